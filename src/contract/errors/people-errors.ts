@@ -1,0 +1,4 @@
+/** Errors of the area "people". */
+import { defineErrors } from './define-errors.ts';
+
+export const peopleErrors = defineErrors({});

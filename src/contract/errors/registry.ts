@@ -1,0 +1,36 @@
+/** Every code a refusal or a fault may carry. One registry: screens, the command line and docs/errors.md all read it. */
+import { barcodeErrors } from './barcode-errors.ts';
+import type { ErrorEntry, ErrorText, Language } from './define-errors.ts';
+import { deviceErrors } from './device-errors.ts';
+import { fiscalErrors } from './fiscal-errors.ts';
+import { generalErrors } from './general-errors.ts';
+import { peopleErrors } from './people-errors.ts';
+import { printerErrors } from './printer-errors.ts';
+import { storageErrors } from './storage-errors.ts';
+import { tillErrors } from './till-errors.ts';
+
+export const errorRegistry = {
+  ...generalErrors,
+  ...barcodeErrors,
+  ...deviceErrors,
+  ...fiscalErrors,
+  ...peopleErrors,
+  ...printerErrors,
+  ...storageErrors,
+  ...tillErrors,
+} as const;
+
+export type ErrorCode = keyof typeof errorRegistry;
+export type Details = Readonly<Record<string, string | number | boolean | null>>;
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorRegistry, code);
+}
+
+/** The text for a person, with {placeholders} filled from `details`. */
+export function describeError(code: ErrorCode, details: Details, language: Language): ErrorText {
+  const entry: ErrorEntry = errorRegistry[code];
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? '…'));
+  const { what, safe, todo } = entry[language];
+  return { what: fill(what), safe: fill(safe), todo: fill(todo) };
+}

@@ -1,0 +1,4 @@
+/** Errors of the area "storage". */
+import { defineErrors } from './define-errors.ts';
+
+export const storageErrors = defineErrors({});

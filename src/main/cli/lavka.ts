@@ -1,0 +1,6 @@
+/** The command line: `lavka --help`. Each command lives in its own file and is loaded only when it is called. */
+import { Command } from 'commander';
+
+const program = new Command('lavka').description('A till that keeps selling when the network is gone').showHelpAfterError();
+
+await program.parseAsync();
