@@ -17,7 +17,7 @@ export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, ch
   async function answer({ id, name, input }: Extract<Frame, { t: 'call' }>): Promise<Frame> {
     try {
       const spec = Object.hasOwn(contract, name) ? contract[name] : undefined;
-      if (spec?.kind !== 'call') throw new Fault('BAD_INPUT', { field: String(name).slice(0, 80) });
+      if (spec?.kind !== 'call') throw new Fault('BAD_INPUT', { field: name.slice(0, 80) });
       const parsed = spec.input.safeParse(input);
       if (!parsed.success)
         throw new Fault('BAD_INPUT', {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PERMISSIONS, ROLES } from '../../domain/people/permission.ts';
 import type { Milli, Minor } from '../../domain/money/minor.ts';
-import { isErrorCode, type ErrorCode } from '../errors/registry.ts';
+import { isErrorCode } from '../errors/registry.ts';
 
 const MOST_MINOR = 100_000_000_000;
 const MOST_MILLI = 100_000_000;
