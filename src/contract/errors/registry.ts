@@ -6,6 +6,7 @@ import { fiscalErrors } from './fiscal-errors.ts';
 import { generalErrors } from './general-errors.ts';
 import { peopleErrors } from './people-errors.ts';
 import { printerErrors } from './printer-errors.ts';
+import { shellErrors } from './shell-errors.ts';
 import { storageErrors } from './storage-errors.ts';
 import { tillErrors } from './till-errors.ts';
 
@@ -16,6 +17,7 @@ export const errorRegistry = {
   ...fiscalErrors,
   ...peopleErrors,
   ...printerErrors,
+  ...shellErrors,
   ...storageErrors,
   ...tillErrors,
 } as const;
