@@ -25,7 +25,14 @@ export type ScreenWelcome = z.infer<typeof screenWelcome>;
 export type ScreenInvitation = z.infer<typeof screenInvitation>;
 
 /** Why the till closed a screen's socket. `refused`: ask for a fresh address, trying again is useless. */
-export const SCREEN_CLOSE = { refused: 4401, helloTooLate: 4408, badFrame: 4400, tooMany: 4429, tooSlow: 4413, stopping: 1001 } as const;
+export const SCREEN_CLOSE = {
+  refused: 4401,
+  helloTooLate: 4408,
+  badFrame: 4400,
+  tooMany: 4429,
+  tooSlow: 4413,
+  stopping: 1001,
+} as const;
 
 /** Frames a screen may send: calls only. Inputs are checked against the contract by `serve`. */
 export const screenFrame = z.strictObject({
