@@ -1,5 +1,5 @@
 /** A till core that sells nothing: enough for the shells, which only carry frames. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../src/contract/errors/fault.ts';
 import type { Till, TillOptions, TillPush } from '../../src/main/till.ts';
@@ -45,6 +45,7 @@ export function composeFakeTill(options: TillOptions): Promise<Till> {
   const fault = process.env['FAKE_TILL_FAULT'];
   if (fault !== undefined) return Promise.reject(new Fault(fault as 'BUG'));
   mkdirSync(options.dataDir, { recursive: true });
+  if (existsSync(join(options.dataDir, 'held'))) return Promise.reject(new Fault('BAD_INPUT', { field: 'held' }));
   writeFileSync(join(options.dataDir, 'options.json'), JSON.stringify(options));
   const till = aFakeTill(options.version);
   return Promise.resolve({

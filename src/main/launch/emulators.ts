@@ -1,6 +1,6 @@
 /** Starts the emulated registrar and printer beside the till. They end when the till's process ends, however it ends. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -28,6 +28,7 @@ export type Emulators = {
 export async function startEmulators(command: readonly string[], dataDir: string): Promise<Emulators> {
   const dir = join(dataDir, 'emulators');
   mkdirSync(dir, { recursive: true });
+  writeFileSync(ownerPath(dataDir), String(process.pid));
   const listen = ['--listen', 'tcp:127.0.0.1:0', '--control', '0', '--die-with-parent'];
   const running = [
     startOne(command, 'registrar', ['emulate', 'kkt', ...listen, '--state', join(dir, 'registrar.json')]),
@@ -43,6 +44,20 @@ export async function startEmulators(command: readonly string[], dataDir: string
     await stop();
     throw thrown;
   }
+}
+
+/** Whether another process seems to run emulators over this data. Process ids are used again: ask the data before believing it. */
+export function emulatorsSeemOwned(dataDir: string): boolean {
+  try {
+    const owner = Number(readFileSync(ownerPath(dataDir), 'utf8'));
+    return owner !== process.pid && process.kill(owner, 0);
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function ownerPath(dataDir: string): string {
+  return join(dataDir, 'emulators', 'owner');
 }
 
 type Running = { readonly child: ChildProcess; readonly ready: Promise<EmulatorAddress> };

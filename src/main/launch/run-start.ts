@@ -6,10 +6,10 @@ import { Fault } from '../../contract/errors/fault.ts';
 import type { Language } from '../../contract/errors/define-errors.ts';
 import { describeError } from '../../contract/errors/registry.ts';
 import { startLoopbackServer, type LoopbackServer } from '../ipc/loopback-server.ts';
-import type { ComposeTill } from '../till.ts';
+import type { ComposeTill, TillOptions } from '../till.ts';
 import { pepperFromFile } from './device-key.ts';
 import { runElectron } from './electron-program.ts';
-import { startEmulators, type Emulators } from './emulators.ts';
+import { emulatorsSeemOwned, startEmulators, type Emulators } from './emulators.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { parseStartOptions, START_HELP, type StartOptions } from './start-options.ts';
 
@@ -45,6 +45,7 @@ async function start(options: StartOptions, context: StartContext): Promise<numb
   const page = join(context.rendererDir, 'index.html');
   if (!existsSync(page)) throw new Fault('SCREENS_NOT_BUILT', { path: page });
   const stopping = untilToldToStop();
+  if (options.emulate && emulatorsSeemOwned(options.dataDir)) await refuseHeldData(options, context);
   const emulators = options.emulate ? await startEmulators(context.lavkaCommand, options.dataDir) : undefined;
   try {
     if (options.electron !== undefined)
@@ -62,15 +63,7 @@ async function serveInBrowser(
   emulators: Emulators | undefined,
   stopping: Promise<void>,
 ): Promise<void> {
-  const till = await context.compose({
-    dataDir: options.dataDir,
-    resourcesDir: context.root,
-    version: versionOf(context.root),
-    pepper: pepperFromFile(join(options.dataDir, 'device.key')),
-    demo: options.demo,
-    ...(options.language && { language: options.language }),
-    ...(emulators && { devices: { registrar: emulators.registrar.address, printer: emulators.printer.address } }),
-  });
+  const till = await context.compose(tillOptions(options, context, emulators));
   try {
     const server = await startLoopbackServer(till, { rendererDir: context.rendererDir, port: options.port });
     announce(server, options, emulators);
@@ -79,6 +72,24 @@ async function serveInBrowser(
   } finally {
     await till.close();
   }
+}
+
+/** Two emulators must not write one state: opening the data first throws TILL_HELD when its owner is alive. */
+async function refuseHeldData(options: StartOptions, context: StartContext): Promise<void> {
+  const till = await context.compose(tillOptions(options, context, undefined));
+  await till.close();
+}
+
+function tillOptions(options: StartOptions, context: StartContext, emulators: Emulators | undefined): TillOptions {
+  return {
+    dataDir: options.dataDir,
+    resourcesDir: context.root,
+    version: versionOf(context.root),
+    pepper: pepperFromFile(join(options.dataDir, 'device.key')),
+    demo: options.demo,
+    ...(options.language && { language: options.language }),
+    ...(emulators && { devices: { registrar: emulators.registrar.address, printer: emulators.printer.address } }),
+  };
 }
 
 function announce(server: LoopbackServer, options: StartOptions, emulators: Emulators | undefined): void {
