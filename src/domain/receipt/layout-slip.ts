@@ -1,6 +1,19 @@
 /** Lays a slip out on paper of so many columns: the same lines for the printer, for the preview on the screen and for tests. */
 import { unreachable } from '../shared/result.ts';
-import type { Align, BarcodeBlock, ColumnsBlock, CutBlock, DrawerBlock, ImageBlock, PairBlock, QrBlock, Size, Slip, SlipBlock, TextStyle } from './slip.ts';
+import type {
+  Align,
+  BarcodeBlock,
+  ColumnsBlock,
+  CutBlock,
+  DrawerBlock,
+  ImageBlock,
+  PairBlock,
+  QrBlock,
+  Size,
+  Slip,
+  SlipBlock,
+  TextStyle,
+} from './slip.ts';
 import { cells, printable, wrapText } from './wrap-text.ts';
 
 /** Columns of font A: 32 on 58 mm paper, 42 or 48 on 80 mm. */
@@ -48,7 +61,9 @@ function layoutBlock(block: SlipBlock, columns: number): SlipLine[] {
   switch (block.kind) {
     case 'text': {
       const style = styleOf(block);
-      return wrapText(block.text, Math.floor(columns / style.size)).map((text) => place(text, block.align ?? 'left', style, columns));
+      return wrapText(block.text, Math.floor(columns / style.size)).map((text) =>
+        place(text, block.align ?? 'left', style, columns),
+      );
     }
     case 'pair':
       return layoutPair(block, columns);
@@ -70,7 +85,12 @@ function layoutBlock(block: SlipBlock, columns: number): SlipLine[] {
 }
 
 function styleOf(block: TextStyle): LineStyle {
-  return { size: block.size ?? 1, bold: block.bold ?? false, underline: block.underline ?? false, inverse: block.inverse ?? false };
+  return {
+    size: block.size ?? 1,
+    bold: block.bold ?? false,
+    underline: block.underline ?? false,
+    inverse: block.inverse ?? false,
+  };
 }
 
 function place(text: string, align: Align, style: LineStyle, columns: number): TextLine {
@@ -90,7 +110,10 @@ function layoutPair(block: PairBlock, columns: number): SlipLine[] {
     const gap = ' '.repeat(width - cells(last) - cells(right));
     return [...left.slice(0, -1), last + gap + right].map((text) => place(text, 'left', style, columns));
   }
-  return [...left.map((text) => place(text, 'left', style, columns)), ...wrapText(right, width).map((text) => place(text, 'right', style, columns))];
+  return [
+    ...left.map((text) => place(text, 'left', style, columns)),
+    ...wrapText(right, width).map((text) => place(text, 'right', style, columns)),
+  ];
 }
 
 function layoutColumns(block: ColumnsBlock, columns: number): SlipLine[] {
@@ -106,7 +129,9 @@ function layoutColumns(block: ColumnsBlock, columns: number): SlipLine[] {
     const [head = '', ...rest] = row;
     return wrapText(head, Math.max(2, first)).map((piece, index) => {
       const texts = index === 0 ? [piece, ...rest] : [piece];
-      const line = texts.map((text, column) => pad(text, widths[column] ?? 0, block.align[column] ?? (column === 0 ? 'left' : 'right'))).join(' ');
+      const line = texts
+        .map((text, column) => pad(text, widths[column] ?? 0, block.align[column] ?? (column === 0 ? 'left' : 'right')))
+        .join(' ');
       return place(line.trimEnd(), 'left', style, columns);
     });
   });
