@@ -114,9 +114,11 @@ function layoutColumns(block: ColumnsBlock, columns: number): SlipLine[] {
 
 /** Too narrow for a table: the first cell on its own lines, the others below it at the right edge. */
 function stackRow([head = '', ...rest]: readonly string[], style: LineStyle, columns: number): SlipLine[] {
+  const filled = rest.filter((text) => text !== '');
+  const below = cells(filled.join(' ')) <= columns ? [filled.join(' ')] : filled;
   return [
     ...wrapText(head, columns).map((text) => place(text, 'left', style, columns)),
-    ...wrapText(rest.filter((text) => text !== '').join(' '), columns).map((text) => place(text, 'right', style, columns)),
+    ...below.flatMap((text) => wrapText(text, columns)).map((text) => place(text, 'right', style, columns)),
   ];
 }
 
