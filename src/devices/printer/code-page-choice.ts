@@ -21,14 +21,14 @@ const charsets = new Map<CodePage, ReadonlySet<number>>();
 export function choosePage(text: string, pages: PrinterProfile['codePages']): EncodableText | undefined {
   const exact = pages.find(([page]) => holds(page, text));
   if (exact !== undefined) return { page: exact[0], text };
-  const plain = [...text].map((char) => PLAIN_TWINS[char] ?? char).join('');
+  const plain = Array.from(text, (char) => PLAIN_TWINS[char] ?? char).join('');
   const near = pages.find(([page]) => holds(page, plain));
   return near === undefined ? undefined : { page: near[0], text: plain };
 }
 
 function holds(page: CodePage, text: string): boolean {
   const charset = charsetOf(page);
-  return [...text].every((char) => charset.has(char.codePointAt(0) ?? 0));
+  return Array.from(text).every((char) => charset.has(char.codePointAt(0) ?? 0));
 }
 
 function charsetOf(page: CodePage): ReadonlySet<number> {

@@ -123,7 +123,7 @@ function encodeBarcode(encoder: ReceiptPrinterEncoder, block: BarcodeBlock, prof
 
 function isEan13(text: string): boolean {
   if (!/^\d{13}$/.test(text)) return false;
-  const sum = [...text].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+  const sum = Array.from(text, Number).reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 1 : 3), 0);
   return sum % 10 === 0;
 }
 

@@ -118,7 +118,7 @@ async function sendAndAwait(link: PrinterLink, bytes: Uint8Array, job: Job): Pro
 
 /** A printer without paper stops taking bytes once its buffer is full, so a slow chunk is no error until nothing moves for SILENCE_MS. */
 async function sendChunk(link: PrinterLink, chunk: Uint8Array, { settings, options }: Job): Promise<'sent' | 'broken' | 'stalled' | 'aborted'> {
-  let settle = (_result: 'stalled' | 'aborted'): void => undefined;
+  let settle: (result: 'stalled' | 'aborted') => void = () => undefined;
   const stopped = new Promise<'stalled' | 'aborted'>((resolve) => (settle = resolve));
   const abort = (): void => settle('aborted');
   const cancel = settings.timers.after(SILENCE_MS, () => settle('stalled'));
@@ -132,36 +132,46 @@ async function sendChunk(link: PrinterLink, chunk: Uint8Array, { settings, optio
   }
 }
 
-async function awaitEnd(link: PrinterLink, { settings, options, see }: Job): Promise<PrintOutcome> {
-  const { timers, profile } = settings;
-  let heardAt = timers.now();
-  let readySince = timers.now();
-  let stoppedBy: ErrorCode | undefined;
-  const tell = (code: ErrorCode | undefined): void => {
-    if (code !== stoppedBy) options.onWaiting?.((stoppedBy = code));
-  };
+/** Watches until the printer says that the last byte is on paper; waits as long as it says what it lacks. */
+async function awaitEnd(link: PrinterLink, job: Job): Promise<PrintOutcome> {
+  const { timers, profile } = job.settings;
+  const watch: Watch = { heardAt: timers.now(), readySince: timers.now(), stoppedBy: undefined };
   link.forget('end');
   if (profile.replies === 'end' && !(await link.send(END_REQUEST))) return unsure();
   while (!link.isGone()) {
-    if (options.signal?.aborted === true) return giveUp(link);
+    if (job.options.signal?.aborted === true) return giveUp(link);
     const end = await link.answer('end', POLL_MS);
     if (end !== undefined) {
-      tell(undefined);
-      see({ state: 'ready', paperLow: (end & 0x03) !== 0 });
+      tell(watch, undefined, job);
+      job.see({ state: 'ready', paperLow: (end & 0x03) !== 0 });
       return { outcome: 'printed', confirmed: true };
     }
     const status = await askStatus(link, profile);
-    const now = timers.now();
-    if (status.state !== 'unknown') {
-      heardAt = now;
-      see(status);
-      tell(status.state === 'ready' ? undefined : status.code);
-    }
-    if (status.state === 'not-ready') readySince = now;
+    observe(watch, status, job);
     if (status.state === 'ready' && profile.replies === 'status') return { outcome: 'printed', confirmed: false };
-    if (now - heardAt > SILENCE_MS || now - readySince > END_MS) return unsure();
+    if (isHopeless(watch, timers.now())) return unsure();
   }
   return unsure();
+}
+
+type Watch = { heardAt: number; readySince: number; stoppedBy: ErrorCode | undefined };
+
+function observe(watch: Watch, status: PrinterStatus, job: Job): void {
+  if (status.state === 'unknown') return;
+  watch.heardAt = job.settings.timers.now();
+  if (status.state === 'not-ready') watch.readySince = watch.heardAt;
+  job.see(status);
+  tell(watch, status.state === 'ready' ? undefined : status.code, job);
+}
+
+function tell(watch: Watch, code: ErrorCode | undefined, { options }: Job): void {
+  if (code === watch.stoppedBy) return;
+  watch.stoppedBy = code;
+  options.onWaiting?.(code);
+}
+
+function isHopeless(watch: Watch, now: number): boolean {
+  return now - watch.heardAt > SILENCE_MS || now - watch.readySince > END_MS;
 }
 
 async function giveUp(link: PrinterLink): Promise<PrintOutcome> {

@@ -1,5 +1,5 @@
 /** Prints the stored jobs one after the other, in order, and waits for paper instead of losing a slip. */
-import type { ErrorCode } from '../../contract/errors/registry.ts';
+import { Fault } from '../../contract/errors/fault.ts';
 import { repeatSlip } from '../../domain/receipt/repeat-slip.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { PrintOutcome, SlipPrinter } from '../../devices/printer/slip-printer.ts';
@@ -12,10 +12,12 @@ export type PrintQueuePorts = {
   readonly timers: Timers;
   /** Called after every change of a job: the screen reads the rows again. */
   readonly onChange: () => void;
+  /** The storage broke. The queue rests until the next `wake`. */
+  readonly onFault: (fault: Fault) => void;
 };
 
 export type PrintQueueSettings = {
-  /** What to do with a slip that may or may not be on paper. `repeat` loses no slip: a second one carries the mark. */
+  /** What to do with a slip that may or may not be on paper. `repeat` loses no slip: the second one carries the mark. */
   readonly whenUnsure: 'repeat' | 'ask';
   /** The mark on a repeated slip, in the till's language (REPEAT_MARKS). */
   readonly repeatMark: string;
@@ -32,105 +34,133 @@ export type PrintQueue = {
   again(id: string): Result<undefined, PrintJobRefusal>;
   /** Takes a job out for good. One that is being printed is stopped; some of it may be on paper. */
   cancel(id: string): Result<undefined, PrintJobRefusal>;
-  /** Finishes with the job in hand given up (it is `unsure` after the next start); nothing prints any more. */
+  /** Lets the slip in hand finish for a moment, then gives it up (it is `unsure`). Nothing prints any more. */
   stop(): Promise<void>;
+};
+
+type Loop = {
+  readonly ports: PrintQueuePorts;
+  readonly settings: PrintQueueSettings;
+  stopped: boolean;
+  running: Promise<void> | undefined;
+  pauseMs: number;
+  /** Somebody called `wake` while the loop was about to rest. */
+  woken: boolean;
+  endPause: () => void;
+  inHand: { readonly id: string; readonly abort: AbortController } | undefined;
 };
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 10_000;
+const STOP_GRACE_MS = 3000;
 
 export function createPrintQueue(ports: PrintQueuePorts, settings: PrintQueueSettings): PrintQueue {
-  const { jobs, timers, onChange } = ports;
-  let stopped = false;
-  let running: Promise<void> | undefined;
-  let pauseMs = FIRST_PAUSE_MS;
-  let endPause = (): void => undefined;
-  let inHand: { readonly id: string; readonly abort: AbortController } | undefined;
-
-  const changed = (done: boolean): boolean => {
-    if (done) onChange();
-    return done;
-  };
-
-  const pause = (): Promise<void> =>
-    new Promise((resolve) => {
-      const cancel = timers.after(pauseMs, resolve);
-      endPause = () => {
-        cancel();
-        resolve();
-      };
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-    });
-
-  const printOne = async (job: PrintJob): Promise<PrintOutcome> => {
-    const abort = new AbortController();
-    inHand = { id: job.id, abort };
-    const slip = job.repeat ? repeatSlip(job.slip, settings.repeatMark) : job.slip;
-    const onWaiting = (code: ErrorCode | undefined): void => void changed(jobs.setReason(job.id, code ?? null));
-    try {
-      return await ports.printer.print(slip, { onWaiting, signal: abort.signal });
-    } finally {
-      inHand = undefined;
-    }
-  };
-
-  /** Returns whether to go on at once with the next job. */
-  const record = (id: string, outcome: PrintOutcome): boolean => {
-    if (outcome.outcome === 'printed') return changed(jobs.markPrinted(id));
-    if (outcome.outcome === 'not-printed') {
-      if (outcome.code === 'PRINTER_CANNOT_PRINT') return changed(jobs.markFailed(id, outcome.code));
-      changed(jobs.markWaiting(id, outcome.code));
-      return false;
-    }
-    changed(jobs.markUnsure(id, outcome.code));
-    if (settings.whenUnsure === 'ask') return true;
-    changed(jobs.markAgain(id));
-    return false;
-  };
-
-  const work = async (): Promise<void> => {
-    for (let job = jobs.nextWaiting(); job !== undefined && !stopped; job = jobs.nextWaiting()) {
-      if (!changed(jobs.markPrinting(job.id))) continue;
-      const outcome = await printOne(job);
-      if (isStopped()) return;
-      if (record(job.id, outcome)) pauseMs = FIRST_PAUSE_MS;
-      else await pause();
-    }
-  };
-  const isStopped = (): boolean => stopped;
-
-  const wake = (): void => {
-    if (stopped) return;
-    endPause();
-    running ??= work().finally(() => {
-      running = undefined;
-      if (jobs.nextWaiting() !== undefined) wake();
-    });
-  };
-
+  const loop: Loop = { ports, settings, stopped: false, running: undefined, pauseMs: FIRST_PAUSE_MS, woken: false, endPause: () => undefined, inHand: undefined };
+  const { jobs } = ports;
+  const refused = (id: string): Result<undefined, PrintJobRefusal> => err({ code: 'PRINT_JOB_GONE', id });
   return {
     start: () => {
-      if (jobs.recoverInterrupted() > 0) onChange();
-      if (settings.whenUnsure === 'repeat') for (const job of jobs.listOpen()) if (job.state === 'unsure') changed(jobs.markAgain(job.id));
-      wake();
+      if (jobs.recoverInterrupted() > 0) ports.onChange();
+      if (settings.whenUnsure === 'repeat') for (const job of jobs.listOpen()) if (job.state === 'unsure') tell(loop, jobs.markAgain(job.id));
+      wake(loop);
     },
-    wake,
+    wake: () => wake(loop),
     again: (id) => {
-      if (!changed(jobs.markAgain(id))) return err({ code: 'PRINT_JOB_GONE', id });
-      wake();
+      if (!tell(loop, jobs.markAgain(id))) return refused(id);
+      wake(loop);
       return ok(undefined);
     },
     cancel: (id) => {
-      if (!changed(jobs.markCancelled(id))) return err({ code: 'PRINT_JOB_GONE', id });
-      if (inHand?.id === id) inHand.abort.abort();
-      wake();
+      if (!tell(loop, jobs.markCancelled(id))) return refused(id);
+      if (loop.inHand?.id === id) loop.inHand.abort.abort();
+      wake(loop);
       return ok(undefined);
     },
     stop: async () => {
-      stopped = true;
-      inHand?.abort.abort();
-      endPause();
-      await running;
+      loop.stopped = true;
+      loop.endPause();
+      const cancel = ports.timers.after(STOP_GRACE_MS, () => loop.inHand?.abort.abort());
+      await loop.running;
+      cancel();
     },
   };
+}
+
+function wake(loop: Loop): void {
+  if (loop.stopped) return;
+  loop.woken = true;
+  loop.endPause();
+  loop.running ??= work(loop)
+    .catch((thrown: unknown) => loop.ports.onFault(Fault.from(thrown)))
+    .finally(() => {
+      loop.running = undefined;
+      // A job that came while the last look was answered "nothing" must not wait for the next wake.
+      if (loop.woken) wake(loop);
+    });
+}
+
+async function work(loop: Loop): Promise<void> {
+  const { jobs } = loop.ports;
+  for (;;) {
+    loop.woken = false;
+    const job = loop.stopped ? undefined : jobs.nextWaiting();
+    if (job === undefined) return;
+    const printed = tell(loop, jobs.markPrinting(job.id)) && record(loop, job.id, await print(loop, job));
+    if (printed) loop.pauseMs = FIRST_PAUSE_MS;
+    else await pause(loop);
+  }
+}
+
+async function print(loop: Loop, job: PrintJob): Promise<PrintOutcome> {
+  const abort = new AbortController();
+  loop.inHand = { id: job.id, abort };
+  const slip = job.repeat ? repeatSlip(job.slip, loop.settings.repeatMark) : job.slip;
+  try {
+    return await loop.ports.printer.print(slip, {
+      signal: abort.signal,
+      onWaiting: (code) => void tell(loop, loop.ports.jobs.setReason(job.id, code ?? null)),
+    });
+  } finally {
+    loop.inHand = undefined;
+  }
+}
+
+/** Returns whether the next job may follow at once. A job cancelled in the meantime stays cancelled. */
+function record({ ports, settings, stopped }: Loop, id: string, outcome: PrintOutcome): boolean {
+  const { jobs } = ports;
+  const changed = recordOutcome(jobs, id, outcome);
+  if (changed) ports.onChange();
+  if (outcome.outcome !== 'unsure') return outcome.outcome === 'printed' || outcome.code === 'PRINTER_CANNOT_PRINT';
+  if (settings.whenUnsure === 'ask' || stopped || !changed) return true;
+  if (jobs.markAgain(id)) ports.onChange();
+  return false;
+}
+
+function recordOutcome(jobs: PrintJobs, id: string, outcome: PrintOutcome): boolean {
+  switch (outcome.outcome) {
+    case 'printed':
+      return jobs.markPrinted(id);
+    case 'unsure':
+      return jobs.markUnsure(id, outcome.code);
+    case 'not-printed':
+      return outcome.code === 'PRINTER_CANNOT_PRINT' ? jobs.markFailed(id, outcome.code) : jobs.markWaiting(id, outcome.code);
+  }
+}
+
+function pause(loop: Loop): Promise<void> {
+  if (loop.stopped || loop.woken) return Promise.resolve();
+  return new Promise((resolve) => {
+    const cancel = loop.ports.timers.after(loop.pauseMs, resolve);
+    loop.pauseMs = Math.min(loop.pauseMs * 2, LONGEST_PAUSE_MS);
+    loop.endPause = () => {
+      cancel();
+      loop.endPause = () => undefined;
+      resolve();
+    };
+  });
+}
+
+function tell(loop: Loop, changed: boolean): boolean {
+  if (changed) loop.ports.onChange();
+  return changed;
 }
