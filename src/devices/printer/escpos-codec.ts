@@ -7,6 +7,9 @@ import { wrapText } from '../../domain/receipt/wrap-text.ts';
 import { choosePage } from './code-page-choice.ts';
 import type { PrinterProfile } from './printer-profile.ts';
 
+/** Grey darker than this becomes black: above the middle, so that the thin strokes of drawn letters stay whole. */
+const INK_THRESHOLD = 190;
+
 /** RGBA, row by row, as a canvas gives it. */
 export type Picture = { readonly width: number; readonly height: number; readonly data: Uint8ClampedArray };
 
@@ -21,11 +24,16 @@ export function linesToDraw(lines: readonly SlipLine[], profile: PrinterProfile)
   return lines.filter((line) => line.kind === 'line').filter((line) => choosePage(line.text, profile.codePages) === undefined);
 }
 
-/** The whole slip, from ESC @ on. The printer's state before it does not matter. */
-export function encodeSlip(lines: readonly SlipLine[], profile: PrinterProfile, pictures: Pictures): Uint8Array {
-  const encoder = startEncoder(profile);
-  for (const line of lines) encodeLine(encoder, line, profile, pictures);
-  return withoutLastFeed(encoder.encode());
+/**
+ * The whole slip, from ESC @ on, line by line, so that the caller may breathe in between: drawn lines take about a millisecond each.
+ * The printer's state before it does not matter.
+ */
+export function* encodeSlip(lines: readonly SlipLine[], profile: PrinterProfile, pictures: Pictures): Generator<Uint8Array, void, undefined> {
+  const encoder = new ReceiptPrinterEncoder(options(profile)).initialize();
+  for (const line of lines) {
+    encodeLine(encoder, line, profile, pictures);
+    yield withoutLastFeed(encoder.encode());
+  }
 }
 
 /** The library ends a cut (GS V m) with a line feed, which would be an empty first line of the next slip. */
@@ -52,10 +60,6 @@ function options(profile: PrinterProfile): ConstructorParameters<typeof ReceiptP
   };
 }
 
-function startEncoder(profile: PrinterProfile): ReceiptPrinterEncoder {
-  return new ReceiptPrinterEncoder(options(profile)).initialize();
-}
-
 function encodeLine(encoder: ReceiptPrinterEncoder, line: SlipLine, profile: PrinterProfile, pictures: Pictures): void {
   switch (line.kind) {
     case 'line':
@@ -66,7 +70,7 @@ function encodeLine(encoder: ReceiptPrinterEncoder, line: SlipLine, profile: Pri
       return encodeBarcode(encoder, line, profile);
     case 'image': {
       const logo = pictures.logo(line.logo);
-      if (logo !== undefined) centred(encoder, () => encoder.image(logo, { ...sizeOf(logo), algorithm: 'floydsteinberg' }));
+      if (logo !== undefined) centred(encoder, () => encoder.image(logo, { width: logo.width, height: logo.height, algorithm: 'floydsteinberg' }));
       return;
     }
     case 'drawer':
@@ -80,7 +84,7 @@ function encodeLine(encoder: ReceiptPrinterEncoder, line: SlipLine, profile: Pri
 function encodeText(encoder: ReceiptPrinterEncoder, line: TextLine, profile: PrinterProfile, picture: Picture | undefined): void {
   const encodable = choosePage(line.text, profile.codePages);
   if (encodable === undefined) {
-    if (picture !== undefined) encoder.image(picture, { ...sizeOf(picture), algorithm: 'threshold' });
+    if (picture !== undefined) encoder.image(picture, { width: picture.width, height: picture.height, algorithm: 'threshold', threshold: INK_THRESHOLD });
     return;
   }
   const { size, bold, underline, inverse } = line.style;
@@ -144,9 +148,3 @@ function centred(encoder: ReceiptPrinterEncoder, draw: () => void): void {
 function pulse(encoder: ReceiptPrinterEncoder, { drawer }: PrinterProfile): ReceiptPrinterEncoder {
   return encoder.pulse(drawer.pin, drawer.onMs, drawer.offMs);
 }
-
-/** The library rounds a picture up to whole bytes and pads it with white. */
-function sizeOf({ width, height }: Picture): { readonly width: number; readonly height: number } {
-  return { width, height };
-}
-

@@ -13,7 +13,7 @@ export const testSlip: Slip = [
   { kind: 'rule', style: 'single' },
   { kind: 'text', text: 'Жирный · жирний', bold: true },
   { kind: 'text', text: 'Подчёркнутый · підкреслений', underline: true },
-  { kind: 'text', text: ' Белым по чёрному · білим по чорному ', inverse: true },
+  { kind: 'text', text: 'Белым по чёрному · білим по чорному', inverse: true },
   { kind: 'rule', style: 'single' },
   {
     kind: 'columns',
