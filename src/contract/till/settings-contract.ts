@@ -86,7 +86,7 @@ export const printJob = z.object({
   jobId: id,
   title: z.string(),
   createdAt: instant,
-  status: z.enum(['waiting', 'printing', 'unsure', 'printed', 'cancelled']),
+  status: z.enum(['waiting', 'printing', 'unsure', 'failed', 'printed', 'cancelled']),
   reason: errorCode.nullable(),
 });
 

@@ -74,7 +74,7 @@ export interface Shifts {
 /** Drafts of receipts: one open, others parked. */
 export interface Baskets {
   /** The open basket; made when there is none. */
-  current(): { readonly basketId: string; readonly basket: Basket; readonly events: readonly BasketEvent[] };
+  current(): { readonly basketId: string; readonly basket: Basket; readonly canUndo: boolean };
   append(basketId: string, event: BasketEvent): void;
   /** Takes the last event away; undefined when there is none. */
   undo(basketId: string): BasketEvent | undefined;
@@ -88,6 +88,7 @@ export interface Baskets {
     readonly parkedBy: string;
     readonly basket: Basket;
   }[];
+  parkedCount(): number;
   /** Removes a basket that was sold or discarded. */
   finish(basketId: string): void;
 }
@@ -100,8 +101,8 @@ export interface Catalogue {
   /** In-store codes carry an item code that is a good's article. */
   byArticle(article: string): Good | undefined;
   get(goodId: string): Good | undefined;
-  /** Best first. `text` as typed. */
-  search(text: string, limit: number): { readonly hits: readonly SearchHit[]; readonly count: number };
+  /** Best first. `text` as typed. `suggestion`: the text mended (other keyboard layout, typo) when that finds something and the text does not. */
+  search(text: string, limit: number): { readonly hits: readonly SearchHit[]; readonly suggestion: string | null; readonly count: number };
   variants(modelId: string): readonly SearchHit[];
   barcodes(goodId: string): readonly { readonly code: string; readonly quantity: Milli }[];
   groups(): readonly { readonly group: string; readonly goods: number }[];

@@ -40,7 +40,7 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
       alongside();
     });
     const basket = decision.value.reduce(evolveBasket, current.basket);
-    current = { ...current, basket, events: [...current.events, ...decision.value] };
+    current = { ...current, basket, canUndo: current.canUndo || decision.value.length > 0 };
     changed();
     return ok(null);
   }

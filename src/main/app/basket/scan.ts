@@ -1,5 +1,6 @@
 /** A scan, from any screen: what the code is decides what happens. A code that means nothing here adds nothing. */
-import { readBarcode, type BarcodeSettings } from '../../../domain/barcode/read-barcode.ts';
+import type { BarcodeSettings } from '../../../domain/barcode/barcode-settings.ts';
+import { readBarcode } from '../../../domain/barcode/read-barcode.ts';
 import type { AcceptedReading } from '../../../domain/barcode/reading.ts';
 import type { LineGood } from '../../../domain/basket/basket.ts';
 import type { Good } from '../../../domain/catalogue/good.ts';

@@ -22,6 +22,8 @@ type Deps = {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly record: RecordOutcome;
+  /** After the outcome is durable and before the screen is told. */
+  readonly onRecorded: () => void;
   readonly changed: () => void;
 };
 
@@ -32,7 +34,7 @@ const TRIES_BEFORE_ATTENTION = 3;
 
 export type Checkout = ReturnType<typeof createCheckout>;
 
-export function createCheckout({ registrar, intents, unitOfWork, clock, timers, record, changed }: Deps) {
+export function createCheckout({ registrar, intents, unitOfWork, clock, timers, record, onRecorded, changed }: Deps) {
   let view: CheckoutView = { phase: 'idle' };
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
@@ -89,6 +91,7 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
       intents.close(intent.intentId, 'done', JSON.stringify(outcome));
       return record(intent, outcome.signs);
     });
+    onRecorded();
     show(done ?? { phase: 'idle' });
   }
 

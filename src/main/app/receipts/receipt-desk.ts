@@ -1,5 +1,6 @@
 /** Looking receipts up, and printing copies that say they are copies. */
-import { readBarcode, type BarcodeSettings } from '../../../domain/barcode/read-barcode.ts';
+import { readBarcode } from '../../../domain/barcode/read-barcode.ts';
+import type { BarcodeSettings } from '../../../domain/barcode/barcode-settings.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { ReceiptSummary, ReceiptView } from '../../../contract/till/payment-contract.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
@@ -14,12 +15,13 @@ type Deps = {
   readonly slips: SlipDesk;
   
   readonly unitOfWork: UnitOfWork;
+  readonly wakePrinter: () => void;
   readonly barcodes: () => BarcodeSettings;
 };
 
 type Query = { readonly text: string; readonly before?: number | undefined; readonly limit: number };
 
-export function createReceiptDesk({ receipts, journal, session, slips, unitOfWork, barcodes }: Deps) {
+export function createReceiptDesk({ receipts, journal, session, slips, unitOfWork, barcodes, wakePrinter }: Deps) {
   /** The text of a receipt's QR code finds that receipt; anything else is searched for. */
   function find(query: Query): readonly ReceiptSummary[] {
     if (!session.cashier().ok) return [];
@@ -48,6 +50,7 @@ export function createReceiptDesk({ receipts, journal, session, slips, unitOfWor
       allowed.value.record(`copy ${String(receipt.number)}`);
       slips.copy(fact, receipt.at);
     });
+    wakePrinter();
     return ok(null);
   }
 

@@ -1,6 +1,6 @@
 /** The port to the stored print jobs. Rows are the truth: the queue keeps nothing in memory that it could not read back. */
-import type { ErrorCode } from '../../contract/errors/registry.ts';
-import type { Slip } from '../../domain/receipt/slip.ts';
+import type { ErrorCode } from '../../../contract/errors/registry.ts';
+import type { Slip } from '../../../domain/receipt/slip.ts';
 
 /**
  * - `waiting`: to be printed, in the order of `seq`
@@ -18,6 +18,8 @@ export type PrintJob = {
   /** What is printed, e.g. "receipt 428": shown in the list of jobs. */
   readonly title: string;
   readonly slip: Slip;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
   readonly state: PrintJobState;
   /** Why it is not printed yet; null while nothing is wrong. */
   readonly reason: ErrorCode | null;

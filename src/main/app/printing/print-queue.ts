@@ -1,9 +1,9 @@
 /** Prints the stored jobs one after the other, in order, and waits for paper instead of losing a slip. */
-import { Fault } from '../../contract/errors/fault.ts';
-import { repeatSlip } from '../../domain/receipt/repeat-slip.ts';
-import { err, ok, type Result } from '../../domain/shared/result.ts';
-import type { PrintOutcome, SlipPrinter } from '../../devices/printer/slip-printer.ts';
-import type { Timers } from '../../devices/transport/transport.ts';
+import { Fault } from '../../../contract/errors/fault.ts';
+import { repeatSlip } from '../../../domain/receipt/repeat-slip.ts';
+import { err, ok, type Result } from '../../../domain/shared/result.ts';
+import type { PrintOutcome, SlipPrinter } from '../../../devices/printer/slip-printer.ts';
+import type { Timers } from '../../../devices/transport/transport.ts';
 import type { PrintJob, PrintJobs } from './print-jobs.ts';
 
 export type PrintQueuePorts = {
