@@ -26,6 +26,8 @@ type Deps = {
 type Change = Result<null, Refusal>;
 type Decision = Result<readonly BasketEvent[], { readonly code: Parameters<typeof fromDomain>[0]['code'] }>;
 
+const TENDER_EVENTS: ReadonlySet<BasketEvent['type']> = new Set(['Tendered', 'TenderRemoved', 'TendersCleared'] as const);
+
 export type BasketDesk = ReturnType<typeof createBasketDesk>;
 
 export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, settings, session, isTaken, changed }: Deps) {
@@ -102,10 +104,17 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
     const basket = open();
     if (!basket.ok) return basket;
     if (isTaken()) return refuse('CHECKOUT_BUSY');
-    const undone = unitOfWork(() => baskets.undo(current.basketId));
+    const undone = unitOfWork(takeBack);
     if (undone === undefined) return refuse('NOTHING_TO_UNDO');
     reload();
     return ok(null);
+  }
+
+  /** Payments that were begun and given up are not what the cashier wants back: they go with the step before them. */
+  function takeBack(): BasketEvent | undefined {
+    let event = baskets.undo(current.basketId);
+    while (event !== undefined && TENDER_EVENTS.has(event.type)) event = baskets.undo(current.basketId);
+    return event;
   }
 
   function park(name: string): Change {
