@@ -3,7 +3,7 @@ import { formatMoney } from '../money/decimal.ts';
 import { extend, milli, multiplyDivide, type Milli, type Minor } from '../money/minor.ts';
 import { refuse, type Refusal } from '../shared/refusal.ts';
 import { ok, type Result } from '../shared/result.ts';
-import { MOST_FISCAL_LINES, splitForFiscal } from '../sale/fiscal-lines.ts';
+import { foldRounding, MOST_FISCAL_LINES, splitForFiscal } from '../sale/fiscal-lines.ts';
 import { settle, type RoundingRule } from '../sale/settle.ts';
 import type { Approval, Basket, BasketEvent, BasketLine, Discount, LineGood, Marked, Tender } from './basket.ts';
 import { evolveBasket } from './evolve-basket.ts';
@@ -116,7 +116,7 @@ export function tender(basket: Basket, amountDue: AmountDue, given: Tender): Bas
   if (given.kind === 'card' && after.paid > after.due) {
     return refuse('TENDER_OVER_CARD', { most: formatMoney(before.remaining) });
   }
-  if (fiscalLineCount(basket, priced) > MOST_FISCAL_LINES) return refuse('BASKET_FULL', { most: MOST_FISCAL_LINES });
+  if (fiscalLineCount(basket, priced, after.rounding) > MOST_FISCAL_LINES) return refuse('BASKET_FULL', { most: MOST_FISCAL_LINES });
   return ok([{ type: 'Tendered', tender: given }]);
 }
 
@@ -161,9 +161,13 @@ function marked<T>(value: T, mark: Mark): Marked<T> {
   return { value, by: mark.by, approval: mark.approval, reason: mark.reason };
 }
 
-function fiscalLineCount(basket: Basket, priced: PricedBasket): number {
+function fiscalLineCount(basket: Basket, priced: PricedBasket, rounding: Minor): number {
+  const { totals } = foldRounding(
+    priced.lines.map((line) => line.total),
+    rounding,
+  );
   return priced.lines.reduce((count, { price, total }, index) => {
     const quantity = basket.lines[index]?.quantity;
-    return quantity === undefined ? count : count + splitForFiscal({ price, quantity, total }).length;
+    return quantity === undefined ? count : count + splitForFiscal({ price, quantity, total: totals[index] ?? total }).length;
   }, 0);
 }

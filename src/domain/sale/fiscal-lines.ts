@@ -2,7 +2,8 @@
  * Lines as the fiscal record wants them: quantity × price must be within one kopeck of the line's sum (FFD order
  * ЕД-7-20/662@, tag 1043 = 1079 × 1023). Docs: docs/spec/money.md, rule M9.
  */
-import { milli, minor, multiplyDivide, subtract, type Milli, type Minor } from '../money/minor.ts';
+import { allocate } from '../money/allocate.ts';
+import { add, milli, minor, multiplyDivide, subtract, ZERO, type Milli, type Minor } from '../money/minor.ts';
 
 /** What a fiscal record holds at most. */
 export const MOST_FISCAL_LINES = 500;
@@ -35,4 +36,20 @@ export function splitForFiscal(line: LineSum): LineSum[] {
 function fits({ price, quantity, total }: LineSum): boolean {
   const off = BigInt(price) * BigInt(quantity) - BigInt(total) * BigInt(MILLI_PER_UNIT);
   return off <= ONE_KOPECK && off >= -ONE_KOPECK;
+}
+
+/** What a registrar's own rounding field can take off a receipt: under one whole unit of money, and never more than the sum. */
+const MOST_ROUNDING = 99;
+
+/**
+ * A registrar rounds by taking kopecks off. Rounding it cannot express (upwards, or a whole unit and more) becomes part
+ * of the lines, spread like a discount, so that the record, the payments and what the customer paid stay one sum.
+ */
+export function foldRounding(
+  totals: readonly Minor[],
+  rounding: Minor,
+): { readonly totals: readonly Minor[]; readonly rounding: Minor } {
+  if (rounding <= 0 && rounding >= -MOST_ROUNDING) return { totals, rounding };
+  const shares = allocate(rounding, totals);
+  return { totals: totals.map((total, index) => add(total, shares[index] ?? ZERO)), rounding: ZERO };
 }
