@@ -1,5 +1,5 @@
 /** Countdowns and warnings that are true now, most urgent first. Calm when all is well: an empty list. */
-import { shiftExpiry } from '../../domain/shift/shift-expiry.ts';
+import { shiftAge, shiftExpiry } from '../../domain/shift/shift-clock.ts';
 import type { RegistrarStatus } from '../../devices/fiscal/fiscal-registrar.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
 import type { OpenShift } from './ports.ts';
@@ -18,9 +18,11 @@ export function noticesOf(input: NoticeInput): Notice[] {
 
 function shiftNotices({ shift, now }: NoticeInput): Notice[] {
   if (shift === undefined) return [];
-  const { expired, minutesLeft, endsSoon } = shiftExpiry(shift.openedAt, now);
-  if (expired) return [{ code: 'SHIFT_EXPIRED', details: { openedAt: shift.openedAt }, urgent: true }];
-  return endsSoon ? [{ code: 'SHIFT_ENDS_SOON', details: { minutes: minutesLeft }, urgent: false }] : [];
+  const age = shiftAge(shift.openedAt, now);
+  if (age === 'expired') return [{ code: 'SHIFT_EXPIRED', details: { openedAt: shift.openedAt }, urgent: true }];
+  if (age === 'fresh') return [];
+  const minutes = Math.ceil((Date.parse(shiftExpiry(shift.openedAt).expiresAt) - Date.parse(now)) / 60_000);
+  return [{ code: 'SHIFT_ENDS_SOON', details: { minutes }, urgent: false }];
 }
 
 function spaceNotices(freeBytes: number): Notice[] {

@@ -1,5 +1,5 @@
 /** What the till's use cases need from the outside. src/main/db implements the storage ports; tests may fake any of them. */
-import type { Basket, BasketEvent, TenderKind } from '../../domain/basket/basket.ts';
+import type { Basket, BasketEvent } from '../../domain/basket/basket.ts';
 import type { BarcodeMeaning, Good } from '../../domain/catalogue/good.ts';
 import type { Fact, FactBody, FiscalSigns } from '../../domain/journal/fact.ts';
 import type { Milli, Minor } from '../../domain/money/minor.ts';
@@ -57,8 +57,6 @@ export interface Receipts {
   fact(receiptId: string): Extract<FactBody, { kind: 'SaleCompleted' | 'ReturnCompleted' }> | undefined;
   /** How much of each line has been returned so far, by line id. */
   returned(receiptId: string): ReadonlyMap<string, { readonly quantity: Milli; readonly total: Minor }>;
-  /** How much of the receipt has been given back so far, by kind of tender. */
-  refunded(receiptId: string): readonly { readonly kind: TenderKind; readonly amount: Minor }[];
   find(query: { readonly text: string; readonly before?: number | undefined; readonly limit: number }): readonly ReceiptSummary[];
   byFiscal(fiscalDocument: number, fiscalSign: string): string | undefined;
   byNumber(number: number): string | undefined;

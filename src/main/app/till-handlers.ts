@@ -1,12 +1,12 @@
 /** Every call of the contract and where it goes: the table of contents of the till. */
 import { ok } from '../../domain/shared/result.ts';
 import type { Discount } from '../../domain/basket/basket.ts';
-import { explainLine } from '../../domain/basket/explain-line.ts';
+import { explainLine } from '../../domain/basket/price-basket.ts';
 import type { Handlers } from '../../contract/rpc/define.ts';
 import type { TillContract } from '../../contract/till/till-contract.ts';
 import type { Desks } from './desks.ts';
 import { priceState } from './basket/basket-view.ts';
-import { refuse } from './refusal.ts';
+import { refuse } from '../../domain/shared/refusal.ts';
 
 export function createTillHandlers(desks: Desks): Handlers<TillContract> {
   return { ...basketHandlers(desks), ...paymentHandlers(desks), ...shiftHandlers(desks), ...peopleHandlers(desks), ...settingsHandlers(desks) };
@@ -26,9 +26,8 @@ function basketHandlers({ basket, scan, catalogue, settings, clock, baskets, bro
     'basket.undo': () => basket.undo(),
     'basket.setCustomer': ({ customer }) => basket.setCustomer(customer),
     'basket.explain': ({ lineId }) => {
-      const { basket: now, priced } = priceState(basket.current().basket, settings.get(), clock.today());
-      const steps = explainLine(now, priced, lineId);
-      return steps.ok ? ok([...steps.value]) : steps;
+      const rules = { country: settings.get().shop.country, day: clock.today() };
+      return ok(explainLine(basket.current().basket, lineId, rules));
     },
     'basket.park': ({ name }) => basket.park(name),
     'basket.parked': () =>
@@ -76,7 +75,7 @@ function shiftHandlers({ shift, slips, session, unitOfWork }: Desks) {
     'shift.cash': (input) => shift.moveCash(input),
     'shift.xReport': (input) => shift.xReport(input),
     'shift.close': ({ counted, note }) => shift.close(counted, note ?? ''),
-    'shift.report': ({ shiftId }) => shift.closedView(shiftId),
+    'shift.report': ({ shiftId }) => shift.reportOf(shiftId),
     'shift.list': ({ before, limit }) => shift.list(before, limit),
     'shift.printReport': ({ shiftId }) => {
       const cashier = session.cashier();

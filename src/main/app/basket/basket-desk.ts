@@ -2,13 +2,15 @@
 import { addGood, changePrice, clear, discountBasisPoints, discountLine, discountReceipt, removeLine, setQuantity } from '../../../domain/basket/change-basket.ts';
 import type { Basket, BasketEvent, Discount, LineGood } from '../../../domain/basket/basket.ts';
 import { evolveBasket } from '../../../domain/basket/evolve-basket.ts';
-import { ONE_PIECE, type Milli, type Minor } from '../../../domain/money/minor.ts';
+import { priceBasket } from '../../../domain/basket/price-basket.ts';
+import { ONE_PIECE, ZERO, type Milli, type Minor } from '../../../domain/money/minor.ts';
 import type { Permission } from '../../../domain/people/permission.ts';
 import { roleMay } from '../../../domain/people/permission.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { Baskets, Clock, Ids, Journal, SettingsStore, UnitOfWork } from '../ports.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
-import { fromDomain, refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 
 type Deps = {
   readonly baskets: Baskets;
@@ -24,7 +26,7 @@ type Deps = {
 };
 
 type Change = Result<null, Refusal>;
-type Decision = Result<readonly BasketEvent[], { readonly code: Parameters<typeof fromDomain>[0]['code'] }>;
+type Decision = Result<readonly BasketEvent[], Refusal>;
 
 const TENDER_EVENTS: ReadonlySet<BasketEvent['type']> = new Set(['Tendered', 'TenderRemoved', 'TendersCleared'] as const);
 
@@ -35,7 +37,7 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
 
   /** Applies what the domain decided, together with `alongside`, in one transaction. */
   function apply(decision: Decision, alongside: () => void = () => undefined): Change {
-    if (!decision.ok) return fromDomain(decision.error);
+    if (!decision.ok) return decision;
     if (isTaken()) return refuse('CHECKOUT_BUSY');
     unitOfWork(() => {
       for (const event of decision.value) baskets.append(current.basketId, event);
@@ -97,7 +99,9 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
 
   /** The discount as a share of what it is given on, in basis points: what ceilings are compared with. */
   function shareOf(basket: Basket, lineId: string | null, discount: Discount): number {
-    return discountBasisPoints(basket, lineId, discount);
+    const { lines, total } = priceBasket({ ...basket, discount: null }, { country: null, day: clock.today() });
+    const base = lineId === null ? total : (lines.find((line) => line.lineId === lineId)?.gross ?? ZERO);
+    return discountBasisPoints(discount, base);
   }
 
   function undo(): Change {
@@ -165,7 +169,6 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
 
   return {
     current: () => current,
-    now: () => clock.today(),
     apply,
     add,
     setQuantity: (lineId: string, quantity: Milli) => simple((basket) => setQuantity(basket, lineId, quantity)),

@@ -11,7 +11,8 @@ import type { Catalogue, SearchHit, SettingsStore } from '../ports.ts';
 import type { LineGood } from '../../../domain/basket/basket.ts';
 import type { Minor } from '../../../domain/money/minor.ts';
 import type { VatCode } from '../../../domain/tax/vat.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 
 type Deps = { readonly catalogue: Catalogue; readonly desk: BasketDesk; readonly settings: SettingsStore };
 

@@ -3,15 +3,15 @@ import { removeTender, tender } from '../../../domain/basket/change-basket.ts';
 import type { TenderKind } from '../../../domain/basket/basket.ts';
 import type { FactBody } from '../../../domain/journal/fact.ts';
 import { ZERO, type Minor } from '../../../domain/money/minor.ts';
-import { quickCash } from '../../../domain/sale/quick-cash.ts';
-import { saleLines, saleTotals } from '../../../domain/sale/sale-facts.ts';
-import { toFiscalDocument } from '../../../domain/sale/fiscal-document.ts';
+import { saleLines, toFiscalDocument } from '../../../domain/sale/sale-facts.ts';
+import { quickCash } from '../../../domain/sale/settle.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { BasketDesk } from '../basket/basket-desk.ts';
 import { priceState, type PricedState } from '../basket/basket-view.ts';
 import type { Session } from '../people/session.ts';
 import type { Ids, Clock, SettingsStore, Storage } from '../ports.ts';
-import { fromDomain, refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
 import type { Checkout } from './checkout.ts';
 
@@ -41,7 +41,8 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     const ready = mayRegister();
     if (!ready.ok) return ready;
     const before = state();
-    const decision = tender(before.basket, before.settlement, { tenderId: ids.next(), kind: input.kind, amount: input.amount, reference: input.reference ?? '' });
+    const given = { tenderId: ids.next(), kind: input.kind, amount: input.amount, reference: input.reference ?? '' };
+    const decision = tender(before.basket, { priced: before.priced, rounding: settings.get().selling.rounding }, given);
     const applied = desk.apply(decision);
     if (!applied.ok) return applied;
     const after = state();
@@ -79,7 +80,11 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
       lines,
       tenders,
       fiscal: null,
-      ...saleTotals(priced, settlement),
+      total: priced.total,
+      rounding: settlement.rounding,
+      due: settlement.due,
+      change: settlement.change,
+      vat: priced.vat,
     };
     const document = toFiscalDocument({
       id: receiptId,
@@ -89,11 +94,9 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
       customer: basket.customer,
       lines,
       tenders,
-      change: settlement.change,
       rounding: settlement.rounding,
     });
-    if (!document.ok) return fromDomain(document.error);
-    const started = checkout.start({ intentId: receiptId, kind: 'sale', createdAt: clock.now(), document: document.value, pending, basketId: desk.current().basketId });
+    const started = checkout.start({ intentId: receiptId, kind: 'sale', createdAt: clock.now(), document, pending, basketId: desk.current().basketId });
     if (started.ok && tenders.some(({ kind }) => kind === 'cash')) void openDrawer();
     return started;
   }

@@ -10,13 +10,14 @@ import type { DeviceCheckView } from '../../../contract/till/settings-contract.t
 import type { TillState } from '../../../contract/till/till-contract.ts';
 import type { Session } from '../people/session.ts';
 import type { SettingsStore } from '../ports.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { DeviceSet, OpenDevices } from './device-set.ts';
 
 type Deps = {
   readonly open: OpenDevices;
   readonly settings: SettingsStore;
-  readonly session: () => Session;
+  readonly session: Session;
   readonly timers: Timers;
   readonly isBusy: () => boolean;
   readonly changed: () => void;
@@ -91,7 +92,7 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
   }
 
   async function withRegistrar(work: (device: FiscalRegistrar) => ReturnType<FiscalRegistrar['continuePrint']>): Promise<Result<null, Refusal>> {
-    const cashier = session().cashier();
+    const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     if (!hasRegistrar()) return refuse('REGISTRAR_NOT_SET');
     if (isBusy()) return refuse('CHECKOUT_BUSY');
@@ -113,7 +114,7 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
   }
 
   async function testPrint(): Promise<Result<null, Refusal>> {
-    const cashier = session().cashier();
+    const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     if (set.printer === undefined) return refuse('PRINTER_NOT_SET');
     const outcome = await set.printer.print(testSlip);

@@ -6,7 +6,8 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { OverrideInput } from '../../../contract/till/shapes.ts';
 import type { TillState } from '../../../contract/till/till-contract.ts';
 import type { Ids, Journal, Shifts, Staff, StaffRow, UnitOfWork } from '../ports.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { VerifyPin } from './verify-pin.ts';
 
 /** A right to do something. `record` writes the approval into the journal: call it inside the unit of work of what was approved. */

@@ -5,7 +5,8 @@ import type { InputOf, OutputOf } from '../../../contract/rpc/define.ts';
 import type { StaffTile } from '../../../contract/till/people-contract.ts';
 import type { TillContract } from '../../../contract/till/till-contract.ts';
 import type { Ids, PinHasher, Staff, StaffRow, UnitOfWork } from '../ports.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Session } from './session.ts';
 
 type Saved = InputOf<TillContract['people.save']>;

@@ -4,7 +4,8 @@
  */
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { Clock, PinHasher, Staff, StaffRow } from '../ports.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 
 const FREE_TRIES = 5;
 const MINUTE_MS = 60_000;

@@ -9,7 +9,8 @@ import type { Session } from '../people/session.ts';
 import type { SettingsStore } from '../ports.ts';
 import type { PrintJobs } from './print-jobs.ts';
 import { createPrintQueue, type PrintQueue } from './print-queue.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 
 type Deps = { readonly jobs: PrintJobs; readonly settings: SettingsStore; readonly session: Session; readonly timers: Timers; readonly changed: () => void };
 

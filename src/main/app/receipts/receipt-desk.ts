@@ -5,7 +5,8 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { ReceiptSummary, ReceiptView } from '../../../contract/till/payment-contract.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
 import type { Journal, Receipts, UnitOfWork } from '../ports.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { SlipDesk } from './slip-desk.ts';
 
 type Deps = {

@@ -8,7 +8,8 @@ import type { PrintDesk } from '../printing/print-desk.ts';
 import type { createStaffDesk } from '../people/staff-desk.ts';
 import type { Session } from '../people/session.ts';
 import type { SettingsStore, UnitOfWork } from '../ports.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 
 export type ImportSummary = Extract<OutputOf<TillContract['setup.importGoods']>, { ok: true }>['value'];
 /** Reads a goods file into the catalogue, telling how far it is. */

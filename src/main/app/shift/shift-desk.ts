@@ -1,16 +1,15 @@
 /** Opening and closing the shift, cash in and out of the drawer, and the reports about it. */
 import type { FactBody } from '../../../domain/journal/fact.ts';
 import { minor, subtract, type Minor } from '../../../domain/money/minor.ts';
-import { explainDifference } from '../../../domain/shift/explain-difference.ts';
-import { shiftExpiry } from '../../../domain/shift/shift-expiry.ts';
+import { expectedCash, moveCash as decideCash } from '../../../domain/shift/cash.ts';
+import { shiftAge } from '../../../domain/shift/shift-clock.ts';
 import { shiftReport, type ShiftReport } from '../../../domain/shift/shift-report.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
-import type { InputOf, OutputOf } from '../../../contract/rpc/define.ts';
-import type { TillContract } from '../../../contract/till/till-contract.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
 import type { Clock, Ids, Journal, OpenShift, SettingsStore, Shifts, UnitOfWork } from '../ports.ts';
-import { fromDomain, refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 
 type Deps = {
   readonly shifts: Shifts;
@@ -33,7 +32,7 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
   function selling(): Result<OpenShift, Refusal> {
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
-    return shiftExpiry(shift.openedAt, clock.now()).expired ? refuse('SHIFT_EXPIRED', { openedAt: shift.openedAt }) : ok(shift);
+    return shiftAge(shift.openedAt, clock.now()) === 'expired' ? refuse('SHIFT_EXPIRED', { openedAt: shift.openedAt }) : ok(shift);
   }
 
   async function open(float: Minor): Promise<Result<null, Refusal>> {
@@ -49,8 +48,8 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
     if (!allowed.ok) return allowed;
     const shift = selling();
     if (!shift.ok) return shift;
-    const expected = report(shift.value.shiftId).cashExpected;
-    if (input.kind === 'out' && input.amount > expected) return fromDomain({ code: 'CASH_NOT_ENOUGH', ...{ inDrawer: expected } });
+    const move = decideCash(cashInDrawer(shift.value.shiftId), { direction: input.kind, amount: input.amount, reason: input.reason });
+    if (!move.ok) return move;
     const { by, record } = allowed.value;
     const pending: FactBody = { kind: 'CashMoved', movementId: ids.next(), shiftId: shift.value.shiftId, direction: input.kind, amount: input.amount, reason: input.reason, by };
     const started = checkout.start(intentOf('cash', pending), () => record(`cash ${input.kind} ${String(input.amount)}`));
@@ -64,7 +63,7 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
     if (!allowed.ok) return allowed;
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
-    const expected = report(shift.shiftId).cashExpected;
+    const expected = cashInDrawer(shift.shiftId);
     const pending: FactBody = { kind: 'ShiftClosed', shiftId: shift.shiftId, by: allowed.value.by, counted, expected, difference: subtract(counted, expected), note, fiscal: null };
     return checkout.start(intentOf('shift-close', pending));
   }
@@ -73,21 +72,27 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
     return { intentId: ids.next(), kind, createdAt: clock.now(), document: null, pending, basketId: null };
   }
 
-  function report(shiftId: string): ShiftReport {
-    return shiftReport(journal.ofShift(shiftId), { utcOffsetMinutes });
+  function cashInDrawer(shiftId: string): Minor {
+    return expectedCash(journal.ofShift(shiftId));
   }
 
-  /** The report as a screen may see it: while a blind count is still to come, what is expected stays hidden. */
-  function view(shiftId: string, kind: 'x' | 'z'): OutputOf<TillContract['shift.report']> {
-    const row = shifts.get(shiftId);
-    if (row === undefined) return refuse('SHIFT_UNKNOWN');
-    const figures = report(shiftId);
-    const isBlind = kind === 'x' && settings.get().selling.blindCount;
-    const explanations = figures.difference === null || figures.difference === 0 ? [] : explainDifference(journal.ofShift(shiftId), figures.difference);
-    return ok({ ...figures, kind, cashExpected: isBlind ? null : figures.cashExpected, explanations: [...explanations] } as Extract<OutputOf<TillContract['shift.report']>, { ok: true }>['value']);
+  function localHour(instant: string): number {
+    return new Date(Date.parse(instant) + utcOffsetMinutes(instant) * 60_000).getUTCHours();
   }
 
-  async function xReport({ print }: InputOf<TillContract['shift.xReport']>): Promise<OutputOf<TillContract['shift.xReport']>> {
+  /** The figures of a shift. While a blind count is still to come, what is expected in the drawer stays hidden. */
+  function view(shiftId: string): Result<ShiftReport, Refusal> {
+    if (shifts.get(shiftId) === undefined) return refuse('SHIFT_UNKNOWN');
+    return ok(shiftReport(journal.ofShift(shiftId), { localHour, blind: settings.get().selling.blindCount }));
+  }
+
+  /** Any shift's report, for whoever may read reports. */
+  async function reportOf(shiftId: string): Promise<Result<ShiftReport, Refusal>> {
+    const allowed = await session.authorize(shifts.open()?.shiftId === shiftId || shifts.list(undefined, 1)[0]?.shiftId === shiftId ? 'shift.x-report' : 'reports.read', undefined);
+    return allowed.ok ? view(shiftId) : allowed;
+  }
+
+  async function xReport({ print }: { readonly print: boolean }): Promise<Result<ShiftReport, Refusal>> {
     const allowed = await session.authorize('shift.x-report', undefined);
     if (!allowed.ok) return allowed;
     const shift = shifts.open();
@@ -96,7 +101,7 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
       const printed = await checkout.useRegistrar('x-report', (device) => device.xReport());
       if (!printed.ok) return printed;
     }
-    return view(shift.shiftId, 'x');
+    return view(shift.shiftId);
   }
 
   async function drawer(reason: string, override: AskedOverride): Promise<Result<null, Refusal>> {
@@ -115,5 +120,5 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
     return shifts.list(before, limit).map(({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }) => ({ shiftId, number, openedAt, closedAt, salesTotal: minor(salesTotal), receipts, difference }));
   }
 
-  return { selling, open, moveCash, close, report, view, xReport, drawer, list };
+  return { selling, open, moveCash, close, cashInDrawer, reportOf, xReport, drawer, list };
 }
