@@ -59,19 +59,19 @@ export const kktOutcomeErrors = defineErrors({
   KKT_NOT_REGISTERED: {
     kind: 'refusal',
     ru: {
-      what: 'Аппарат этот чек не записал',
-      safe: 'Лишних чеков нет',
-      todo: 'Можно пробить чек снова',
+      what: 'Аппарат этого не записал',
+      safe: 'Лишних документов нет',
+      todo: 'Можно повторить',
     },
     uk: {
-      what: 'Апарат цей чек не записав',
-      safe: 'Зайвих чеків немає',
-      todo: 'Можна пробити чек знову',
+      what: 'Апарат цього не записав',
+      safe: 'Зайвих документів немає',
+      todo: 'Можна повторити',
     },
     en: {
-      what: 'The registrar has not recorded this receipt',
-      safe: 'There is no extra receipt',
-      todo: 'It may be registered again',
+      what: 'The registrar has not recorded this',
+      safe: 'There is no extra document',
+      todo: 'It may be done again',
     },
   },
   KKT_FOREIGN_DOCUMENT: {

@@ -14,7 +14,8 @@ export function littleEndian(value: number, width: number): Uint8Array {
 
 /** Reads `width` bytes (at most 6, so the result is exact), lowest first. Missing bytes are a programmer's mistake. */
 export function readLittleEndian(bytes: Uint8Array, offset: number, width: number): number {
-  if (width > 6 || offset + width > bytes.length) throw new RangeError(`cannot read ${width} bytes at ${offset} of ${bytes.length}`);
+  if (width > 6 || offset + width > bytes.length)
+    throw new RangeError(`cannot read ${width} bytes at ${offset} of ${bytes.length}`);
   let value = 0n;
   for (let i = width - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[offset + i] ?? 0);
   return Number(value);

@@ -49,7 +49,8 @@ export function commandsFor(password: number) {
     tableField: (table: number, row: number, field: number) =>
       command('1F', [P, [table], littleEndian(row, 2), [field]], reply.readTableField, QUESTION),
     errorText: (code: number) => command('6B', [[code]], reply.readErrorText, QUESTION),
-    findDocument: (fiscalDocument: number) => command('FF0A', [P, littleEndian(fiscalDocument, 4)], reply.readFoundDocument, QUESTION),
+    findDocument: (fiscalDocument: number) =>
+      command('FF0A', [P, littleEndian(fiscalDocument, 4)], reply.readFoundDocument, QUESTION),
 
     beginOpenShift: command('FF41', [P], reply.nothing),
     openShift: command('E0', [P], reply.nothing, { timeoutMs: 120_000 }),
@@ -137,7 +138,12 @@ function padded(text: string, width: number): Uint8Array {
   return field;
 }
 
-function command<T>(name: string, parts: readonly Part[], read: (data: Uint8Array) => T | undefined, options: Options = {}): Command<T> {
+function command<T>(
+  name: string,
+  parts: readonly Part[],
+  read: (data: Uint8Array) => T | undefined,
+  options: Options = {},
+): Command<T> {
   const code = name.match(/../g)?.map((digits) => parseInt(digits, 16)) ?? [];
   return {
     name,

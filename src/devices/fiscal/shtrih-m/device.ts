@@ -50,7 +50,7 @@ export function openDevice(connect: Connect, timers: Timers, protocol: Protocol 
     if (transport === undefined) return undefined;
     const wire = openWire(transport, timers);
     if (protocol === 'v2' || (protocol === 'auto' && (await answersV2(wire, timers, DETECT_V2_MS)))) link = linkV2(wire, timers);
-    else if (protocol === 'v1' || (await answersV1(wire))) link = linkV1(wire, timers);
+    else if (protocol === 'v1' || (await answersV1(wire, timers))) link = linkV1(wire, timers);
     else await wire.close();
     return link;
   }
@@ -82,7 +82,7 @@ export function openDevice(connect: Connect, timers: Timers, protocol: Protocol 
       }
     },
     pause,
-    now: timers.now,
+    now: () => timers.now(),
     nextNumber: () => link?.nextNumber() ?? null,
     close: drop,
   };

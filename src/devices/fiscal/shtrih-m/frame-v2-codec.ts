@@ -50,7 +50,11 @@ function readFrame(pending: Uint8Array, from: number): Reading | undefined {
   while (raw.length < wanted) {
     const plain = unstuff(pending, at);
     if (plain === 'short') return undefined;
-    if (plain === 'bad') return { item: { kind: 'bad-frame' }, end: pending[at] === ESCAPE && pending[at + 1] !== START ? at + 2 : startAt(pending, at) };
+    if (plain === 'bad')
+      return {
+        item: { kind: 'bad-frame' },
+        end: pending[at] === ESCAPE && pending[at + 1] !== START ? at + 2 : startAt(pending, at),
+      };
     raw.push(plain.byte);
     at = plain.next;
     if (raw.length === 2) wanted = 4 + (raw[0] ?? 0) + (raw[1] ?? 0) * 256;
@@ -58,7 +62,10 @@ function readFrame(pending: Uint8Array, from: number): Reading | undefined {
   const bytes = Uint8Array.from(raw);
   const body = bytes.subarray(2, -2);
   const good = body.length >= 2 && crc16(bytes.subarray(0, -2)) === readLittleEndian(bytes, bytes.length - 2, 2);
-  return { item: good ? { kind: 'frame', number: readLittleEndian(body, 0, 2), data: body.slice(2) } : { kind: 'bad-frame' }, end: at };
+  return {
+    item: good ? { kind: 'frame', number: readLittleEndian(body, 0, 2), data: body.slice(2) } : { kind: 'bad-frame' },
+    end: at,
+  };
 }
 
 /** Where the unexpected 8F that cut a frame short stands: the next frame begins there. */

@@ -27,17 +27,6 @@ export function linkV2(wire: Wire, timers: Timers): Link {
     return { kind: 'lost', code, number };
   };
 
-  /** What the device holds: its last number, and the reply to it unless it was switched off since. */
-  async function sync(): Promise<Last | undefined> {
-    for (let tries = 0; tries < SYNC_TRIES; tries++) {
-      if (!(await wire.send(V2_SYNC))) return undefined;
-      const seen = await nextFrame(inbox, timers, SYNC_WAIT_MS);
-      if (seen === 'closed') return undefined;
-      if (typeof seen === 'object') return seen;
-    }
-    return undefined;
-  }
-
   /** Waits for the frame under `number`; late copies of the reply before it are skipped. */
   async function reply(number: number, waitMs: number): Promise<Reply> {
     const deadline = timers.now() + waitMs;
@@ -56,7 +45,7 @@ export function linkV2(wire: Wire, timers: Timers): Link {
 
   async function recover(command: AnyCommand, number: number): Promise<Exchange> {
     for (let round = 0; round < RECOVERY_ROUNDS; round++) {
-      const held = await sync();
+      const held = await sync(wire, inbox, timers);
       if (held === undefined) return lost('KKT_NO_ANSWER', number);
       if (held.number === number && held.reply.length > 0) return judge(command, number, held);
       const executedUnheard = held.number === number;
@@ -70,10 +59,10 @@ export function linkV2(wire: Wire, timers: Timers): Link {
   }
 
   return {
-    async exchange(command) {
+    exchange: async (command) => {
       inbox.clear();
       if (last === undefined) {
-        const held = await sync();
+        const held = await sync(wire, inbox, timers);
         if (held === undefined) return { kind: 'not-sent', code: 'KKT_NO_ANSWER' };
         last = held.number;
       }
@@ -85,9 +74,20 @@ export function linkV2(wire: Wire, timers: Timers): Link {
     },
     recover: (command, number) => (number === null ? Promise.resolve(lost('KKT_NO_ANSWER', 0)) : recover(command, number)),
     nextNumber: () => (last === undefined ? null : after(last)),
-    isClosed: wire.isClosed,
-    close: wire.close,
+    isClosed: () => wire.isClosed(),
+    close: () => wire.close(),
   };
+}
+
+/** What the device holds: its last number, and the reply to it unless it was switched off since. */
+async function sync(wire: Wire, inbox: Inbox<V2Item>, timers: Timers): Promise<Last | undefined> {
+  for (let tries = 0; tries < SYNC_TRIES; tries++) {
+    if (!(await wire.send(V2_SYNC))) return undefined;
+    const seen = await nextFrame(inbox, timers, SYNC_WAIT_MS);
+    if (seen === 'closed') return undefined;
+    if (typeof seen === 'object') return seen;
+  }
+  return undefined;
 }
 
 /** Whether somebody who speaks this protocol is there: a device in the other one does not answer an 8F. */

@@ -6,7 +6,12 @@ import { readLittleEndian } from './bytes.ts';
 import { decode1251 } from './text-codec.ts';
 
 export type ShortStatus = { readonly mode: number; readonly submode: number; readonly flags: number };
-export type FullStatus = ShortStatus & { readonly documentNumber: number; readonly clock: string; readonly serial: string; readonly lastClosedShift: number };
+export type FullStatus = ShortStatus & {
+  readonly documentNumber: number;
+  readonly clock: string;
+  readonly serial: string;
+  readonly lastClosedShift: number;
+};
 export type StorageStatus = {
   readonly phase: number;
   /** 0 none, 2 opening a shift, 4 receipt, 8 closing a shift, 20 correction … */
@@ -99,7 +104,11 @@ export const readOperationRegister = needs(3, (data) => ({ value: readLittleEndi
 /** 89h: operator, sum 5. */
 export const readSubtotal = needs(6, (data) => ({ total: readLittleEndian(data, 1, 5) }));
 /** 1Fh: the field's bytes; a number or text, as the field is. */
-export const readTableField = needs(1, (data) => ({ bytes: data.slice(), number: readLittleEndian(data, 0, Math.min(data.length, 6)), text: decode1251(data) }));
+export const readTableField = needs(1, (data) => ({
+  bytes: data.slice(),
+  number: readLittleEndian(data, 0, Math.min(data.length, 6)),
+  text: decode1251(data),
+}));
 /** FCh: type, subtype, protocol 2, model, language, name. */
 export const readDeviceType = needs(6, (data) => ({ name: decode1251(data.subarray(6)) }));
 /** 6Bh: the device's own words for an error code. */

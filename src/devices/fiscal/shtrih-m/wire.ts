@@ -26,69 +26,72 @@ const BYTE_GAP_MS = 300;
 /** However slowly it drips, a frame may not take longer than this. */
 const FRAME_LIMIT_MS = 10_000;
 
+/** The reader's side of the wire, changed as readers come and go. */
+type Tap = { closed: boolean; receive: (chunk: Uint8Array) => void; wake: () => void };
+
 export function openWire(transport: Transport, timers: Timers): Wire {
-  let closed = false;
-  let receive: (chunk: Uint8Array) => void = () => undefined;
-  let wake: () => void = () => undefined;
+  const tap: Tap = { closed: false, receive: () => undefined, wake: () => undefined };
   transport.onBytes((chunk) => {
-    receive(chunk);
-    wake();
+    tap.receive(chunk);
+    tap.wake();
   });
   transport.onClose(() => {
-    closed = true;
-    wake();
+    tap.closed = true;
+    tap.wake();
   });
 
-  function read<Item>(decode: Decode<Item>): Inbox<Item> {
-    let queue: Item[] = [];
-    let rest: Uint8Array = new Uint8Array(0);
-    receive = (chunk) => {
-      const decoded = decode(rest.length === 0 ? chunk : join(rest, chunk));
-      queue.push(...decoded.items);
-      rest = decoded.rest;
-    };
-    return {
-      clear() {
-        queue = [];
-        rest = new Uint8Array(0);
-      },
-      next: (timeoutMs) =>
-        new Promise((resolve) => {
-          const began = timers.now();
-          let cancel: () => void = () => undefined;
-          const settle = (item: Item | 'silence' | 'cut' | 'closed'): void => {
-            cancel();
-            wake = () => undefined;
-            resolve(item);
-          };
-          wake = () => {
-            cancel();
-            const item = queue.shift();
-            if (item !== undefined) return settle(item);
-            if (closed) return settle('closed');
-            const spent = timers.now() - began;
-            const limit = rest.length === 0 ? timeoutMs - spent : Math.min(BYTE_GAP_MS, timeoutMs + FRAME_LIMIT_MS - spent);
-            cancel = timers.after(Math.max(0, limit), () => {
-              if (rest.length === 0) return settle('silence');
-              rest = new Uint8Array(0);
-              settle('cut');
-            });
-          };
-          wake();
-        }),
-    };
-  }
-
   return {
-    read,
-    isClosed: () => closed,
+    read: (decode) => openInbox(tap, timers, decode),
+    isClosed: () => tap.closed,
     send: (bytes) =>
-      closed ? Promise.resolve(false) : within(timers, WRITE_TIMEOUT_MS, transport.write(Uint8Array.from(bytes)).then(yes, no), false),
+      tap.closed
+        ? Promise.resolve(false)
+        : within(timers, WRITE_TIMEOUT_MS, transport.write(Uint8Array.from(bytes)).then(yes, no), false),
     close: async () => {
-      closed = true;
-      wake();
+      tap.closed = true;
+      tap.wake();
       await within(timers, WRITE_TIMEOUT_MS, transport.close().then(yes, no), false);
     },
+  };
+}
+
+function openInbox<Item>(tap: Tap, timers: Timers, decode: Decode<Item>): Inbox<Item> {
+  let queue: Item[] = [];
+  let rest: Uint8Array = new Uint8Array(0);
+  tap.receive = (chunk) => {
+    const decoded = decode(rest.length === 0 ? chunk : join(rest, chunk));
+    queue.push(...decoded.items);
+    rest = decoded.rest;
+  };
+  return {
+    clear: () => {
+      queue = [];
+      rest = new Uint8Array(0);
+    },
+    next: (timeoutMs) =>
+      new Promise((resolve) => {
+        const began = timers.now();
+        let cancel: () => void = () => undefined;
+        const settle = (item: Item | 'silence' | 'cut' | 'closed'): void => {
+          cancel();
+          tap.wake = () => undefined;
+          resolve(item);
+        };
+        tap.wake = () => {
+          cancel();
+          const item = queue.shift();
+          if (item !== undefined) return settle(item);
+          if (tap.closed) return settle('closed');
+          const spent = timers.now() - began;
+          const limit = rest.length === 0 ? timeoutMs - spent : Math.min(BYTE_GAP_MS, timeoutMs + FRAME_LIMIT_MS - spent);
+          cancel = timers.after(Math.max(0, limit), () => {
+            if (rest.length === 0) return settle('silence');
+            rest = new Uint8Array(0);
+            settle('cut');
+          });
+        };
+        tap.wake();
+      }),
   };
 }
 
