@@ -68,3 +68,9 @@ export function loadWitness(intents: IntentStore, intentId: string): Witness | '
 export function saveWitness(intents: IntentStore, intentId: string, value: Witness): void {
   intents.save(intentId, JSON.stringify(value));
 }
+
+/** Whether nothing is left to find out about this intent. For callers that keep witnesses and want to know which to probe. */
+export function isSettledWitness(text: string): boolean {
+  const parsed = loadWitness({ load: () => text, save: () => undefined }, '');
+  return typeof parsed === 'object' && (parsed.phase === 'done' || parsed.phase === 'void');
+}
