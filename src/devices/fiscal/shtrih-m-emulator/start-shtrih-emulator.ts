@@ -82,8 +82,8 @@ function controls(
   interference: Interference,
 ): Controlled & { state(): EmulatorView } {
   return {
-    documents: device.documents,
-    paper: device.paper,
+    documents: () => device.documents(),
+    paper: () => device.paper(),
     state: () => ({ ...device.view(), power: conversation.isPowered(), waitingFaults: interference.waiting() }),
     order(value) {
       const parsed = parseFault(value);
