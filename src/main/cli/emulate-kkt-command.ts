@@ -49,7 +49,9 @@ async function emulateKkt(options: Options): Promise<void> {
   process.once('SIGTERM', stop);
   answer({ ready: true, address: emulator.address, control: emulator.controlUrl });
   const input = createInterface({ input: process.stdin });
-  input.on('line', (line) => answer(ordered(emulator, line)));
+  input.on('line', (line) => {
+    if (line.trim() !== '') answer(ordered(emulator, line));
+  });
   if (options.dieWithParent === true) input.once('close', stop);
 }
 

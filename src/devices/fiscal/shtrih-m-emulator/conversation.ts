@@ -81,10 +81,7 @@ type ExecutorParts = {
 type Executor = { run(): Promise<void>; isRunning(): boolean; interrupt(): void };
 
 /** Runs commands one after another, however slow they are told to be; a power cut ends the one in hand. */
-function createExecutor({ device, link, interference, send, powerOff }: ExecutorParts): {
-  run(): Promise<void>;
-  interrupt(): void;
-} {
+function createExecutor({ device, link, interference, send, powerOff }: ExecutorParts): Executor {
   let life = 0;
   let running = false;
 
