@@ -9,9 +9,9 @@ import { addEmulatePrinterCommand } from './emulate-printer-command.ts';
 const program = new Command('lavka').description('A till that keeps selling when the network is gone').showHelpAfterError();
 
 addBarcodeCommand(program);
-addEmulateKktCommand(program);
-addEmulatePrinterCommand(program);
 addDeviceKktCommand(program);
 addDevicePrinterCommand(program);
+addEmulateKktCommand(program);
+addEmulatePrinterCommand(program);
 
 await program.parseAsync();

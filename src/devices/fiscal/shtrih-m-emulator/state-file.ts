@@ -21,7 +21,7 @@ const savedState = z.object({
 });
 
 export type StateFile = {
-  /** What was saved, as after a power cut; undefined for a new file. Throws EMULATOR_STATE_UNREADABLE. */
+  /** What was saved, as after a power cut; undefined for a new file. Throws EMULATOR_FILE_UNUSABLE. */
   load(): Memory | undefined;
   /** Returns when it is durable; does nothing when nothing that lasts has changed. */
   save(memory: Memory): void;
@@ -39,13 +39,13 @@ export function stateFile(path: string): StateFile {
   };
   return {
     load() {
-      if (!existsSync(path)) {
-        writeDurably(documentsPath, '');
-        return undefined;
+      try {
+        saved = existsSync(path) ? readState(path, documentsPath) : undefined;
+        writeDurably(documentsPath, saved?.storage.documents.map(asRow).join('') ?? '');
+        return saved;
+      } catch (error) {
+        throw unusableFile(path, error);
       }
-      saved = readState(path, documentsPath);
-      writeDurably(documentsPath, saved.storage.documents.map(asRow).join(''));
-      return saved;
     },
     save(memory) {
       if (saved !== undefined && !hasLastingChange(saved, memory)) return;
@@ -60,18 +60,21 @@ export function stateFile(path: string): StateFile {
   };
 }
 
+/** What is told when a file of the emulator cannot be read or written. */
+export function unusableFile(path: string, cause: unknown): Fault {
+  const reason =
+    cause instanceof z.ZodError ? 'not the memory of an emulated device' : cause instanceof Error ? cause.message : '';
+  return new Fault('EMULATOR_FILE_UNUSABLE', { path, reason }, { cause });
+}
+
 function readState(path: string, documentsPath: string): Memory {
-  try {
-    const state = savedState.parse(JSON.parse(readFileSync(path, 'utf8')));
-    // Rows beyond the count were written just before a crash and never answered for.
-    const rows = readFileSync(documentsPath, 'utf8').split('\n').slice(0, state.documents);
-    const documents = rows.filter((row) => row !== '').map((row) => JSON.parse(row) as RegisteredDocument);
-    if (documents.length !== state.documents) throw new RangeError(`${documents.length} documents of ${state.documents}`);
-    const memory = { ...state.memory, storage: { ...state.memory.storage, documents } } as unknown as Memory;
-    return afterPowerCut({ memory, session: NEW_SESSION }).memory;
-  } catch (error) {
-    throw new Fault('EMULATOR_STATE_UNREADABLE', { path }, { cause: error });
-  }
+  const state = savedState.parse(JSON.parse(readFileSync(path, 'utf8')));
+  // Rows beyond the count were written just before a crash and never answered for.
+  const rows = readFileSync(documentsPath, 'utf8').split('\n').slice(0, state.documents);
+  const documents = rows.filter((row) => row !== '').map((row) => JSON.parse(row) as RegisteredDocument);
+  if (documents.length !== state.documents) throw new RangeError(`${documents.length} documents of ${state.documents}`);
+  const memory = { ...state.memory, storage: { ...state.memory.storage, documents } } as unknown as Memory;
+  return afterPowerCut({ memory, session: NEW_SESSION }).memory;
 }
 
 /** An open document and its data are lost with the power anyway. */
