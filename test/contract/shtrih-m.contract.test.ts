@@ -7,7 +7,12 @@ import { openTransport } from '../../src/devices/transport/open-transport.ts';
 import { impatientTimers } from '../support/driver-timers.ts';
 import { aFiscalSale, aSaleFor, CASHIER, keptIntents } from '../support/fiscal-documents.ts';
 
-type Bench = { readonly device: ShtrihEmulator; readonly kkt: ShtrihMRegistrar; readonly intents: ReturnType<typeof keptIntents>; again(): ShtrihMRegistrar };
+type Bench = {
+  readonly device: ShtrihEmulator;
+  readonly kkt: ShtrihMRegistrar;
+  readonly intents: ReturnType<typeof keptIntents>;
+  again(): ShtrihMRegistrar;
+};
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -34,7 +39,10 @@ describe.each(WIRES)('over %s in protocol %s', (wire, protocol) => {
   it('works a whole day: open, sale, return, cash in and out, X, text, cut, drawer, close', async () => {
     const { device, kkt } = await bench(wire, protocol);
     expect(await kkt.status()).toMatchObject({ outcome: 'done', status: { shift: 'closed', paper: 'ok', documentOpen: false } });
-    expect(await kkt.openShift(CASHIER)).toMatchObject({ outcome: 'done', record: { fiscalDocument: 1, shift: 1, printed: true } });
+    expect(await kkt.openShift(CASHIER)).toMatchObject({
+      outcome: 'done',
+      record: { fiscalDocument: 1, shift: 1, printed: true },
+    });
     expect(await kkt.cashIn('500.00', 'in-1')).toEqual({ outcome: 'done' });
     const sale = aFiscalSale();
     const sold = await kkt.register(sale, sale.id);
@@ -116,7 +124,11 @@ describe.each(WIRES)('over %s in protocol %s', (wire, protocol) => {
     void kkt.close();
     await racing;
     const fresh = again();
-    expect(await fresh.probe(sale, sale.id)).toMatchObject({ outcome: 'done', fiscalDocument: 2, fiscalSign: device.documents()[1]?.sign });
+    expect(await fresh.probe(sale, sale.id)).toMatchObject({
+      outcome: 'done',
+      fiscalDocument: 2,
+      fiscalSign: device.documents()[1]?.sign,
+    });
   });
 });
 
@@ -220,5 +232,10 @@ it('counts prepayment and rounding as the fiscal data format wants', async () =>
     rounding: '0.70',
   });
   expect(await kkt.register(sale, sale.id)).toMatchObject({ outcome: 'done', change: '0.00' });
-  expect(device.documents()[1]?.totals).toMatchObject({ '1020': '1000.00', '1031': '400.00', '1081': '100.00', '1215': '500.00' });
+  expect(device.documents()[1]?.totals).toMatchObject({
+    '1020': '1000.00',
+    '1031': '400.00',
+    '1081': '100.00',
+    '1215': '500.00',
+  });
 });
