@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEscposPrinter } from '../../src/devices/printer/printer-driver.ts';
+import type { PrinterEmulator } from '../../src/devices/printer/printer-emulator/emulated-printer.ts';
 import {
   startPrinterEmulator,
-  type PrinterEmulator,
   type PrinterEmulatorOptions,
 } from '../../src/devices/printer/printer-emulator/printer-emulator.ts';
 import { PRINTER_PROFILES, type PrinterProfile } from '../../src/devices/printer/printer-profile.ts';

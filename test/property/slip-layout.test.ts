@@ -8,7 +8,7 @@ const columns = fc.constantFrom<PaperColumns>(32, 42, 48);
 const size = fc.constantFrom<Size>(1, 2, 3, 4);
 const align = fc.constantFrom<Align>('left', 'center', 'right');
 const word = fc.string({
-  unit: fc.constantFrom(...'абвгґдеєжзиіїйклмнопрстуфхцчшщьюяёъыэABCxyz0123456789.,№«»—₴'),
+  unit: fc.constantFrom(...Array.from('абвгґдеєжзиіїйклмнопрстуфхцчшщьюяёъыэABCxyz0123456789.,№«»—₴')),
   minLength: 1,
   maxLength: 60,
 });

@@ -182,13 +182,10 @@ it('stop gives a slip up that does not finish in time, and it is unsure', async 
 
 it('storage that breaks is reported, and the queue goes on after the next wake', async () => {
   const shop = setUp([1]);
-  const next = shop.jobs.nextWaiting;
-  shop.jobs.nextWaiting = () => {
-    throw new RangeError('disk');
-  };
+  shop.jobs.broken = true;
   shop.queue.start();
   await waitUntil(() => shop.faults.length === 1);
-  shop.jobs.nextWaiting = next;
+  shop.jobs.broken = false;
   shop.queue.wake();
   await waitUntil(() => shop.states() === 'printed');
   expect(shop.faults).toEqual(['BUG']);
@@ -266,7 +263,7 @@ function textOf(slip: Slip): string {
   return slip.flatMap((block) => (block.kind === 'text' ? [block.text] : [])).join(', ');
 }
 
-function memoryJobs(): PrintJobs & { rows: PrintJob[]; add(number: number): void } {
+function memoryJobs(): PrintJobs & { rows: PrintJob[]; broken: boolean; add(number: number): void } {
   const rows: PrintJob[] = [];
   const move = (id: string, from: readonly PrintJobState[], change: (job: PrintJob) => Partial<PrintJob>): boolean => {
     const at = rows.findIndex((job) => job.id === id && from.includes(job.state));
@@ -275,9 +272,10 @@ function memoryJobs(): PrintJobs & { rows: PrintJob[]; add(number: number): void
     rows[at] = { ...job, ...change(job) };
     return true;
   };
-  return {
+  const jobs = {
     rows,
-    add: (number) => {
+    broken: false,
+    add: (number: number) => {
       const slip: Slip = [{ kind: 'drawer' }, { kind: 'text', text: `slip ${number}` }];
       rows.push({
         id: String(number),
@@ -289,7 +287,12 @@ function memoryJobs(): PrintJobs & { rows: PrintJob[]; add(number: number): void
         repeat: false,
       });
     },
-    nextWaiting: () => rows.find(({ state }) => state === 'waiting'),
+  };
+  const port: PrintJobs = {
+    nextWaiting: () => {
+      if (jobs.broken) throw new RangeError('disk');
+      return rows.find(({ state }) => state === 'waiting');
+    },
     markPrinting: (id) => move(id, ['waiting'], () => ({ state: 'printing' })),
     markPrinted: (id) => move(id, ['printing'], () => ({ state: 'printed', reason: null })),
     markWaiting: (id, reason) => move(id, ['printing'], () => ({ state: 'waiting', reason })),
@@ -307,4 +310,5 @@ function memoryJobs(): PrintJobs & { rows: PrintJob[]; add(number: number): void
       attention: rows.filter(({ state }) => state === 'unsure' || state === 'failed').length,
     }),
   };
+  return Object.assign(jobs, port);
 }

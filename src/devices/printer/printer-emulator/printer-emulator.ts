@@ -1,19 +1,11 @@
 /** A receipt printer on a TCP port: the device's half of ESC/POS, with paper that can run out. */
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import type { PrinterEmulator, ReceivedSlip } from './emulated-printer.ts';
 import { startControl, type Control } from './emulator-control.ts';
 import { readCommand, type ReadCommand } from './escpos-commands.ts';
 import { createPaperRoll, EPSON_CODE_PAGES, type PaperRoll, type PrintedSlip } from './paper-roll.ts';
-import {
-  afterLines,
-  canPrint,
-  HEALTHY,
-  statusByte,
-  transmitByte,
-  withFault,
-  type PrinterFault,
-  type PrinterState,
-} from './printer-state.ts';
+import { afterLines, canPrint, HEALTHY, statusByte, transmitByte, withFault, type PrinterState } from './printer-state.ts';
 import { createRealTimeScanner } from './real-time-scanner.ts';
 import { saveSlip } from './save-slip.ts';
 
@@ -25,34 +17,6 @@ export type PrinterEmulatorOptions = {
   /** Port of the HTTP control on the same host; none without it. */
   readonly control?: number;
   readonly columns?: 32 | 42 | 48;
-};
-
-export type ReceivedSlip = {
-  readonly number: number;
-  readonly bytes: Uint8Array;
-  readonly text: readonly string[];
-  /** `torn`: the connection ended without a cut. */
-  readonly cut: PrintedSlip['cut'];
-  /** PNG bytes. */
-  picture(): Promise<Buffer>;
-};
-
-export type PrinterEmulator = {
-  /** "tcp:127.0.0.1:9100" */
-  readonly address: string;
-  readonly controlUrl: string | null;
-  slips(): readonly ReceivedSlip[];
-  state(): PrinterState;
-  /** How many times the drawer was kicked. */
-  pulses(): number;
-  /** Lines of paper moved on since the start. */
-  linesPrinted(): number;
-  /** Bytes received and not printed yet. */
-  pendingBytes(): number;
-  fault(fault: PrinterFault): void;
-  /** Resolves when every slip so far is in the folder. */
-  saved(): Promise<void>;
-  close(): Promise<void>;
 };
 
 type Client = {
