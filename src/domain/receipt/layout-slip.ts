@@ -26,7 +26,8 @@ export type TextLine = { readonly kind: 'line'; readonly indent: number; readonl
 export type SlipLine = TextLine | QrBlock | BarcodeBlock | ImageBlock | CutBlock | DrawerBlock;
 
 const PLAIN: LineStyle = { size: 1, bold: false, underline: false, inverse: false };
-const LEAST_COLUMN = 8;
+/** A name in a narrower column than this becomes a tower of syllables. */
+const LEAST_COLUMN = 14;
 /** Two spaces, for amounts are grouped with one: "2  500.00" must not read as 2 500.00. */
 const GAP = '  ';
 

@@ -12,7 +12,7 @@ const EXIT = { done: 0, notDone: 2, unknown: 3 } as const;
 
 /** Adds itself to `device`, which another command may have made already. */
 export function addDevicePrinterCommand(program: Command): void {
-  const device = program.commands.find((command) => command.name() === 'device') ?? program.command('device').description('Drive a device from the shell');
+  const device = program.commands.find((command) => command.name() === 'device') ?? program.command('device').description('try a device from the shell');
   device
     .command('printer')
     .description('an ESC/POS receipt printer: status, test (prints a test slip) or drawer (opens it)')

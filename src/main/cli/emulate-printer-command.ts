@@ -8,7 +8,7 @@ const PARENT_CHECK_MS = 500;
 
 /** Adds itself to `emulate`, which another command may have made already. */
 export function addEmulatePrinterCommand(program: Command): void {
-  const emulate = program.commands.find((command) => command.name() === 'emulate') ?? program.command('emulate').description('Play the part of a device');
+  const emulate = program.commands.find((command) => command.name() === 'emulate') ?? program.command('emulate').description('emulated devices');
   emulate
     .command('printer')
     .description('an ESC/POS receipt printer; prints {"ready":true,"address":…,"control":…} when it listens')
