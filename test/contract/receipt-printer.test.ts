@@ -32,8 +32,8 @@ async function emulator(options: Partial<PrinterEmulatorOptions> = {}): Promise<
   return started;
 }
 
-/** A hundred times faster than life, so that waiting for paper takes milliseconds. */
-const quickTimers: Timers = { after: (ms, run) => realTimers.after(ms / 100, run), now: () => realTimers.now() * 100 };
+/** Ten times faster than life, so that waiting for paper is short; not faster, for a loaded machine must still answer in time. */
+const quickTimers: Timers = { after: (ms, run) => realTimers.after(ms / 10, run), now: () => realTimers.now() * 10 };
 
 function printerAt(address: string, profile: PrinterProfile = PRINTER_PROFILES['80'], timers: Timers = realTimers): SlipPrinter {
   const parsed = parseDeviceAddress(address);

@@ -2,7 +2,12 @@
 export type Align = 'left' | 'center' | 'right';
 /** How many times wider and higher than normal. */
 export type Size = 1 | 2 | 3 | 4;
-export type TextStyle = { readonly size?: Size; readonly bold?: boolean; readonly underline?: boolean; readonly inverse?: boolean };
+export type TextStyle = {
+  readonly size?: Size;
+  readonly bold?: boolean;
+  readonly underline?: boolean;
+  readonly inverse?: boolean;
+};
 
 /** Words are wrapped; a line break in `text` starts a new line. */
 export type TextBlock = { readonly kind: 'text'; readonly text: string; readonly align?: Align } & TextStyle;
@@ -21,7 +26,12 @@ export type ColumnsBlock = {
 export type RuleBlock = { readonly kind: 'rule'; readonly style: 'single' | 'double' };
 
 /** `size` is dots per module, 1-8; a code too wide for the paper is drawn smaller. */
-export type QrBlock = { readonly kind: 'qr'; readonly data: string; readonly size?: number; readonly ecc?: 'L' | 'M' | 'Q' | 'H' };
+export type QrBlock = {
+  readonly kind: 'qr';
+  readonly data: string;
+  readonly size?: number;
+  readonly ecc?: 'L' | 'M' | 'Q' | 'H';
+};
 
 /** Data that the symbology cannot hold is printed as text, so that it is never lost. */
 export type BarcodeBlock = { readonly kind: 'barcode'; readonly symbology: 'ean13' | 'code128'; readonly data: string };
@@ -35,7 +45,8 @@ export type CutBlock = { readonly kind: 'cut'; readonly mode: 'full' | 'partial'
 /** Opens the cash drawer wired to the printer. */
 export type DrawerBlock = { readonly kind: 'drawer' };
 
-export type SlipBlock = TextBlock | PairBlock | ColumnsBlock | RuleBlock | QrBlock | BarcodeBlock | ImageBlock | FeedBlock | CutBlock | DrawerBlock;
+export type SlipBlock =
+  TextBlock | PairBlock | ColumnsBlock | RuleBlock | QrBlock | BarcodeBlock | ImageBlock | FeedBlock | CutBlock | DrawerBlock;
 
 /** Survives JSON unchanged: print jobs are stored with it. */
 export type Slip = readonly SlipBlock[];

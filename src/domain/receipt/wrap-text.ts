@@ -19,7 +19,9 @@ export function cells(text: string): number {
 function cellsOf(char: string): number {
   if (char < '\u0300') return 1;
   if (/\p{M}/u.test(char)) return 0;
-  return /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u.test(char) ? 2 : 1;
+  return /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u.test(char)
+    ? 2
+    : 1;
 }
 
 /**
