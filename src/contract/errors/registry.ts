@@ -8,6 +8,7 @@ import { generalErrors } from './general-errors.ts';
 import { peopleErrors } from './people-errors.ts';
 import { printerErrors } from './printer-errors.ts';
 import { shellErrors } from './shell-errors.ts';
+import { sellingErrors } from './selling-errors.ts';
 import { storageErrors } from './storage-errors.ts';
 import { tillErrors } from './till-errors.ts';
 
@@ -20,6 +21,7 @@ export const errorRegistry = {
   ...peopleErrors,
   ...printerErrors,
   ...shellErrors,
+  ...sellingErrors,
   ...storageErrors,
   ...tillErrors,
 } as const;

@@ -1,4 +1,4 @@
-/** Errors of selling: basket, payment, returns, shift. */
+/** Errors of the till's use cases: set-up, shift, parked baskets, receipts, devices. */
 import { defineErrors } from './define-errors.ts';
 
 export const tillErrors = defineErrors({
