@@ -1,6 +1,7 @@
 /** Plays `lavka emulate kkt|printer`: says it is ready, notes its process, and ends with its parent. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 
 const [, device, ...rest] = process.argv.slice(2);
 const target = rest[rest.indexOf(device === 'kkt' ? '--state' : '--out') + 1] ?? '';
@@ -9,6 +10,8 @@ writeFileSync(`${target}.pid`, String(process.pid));
 writeFileSync(`${target}.args`, rest.join(' '));
 
 if (process.env['FAKE_EMULATOR_FAILS'] === device) {
+  // The other one is up by then, so that a test can see it being taken down.
+  while (!existsSync(join(dirname(target), 'registrar.json.pid'))) await setImmediate();
   process.stderr.write('no paper in the world\n');
   process.exit(1);
 }
