@@ -1,7 +1,8 @@
 /** Errors of the area "till": selling, paying, returning, and the cash in the drawer. */
 import { defineErrors } from './define-errors.ts';
 
-// prettier-ignore: a table, one language a line
+// A table: one language a line.
+// prettier-ignore
 export const tillErrors = defineErrors({
   // Numbers as typed or read from files
   NOT_A_DECIMAL: {

@@ -1,6 +1,9 @@
 /** The command line: `lavka --help`. Each command lives in its own file and is loaded only when it is called. */
 import { Command } from 'commander';
+import { addReceiptCommand } from './receipt-command.ts';
 
 const program = new Command('lavka').description('A till that keeps selling when the network is gone').showHelpAfterError();
+
+addReceiptCommand(program);
 
 await program.parseAsync();
