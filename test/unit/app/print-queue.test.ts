@@ -3,8 +3,8 @@ import type { ErrorCode } from '../../../src/contract/errors/registry.ts';
 import type { PrintOptions, PrintOutcome, SlipPrinter } from '../../../src/devices/printer/slip-printer.ts';
 import type { Timers } from '../../../src/devices/transport/transport.ts';
 import type { Slip } from '../../../src/domain/receipt/slip.ts';
-import type { PrintJob, PrintJobs, PrintJobState } from '../../../src/main/app/print-jobs.ts';
-import { createPrintQueue, type PrintQueue, type PrintQueueSettings } from '../../../src/main/app/print-queue.ts';
+import type { PrintJob, PrintJobs, PrintJobState } from '../../../src/main/app/printing/print-jobs.ts';
+import { createPrintQueue, type PrintQueue, type PrintQueueSettings } from '../../../src/main/app/printing/print-queue.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const PRINTED: PrintOutcome = { outcome: 'printed', confirmed: true };
