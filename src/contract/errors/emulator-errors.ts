@@ -38,21 +38,21 @@ export const emulatorErrors = defineErrors({
       todo: 'Install socat, or start the device on the network: --listen tcp:127.0.0.1:7778',
     },
   },
-  EMULATOR_STATE_UNREADABLE: {
+  EMULATOR_FILE_UNUSABLE: {
     kind: 'fault',
     ru: {
-      what: 'Память учебного устройства не читается: {path}',
-      safe: 'Файл не изменён',
+      what: 'Файл учебного устройства не прочитать или не записать: {path} ({reason})',
+      safe: 'Учебное устройство не запущено, файл не изменён',
       todo: 'Укажите другой файл или удалите этот, чтобы начать с чистого устройства',
     },
     uk: {
-      what: 'Пам’ять навчального пристрою не читається: {path}',
-      safe: 'Файл не змінено',
+      what: 'Файл навчального пристрою не прочитати або не записати: {path} ({reason})',
+      safe: 'Навчальний пристрій не запущено, файл не змінено',
       todo: 'Вкажіть інший файл або видаліть цей, щоб почати з чистого пристрою',
     },
     en: {
-      what: 'The emulated device cannot read its memory: {path}',
-      safe: 'The file was not changed',
+      what: 'The emulated device cannot read or write its file: {path} ({reason})',
+      safe: 'The emulated device was not started, the file was not changed',
       todo: 'Name another file, or delete this one to start with a new device',
     },
   },

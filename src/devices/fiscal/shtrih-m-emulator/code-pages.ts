@@ -14,7 +14,7 @@ export function decodeText(bytes: Uint8Array, page: CodePage): string {
 
 /** A character the page lacks becomes "?". With `length`, cut or padded with zeros to it. */
 export function encodeText(text: string, page: CodePage, length?: number): Uint8Array {
-  const bytes = Uint8Array.from([...text].map((letter) => encoders[page].get(letter) ?? 0x3f));
+  const bytes = Uint8Array.from(Array.from(text, (letter) => encoders[page].get(letter) ?? 0x3f));
   if (length === undefined) return bytes;
   const field = new Uint8Array(length);
   field.set(bytes.subarray(0, length));

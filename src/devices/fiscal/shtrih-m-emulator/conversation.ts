@@ -3,6 +3,7 @@ import { joinBytes } from './bytes.ts';
 import { hostLink, type LinkProtocol } from './detect-link.ts';
 import type { Device } from './device.ts';
 import { commandName } from './execute.ts';
+import type { HostLink } from './host-link.ts';
 import type { Interference, WireFault } from './interference.ts';
 
 export type Wire = { send(bytes: Uint8Array): void; drop(): void };
@@ -29,8 +30,6 @@ export function createConversation(device: Device, protocol: LinkProtocol, inter
   const link = hostLink(protocol);
   let wire: Wire | undefined;
   let powered = true;
-  let life = 0;
-  let pumping = false;
   let partial: NodeJS.Timeout | undefined;
 
   const send = (bytes: Uint8Array): void => {
@@ -38,12 +37,54 @@ export function createConversation(device: Device, protocol: LinkProtocol, inter
   };
   const powerOff = (): void => {
     powered = false;
-    life += 1;
+    executor.interrupt();
     link.forget();
     device.loseSession();
     wire?.drop();
     wire = undefined;
   };
+  const executor = createExecutor({ device, link, interference, send, powerOff });
+  /** What waits behind a slow command is not unfinished: it is only not read yet. */
+  const giveUpPartial = (): void => {
+    if (!executor.isRunning()) link.dropPartial();
+  };
+  return {
+    attach(next) {
+      wire?.drop();
+      wire = next;
+      if (!powered) next.drop();
+      else link.dropPartial();
+    },
+    attachQuietly: (same) => void (wire = same),
+    detach: (gone) => void (wire = wire === gone ? undefined : wire),
+    receive(from, chunk) {
+      if (!powered || from !== wire) return;
+      send(link.push(chunk));
+      void executor.run();
+      clearTimeout(partial);
+      if (link.hasPartial()) partial = setTimeout(giveUpPartial, PARTIAL_FRAME_MS).unref();
+    },
+    powerOff,
+    powerOn: () => void (powered = true),
+    isPowered: () => powered,
+  };
+}
+
+type ExecutorParts = {
+  readonly device: Device;
+  readonly link: HostLink;
+  readonly interference: Interference;
+  readonly send: (bytes: Uint8Array) => void;
+  readonly powerOff: () => void;
+};
+
+type Executor = { run(): Promise<void>; isRunning(): boolean; interrupt(): void };
+
+/** Runs commands one after another, however slow they are told to be; a power cut ends the one in hand. */
+function createExecutor({ device, link, interference, send, powerOff }: ExecutorParts): Executor {
+  let life = 0;
+  let running = false;
+
   const execute = async (body: Uint8Array): Promise<void> => {
     const name = commandName(body);
     const fault = interference.take(name);
@@ -58,37 +99,21 @@ export function createConversation(device: Device, protocol: LinkProtocol, inter
     const beside = BESIDE_THE_POINT.find((other) => other[0] !== body[0]) ?? reply;
     send(fault === undefined ? framed : spoilt(fault, framed, link.misreply(beside)));
   };
-  const pump = async (): Promise<void> => {
-    if (pumping) return;
-    pumping = true;
-    try {
-      for (let event = link.next(); event !== undefined; event = link.next()) {
-        if (event.kind === 'send') send(event.bytes);
-        else await execute(event.body);
-      }
-    } finally {
-      pumping = false;
-    }
-  };
   return {
-    attach(next) {
-      wire?.drop();
-      wire = next;
-      if (!powered) next.drop();
-      else link.dropPartial();
+    async run() {
+      if (running) return;
+      running = true;
+      try {
+        for (let event = link.next(); event !== undefined; event = link.next()) {
+          if (event.kind === 'send') send(event.bytes);
+          else await execute(event.body);
+        }
+      } finally {
+        running = false;
+      }
     },
-    attachQuietly: (same) => void (wire = same),
-    detach: (gone) => void (wire = wire === gone ? undefined : wire),
-    receive(from, chunk) {
-      if (!powered || from !== wire) return;
-      send(link.push(chunk));
-      void pump();
-      clearTimeout(partial);
-      if (link.hasPartial()) partial = setTimeout(() => link.dropPartial(), PARTIAL_FRAME_MS).unref();
-    },
-    powerOff,
-    powerOn: () => void (powered = true),
-    isPowered: () => powered,
+    isRunning: () => running,
+    interrupt: () => void (life += 1),
   };
 }
 

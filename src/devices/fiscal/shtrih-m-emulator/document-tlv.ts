@@ -47,12 +47,15 @@ export function operationByte(document: RegisteredDocument): number {
 }
 
 function lineTlv(line: Tags): readonly Uint8Array[] {
-  const given = (tags: readonly string[]): readonly string[] => tags.filter((tag) => line[tag] !== undefined);
+  const given = (tags: readonly string[]): readonly (readonly [number, string])[] =>
+    tags.flatMap((tag) =>
+      typeof line[tag] === 'string' || typeof line[tag] === 'number' ? [[Number(tag), String(line[tag])] as const] : [],
+    );
   return [
-    ...given(TEXT_LINE_TAGS).map((tag) => textTlv(Number(tag), String(line[tag]))),
-    quantityTlv(String(line['1023'])),
-    ...given(MONEY_LINE_TAGS).map((tag) => numberTlv(Number(tag), kopecks(String(line[tag])))),
-    ...given(NUMBER_LINE_TAGS).map((tag) => tlv(Number(tag), uintField(Number(line[tag]), 1))),
+    ...given(TEXT_LINE_TAGS).map(([tag, text]) => textTlv(tag, text)),
+    ...given(['1023']).map(([, quantity]) => quantityTlv(quantity)),
+    ...given(MONEY_LINE_TAGS).map(([tag, sum]) => numberTlv(tag, kopecks(sum))),
+    ...given(NUMBER_LINE_TAGS).map(([tag, value]) => tlv(tag, uintField(Number(value), 1))),
   ];
 }
 

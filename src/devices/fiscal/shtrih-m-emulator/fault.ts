@@ -70,9 +70,12 @@ export const FAULT_NAMES: readonly string[] = emulatorFault.options.map((option)
 export function parseFault(value: unknown): Result<EmulatorFault, string> {
   const parsed = emulatorFault.safeParse(value);
   if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  const place = issue?.path.join('.') ?? '';
+  const name = faultName(value);
+  if (name === undefined || !FAULT_NAMES.includes(name)) return err(`"fault" must be one of: ${FAULT_NAMES.join(', ')}`);
+  return err(parsed.error.issues.map((issue) => [...issue.path, issue.message].join(': ')).join('; '));
+}
+
+function faultName(value: unknown): string | undefined {
   const name = typeof value === 'object' && value !== null && 'fault' in value ? value.fault : undefined;
-  if (typeof name !== 'string' || !FAULT_NAMES.includes(name)) return err(`"fault" must be one of: ${FAULT_NAMES.join(', ')}`);
-  return err(place === '' ? (issue?.message ?? 'not a fault') : `${place}: ${issue?.message ?? 'not valid'}`);
+  return typeof name === 'string' ? name : undefined;
 }

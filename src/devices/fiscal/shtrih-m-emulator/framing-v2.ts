@@ -10,6 +10,9 @@ const START = 0x8f;
 const ESCAPE = 0x9f;
 const ESCAPED_START = 0x81;
 const ESCAPED_ESCAPE = 0x83;
+const ESCAPED: Readonly<Record<number, number>> = { [ESCAPED_START]: START, [ESCAPED_ESCAPE]: ESCAPE };
+/** The length field and the check sum. */
+const HEAD_AND_SUM = 4;
 const NONE = new Uint8Array();
 
 export function linkV2(): HostLink {
@@ -66,24 +69,31 @@ type Taken = { readonly taken: boolean; readonly content?: Uint8Array; readonly 
 function takeFrame(incoming: Uint8Array): Taken {
   const start = incoming.indexOf(START);
   if (start === -1) return { taken: false, rest: NONE };
+  const next = incoming.indexOf(START, start + 1);
+  const { plain, ends, spoilt } = unstuff(incoming.subarray(start + 1, next === -1 ? incoming.length : next));
+  const wanted = plain.length < 2 ? HEAD_AND_SUM : HEAD_AND_SUM + (plain[0] ?? 0) + 256 * (plain[1] ?? 0);
+  const end = ends[wanted - 1];
+  if (end !== undefined) return checked(plain.slice(0, wanted), incoming.slice(start + 1 + end));
+  if (next !== -1) return { taken: true, rest: incoming.slice(next) };
+  return spoilt ? { taken: false, rest: NONE } : { taken: false, rest: incoming.slice(start) };
+}
+
+type Unstuffed = { readonly plain: Uint8Array; readonly ends: readonly number[]; readonly spoilt: boolean };
+
+/** Plain bytes, and behind which stuffed byte each of them ends; stops at an escape that means nothing. */
+function unstuff(stuffed: Uint8Array): Unstuffed {
   const plain: number[] = [];
-  let wanted = 4;
-  for (let at = start + 1; at < incoming.length; at += 1) {
-    let byte = incoming[at] ?? 0;
-    if (byte === START) return { taken: true, rest: incoming.slice(at) };
-    if (byte === ESCAPE) {
-      at += 1;
-      const code = incoming[at];
-      if (code === undefined) break;
-      if (code !== ESCAPED_START && code !== ESCAPED_ESCAPE)
-        return { taken: true, rest: incoming.slice(code === START ? at : at + 1) };
-      byte = code === ESCAPED_START ? START : ESCAPE;
-    }
+  const ends: number[] = [];
+  let at = 0;
+  while (at < stuffed.length) {
+    const escaped = stuffed[at] === ESCAPE;
+    const byte = escaped ? ESCAPED[stuffed[at + 1] ?? 0] : stuffed[at];
+    if (byte === undefined) return { plain: Uint8Array.from(plain), ends, spoilt: at + 1 < stuffed.length };
+    at += escaped ? 2 : 1;
     plain.push(byte);
-    if (plain.length === 2) wanted = 4 + (plain[0] ?? 0) + 256 * (plain[1] ?? 0);
-    if (plain.length === wanted) return checked(Uint8Array.from(plain), incoming.slice(at + 1));
+    ends.push(at);
   }
-  return { taken: false, rest: incoming.slice(start) };
+  return { plain: Uint8Array.from(plain), ends, spoilt: false };
 }
 
 function checked(plain: Uint8Array, rest: Uint8Array): Taken {

@@ -155,5 +155,5 @@ function center(text: string): string {
 }
 
 function sides(left: string, right: string): string {
-  return left + ' '.repeat(Math.max(1, PAPER_WIDTH - left.length - right.length)) + right;
+  return (left + ' '.repeat(Math.max(1, PAPER_WIDTH - left.length - right.length)) + right).trimEnd();
 }

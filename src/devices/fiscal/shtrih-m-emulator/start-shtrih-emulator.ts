@@ -1,4 +1,5 @@
 /** A Shtrih-M fiscal registrar to sell against without one: for tests, for the demo, for `lavka emulate kkt`. */
+import { appendFileSync } from 'node:fs';
 import { Fault } from '../../../contract/errors/fault.ts';
 import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import { startControlServer, type Controlled, type ControlServer } from './control-server.ts';
@@ -8,7 +9,7 @@ import { createDevice, type Device, type DeviceView, type DocumentView } from '.
 import { parseFault, type EmulatorFault, type EmulatorFaultInput } from './fault.ts';
 import { createInterference, type Interference } from './interference.ts';
 import { listen } from './listen.ts';
-import { stateFile } from './state-file.ts';
+import { stateFile, unusableFile } from './state-file.ts';
 
 export type EmulatorOptions = {
   /** `tcp:HOST:PORT` (0 = any free port) or `pty`. */
@@ -42,9 +43,10 @@ export type ShtrihEmulator = {
   close(): Promise<void>;
 };
 
-/** Throws BAD_DEVICE_ADDRESS, EMULATOR_PORT_BUSY, EMULATOR_NO_PTY, EMULATOR_STATE_UNREADABLE. */
+/** Throws BAD_DEVICE_ADDRESS, EMULATOR_PORT_BUSY, EMULATOR_NO_PTY, EMULATOR_FILE_UNUSABLE. */
 export async function startShtrihEmulator(options: EmulatorOptions): Promise<ShtrihEmulator> {
   const protocol = options.protocol ?? 'auto';
+  if (options.paper !== undefined) assertWritable(options.paper);
   const device = createDevice({
     speaksV2: protocol !== 'v1',
     clock: options.clock ?? Date.now,
@@ -76,14 +78,22 @@ export async function startShtrihEmulator(options: EmulatorOptions): Promise<Sht
   };
 }
 
+function assertWritable(path: string): void {
+  try {
+    appendFileSync(path, '');
+  } catch (error) {
+    throw unusableFile(path, error);
+  }
+}
+
 function controls(
   device: Device,
   conversation: Conversation,
   interference: Interference,
 ): Controlled & { state(): EmulatorView } {
   return {
-    documents: device.documents,
-    paper: device.paper,
+    documents: () => device.documents(),
+    paper: () => device.paper(),
     state: () => ({ ...device.view(), power: conversation.isPowered(), waitingFaults: interference.waiting() }),
     order(value) {
       const parsed = parseFault(value);

@@ -8,6 +8,8 @@ import { Fault } from '../../../contract/errors/fault.ts';
 import type { RegisteredDocument } from './registered-document.ts';
 import { afterPowerCut, NEW_SESSION, type Memory } from './registrar-state.ts';
 
+const LASTING_STORAGE = ['documents', 'sentThrough', 'operatorOnline', 'operatorSilentSince', 'expires', 'capacity'] as const;
+
 const savedState = z.object({
   version: z.literal(1),
   documents: z.int().min(0),
@@ -21,7 +23,7 @@ const savedState = z.object({
 });
 
 export type StateFile = {
-  /** What was saved, as after a power cut; undefined for a new file. Throws EMULATOR_STATE_UNREADABLE. */
+  /** What was saved, as after a power cut; undefined for a new file. Throws EMULATOR_FILE_UNUSABLE. */
   load(): Memory | undefined;
   /** Returns when it is durable; does nothing when nothing that lasts has changed. */
   save(memory: Memory): void;
@@ -39,13 +41,13 @@ export function stateFile(path: string): StateFile {
   };
   return {
     load() {
-      if (!existsSync(path)) {
-        writeDurably(documentsPath, '');
-        return undefined;
+      try {
+        saved = existsSync(path) ? readState(path, documentsPath) : undefined;
+        writeDurably(documentsPath, saved?.storage.documents.map(asRow).join('') ?? '');
+        return saved;
+      } catch (error) {
+        throw unusableFile(path, error);
       }
-      saved = readState(path, documentsPath);
-      writeDurably(documentsPath, saved.storage.documents.map(asRow).join(''));
-      return saved;
     },
     save(memory) {
       if (saved !== undefined && !hasLastingChange(saved, memory)) return;
@@ -60,18 +62,21 @@ export function stateFile(path: string): StateFile {
   };
 }
 
+/** What is told when a file of the emulator cannot be read or written. */
+export function unusableFile(path: string, cause: unknown): Fault {
+  const reason =
+    cause instanceof z.ZodError ? 'not the memory of an emulated device' : cause instanceof Error ? cause.message : '';
+  return new Fault('EMULATOR_FILE_UNUSABLE', { path, reason }, { cause });
+}
+
 function readState(path: string, documentsPath: string): Memory {
-  try {
-    const state = savedState.parse(JSON.parse(readFileSync(path, 'utf8')));
-    // Rows beyond the count were written just before a crash and never answered for.
-    const rows = readFileSync(documentsPath, 'utf8').split('\n').slice(0, state.documents);
-    const documents = rows.filter((row) => row !== '').map((row) => JSON.parse(row) as RegisteredDocument);
-    if (documents.length !== state.documents) throw new RangeError(`${documents.length} documents of ${state.documents}`);
-    const memory = { ...state.memory, storage: { ...state.memory.storage, documents } } as unknown as Memory;
-    return afterPowerCut({ memory, session: NEW_SESSION }).memory;
-  } catch (error) {
-    throw new Fault('EMULATOR_STATE_UNREADABLE', { path }, { cause: error });
-  }
+  const state = savedState.parse(JSON.parse(readFileSync(path, 'utf8')));
+  // Rows beyond the count were written just before a crash and never answered for.
+  const rows = readFileSync(documentsPath, 'utf8').split('\n').slice(0, state.documents);
+  const documents = rows.filter((row) => row !== '').map((row) => JSON.parse(row) as RegisteredDocument);
+  if (documents.length !== state.documents) throw new RangeError(`${documents.length} documents of ${state.documents}`);
+  const memory = { ...state.memory, storage: { ...state.memory.storage, documents } } as unknown as Memory;
+  return afterPowerCut({ memory, session: NEW_SESSION }).memory;
 }
 
 /** An open document and its data are lost with the power anyway. */
@@ -79,14 +84,7 @@ function hasLastingChange(before: Memory, after: Memory): boolean {
   const { storage: was, ...rest } = before;
   const { storage: is } = after;
   const keys = Object.keys(rest) as (keyof typeof rest)[];
-  if (keys.some((key) => before[key] !== after[key])) return true;
-  return (
-    was.documents !== is.documents ||
-    was.sentThrough !== is.sentThrough ||
-    was.operatorOnline !== is.operatorOnline ||
-    was.expires !== is.expires ||
-    was.capacity !== is.capacity
-  );
+  return keys.some((key) => before[key] !== after[key]) || LASTING_STORAGE.some((key) => was[key] !== is[key]);
 }
 
 function asRow(document: RegisteredDocument): string {

@@ -69,8 +69,8 @@ function limits(field: TableField): Uint8Array {
 
 /** Accepted and forgotten: a socket or a pseudo-terminal has no speed. */
 function writePort(context: Context, fields: FieldReader): Outcome {
-  const [, baud = 0] = [fields.uint(1), fields.uint(1)];
-  return baud > MOST_BAUD_CODE ? refused(ERRORS.badParameters) : done(context.state);
+  fields.bytes(1);
+  return fields.uint(1) > MOST_BAUD_CODE ? refused(ERRORS.badParameters) : done(context.state);
 }
 
 function readPort(context: Context): Outcome {
