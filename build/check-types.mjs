@@ -7,7 +7,14 @@ mkdirSync('.cache/types', { recursive: true });
 let failed = 0;
 for (const layer of LAYERS) {
   const project = layer === 'test' ? 'tsconfig.json' : `build/tsconfig/${layer}.json`;
-  const args = ['node_modules/typescript/bin/tsc', '-p', project, '--incremental', '--tsBuildInfoFile', `.cache/types/${layer}.tsbuildinfo`];
+  const args = [
+    'node_modules/typescript/bin/tsc',
+    '-p',
+    project,
+    '--incremental',
+    '--tsBuildInfoFile',
+    `.cache/types/${layer}.tsbuildinfo`,
+  ];
   const run = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (run.status !== 0) failed += 1;
 }

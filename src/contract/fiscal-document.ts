@@ -29,7 +29,13 @@ export const fiscalDocument = z.object({
   id: z.uuid(),
   kind: z.enum(['sale', 'return']),
   taxSystem,
-  cashier: z.object({ name: z.string().min(1).max(64), inn: z.string().regex(/^\d{12}$/).optional() }),
+  cashier: z.object({
+    name: z.string().min(1).max(64),
+    inn: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
+  }),
   /** Phone or e-mail for the electronic copy, tag 1008. */
   customer: z.string().max(64).optional(),
   lines: z.array(fiscalLine).min(1).max(500),

@@ -6,7 +6,9 @@ import { formatMoney, parseMoney } from '../../src/domain/money/decimal.ts';
 import { extend, milli, minor, multiplyDivide } from '../../src/domain/money/minor.ts';
 
 const amounts = fc.integer({ min: -100_000_000_000, max: 100_000_000_000 });
-const weights = fc.array(fc.integer({ min: 0, max: 1_000_000_000 }), { minLength: 1, maxLength: 40 }).filter((all) => all.some((weight) => weight > 0));
+const weights = fc
+  .array(fc.integer({ min: 0, max: 1_000_000_000 }), { minLength: 1, maxLength: 40 })
+  .filter((all) => all.some((weight) => weight > 0));
 
 describe('money', () => {
   it('parts always sum to the whole and stay within one unit of the exact share', () => {
@@ -32,7 +34,9 @@ describe('money', () => {
   it('rounding modes differ by at most one unit and in the right order', () => {
     fc.assert(
       fc.property(amounts, fc.integer({ min: 1, max: 10_000 }), (value, per) => {
-        const [down, half, up] = (['down', 'half-up', 'up'] as const).map((mode) => Math.abs(multiplyDivide(value, 1, per, mode)));
+        const [down, half, up] = (['down', 'half-up', 'up'] as const).map((mode) =>
+          Math.abs(multiplyDivide(value, 1, per, mode)),
+        );
         expect(down! <= half! && half! <= up! && up! - down! <= 1).toBe(true);
       }),
     );

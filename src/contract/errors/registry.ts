@@ -7,6 +7,8 @@ import { fiscalErrors } from './fiscal-errors.ts';
 import { generalErrors } from './general-errors.ts';
 import { peopleErrors } from './people-errors.ts';
 import { printerErrors } from './printer-errors.ts';
+import { shellErrors } from './shell-errors.ts';
+import { sellingErrors } from './selling-errors.ts';
 import { storageErrors } from './storage-errors.ts';
 import { tillErrors } from './till-errors.ts';
 
@@ -18,6 +20,8 @@ export const errorRegistry = {
   ...fiscalErrors,
   ...peopleErrors,
   ...printerErrors,
+  ...shellErrors,
+  ...sellingErrors,
   ...storageErrors,
   ...tillErrors,
 } as const;

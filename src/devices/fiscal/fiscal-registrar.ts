@@ -47,7 +47,13 @@ export type RegistrarStatus = {
 };
 
 /** Cash and totals as the device counts them, for X reports and reconciliation. Decimal strings. */
-export type RegistrarTotals = { readonly cashInDrawer: string; readonly sales: string; readonly returns: string; readonly salesCount: number; readonly returnsCount: number };
+export type RegistrarTotals = {
+  readonly cashInDrawer: string;
+  readonly sales: string;
+  readonly returns: string;
+  readonly salesCount: number;
+  readonly returnsCount: number;
+};
 
 export type Capabilities = {
   readonly country: 'RU' | 'UA' | 'none';

@@ -18,7 +18,8 @@ export function parseDeviceAddress(text: string): Result<DeviceAddress, AddressR
     return port >= 1 && port <= 65_535 ? ok({ kind: 'tcp', host: tcp[1], port }) : refused;
   }
   const serial = /^serial:(.+?)(?::(\d{3,7}))?$/.exec(text);
-  if (serial?.[1] !== undefined) return ok({ kind: 'serial', path: serial[1], baudRate: serial[2] === undefined ? DEFAULT_BAUD_RATE : Number(serial[2]) });
+  if (serial?.[1] !== undefined)
+    return ok({ kind: 'serial', path: serial[1], baudRate: serial[2] === undefined ? DEFAULT_BAUD_RATE : Number(serial[2]) });
   const file = /^file:(.+)$/.exec(text);
   if (file?.[1] !== undefined) return ok({ kind: 'file', path: file[1] });
   return refused;

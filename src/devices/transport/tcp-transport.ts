@@ -34,7 +34,9 @@ function overSocket(socket: Socket, address: string): Transport {
   return {
     write: (bytes) =>
       new Promise((resolve, reject) => {
-        socket.write(bytes, (error) => (error ? reject(new Fault('DEVICE_DISCONNECTED', { address }, { cause: error })) : resolve()));
+        socket.write(bytes, (error) =>
+          error ? reject(new Fault('DEVICE_DISCONNECTED', { address }, { cause: error })) : resolve(),
+        );
       }),
     onBytes: (listen) => void socket.on('data', listen),
     onClose: (listen) => void (gone = listen),

@@ -12,9 +12,18 @@ export function allocate(total: Minor, weights: readonly number[]): Minor[] {
   if (sum <= 0n || weights.some((weight) => weight < 0)) throw new RangeError('weights must be >= 0 and one of them > 0');
 
   const size = BigInt(Math.abs(total));
-  const shares = weights.map((weight, index): Share => ({ index, floor: (size * BigInt(weight)) / sum, rest: (size * BigInt(weight)) % sum }));
+  const shares = weights.map((weight, index): Share => ({
+    index,
+    floor: (size * BigInt(weight)) / sum,
+    rest: (size * BigInt(weight)) % sum,
+  }));
   const spare = Number(shares.reduce((left, share) => left - share.floor, size));
-  const favoured = new Set([...shares].sort(byLargestRest).slice(0, spare).map((share) => share.index));
+  const favoured = new Set(
+    [...shares]
+      .sort(byLargestRest)
+      .slice(0, spare)
+      .map((share) => share.index),
+  );
 
   const sign = Math.sign(total);
   return shares.map((share) => minor(sign * (Number(share.floor) + (favoured.has(share.index) ? 1 : 0))));

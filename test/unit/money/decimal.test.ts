@@ -5,7 +5,9 @@ import { milli, minor } from '../../../src/domain/money/minor.ts';
 
 describe('decimal text', () => {
   it('reads points, commas, spaces and signs', () => {
-    expect(['1250.00', '1 250,5', '-3', '0'].map((text) => parseMoney(text))).toEqual([125000, 125050, -300, 0].map((value) => ({ ok: true, value })));
+    expect(['1250.00', '1 250,5', '-3', '0'].map((text) => parseMoney(text))).toEqual(
+      [125000, 125050, -300, 0].map((value) => ({ ok: true, value })),
+    );
   });
   it('refuses what it would have to round', () => {
     expect(parseMoney('1.005')).toEqual({ ok: false, error: { code: 'TOO_MANY_DECIMALS', text: '1.005' } });
