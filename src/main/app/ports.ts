@@ -1,7 +1,7 @@
 /** What the till's use cases need from the outside. src/main/db implements the storage ports; tests may fake any of them. */
-import type { Basket, BasketEvent } from '../../domain/basket/basket.ts';
+import type { Basket, BasketEvent, TenderKind } from '../../domain/basket/basket.ts';
 import type { BarcodeMeaning, Good } from '../../domain/catalogue/good.ts';
-import type { Fact, FactBody, FactLine, FiscalSigns } from '../../domain/journal/fact.ts';
+import type { Fact, FactBody, FiscalSigns } from '../../domain/journal/fact.ts';
 import type { Milli, Minor } from '../../domain/money/minor.ts';
 import type { Role } from '../../domain/people/permission.ts';
 import type { FiscalDocument } from '../../contract/fiscal-document.ts';
@@ -53,10 +53,12 @@ export interface Receipts {
   nextNumber(): number;
   lastNumber(): number;
   get(receiptId: string): ReceiptView | undefined;
-  /** Lines as they were recorded, for returns. */
-  lines(receiptId: string): readonly FactLine[];
+  /** The fact as it was recorded, for returns and copies. */
+  fact(receiptId: string): Extract<FactBody, { kind: 'SaleCompleted' | 'ReturnCompleted' }> | undefined;
   /** How much of each line has been returned so far, by line id. */
   returned(receiptId: string): ReadonlyMap<string, { readonly quantity: Milli; readonly total: Minor }>;
+  /** How much of the receipt has been given back so far, by kind of tender. */
+  refunded(receiptId: string): readonly { readonly kind: TenderKind; readonly amount: Minor }[];
   find(query: { readonly text: string; readonly before?: number | undefined; readonly limit: number }): readonly ReceiptSummary[];
   byFiscal(fiscalDocument: number, fiscalSign: string): string | undefined;
   byNumber(number: number): string | undefined;
@@ -98,8 +100,8 @@ export interface Catalogue {
   /** In-store codes carry an item code that is a good's article. */
   byArticle(article: string): Good | undefined;
   get(goodId: string): Good | undefined;
-  /** Best first. `text` as typed. */
-  search(text: string, limit: number): { readonly hits: readonly SearchHit[]; readonly count: number };
+  /** Best first. `text` as typed. `suggestion`: the text mended (other keyboard layout, typo) when that finds something and the text does not. */
+  search(text: string, limit: number): { readonly hits: readonly SearchHit[]; readonly suggestion: string | null; readonly count: number };
   variants(modelId: string): readonly SearchHit[];
   barcodes(goodId: string): readonly { readonly code: string; readonly quantity: Milli }[];
   groups(): readonly { readonly group: string; readonly goods: number }[];
@@ -169,9 +171,15 @@ export interface PrintJobWriter {
   add(job: { readonly jobId: string; readonly title: string; readonly slip: Slip; readonly createdAt: string }): void;
 }
 
-/** Free space and the file's health. */
+/** Room on the disk that holds the till's file. */
 export interface Storage {
   freeBytes(): number;
+  /** `low`: warn. `out`: open no new fiscal receipt; what is open may be finished and the shift closed. */
+  room(): 'enough' | 'low' | 'out';
+  /** Lets a few megabytes go that were kept back, to finish and close the shift on a full disk; false when there are none left. */
+  releaseBallast(): boolean;
+  /** Takes them again when there is room; does nothing when there is not. */
+  keepBallast(): void;
 }
 
 /** Checks and hashes PINs: argon2id over the PIN keyed with a pepper that is kept outside the database. */
