@@ -30,10 +30,8 @@ export const sellingSettings = z.object({
   blindCount: z.boolean(),
   freePriceLines: z.boolean(),
   defaultVat: z.string().max(10),
-  /** In-store codes: see docs/devices/scanners.md. */
-  inStoreCodes: z
-    .array(z.object({ prefix: z.string().regex(/^\d{1,3}$/), pattern: z.string().regex(/^\d{1,3}[IWPCV]{5,12}$/) }))
-    .max(20),
+  /** Layouts of the codes the shop's scales print: "21IIIIIWWWWWC". See docs/devices/scanners.md. */
+  inStoreCodes: z.array(z.string().regex(/^[0-9IWQPCV]{8,13}$/)).max(20),
   customerCardPrefixes: z.array(z.string().regex(/^\d{2,8}$/)).max(10),
   autoLockMinutes: z.int().min(0).max(240),
   cashNotes: z.array(positiveMoney).max(10),

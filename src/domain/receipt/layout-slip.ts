@@ -1,19 +1,6 @@
 /** Lays a slip out on paper of so many columns: the same lines for the printer, for the preview on the screen and for tests. */
 import { unreachable } from '../shared/result.ts';
-import type {
-  Align,
-  BarcodeBlock,
-  ColumnsBlock,
-  CutBlock,
-  DrawerBlock,
-  ImageBlock,
-  PairBlock,
-  QrBlock,
-  Size,
-  Slip,
-  SlipBlock,
-  TextStyle,
-} from './slip.ts';
+import type { Align, BarcodeBlock, ColumnsBlock, CutBlock, DrawerBlock, ImageBlock, PairBlock, QrBlock, Size, Slip, SlipBlock, TextStyle } from './slip.ts';
 import { cells, printable, wrapText } from './wrap-text.ts';
 
 /** Columns of font A: 32 on 58 mm paper, 42 or 48 on 80 mm. */
@@ -61,9 +48,7 @@ function layoutBlock(block: SlipBlock, columns: number): SlipLine[] {
   switch (block.kind) {
     case 'text': {
       const style = styleOf(block);
-      return wrapText(block.text, Math.floor(columns / style.size)).map((text) =>
-        place(text, block.align ?? 'left', style, columns),
-      );
+      return wrapText(block.text, Math.floor(columns / style.size)).map((text) => place(text, block.align ?? 'left', style, columns));
     }
     case 'pair':
       return layoutPair(block, columns);
@@ -85,12 +70,7 @@ function layoutBlock(block: SlipBlock, columns: number): SlipLine[] {
 }
 
 function styleOf(block: TextStyle): LineStyle {
-  return {
-    size: block.size ?? 1,
-    bold: block.bold ?? false,
-    underline: block.underline ?? false,
-    inverse: block.inverse ?? false,
-  };
+  return { size: block.size ?? 1, bold: block.bold ?? false, underline: block.underline ?? false, inverse: block.inverse ?? false };
 }
 
 function place(text: string, align: Align, style: LineStyle, columns: number): TextLine {
@@ -110,10 +90,7 @@ function layoutPair(block: PairBlock, columns: number): SlipLine[] {
     const gap = ' '.repeat(width - cells(last) - cells(right));
     return [...left.slice(0, -1), last + gap + right].map((text) => place(text, 'left', style, columns));
   }
-  return [
-    ...left.map((text) => place(text, 'left', style, columns)),
-    ...wrapText(right, width).map((text) => place(text, 'right', style, columns)),
-  ];
+  return [...left.map((text) => place(text, 'left', style, columns)), ...wrapText(right, width).map((text) => place(text, 'right', style, columns))];
 }
 
 function layoutColumns(block: ColumnsBlock, columns: number): SlipLine[] {
@@ -129,9 +106,7 @@ function layoutColumns(block: ColumnsBlock, columns: number): SlipLine[] {
     const [head = '', ...rest] = row;
     return wrapText(head, Math.max(2, first)).map((piece, index) => {
       const texts = index === 0 ? [piece, ...rest] : [piece];
-      const line = texts
-        .map((text, column) => pad(text, widths[column] ?? 0, block.align[column] ?? (column === 0 ? 'left' : 'right')))
-        .join(' ');
+      const line = texts.map((text, column) => pad(text, widths[column] ?? 0, block.align[column] ?? (column === 0 ? 'left' : 'right'))).join(' ');
       return place(line.trimEnd(), 'left', style, columns);
     });
   });
@@ -139,9 +114,11 @@ function layoutColumns(block: ColumnsBlock, columns: number): SlipLine[] {
 
 /** Too narrow for a table: the first cell on its own lines, the others below it at the right edge. */
 function stackRow([head = '', ...rest]: readonly string[], style: LineStyle, columns: number): SlipLine[] {
+  const filled = rest.filter((text) => text !== '');
+  const below = cells(filled.join(' ')) <= columns ? [filled.join(' ')] : filled;
   return [
     ...wrapText(head, columns).map((text) => place(text, 'left', style, columns)),
-    ...wrapText(rest.filter((text) => text !== '').join(' '), columns).map((text) => place(text, 'right', style, columns)),
+    ...below.flatMap((text) => wrapText(text, columns)).map((text) => place(text, 'right', style, columns)),
   ];
 }
 

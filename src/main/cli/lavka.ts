@@ -1,6 +1,13 @@
 /** The command line: `lavka --help`. Each command lives in its own file and is loaded only when it is called. */
 import { Command } from 'commander';
+import { addBarcodeCommand } from './barcode-command.ts';
+import { addDevicePrinterCommand } from './device-printer-command.ts';
+import { addEmulatePrinterCommand } from './emulate-printer-command.ts';
 
 const program = new Command('lavka').description('A till that keeps selling when the network is gone').showHelpAfterError();
+
+addBarcodeCommand(program);
+addEmulatePrinterCommand(program);
+addDevicePrinterCommand(program);
 
 await program.parseAsync();
