@@ -52,3 +52,4 @@ CREATE VIRTUAL TABLE good_trigrams USING fts5 (
 -- Sums over `good` that would be too slow to take while somebody waits; refreshed with the search indexes.
 CREATE TABLE good_group (grp TEXT PRIMARY KEY, goods INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE good_word (word TEXT PRIMARY KEY, goods INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE good_vocabulary USING fts5vocab (good_words, row);

@@ -39,7 +39,11 @@ export const goodsFileErrors = defineErrors({
   GOODS_FILE: {
     kind: 'refusal',
     ru: { what: 'Файл {file} не читается', safe: 'Товары кассы не изменены', todo: 'Проверьте имя файла и что он не повреждён' },
-    uk: { what: 'Файл {file} не читається', safe: 'Товари каси не змінено', todo: 'Перевірте ім’я файлу і чи він не пошкоджений' },
+    uk: {
+      what: 'Файл {file} не читається',
+      safe: 'Товари каси не змінено',
+      todo: 'Перевірте ім’я файлу і чи він не пошкоджений',
+    },
     en: {
       what: 'The file {file} cannot be read',
       safe: 'The till’s goods were not changed',

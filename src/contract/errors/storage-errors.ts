@@ -169,17 +169,17 @@ export const storageErrors = defineErrors({
   DISK_LOW: {
     kind: 'refusal',
     ru: {
-      what: 'На диске мало места: осталось {freeMb} МБ',
+      what: 'На диске мало места',
       safe: 'Все чеки записаны; закрыть смену места хватит',
       todo: 'Освободите место на диске, потом продолжайте продавать',
     },
     uk: {
-      what: 'На диску мало місця: залишилося {freeMb} МБ',
+      what: 'На диску мало місця',
       safe: 'Усі чеки записано; закрити зміну місця вистачить',
       todo: 'Звільніть місце на диску, потім продовжуйте продавати',
     },
     en: {
-      what: 'The disk is almost full: {freeMb} MB left',
+      what: 'The disk is almost full',
       safe: 'All receipts are recorded, and there is room to close the shift',
       todo: 'Free some space on the disk before you sell on',
     },

@@ -30,7 +30,7 @@ export function defaultSettings(country: Country): Settings {
       blindCount: false,
       freePriceLines: false,
       defaultVat: isRussia ? '22%' : '20%',
-      inStoreCodes: [{ prefix: '22', pattern: '22IIIIIWWWWWC' }],
+      inStoreCodes: ['21IIIIIWWWWWC', '22IIIIIQQQQQC', '23IIIIIPPPPPC'],
       customerCardPrefixes: [],
       autoLockMinutes: 15,
       cashNotes: isRussia ? RUSSIAN_NOTES : UKRAINIAN_NOTES,

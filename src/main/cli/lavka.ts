@@ -3,11 +3,13 @@ import { Command } from 'commander';
 import { addBarcodeCommand } from './barcode-command.ts';
 import { addDevicePrinterCommand } from './device-printer-command.ts';
 import { addEmulatePrinterCommand } from './emulate-printer-command.ts';
+import { addImportGoodsCommand } from './import-goods-command.ts';
 
 const program = new Command('lavka').description('A till that keeps selling when the network is gone').showHelpAfterError();
 
 addBarcodeCommand(program);
 addEmulatePrinterCommand(program);
 addDevicePrinterCommand(program);
+addImportGoodsCommand(program);
 
 await program.parseAsync();

@@ -1,6 +1,6 @@
 /** Baskets as the events that made them: the open one and those parked under a name. */
 import type { Database } from 'better-sqlite3';
-import type { Basket, BasketEvent } from '../../domain/basket/basket.ts';
+import { EMPTY_BASKET, type Basket, type BasketEvent } from '../../domain/basket/basket.ts';
 import type { Baskets, Clock, Ids, UnitOfWork } from '../app/ports.ts';
 
 type ParkedRow = { readonly basketId: string; readonly name: string; readonly parkedAt: string; readonly parkedBy: string };
@@ -9,7 +9,7 @@ export type BasketsEnv = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly unitOfWork: UnitOfWork;
-  readonly foldBasket: (events: readonly BasketEvent[]) => Basket;
+  readonly evolveBasket: (basket: Basket, event: BasketEvent) => Basket;
 };
 
 export function createBaskets(db: Database, env: BasketsEnv): Baskets {
@@ -31,10 +31,13 @@ export function createBaskets(db: Database, env: BasketsEnv): Baskets {
   const parked = db.prepare<[], ParkedRow>(`
     SELECT basket_id AS basketId, name, parked_at AS parkedAt, parked_by AS parkedBy
     FROM basket WHERE status = 'parked' ORDER BY parked_at, basket_id`);
+  const parkedCount = db.prepare<[], number>("SELECT count(*) FROM basket WHERE status = 'parked'").pluck();
   const remove = db.prepare('DELETE FROM basket WHERE basket_id = ?');
 
   const eventsOf = (basketId: string): readonly BasketEvent[] =>
     events.all(basketId).map((event) => JSON.parse(event) as BasketEvent);
+
+  const fold = (made: readonly BasketEvent[]): Basket => made.reduce(env.evolveBasket, EMPTY_BASKET);
 
   function ensureOpen(): string {
     const known = openId.get();
@@ -48,7 +51,7 @@ export function createBaskets(db: Database, env: BasketsEnv): Baskets {
     current() {
       const basketId = ensureOpen();
       const made = eventsOf(basketId);
-      return { basketId, basket: env.foldBasket(made), events: made };
+      return { basketId, basket: fold(made), canUndo: made.length > 0 };
     },
     append: (basketId, event) => void append.run({ basketId, event: JSON.stringify(event) }),
     undo: (basketId) =>
@@ -63,11 +66,12 @@ export function createBaskets(db: Database, env: BasketsEnv): Baskets {
       env.unitOfWork(() => {
         const open = openId.get();
         if (isParked.get(basketId) === undefined) return false;
-        if (open !== undefined && env.foldBasket(eventsOf(open)).lines.length > 0) return false;
+        if (open !== undefined && fold(eventsOf(open)).lines.length > 0) return false;
         if (open !== undefined) remove.run(open);
         return reopen.run(basketId).changes === 1;
       }),
-    parked: () => parked.all().map((row) => ({ ...row, basket: env.foldBasket(eventsOf(row.basketId)) })),
+    parked: () => parked.all().map((row) => ({ ...row, basket: fold(eventsOf(row.basketId)) })),
+    parkedCount: () => parkedCount.get() ?? 0,
     finish: (basketId) => void remove.run(basketId),
   };
 }

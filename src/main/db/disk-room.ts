@@ -3,9 +3,8 @@ import { existsSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import type { Storage } from '../app/ports.ts';
 
-/** Below this the till warns; below the floor it opens no new fiscal receipt. */
-export const LOW_BYTES = 500 * 1024 * 1024;
-export const FLOOR_BYTES = 100 * 1024 * 1024;
+/** With less than this free the ballast would only make matters worse. */
+const ROOM_FOR_BALLAST = 200 * 1024 * 1024;
 const BALLAST_BYTES = 8 * 1024 * 1024;
 
 export function createDiskRoom(dir: string): Storage {
@@ -18,11 +17,6 @@ export function createDiskRoom(dir: string): Storage {
 
   return {
     freeBytes,
-    room() {
-      const free = freeBytes();
-      if (free < FLOOR_BYTES) return 'out';
-      return free < LOW_BYTES ? 'low' : 'enough';
-    },
     releaseBallast() {
       if (!existsSync(ballast)) return false;
       rmSync(ballast);
@@ -30,7 +24,7 @@ export function createDiskRoom(dir: string): Storage {
     },
     keepBallast() {
       if (existsSync(ballast) && statSync(ballast).size === BALLAST_BYTES) return;
-      if (freeBytes() < FLOOR_BYTES) return;
+      if (freeBytes() < ROOM_FOR_BALLAST) return;
       // Not a hole: the blocks must really be taken, so that letting them go gives them back.
       writeFileSync(ballast, Buffer.alloc(BALLAST_BYTES, 0x4c), { flush: true });
     },

@@ -44,7 +44,8 @@ export function migrate(db: Database, migrations: readonly Migration[], backups:
 export function assertMigrated(db: Database, migrations: readonly Migration[]): void {
   const applied = readApplied(db);
   checkApplied(applied, migrations);
-  if (applied.length < migrations.length) throw new Fault('DB_CORRUPT', { problem: 'the file waits for an update: start the till once' });
+  if (applied.length < migrations.length)
+    throw new Fault('DB_CORRUPT', { problem: 'the file waits for an update: start the till once' });
 }
 
 function readApplied(db: Database): readonly Applied[] {
@@ -62,7 +63,9 @@ function checkApplied(applied: readonly Applied[], migrations: readonly Migratio
 
 function apply(db: Database, migration: Migration): void {
   db.transaction(() => {
-    db.exec('CREATE TABLE IF NOT EXISTS schema_migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT');
+    db.exec(
+      'CREATE TABLE IF NOT EXISTS schema_migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT',
+    );
     db.exec(migration.sql);
     db.prepare('INSERT INTO schema_migration (version, name, sha256) VALUES (?, ?, ?)').run(
       migration.version,

@@ -54,8 +54,7 @@ function assertEngine(db: Database.Database): void {
   const parts = version.split('.').map(Number);
   const [major = 0, minor = 0, patch = 0] = parts;
   const [needMajor, needMinor, needPatch] = OLDEST_ENGINE;
-  const enough =
-    major > needMajor || (major === needMajor && (minor > needMinor || (minor === needMinor && patch >= needPatch)));
+  const enough = major > needMajor || (major === needMajor && (minor > needMinor || (minor === needMinor && patch >= needPatch)));
   if (!enough) throw new Fault('DB_ENGINE_OLD', { version });
 }
 

@@ -26,7 +26,9 @@ export function createReceipts(db: Database): Receipts {
   const numberOf = db.prepare<[string], number>('SELECT number FROM receipt WHERE receipt_id = ?').pluck();
   const byNumber = db.prepare<[number], string>('SELECT receipt_id FROM receipt WHERE number = ?').pluck();
   const byFiscal = db
-    .prepare<[number, string], string>('SELECT receipt_id FROM receipt WHERE fiscal_document = ? AND fiscal_sign = ? ORDER BY seq DESC')
+    .prepare<[number, string], string>(
+      'SELECT receipt_id FROM receipt WHERE fiscal_document = ? AND fiscal_sign = ? ORDER BY seq DESC',
+    )
     .pluck();
   const returned = db.prepare<[string], ReturnedRow>(`
     SELECT line_id, sum(quantity) AS quantity, sum(total) AS total FROM receipt_line
@@ -60,7 +62,7 @@ export function createReceipts(db: Database): Receipts {
         returned: returnedOf(receiptId),
       });
     },
-    lines: (receiptId) => read(receiptId)?.body.lines ?? [],
+    fact: (receiptId) => read(receiptId)?.body,
     returned: returnedOf,
     find,
     byFiscal: (fiscalDocument, fiscalSign) => byFiscal.get(fiscalDocument, fiscalSign),
@@ -118,11 +120,11 @@ function prepareFind(db: Database): Receipts['find'] {
   const byAnyNumber = db.prepare<[number, number, number, number], ReceiptSummary>(
     `${SUMMARY} WHERE (r.number = ? OR r.fiscal_document = ?) AND r.number < ? ORDER BY r.number DESC LIMIT ?`,
   );
-  const byNames = db.prepare<[number, string, number], ReceiptSummary>(`
+  const byNames = db.prepare<[{ before: number; words: string; limit: number }], ReceiptSummary>(`
     ${SUMMARY}
-    WHERE r.number < ?1 AND r.number > (SELECT max(number) FROM receipt) - ${NAMES_REACH}
-      AND (SELECT min(instr(r.search, value) > 0) FROM json_each(?2))
-    ORDER BY r.number DESC LIMIT ?3`);
+    WHERE r.number < @before AND r.number > (SELECT max(number) FROM receipt) - ${NAMES_REACH}
+      AND (SELECT min(instr(r.search, value) > 0) FROM json_each(@words))
+    ORDER BY r.number DESC LIMIT @limit`);
 
   return ({ text, before = LATEST, limit }) => {
     const words = foldedWords(text);
@@ -132,6 +134,6 @@ function prepareFind(db: Database): Receipts['find'] {
       const found = byAnyNumber.all(Number(number), Number(number), before, limit);
       if (found.length > 0) return found;
     }
-    return byNames.all(before, JSON.stringify(words), limit);
+    return byNames.all({ before, words: JSON.stringify(words), limit });
   };
 }

@@ -12,9 +12,7 @@ const SET_UP = 'set_up';
 
 export function createSettingsStore(db: Database): SettingsStore {
   const read = db.prepare<[string], string>('SELECT body FROM setting WHERE section = ?').pluck();
-  const write = db.prepare(
-    'INSERT INTO setting (section, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body',
-  );
+  const write = db.prepare('INSERT INTO setting (section, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body');
   const meta = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();
   const setMeta = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
   let cached: Settings | undefined;

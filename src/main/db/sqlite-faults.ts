@@ -8,7 +8,8 @@ export function toStorageFault(thrown: unknown): unknown {
   const { code } = thrown;
   const options = { cause: thrown };
   if (code === 'SQLITE_FULL') return new Fault('DISK_FULL', {}, options);
-  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')) return new Fault('DISK_FAILED', { problem: code }, options);
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN'))
+    return new Fault('DISK_FAILED', { problem: code }, options);
   if (code.startsWith('SQLITE_READONLY')) return new Fault('DISK_FAILED', { problem: code }, options);
   if (code.startsWith('SQLITE_CORRUPT')) return new Fault('DB_CORRUPT', { problem: thrown.message }, options);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new Fault('DB_LOCKED', {}, options);
@@ -16,7 +17,7 @@ export function toStorageFault(thrown: unknown): unknown {
 }
 
 /** After these the file on the disk may differ from what this process believes: nothing more may be written. */
-export function endsWriting(fault: unknown): boolean {
+export function endsWriting(fault: unknown): fault is Fault {
   return fault instanceof Fault && (fault.code === 'DISK_FAILED' || fault.code === 'DB_CORRUPT');
 }
 

@@ -19,7 +19,10 @@ export type Transactions = {
 export function createTransactions(db: Database): Transactions {
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => db.prepare(sql));
   let listeners: (() => void)[] = [];
-  const failed: { inner: { readonly thrown: unknown } | undefined; disk: unknown } = { inner: undefined, disk: undefined };
+  const failed: { inner: { readonly thrown: unknown } | undefined; disk: Fault | undefined } = {
+    inner: undefined,
+    disk: undefined,
+  };
 
   function inTransaction<T>(work: () => T): T {
     if (failed.disk !== undefined) throw failed.disk;
