@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { evolveBasket } from '../domain/basket/evolve-basket.ts';
 import { realTimers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
+import { createLocalTime } from './app/local-time.ts';
 import { createTillCore } from './app/till-core.ts';
 import type { ImportSummary } from './app/setup/setup-desk.ts';
 import { demoPins, fillDemoShop } from './compose/demo-shop.ts';
@@ -47,7 +48,7 @@ async function composeOver(store: TillStore, options: TillOptions): Promise<Till
     store.unitOfWork(() => store.settings.save('screen', { ...screen, language }));
   }
 
-  const localTime = (): string => new Date(Date.now() + utcOffsetMinutes(systemClock.now()) * 60_000).toISOString().slice(0, 19);
+  const localTime = createLocalTime(utcOffsetMinutes);
   const intents = { save: store.intents.saveWitness, load: store.intents.witness };
   const core = createTillCore(
     {
@@ -56,11 +57,11 @@ async function composeOver(store: TillStore, options: TillOptions): Promise<Till
       clock: systemClock,
       ids: systemIds,
       timers: realTimers,
-      openDevices: createOpenDevices({ intents, localTime, overrides: options.devices }),
+      openDevices: createOpenDevices({ intents, localTime: () => localTime.second(systemClock.now()), overrides: options.devices }),
       importGoods,
       demoGoods,
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),
-      utcOffsetMinutes,
+      localTime,
     },
     { version: options.version, problem: null, demo: options.demo ? { pins: demoPins(store.settings.get().screen.language) } : null },
   );

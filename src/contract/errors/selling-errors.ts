@@ -1,7 +1,8 @@
 /** Errors of baskets, payments and returns: what the selling domain refuses. */
 import { defineErrors } from './define-errors.ts';
 
-// prettier-ignore: a table, one language a line
+// A table: one language a line.
+// prettier-ignore
 export const sellingErrors = defineErrors({
   // Numbers as typed or read from files
   NOT_A_DECIMAL: {

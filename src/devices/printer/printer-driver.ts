@@ -9,7 +9,12 @@ import type { PrinterProfile } from './printer-profile.ts';
 import { CLEAR_BUFFERS, END_REQUEST, readStatus, STATUS_KINDS, statusRequest, type StatusKind } from './printer-status.ts';
 import type { PrinterStatus, PrintOptions, PrintOutcome, SlipPrinter } from './slip-printer.ts';
 
-export type PrinterSettings = { readonly connect: Connect; readonly profile: PrinterProfile; readonly timers: Timers; readonly logos?: Logos };
+export type PrinterSettings = {
+  readonly connect: Connect;
+  readonly profile: PrinterProfile;
+  readonly timers: Timers;
+  readonly logos?: Logos;
+};
 
 const ANSWER_MS = 1000;
 const POLL_MS = 1000;
@@ -42,7 +47,7 @@ export function createEscposPrinter(settings: PrinterSettings): SlipPrinter {
 
   const deliver = async (bytes: Uint8Array, options: PrintOptions): Promise<PrintOutcome> => {
     const opened = await openLink(settings);
-    if (!opened.ok) return see({ state: 'not-ready', ...opened.reason }), notPrinted(opened.reason.code, opened.reason.details);
+    if (!opened.ok) return (see({ state: 'not-ready', ...opened.reason }), notPrinted(opened.reason.code, opened.reason.details));
     const { link } = opened;
     try {
       const status = see(await askStatus(link, profile));
@@ -62,7 +67,11 @@ export function createEscposPrinter(settings: PrinterSettings): SlipPrinter {
         if (!opened.ok) return see({ state: 'not-ready', ...opened.reason });
         const status = await askStatus(opened.link, profile);
         await opened.link.close();
-        return see(status.state === 'unknown' && profile.replies !== 'none' ? { state: 'not-ready', code: 'PRINTER_SILENT', details: {} } : status);
+        return see(
+          status.state === 'unknown' && profile.replies !== 'none'
+            ? { state: 'not-ready', code: 'PRINTER_SILENT', details: {} }
+            : status,
+        );
       });
     },
     print: (slip, options = {}) =>
@@ -75,7 +84,9 @@ export function createEscposPrinter(settings: PrinterSettings): SlipPrinter {
   };
 }
 
-type Opened = { readonly ok: true; readonly link: PrinterLink } | { readonly ok: false; readonly reason: { readonly code: ErrorCode; readonly details: Details } };
+type Opened =
+  | { readonly ok: true; readonly link: PrinterLink }
+  | { readonly ok: false; readonly reason: { readonly code: ErrorCode; readonly details: Details } };
 
 async function openLink({ connect, timers }: PrinterSettings): Promise<Opened> {
   try {
@@ -99,7 +110,11 @@ async function askStatus(link: PrinterLink, profile: PrinterProfile): Promise<Pr
   return readStatus(bytes);
 }
 
-type Job = { readonly settings: PrinterSettings; readonly options: PrintOptions; readonly see: (status: PrinterStatus) => PrinterStatus };
+type Job = {
+  readonly settings: PrinterSettings;
+  readonly options: PrintOptions;
+  readonly see: (status: PrinterStatus) => PrinterStatus;
+};
 
 async function sendAndAwait(link: PrinterLink, bytes: Uint8Array, job: Job): Promise<PrintOutcome> {
   const { profile, timers } = job.settings;
@@ -117,7 +132,11 @@ async function sendAndAwait(link: PrinterLink, bytes: Uint8Array, job: Job): Pro
 }
 
 /** A printer without paper stops taking bytes once its buffer is full, so a slow chunk is no error until nothing moves for SILENCE_MS. */
-async function sendChunk(link: PrinterLink, chunk: Uint8Array, { settings, options }: Job): Promise<'sent' | 'broken' | 'stalled' | 'aborted'> {
+async function sendChunk(
+  link: PrinterLink,
+  chunk: Uint8Array,
+  { settings, options }: Job,
+): Promise<'sent' | 'broken' | 'stalled' | 'aborted'> {
   let settle: (result: 'stalled' | 'aborted') => void = () => undefined;
   const stopped = new Promise<'stalled' | 'aborted'>((resolve) => (settle = resolve));
   const abort = (): void => settle('aborted');

@@ -26,7 +26,9 @@ export function isEndByte(byte: number): boolean {
 }
 
 export type StatusBytes = Readonly<Record<StatusKind, number>>;
-export type ReadyState = { readonly state: 'ready'; readonly paperLow: boolean } | { readonly state: 'not-ready'; readonly code: ErrorCode; readonly details: Details };
+export type ReadyState =
+  | { readonly state: 'ready'; readonly paperLow: boolean }
+  | { readonly state: 'not-ready'; readonly code: ErrorCode; readonly details: Details };
 
 /** The most telling reason first: an open cover also reports no paper, and both report offline. */
 export function readStatus(bytes: StatusBytes): ReadyState {

@@ -1,5 +1,6 @@
 /** The till as a whole: builds the use cases over the ports, keeps the screens told, and starts by mending what a crash left open. */
 import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
+import type { FactBody } from '../../domain/journal/fact.ts';
 import type { Timers } from '../../devices/transport/transport.ts';
 import type { TillPush } from '../till.ts';
 import { createBasketDesk } from './basket/basket-desk.ts';
@@ -16,6 +17,7 @@ import { createSession } from './people/session.ts';
 import { createStaffDesk } from './people/staff-desk.ts';
 import { createVerifyPin } from './people/verify-pin.ts';
 import type { Baskets, Catalogue, Clock, Ids, Intents, Journal, PinHasher, PrintJobWriter, Receipts, SettingsStore, Shifts, Staff, Storage, UnitOfWork } from './ports.ts';
+import type { LocalTime } from './local-time.ts';
 import { createPrintDesk } from './printing/print-desk.ts';
 import type { PrintJobs } from './printing/print-jobs.ts';
 import { createReceiptDesk } from './receipts/receipt-desk.ts';
@@ -46,11 +48,11 @@ export type TillPorts = {
   readonly importGoods: ImportGoods;
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
-  readonly utcOffsetMinutes: (instant: string) => number;
+  readonly localTime: LocalTime;
 };
 
 export function createTillCore(ports: TillPorts, about: StateExtras) {
-  const { catalogue, settings, clock, timers } = ports;
+  const { catalogue, settings, clock } = ports;
   const listeners = new Set<(push: TillPush) => void>();
   let work: { readonly kind: 'import'; readonly done: number; readonly total: number } | null = null;
   let isRecovering = true;
@@ -70,7 +72,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     const basket = desks.basket.current();
     const state = priceState(basket.basket, settings.get(), clock.today());
     const view = toBasketView({ basketId: basket.basketId, state, canUndo: basket.canUndo, stock: catalogue.stock });
-    tell({ name: 'till.changed', payload: stateOf(desks, { ...about, work, isRecovering, storage: ports.storage, shifts: ports.shifts, lastReceipt: ports.receipts.lastNumber(), parked: ports.baskets.parkedCount(), utcOffsetMinutes: ports.utcOffsetMinutes }) });
+    tell({ name: 'till.changed', payload: stateOf(desks, { ...about, work, isRecovering, storage: ports.storage, shifts: ports.shifts, lastReceipt: ports.receipts.lastNumber(), parked: ports.baskets.parkedCount(), localTime: ports.localTime }) });
     tell({ name: 'basket.changed', payload: view });
   }
 
@@ -104,7 +106,6 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
       listeners.add(listen);
       return () => void listeners.delete(listen);
     },
-    timers,
   };
 }
 
@@ -112,11 +113,11 @@ type Wiring = { readonly changed: () => void; readonly broadcast: () => void; re
 
 function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
-  const shared = { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff, changed };
+  const shared = { localTime: ports.localTime, settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff, changed };
   const session = createSession({ ...shared, verifyPin: createVerifyPin(staff, ports.hasher, clock) });
   const people = createStaffDesk({ ...shared, hasher: ports.hasher, session });
   const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });
-  const slips = createSlipDesk({ ...shared, jobs: ports.printJobs, utcOffsetMinutes: ports.utcOffsetMinutes });
+  const slips = createSlipDesk({ ...shared, jobs: ports.printJobs });
   const printJobs = createPrintDesk({ ...shared, jobs: ports.printJobs, session });
   const record = createRecordOutcome({ journal, receipts, baskets, slips });
   const checkout = createCheckout({
@@ -124,16 +125,17 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     registrar: devices.registrar,
     intents: ports.intents,
     record,
-    onRecorded: () => {
+    onRecorded: ({ pending }) => {
       basket.reload();
+      // Before the slip: a drawer wired to the printer must not wait for the paper.
+      if (movesCash(pending)) void devices.openDrawer();
       printJobs.wake();
       void devices.look();
     },
   });
   const basket = createBasketDesk({ ...shared, session, isTaken: checkout.isBusy });
-  const openDrawer = devices.openDrawer;
-  const shift = createShiftDesk({ ...shared, session, checkout, openDrawer, utcOffsetMinutes: ports.utcOffsetMinutes });
-  const sale = createSaleDesk({ ...shared, desk: basket, shift, checkout, session, storage: ports.storage, openDrawer });
+  const shift = createShiftDesk({ ...shared, session, checkout, openDrawer: devices.openDrawer });
+  const sale = createSaleDesk({ ...shared, desk: basket, shift, checkout, session, storage: ports.storage });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   return {
     ...shared,
@@ -149,10 +151,15 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     catalogue: createCatalogueDesk({ ...shared, desk: basket }),
     scan: createScan({ ...shared, session, desk: basket, barcodes, dismiss: checkout.dismiss }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
-    returns: createReturnDesk({ ...shared, session, checkout, sale, shift, openDrawer }),
+    returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
     setup: createSetupDesk({ ...shared, session, people, devices, printJobs, importGoods: ports.importGoods, demoGoods: ports.demoGoods, findDevices: ports.findDevices, work: setWork }),
     broadcast,
   };
+}
+
+function movesCash(fact: FactBody): boolean {
+  if (fact.kind === 'CashMoved') return true;
+  return (fact.kind === 'SaleCompleted' || fact.kind === 'ReturnCompleted') && fact.tenders.some(({ kind }) => kind === 'cash');
 }
 
 function barcodeSettings(settings: SettingsStore, clock: Clock): BarcodeSettings {

@@ -2,6 +2,7 @@
 import { shiftAge, shiftExpiry } from '../../domain/shift/shift-clock.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
 import type { Desks } from './desks.ts';
+import type { LocalTime } from './local-time.ts';
 import { noticesOf } from './notices.ts';
 import type { OpenShift, Shifts, Storage } from './ports.ts';
 
@@ -15,14 +16,13 @@ type Moment = StateExtras & {
   readonly shifts: Shifts;
   readonly lastReceipt: number;
   readonly parked: number;
-  readonly utcOffsetMinutes: (instant: string) => number;
+  readonly localTime: LocalTime;
 };
 
 export function stateOf(desks: Desks, moment: Moment): TillState {
   const { shop, screen, selling, devices } = desks.settings.get();
   const shift = moment.shifts.open();
   const now = desks.clock.now();
-  const localNow = new Date(Date.parse(now) + moment.utcOffsetMinutes(now) * 60_000).toISOString().slice(0, 19);
   const { country, currency, organisation, store, tillName } = shop;
   return {
     phase: phaseOf(desks, moment),
@@ -40,7 +40,7 @@ export function stateOf(desks: Desks, moment: Moment): TillState {
     parked: moment.parked,
     lastReceipt: moment.lastReceipt,
     sync: { kind: 'alone' },
-    notices: noticesOf({ now, localNow, shift, status: desks.devices.status(), freeBytes: moment.storage.freeBytes() }),
+    notices: noticesOf({ now, localNow: moment.localTime.second(now), shift, status: desks.devices.status(), freeBytes: moment.storage.freeBytes() }),
     work: moment.work,
     settings: {
       freePriceLines: selling.freePriceLines,

@@ -13,7 +13,8 @@ export function createRealTimeScanner(): (chunk: Uint8Array) => RealTimeRequest[
       tail.push(byte);
       if (tail.length > CLEAR.length) tail = tail.slice(-CLEAR.length);
       if (tail.at(-3) === 0x10 && tail.at(-2) === 0x04 && byte >= 1 && byte <= 4) requests.push({ kind: 'status', n: byte });
-      if (tail.length === CLEAR.length && CLEAR.every((each, index) => tail[index] === each)) requests.push({ kind: 'clear-buffers' });
+      if (tail.length === CLEAR.length && CLEAR.every((each, index) => tail[index] === each))
+        requests.push({ kind: 'clear-buffers' });
     }
     return requests;
   };

@@ -23,7 +23,7 @@ type Deps = {
   readonly timers: Timers;
   readonly record: RecordOutcome;
   /** After the outcome is durable and before the screen is told. */
-  readonly onRecorded: () => void;
+  readonly onRecorded: (intent: Intent) => void;
   readonly changed: () => void;
 };
 
@@ -91,7 +91,7 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
       intents.close(intent.intentId, 'done', JSON.stringify(outcome));
       return record(intent, outcome.signs);
     });
-    onRecorded();
+    onRecorded(intent);
     show(done ?? { phase: 'idle' });
   }
 

@@ -43,7 +43,10 @@ function documentOf(intent: Intent) {
   return intent.document;
 }
 
+const DONE_WITHOUT_DEVICE = { outcome: 'done', signs: null } as const;
+
 async function openShift(device: FiscalRegistrar, intent: Intent): Promise<IntentOutcome> {
+  if (device.capabilities.country === 'none') return DONE_WITHOUT_DEVICE;
   const status = await device.status();
   if (status.outcome !== 'done') return status;
   if (status.status.shift === 'open') return { outcome: 'done', signs: null };
@@ -56,6 +59,7 @@ async function openShift(device: FiscalRegistrar, intent: Intent): Promise<Inten
 }
 
 async function closeShift(device: FiscalRegistrar, intent: Intent): Promise<IntentOutcome> {
+  if (device.capabilities.country === 'none') return DONE_WITHOUT_DEVICE;
   const status = await device.status();
   if (status.outcome !== 'done') return status;
   if (status.status.shift === 'closed') return { outcome: 'done', signs: null };
@@ -73,6 +77,7 @@ function cashierOf(intent: Intent) {
 }
 
 async function byStatus(device: FiscalRegistrar, isDone: (status: RegistrarStatus) => boolean): Promise<IntentOutcome> {
+  if (device.capabilities.country === 'none') return DONE_WITHOUT_DEVICE;
   const status = await device.status();
   if (status.outcome === 'not-done') return { ...status, outcome: 'unknown' };
   if (status.outcome === 'unknown') return status;

@@ -27,12 +27,11 @@ type Deps = {
   readonly storage: Storage;
   readonly ids: Ids;
   readonly clock: Clock;
-  readonly openDrawer: () => Promise<Result<null, Refusal>>;
 };
 
 type TenderInput = { readonly kind: TenderKind; readonly amount: Minor; readonly reference?: string | undefined };
 
-export function createSaleDesk({ desk, shift, checkout, session, settings, storage, ids, clock, openDrawer }: Deps) {
+export function createSaleDesk({ desk, shift, checkout, session, settings, storage, ids, clock }: Deps) {
   function state(): PricedState {
     return priceState(desk.current().basket, settings.get(), clock.today());
   }
@@ -96,9 +95,7 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
       tenders,
       rounding: settlement.rounding,
     });
-    const started = checkout.start({ intentId: receiptId, kind: 'sale', createdAt: clock.now(), document, pending, basketId: desk.current().basketId });
-    if (started.ok && tenders.some(({ kind }) => kind === 'cash')) void openDrawer();
-    return started;
+    return checkout.start({ intentId: receiptId, kind: 'sale', createdAt: clock.now(), document, pending, basketId: desk.current().basketId });
   }
 
   function cancel(): Result<null, Refusal> {

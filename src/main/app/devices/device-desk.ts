@@ -170,8 +170,7 @@ async function orFault<T extends { readonly outcome: string }>(work: () => Promi
 
 /** What the registrar needs from a person now, if anything. */
 function needsOf(status: RegistrarStatus): Health {
-  if (status.coverOpen) return { code: 'KKT_COVER_OPEN', details: {} };
-  if (status.paper === 'out') return { code: 'KKT_NO_PAPER', details: {} };
+  if (status.coverOpen || status.paper === 'out') return { code: 'KKT_NO_PAPER', details: {} };
   if (status.paper === 'unfinished-print') return { code: 'KKT_WAITS_CONTINUE', details: {} };
   return { code: null, details: {} };
 }

@@ -42,14 +42,13 @@ export function createReceiptDesk({ receipts, journal, session, slips, unitOfWor
   async function printCopy(receiptId: string, override: AskedOverride): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize('receipt.copy', override);
     if (!allowed.ok) return allowed;
-    const fact = receipts.fact(receiptId);
     const receipt = receipts.get(receiptId);
-    if (fact === undefined || receipt === undefined) return refuse('RECEIPT_UNKNOWN');
+    if (receipt === undefined) return refuse('RECEIPT_UNKNOWN');
     if (!slips.hasPrinter()) return refuse('PRINTER_NOT_SET');
     unitOfWork(() => {
       journal.append({ kind: 'ReceiptCopied', receiptId, by: allowed.value.by });
       allowed.value.record(`copy ${String(receipt.number)}`);
-      slips.copy(fact, receipt.at);
+      slips.copy(receiptId);
     });
     wakePrinter();
     return ok(null);

@@ -25,7 +25,6 @@ type Deps = {
   readonly settings: SettingsStore;
   readonly ids: Ids;
   readonly clock: Clock;
-  readonly openDrawer: () => Promise<Result<null, Refusal>>;
 };
 
 type Chosen = { readonly lineId: string; readonly quantity: Milli };
@@ -39,7 +38,7 @@ type Loose = {
 };
 type Origin = { readonly receiptId: string | null; readonly reason: string; readonly customer: string | null; readonly cardReference: string };
 
-export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, session, settings, ids, clock, openDrawer }: Deps) {
+export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, session, settings, ids, clock }: Deps) {
   function quote(receiptId: string, chosen: readonly Chosen[]): Result<ReturnQuote, Refusal> {
     const receipt = receipts.get(receiptId);
     const fact = receipts.fact(receiptId);
@@ -114,9 +113,7 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
       rounding: quoted.rounding,
     });
     const intent = { intentId: receiptId, kind: 'return' as const, createdAt: clock.now(), document, pending, basketId: null };
-    const started = checkout.start(intent, () => allowed.record(`return ${origin.receiptId ?? 'without receipt'}`));
-    if (started.ok && cashBack > 0) void openDrawer();
-    return started;
+    return checkout.start(intent, () => allowed.record(`return ${origin.receiptId ?? 'without receipt'}`));
   }
 
   return { quote, complete, completeLoose };

@@ -5,6 +5,7 @@ import { expectedCash, moveCash as decideCash } from '../../../domain/shift/cash
 import { shiftAge } from '../../../domain/shift/shift-clock.ts';
 import { shiftReport, type ShiftReport } from '../../../domain/shift/shift-report.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { LocalTime } from '../local-time.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
 import type { Clock, Ids, Journal, OpenShift, SettingsStore, Shifts, UnitOfWork } from '../ports.ts';
@@ -20,14 +21,13 @@ type Deps = {
   readonly ids: Ids;
   readonly clock: Clock;
   readonly unitOfWork: UnitOfWork;
-  /** Minutes the shop's clock is ahead of UTC at that instant. */
-  readonly utcOffsetMinutes: (instant: string) => number;
+  readonly localTime: LocalTime;
   readonly openDrawer: () => Promise<Result<null, Refusal>>;
 };
 
 export type ShiftDesk = ReturnType<typeof createShiftDesk>;
 
-export function createShiftDesk({ shifts, journal, checkout, session, settings, ids, clock, unitOfWork, utcOffsetMinutes, openDrawer }: Deps) {
+export function createShiftDesk({ shifts, journal, checkout, session, settings, ids, clock, unitOfWork, localTime, openDrawer }: Deps) {
   /** The open shift when it may still sell. */
   function selling(): Result<OpenShift, Refusal> {
     const shift = shifts.open();
@@ -52,9 +52,7 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
     if (!move.ok) return move;
     const { by, record } = allowed.value;
     const pending: FactBody = { kind: 'CashMoved', movementId: ids.next(), shiftId: shift.value.shiftId, direction: input.kind, amount: input.amount, reason: input.reason, by };
-    const started = checkout.start(intentOf('cash', pending), () => record(`cash ${input.kind} ${String(input.amount)}`));
-    if (started.ok) void openDrawer();
-    return started;
+    return checkout.start(intentOf('cash', pending), () => record(`cash ${input.kind} ${String(input.amount)}`));
   }
 
   /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. */
@@ -76,14 +74,10 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
     return expectedCash(journal.ofShift(shiftId));
   }
 
-  function localHour(instant: string): number {
-    return new Date(Date.parse(instant) + utcOffsetMinutes(instant) * 60_000).getUTCHours();
-  }
-
   /** The figures of a shift. While a blind count is still to come, what is expected in the drawer stays hidden. */
   function view(shiftId: string): Result<ShiftReport, Refusal> {
     if (shifts.get(shiftId) === undefined) return refuse('SHIFT_UNKNOWN');
-    return ok(shiftReport(journal.ofShift(shiftId), { localHour, blind: settings.get().selling.blindCount }));
+    return ok(shiftReport(journal.ofShift(shiftId), { localHour: localTime.hour, blind: settings.get().selling.blindCount }));
   }
 
   /** Any shift's report, for whoever may read reports. */
