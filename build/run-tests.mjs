@@ -66,7 +66,7 @@ await Promise.all([
     await step('types', check(['build/check-types.mjs']));
     await step(
       'imports',
-      check([bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', 'build/dependency-rules.cjs', 'src']),
+      check([bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', 'build/dependency-rules.cjs', 'src']),
     );
     await step('lint', check([bin('eslint/bin/eslint.js'), '.']));
     await step('end-to-end', endToEnd);
