@@ -240,6 +240,13 @@ it('the drawer opens without paper moving', async () => {
   expect([device.pulses(), device.slips()]).toEqual([1, []]);
 });
 
+it('the drawer opens also while there is no paper, for change must be given', async () => {
+  const device = await emulator();
+  device.fault({ paper: 'out' });
+  expect(await printerAt(device.address).openDrawer()).toEqual({ outcome: 'printed', confirmed: false });
+  await waitUntil(() => device.pulses() === 1, 'the pulse');
+});
+
 it('a file gets the same bytes, one slip after another, and says honestly that nobody confirmed', async () => {
   const path = join(await mkdtemp(join(tmpdir(), 'slips-')), 'lp0');
   const printer = printerAt(`file:${path}`, { ...PRINTER_PROFILES['80'], replies: 'none' }, quickTimers);

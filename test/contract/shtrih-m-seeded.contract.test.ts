@@ -40,7 +40,7 @@ function mulberry32(seed: number): Random {
 function connectTo({ conversation }: Stage, life: Life): Connect {
   return () => {
     if (life.writesLeft <= 0 || !conversation.isPowered()) return Promise.reject(new Error('nobody there'));
-    let heard = (_: Uint8Array): void => undefined;
+    let heard: (chunk: Uint8Array) => void = () => undefined;
     let gone = (): void => undefined;
     let open = true;
     const wire = {

@@ -11,7 +11,7 @@ type Bench = {
   readonly device: ShtrihEmulator;
   readonly kkt: ShtrihMRegistrar;
   readonly intents: ReturnType<typeof keptIntents>;
-  again(): ShtrihMRegistrar;
+  readonly again: () => ShtrihMRegistrar;
 };
 
 const closers: (() => Promise<void>)[] = [];

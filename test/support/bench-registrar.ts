@@ -21,7 +21,10 @@ export function bench(): Bench {
   return {
     ...device,
     ask,
-    error: (command) => ask(command).slice(command.startsWith('FF') ? 4 : 2).slice(0, 2),
+    error: (command) =>
+      ask(command)
+        .slice(command.startsWith('FF') ? 4 : 2)
+        .slice(0, 2),
     pass: (hours) => void (time += hours * 3_600_000),
     order(fault) {
       const applied = device.apply(fault);

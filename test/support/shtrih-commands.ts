@@ -7,18 +7,46 @@ export function hex(text: string): Uint8Array {
 }
 
 export function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('').toUpperCase();
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase();
 }
 
 /** A little-endian number as hex. */
 export function le(value: number, length: number): string {
-  return Array.from({ length }, (_, index) => Number((BigInt(value) >> BigInt(8 * index)) & 255n).toString(16).padStart(2, '0')).join('').toUpperCase();
+  return Array.from({ length }, (_, index) =>
+    Number((BigInt(value) >> BigInt(8 * index)) & 255n)
+      .toString(16)
+      .padStart(2, '0'),
+  )
+    .join('')
+    .toUpperCase();
 }
 
-export type OperationV2 = { operation?: number; quantity?: number; price: number; sum?: number; rate?: string; department?: number; method?: number; subject?: number; name?: string };
+export type OperationV2 = {
+  operation?: number;
+  quantity?: number;
+  price: number;
+  sum?: number;
+  rate?: string;
+  department?: number;
+  method?: number;
+  subject?: number;
+  name?: string;
+};
 
 /** FF46; quantity in millionths, money in kopecks, the name as hex of Windows-1251. */
-export function operationV2({ operation = 1, quantity = 1_000_000, price, sum, rate = '08', department = 1, method = 4, subject = 1, name = 'D5EBE5E1' }: OperationV2): string {
+export function operationV2({
+  operation = 1,
+  quantity = 1_000_000,
+  price,
+  sum,
+  rate = '08',
+  department = 1,
+  method = 4,
+  subject = 1,
+  name = 'D5EBE5E1',
+}: OperationV2): string {
   const bytes = [operation, department, method, subject].map((value) => le(value, 1));
   return `FF46${SYSTEM_PASSWORD}${bytes[0] ?? ''}${le(quantity, 6)}${le(price, 5)}${sum === undefined ? NOT_GIVEN : le(sum, 5)}${NOT_GIVEN}${rate}${bytes.slice(1).join('')}${name}`;
 }
@@ -43,7 +71,9 @@ export function frameV2(number: number, body: string): Uint8Array {
   const content = hex(le(body.length / 2 + 2, 2) + le(number, 2) + body);
   let sum = 0xffff;
   for (const byte of content) sum = ((sum << 8) & 0xff00) ^ (CRC_TABLE[((sum >> 8) ^ byte) & 255] ?? 0);
-  const stuffed = [...content, sum & 255, sum >> 8].flatMap((byte) => (byte === 0x8f ? [0x9f, 0x81] : byte === 0x9f ? [0x9f, 0x83] : [byte]));
+  const stuffed = [...content, sum & 255, sum >> 8].flatMap((byte) =>
+    byte === 0x8f ? [0x9f, 0x81] : byte === 0x9f ? [0x9f, 0x83] : [byte],
+  );
   return Uint8Array.from([0x8f, ...stuffed]);
 }
 

@@ -6,7 +6,15 @@ import { encodeDrawerPulse } from './escpos-codec.ts';
 import { prepareSlip, type Logos } from './prepare-slip.ts';
 import { linkOver, type PrinterLink } from './printer-link.ts';
 import type { PrinterProfile } from './printer-profile.ts';
-import { CLEAR_BUFFERS, END_REQUEST, readStatus, STATUS_KINDS, statusRequest, type StatusKind } from './printer-status.ts';
+import {
+  CLEAR_BUFFERS,
+  END_REQUEST,
+  readStatus,
+  realTimePulse,
+  STATUS_KINDS,
+  statusRequest,
+  type StatusKind,
+} from './printer-status.ts';
 import type { PrinterStatus, PrintOptions, PrintOutcome, SlipPrinter } from './slip-printer.ts';
 
 export type PrinterSettings = {
@@ -45,12 +53,14 @@ export function createEscposPrinter(settings: PrinterSettings): SlipPrinter {
   };
   const see = (status: PrinterStatus): PrinterStatus => (seen = status);
 
-  const deliver = async (bytes: Uint8Array, options: PrintOptions): Promise<PrintOutcome> => {
+  const deliver = async (bytes: Uint8Array, options: PrintOptions, withoutPaper?: Uint8Array): Promise<PrintOutcome> => {
     const opened = await openLink(settings);
     if (!opened.ok) return (see({ state: 'not-ready', ...opened.reason }), notPrinted(opened.reason.code, opened.reason.details));
     const { link } = opened;
     try {
       const status = see(await askStatus(link, profile));
+      if (status.state === 'not-ready' && status.code === 'PRINTER_NO_PAPER' && withoutPaper !== undefined)
+        return await sendBlindly(link, withoutPaper);
       if (status.state === 'not-ready') return notPrinted(status.code, status.details);
       if (status.state === 'unknown' && profile.replies !== 'none') return notPrinted('PRINTER_SILENT');
       return await sendAndAwait(link, bytes, { settings, options, see });
@@ -80,7 +90,8 @@ export function createEscposPrinter(settings: PrinterSettings): SlipPrinter {
         const bytes = await prepareSlip(slip, profile, settings.logos ?? (() => undefined)).catch(() => undefined);
         return bytes === undefined ? notPrinted('PRINTER_CANNOT_PRINT') : deliver(bytes, options);
       }),
-    openDrawer: () => oneAtATime(() => deliver(encodeDrawerPulse(profile), {})),
+    openDrawer: () =>
+      oneAtATime(() => deliver(encodeDrawerPulse(profile), {}, realTimePulse(profile.drawer.pin, profile.drawer.onMs))),
   };
 }
 
@@ -191,6 +202,11 @@ function tell(watch: Watch, code: ErrorCode | undefined, { options }: Job): void
 
 function isHopeless(watch: Watch, now: number): boolean {
   return now - watch.heardAt > SILENCE_MS || now - watch.readySince > END_MS;
+}
+
+/** For what is acted upon at once and answers nothing. */
+async function sendBlindly(link: PrinterLink, bytes: Uint8Array): Promise<PrintOutcome> {
+  return (await link.send(bytes)) ? { outcome: 'printed', confirmed: false } : unsure();
 }
 
 async function giveUp(link: PrinterLink): Promise<PrintOutcome> {

@@ -29,6 +29,8 @@ export function addEmulatePrinterCommand(program: Command): void {
 }
 
 async function run(options: Options): Promise<void> {
+  // Read first: a parent that dies as soon as it has seen the ready line must still be missed.
+  const parent = process.ppid;
   const { startPrinterEmulator } = await import('../../devices/printer/printer-emulator/printer-emulator.ts');
   const { listen, out, control, columns } = options;
   const emulator = await startPrinterEmulator({
@@ -40,12 +42,11 @@ async function run(options: Options): Promise<void> {
   process.stdout.write(`${JSON.stringify({ ready: true, address: emulator.address, control: emulator.controlUrl })}\n`);
   const end = (): void => void emulator.close().then(() => process.exit(0));
   process.once('SIGINT', end).once('SIGTERM', end);
-  if (options.dieWithParent === true) watchParent(end);
+  if (options.dieWithParent === true) watchParent(parent, end);
 }
 
 /** An orphan gets another parent; Windows keeps the old number, where the signal test tells. */
-function watchParent(end: () => void): void {
-  const parent = process.ppid;
+function watchParent(parent: number, end: () => void): void {
   const timer = setInterval(() => {
     if (process.ppid === parent && isAlive(parent)) return;
     clearInterval(timer);

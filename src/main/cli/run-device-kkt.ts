@@ -8,7 +8,7 @@ import { describeError, type Details, type ErrorCode } from '../../contract/erro
 import { fiscalDocument, type FiscalDocument } from '../../contract/fiscal-document.ts';
 import type { CommandOutcome, RegisterOutcome } from '../../devices/fiscal/fiscal-registrar.ts';
 import { shtrihMRegistrar, type ShtrihMRegistrar } from '../../devices/fiscal/shtrih-m/shtrih-m-registrar.ts';
-import { isSettledWitness } from '../../devices/fiscal/shtrih-m/witness.ts';
+import { stateOfWitness } from '../../devices/fiscal/shtrih-m/witness.ts';
 import { parseDeviceAddress } from '../../devices/transport/address.ts';
 import { openTransport } from '../../devices/transport/open-transport.ts';
 import { intentsInMemory, openIntentFiles, type IntentFiles } from './intent-files.ts';
@@ -107,12 +107,14 @@ async function register(registrar: ShtrihMRegistrar, intents: IntentFiles, docum
   for (const id of intents.ids()) {
     const witness = intents.load(id);
     const left = intents.document(id);
-    if (id === document.id || witness === undefined || left === undefined || isSettledWitness(witness)) continue;
+    if (id === document.id || witness === undefined || left === undefined || stateOfWitness(witness) !== 'open') continue;
     const settled = await registrar.probe(left, id);
     if (settled.outcome === 'unknown') return { outcome: 'not-done', code: 'KKT_UNRESOLVED', details: { intent: id } };
   }
   const kept = intents.document(document.id);
-  if (kept !== undefined && JSON.stringify(kept) !== JSON.stringify(document) && intents.load(document.id) !== undefined)
+  const witness = intents.load(document.id);
+  const isTaken = witness !== undefined && stateOfWitness(witness) !== 'void';
+  if (isTaken && JSON.stringify(kept) !== JSON.stringify(document))
     return { outcome: 'not-done', code: 'KKT_INTENT_REUSED', details: { intent: document.id } };
   intents.keep(document.id, document);
   return registrar.register(document, document.id);

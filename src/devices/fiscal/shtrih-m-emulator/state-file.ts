@@ -8,6 +8,8 @@ import { Fault } from '../../../contract/errors/fault.ts';
 import type { RegisteredDocument } from './registered-document.ts';
 import { afterPowerCut, NEW_SESSION, type Memory } from './registrar-state.ts';
 
+const LASTING_STORAGE = ['documents', 'sentThrough', 'operatorOnline', 'operatorSilentSince', 'expires', 'capacity'] as const;
+
 const savedState = z.object({
   version: z.literal(1),
   documents: z.int().min(0),
@@ -82,14 +84,7 @@ function hasLastingChange(before: Memory, after: Memory): boolean {
   const { storage: was, ...rest } = before;
   const { storage: is } = after;
   const keys = Object.keys(rest) as (keyof typeof rest)[];
-  if (keys.some((key) => before[key] !== after[key])) return true;
-  return (
-    was.documents !== is.documents ||
-    was.sentThrough !== is.sentThrough ||
-    was.operatorOnline !== is.operatorOnline ||
-    was.expires !== is.expires ||
-    was.capacity !== is.capacity
-  );
+  return keys.some((key) => before[key] !== after[key]) || LASTING_STORAGE.some((key) => was[key] !== is[key]);
 }
 
 function asRow(document: RegisteredDocument): string {

@@ -69,8 +69,9 @@ export function saveWitness(intents: IntentStore, intentId: string, value: Witne
   intents.save(intentId, JSON.stringify(value));
 }
 
-/** Whether nothing is left to find out about this intent. For callers that keep witnesses and want to know which to probe. */
-export function isSettledWitness(text: string): boolean {
+/** For callers that keep witnesses: `open` is still to be probed, `void` was certainly not recorded. */
+export function stateOfWitness(text: string): 'open' | 'void' | 'done' {
   const parsed = loadWitness({ load: () => text, save: () => undefined }, '');
-  return typeof parsed === 'object' && (parsed.phase === 'done' || parsed.phase === 'void');
+  const settled = typeof parsed === 'object' && (parsed.phase === 'done' || parsed.phase === 'void');
+  return settled ? (parsed.phase === 'done' ? 'done' : 'void') : 'open';
 }

@@ -97,6 +97,7 @@ function accept(machine: Machine, socket: Socket): void {
     client.buffer = Buffer.concat([client.buffer, bytes]);
     for (const request of client.scan(bytes)) {
       if (request.kind === 'status') reply(machine, client, statusByte(machine.state, request.n));
+      else if (request.kind === 'pulse') machine.pulses += 1;
       else client.buffer = new Uint8Array();
     }
     void pump(machine);

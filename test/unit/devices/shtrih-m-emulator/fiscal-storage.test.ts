@@ -16,7 +16,20 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 function draft(kind: DocumentKind, total = 0): DocumentDraft {
-  return { kind, operation: kind === 'sale' ? 1 : null, taxSystem: 1, total, lines: [], totals: {}, vat: {}, cashier: 'Кассир', cashierInn: null, customer: null, tags: {}, foreign: false };
+  return {
+    kind,
+    operation: kind === 'sale' ? 1 : null,
+    taxSystem: 1,
+    total,
+    lines: [],
+    totals: {},
+    vat: {},
+    cashier: 'Кассир',
+    cashierInn: null,
+    customer: null,
+    tags: {},
+    foreign: false,
+  };
 }
 
 function registered(storage: FiscalStorage, kind: DocumentKind, now = NOW, total = 0): FiscalStorage {
@@ -45,7 +58,11 @@ describe('fiscal storage', () => {
   });
 
   test('the same content gives the same ten-digit sign, other content another', () => {
-    const signs = [registered(open, 'sale', NOW, 100), registered(open, 'sale', NOW, 100), registered(open, 'sale', NOW, 101)].map((one) => one.documents[1]?.sign);
+    const signs = [
+      registered(open, 'sale', NOW, 100),
+      registered(open, 'sale', NOW, 100),
+      registered(open, 'sale', NOW, 101),
+    ].map((one) => one.documents[1]?.sign);
     expect(signs[0]).toBe(signs[1]);
     expect(signs[0]).not.toBe(signs[2]);
     expect(signs[0]).toMatch(/^[1-4]\d{9}$/);
@@ -72,7 +89,10 @@ describe('fiscal storage', () => {
 
   test('a receipt that was begun in time and is concluded too late is refused', () => {
     const begun = beginDocument(open, 'receipt', NOW + 23 * HOUR);
-    expect(begun.ok && concludeDocument(begun.value, draft('sale'), NOW + 25 * HOUR, () => [])).toEqual({ ok: false, error: 0x16 });
+    expect(begun.ok && concludeDocument(begun.value, draft('sale'), NOW + 25 * HOUR, () => [])).toEqual({
+      ok: false,
+      error: 0x16,
+    });
   });
 
   test('30 days after the first unsent document nothing is formed any more', () => {

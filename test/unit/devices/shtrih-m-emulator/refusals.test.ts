@@ -1,7 +1,17 @@
 /** What the registrar refuses, with the code of the protocol's list; nothing refused leaves a document. */
 import { describe, expect, test } from 'vitest';
 import { bench, openBench, sell } from '../../../support/bench-registrar.ts';
-import { CANCEL, CLOSE_SHIFT, closeV2, le, OPEN_SHIFT, operationV2, SHORT_STATUS, STORAGE_STATUS, SYSTEM_PASSWORD } from '../../../support/shtrih-commands.ts';
+import {
+  CANCEL,
+  CLOSE_SHIFT,
+  closeV2,
+  le,
+  OPEN_SHIFT,
+  operationV2,
+  SHORT_STATUS,
+  STORAGE_STATUS,
+  SYSTEM_PASSWORD,
+} from '../../../support/shtrih-commands.ts';
 
 describe('refusals', () => {
   test.each([
