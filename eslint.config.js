@@ -14,7 +14,7 @@ const noAmbient = [
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', '**/*.cjs', '**/*.mjs', 'eslint.config.js', '*.config.ts', 'test/boundaries/planted', 'test-results', '.lavka'] },
+  { ignores: ['node_modules', 'dist', '.cache', '**/*.cjs', '**/*.mjs', 'eslint.config.js', '*.config.ts', 'test/boundaries/planted', 'test-results', '.lavka'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },

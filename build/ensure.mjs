@@ -91,7 +91,15 @@ function newest(path) {
 }
 
 const RENDERER_SOURCES = ['src/renderer', 'src/contract', 'src/domain', 'build/vite.renderer.config.ts', 'package-lock.json'];
-const ELECTRON_SOURCES = ['src/main', 'src/devices', 'src/sync', 'src/contract', 'src/domain', 'build/build.mjs', 'package-lock.json'];
+const ELECTRON_SOURCES = [
+  'src/main',
+  'src/devices',
+  'src/sync',
+  'src/contract',
+  'src/domain',
+  'build/build.mjs',
+  'package-lock.json',
+];
 
 /** Builds what is missing or older than its sources. Output goes to standard error. Returns whether it worked. */
 export function ensureBuilt({ electron = false } = {}) {
