@@ -16,7 +16,13 @@ export type Place =
   | { readonly at: 'returns'; readonly receiptId?: string };
 export type PlaceName = Place['at'];
 
-type Navigation = { readonly place: Place; readonly go: (place: Place) => void; readonly isMenuOpen: boolean; readonly openMenu: () => void; readonly closeMenu: () => void };
+type Navigation = {
+  readonly place: Place;
+  readonly go: (place: Place) => void;
+  readonly isMenuOpen: boolean;
+  readonly openMenu: () => void;
+  readonly closeMenu: () => void;
+};
 const NavigationContext = createContext<Navigation | null>(null);
 
 export function useNavigation(): Navigation {

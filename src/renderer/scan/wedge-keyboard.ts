@@ -2,7 +2,14 @@
  * The one listener of the keyboard: tells scans from people by the domain's wedge detector, hands scans on, and gives
  * everything else to the actions of the screen or to the field it was meant for.
  */
-import { IDLE_WEDGE, pressWedgeKey, releaseWedge, tickWedge, type WedgeOutput, type WedgeState } from '../../domain/barcode/wedge.ts';
+import {
+  IDLE_WEDGE,
+  pressWedgeKey,
+  releaseWedge,
+  tickWedge,
+  type WedgeOutput,
+  type WedgeState,
+} from '../../domain/barcode/wedge.ts';
 import type { Modifier, WedgeSettings } from '../../domain/barcode/wedge-settings.ts';
 import type { KeyPress } from '../keys/action.ts';
 import type { KeyRegistry } from '../keys/key-registry.ts';
@@ -62,12 +69,15 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
   function wakeAt(atMs: number | null): void {
     page.clearTimeout(wake);
     if (atMs === null) return;
-    wake = page.setTimeout(() => {
-      const step = tickWedge(state, performance.now(), settingsAt(document.activeElement));
-      state = step.state;
-      act(step.outputs);
-      wakeAt(step.wakeAtMs);
-    }, Math.max(0, atMs - performance.now()));
+    wake = page.setTimeout(
+      () => {
+        const step = tickWedge(state, performance.now(), settingsAt(document.activeElement));
+        state = step.state;
+        act(step.outputs);
+        wakeAt(step.wakeAtMs);
+      },
+      Math.max(0, atMs - performance.now()),
+    );
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -79,7 +89,13 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
     if (isChar) held = [...held, { press: pressOf(event), target: event.target }];
     const step = pressWedgeKey(
       state,
-      { key: event.key, code: event.code, atMs: event.timeStamp, repeat: event.repeat, held: MODIFIERS.filter((name) => event.getModifierState(name)) },
+      {
+        key: event.key,
+        code: event.code,
+        atMs: event.timeStamp,
+        repeat: event.repeat,
+        held: MODIFIERS.filter((name) => event.getModifierState(name)),
+      },
       settingsAt(event.target),
     );
     state = step.state;

@@ -27,21 +27,38 @@ export function ParkedSheet({ hasLines, onClose }: { readonly hasLines: boolean;
     await parked.refetch();
   }
   const [first] = baskets;
-  const primary = { id: 'recall', keys: ['Enter'], label: t('parked.recallFirst'), enabled: first !== undefined && !hasLines, run: () => first !== undefined && void recall(first.basketId) };
+  const primary = {
+    id: 'recall',
+    keys: ['Enter'],
+    label: t('parked.recallFirst'),
+    enabled: first !== undefined && !hasLines,
+    run: () => first !== undefined && void recall(first.basketId),
+  };
   return (
     <Sheet title={t('parked.title')} onClose={onClose} primary={primary}>
       {hasLines && <p className="parked__hint">{t('parked.busy')}</p>}
       {parked.isSuccess && baskets.length === 0 && <EmptyState title={t('parked.none')} text={t('parked.noneText')} />}
       <ul className="parked">
         {baskets.map((basket) => (
-          <ParkedCard key={basket.basketId} basket={basket} canRecall={!hasLines} onRecall={() => void recall(basket.basketId)} onDiscard={() => void discard(basket.basketId)} />
+          <ParkedCard
+            key={basket.basketId}
+            basket={basket}
+            canRecall={!hasLines}
+            onRecall={() => void recall(basket.basketId)}
+            onDiscard={() => void discard(basket.basketId)}
+          />
         ))}
       </ul>
     </Sheet>
   );
 }
 
-type CardProps = { readonly basket: ParkedBasketView; readonly canRecall: boolean; readonly onRecall: () => void; readonly onDiscard: () => void };
+type CardProps = {
+  readonly basket: ParkedBasketView;
+  readonly canRecall: boolean;
+  readonly onRecall: () => void;
+  readonly onDiscard: () => void;
+};
 
 function ParkedCard({ basket, canRecall, onRecall, onDiscard }: CardProps) {
   const { t } = useTranslation();

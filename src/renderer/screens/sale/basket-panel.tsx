@@ -25,12 +25,18 @@ export function BasketPanel({ sale, actions }: Props) {
         <h2>{t('sale.receipt')}</h2>
         {typed.text !== '' && (
           <span className="basket__typed" role="status">
-            {typed.isForNext ? t('sale.typedForNext', { quantity: typed.text }) : t('sale.typedForLine', { quantity: typed.text })}
+            {typed.isForNext
+              ? t('sale.typedForNext', { quantity: typed.text })
+              : t('sale.typedForLine', { quantity: typed.text })}
           </span>
         )}
         <ActionButton action={actions.customer} look="quiet" hintless />
       </header>
-      {basket.lines.length === 0 ? <EmptyState title={t('sale.empty')} text={t('sale.emptyText')} /> : <BasketLines sale={sale} />}
+      {basket.lines.length === 0 ? (
+        <EmptyState title={t('sale.empty')} text={t('sale.emptyText')} />
+      ) : (
+        <BasketLines sale={sale} />
+      )}
       {current !== null && <LineTools actions={actions} />}
       <footer className="basket__foot">
         <BasketTotals basket={basket} onDiscount={() => sale.ask({ kind: 'discount', line: null })} />
@@ -74,7 +80,12 @@ function BasketLines({ sale }: { readonly sale: Sale }) {
           const line = basket.lines[item.index];
           if (line === undefined) return null;
           return (
-            <li key={item.key} ref={virtual.measureElement} data-index={item.index} style={{ transform: `translateY(${String(item.start)}px)` }}>
+            <li
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              style={{ transform: `translateY(${String(item.start)}px)` }}
+            >
               <BasketRow line={line} index={item.index} isCurrent={line.lineId === current?.lineId} onChoose={choose} />
             </li>
           );

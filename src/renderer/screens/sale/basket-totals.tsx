@@ -9,7 +9,9 @@ export function BasketTotals({ basket, onDiscount }: { readonly basket: BasketVi
   const parts = [
     t('sale.lineCount', { count: basket.lines.length }),
     ...(basket.rounding === 0 ? [] : [t('sale.rounding', { amount: moneyText(basket.rounding) })]),
-    ...basket.vat.filter((vat) => vat.amount !== 0).map((vat) => t('sale.vat', { rate: vat.rate.replace('%', '\u00a0%'), amount: moneyText(vat.amount) })),
+    ...basket.vat
+      .filter((vat) => vat.amount !== 0)
+      .map((vat) => t('sale.vat', { rate: vat.rate.replace('%', '\u00a0%'), amount: moneyText(vat.amount) })),
   ];
   return (
     <div className="totals">

@@ -33,7 +33,13 @@ export function ChooseVariantDialog({ goodIds, onTake, onPrice, onClose }: Props
   }
   const chosen = rows[marked];
   const walk = (by: 1 | -1) => () => setMarked((index) => Math.min(rows.length - 1, Math.max(0, index + by)));
-  const primary: Action = { id: 'take', keys: ['Enter'], label: t('sale.add'), enabled: chosen !== undefined, run: () => chosen !== undefined && take(chosen) };
+  const primary: Action = {
+    id: 'take',
+    keys: ['Enter'],
+    label: t('sale.add'),
+    enabled: chosen !== undefined,
+    run: () => chosen !== undefined && take(chosen),
+  };
   const actions: readonly Action[] = [
     { id: 'up', keys: ['Up'], label: t('sale.up'), run: walk(-1) },
     { id: 'down', keys: ['Down'], label: t('sale.down'), run: walk(1) },
@@ -64,5 +70,7 @@ export function ChooseVariantDialog({ goodIds, onTake, onPrice, onClose }: Props
 /** A good with variants stands for them; one without, for itself. */
 async function choices(till: TillClient, goodIds: readonly string[]): Promise<readonly GoodView[]> {
   const answers = await Promise.all(goodIds.map((goodId) => till['catalogue.good']({ goodId })));
-  return answers.flatMap((answer) => (answer.ok ? (answer.value.variants.length > 0 ? answer.value.variants : [answer.value.good]) : []));
+  return answers.flatMap((answer) =>
+    answer.ok ? (answer.value.variants.length > 0 ? answer.value.variants : [answer.value.good]) : [],
+  );
 }

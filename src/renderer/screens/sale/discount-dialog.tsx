@@ -34,7 +34,14 @@ export function DiscountDialog({ line, receiptDiscount, onClose }: Props) {
     );
     if (answer.ok) onClose();
   }
-  const primary: Action = { id: 'apply', keys: ['Enter'], label: t('common.apply'), inFields: true, enabled: discount !== null, run: () => void send(discount) };
+  const primary: Action = {
+    id: 'apply',
+    keys: ['Enter'],
+    label: t('common.apply'),
+    inFields: true,
+    enabled: discount !== null,
+    run: () => void send(discount),
+  };
   return (
     <Dialog title={t('sale.discount')} onClose={onClose} primary={primary}>
       <div className="choices">
@@ -57,7 +64,15 @@ export function DiscountDialog({ line, receiptDiscount, onClose }: Props) {
               {t('sale.amount')}
             </Button>
           </div>
-          <TextField label={t('sale.discountSize')} value={text} onChange={(next) => setText(cleanNumber(next, 2))} look="amount" inputMode="decimal" autoFocus suffix={kind === 'percent' ? '%' : ''} />
+          <TextField
+            label={t('sale.discountSize')}
+            value={text}
+            onChange={(next) => setText(cleanNumber(next, 2))}
+            look="amount"
+            inputMode="decimal"
+            autoFocus
+            suffix={kind === 'percent' ? '%' : ''}
+          />
           {kind === 'percent' && (
             <div className="choices choices--small">
               {USUAL_PERCENTS.map((percent) => (

@@ -64,8 +64,24 @@ export function FindGoods({ firstText, onAdd, onChoose, onFreePrice, onMissed }:
         input.current?.focus();
       },
     },
-    { id: 'search-up', keys: ['Up'], label: '', hidden: true, inFields: true, enabled: isSearching, run: () => setMarked(Math.max(0, marked - 1)) },
-    { id: 'search-down', keys: ['Down'], label: '', hidden: true, inFields: true, enabled: isSearching, run: () => setMarked(Math.min(goods.length - 1, marked + 1)) },
+    {
+      id: 'search-up',
+      keys: ['Up'],
+      label: '',
+      hidden: true,
+      inFields: true,
+      enabled: isSearching,
+      run: () => setMarked(Math.max(0, marked - 1)),
+    },
+    {
+      id: 'search-down',
+      keys: ['Down'],
+      label: '',
+      hidden: true,
+      inFields: true,
+      enabled: isSearching,
+      run: () => setMarked(Math.min(goods.length - 1, marked + 1)),
+    },
     {
       id: 'search-take',
       keys: ['Enter'],

@@ -23,7 +23,14 @@ export function FreePriceDialog({ firstName, onClose }: { readonly firstName: st
     const answer = await perform(() => till['basket.addFreePrice']({ name: name.trim(), price }));
     if (answer.ok) onClose();
   }
-  const primary: Action = { id: 'add', keys: ['Enter'], label: t('sale.add'), inFields: true, enabled: name.trim() !== '' && price !== null, run: () => void send() };
+  const primary: Action = {
+    id: 'add',
+    keys: ['Enter'],
+    label: t('sale.add'),
+    inFields: true,
+    enabled: name.trim() !== '' && price !== null,
+    run: () => void send(),
+  };
   return (
     <Dialog title={t('sale.freePrice')} onClose={onClose} primary={primary}>
       <TextField label={t('sale.freePriceName')} value={name} onChange={setName} maxLength={128} autoFocus={firstName === ''} />
@@ -47,7 +54,14 @@ export function MissedSaleDialog({ firstText, onClose }: { readonly firstText: s
     notices.show({ tone: 'calm', title: t('sale.missedNoted') });
     onClose();
   }
-  const primary: Action = { id: 'note', keys: ['Enter'], label: t('sale.note'), inFields: true, enabled: text.trim() !== '', run: () => void send() };
+  const primary: Action = {
+    id: 'note',
+    keys: ['Enter'],
+    label: t('sale.note'),
+    inFields: true,
+    enabled: text.trim() !== '',
+    run: () => void send(),
+  };
   return (
     <Dialog title={t('sale.missed')} onClose={onClose} primary={primary}>
       <p className="quiet">{t('sale.missedText')}</p>

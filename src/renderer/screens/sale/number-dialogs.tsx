@@ -38,7 +38,14 @@ function NumberDialog<N>({ title, about, label, firstText, places, isMoney, read
   async function apply(): Promise<void> {
     if (value !== null && (await send(value))) onClose();
   }
-  const primary: Action = { id: 'apply', keys: ['Enter'], label: t('common.apply'), inFields: true, enabled: value !== null, run: () => void apply() };
+  const primary: Action = {
+    id: 'apply',
+    keys: ['Enter'],
+    label: t('common.apply'),
+    inFields: true,
+    enabled: value !== null,
+    run: () => void apply(),
+  };
   const change = (next: string): void => {
     setFresh(false);
     setText(cleanNumber(next, places));
@@ -48,7 +55,10 @@ function NumberDialog<N>({ title, about, label, firstText, places, isMoney, read
     <Dialog title={title} onClose={onClose} primary={primary} size="narrow">
       <p className="quiet">{about}</p>
       {isMoney ? <AmountField {...field} /> : <TextField {...field} look="amount" inputMode="decimal" />}
-      <Keypad corner={places === 0 ? 'none' : ','} onKey={(key) => change(typeKey(isFresh && key !== 'Backspace' ? '' : text, key, places))} />
+      <Keypad
+        corner={places === 0 ? 'none' : ','}
+        onKey={(key) => change(typeKey(isFresh && key !== 'Backspace' ? '' : text, key, places))}
+      />
       {children}
     </Dialog>
   );
@@ -93,7 +103,16 @@ export function PriceDialog({ line, onClose }: LineProps) {
       isMoney
       read={readAmount}
       send={(price) =>
-        isDone(perform((override) => till['basket.setPrice']({ lineId: line.lineId, price, ...(reason === '' ? {} : { reason }), ...(override && { override }) })))
+        isDone(
+          perform((override) =>
+            till['basket.setPrice']({
+              lineId: line.lineId,
+              price,
+              ...(reason === '' ? {} : { reason }),
+              ...(override && { override }),
+            }),
+          ),
+        )
       }
       onClose={onClose}
     >

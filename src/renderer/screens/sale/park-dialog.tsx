@@ -25,7 +25,15 @@ export function ParkDialog({ parked, onClose }: { readonly parked: number; reado
   const primary: Action = { id: 'park', keys: ['Enter', 'F7'], label: t('sale.park'), inFields: true, run: () => void send() };
   return (
     <Dialog title={t('sale.park')} onClose={onClose} primary={primary} size="narrow">
-      <TextField label={t('sale.parkName')} value={name} onChange={setName} placeholder={given} help={t('sale.parkHelp')} maxLength={60} autoFocus />
+      <TextField
+        label={t('sale.parkName')}
+        value={name}
+        onChange={setName}
+        placeholder={given}
+        help={t('sale.parkHelp')}
+        maxLength={60}
+        autoFocus
+      />
     </Dialog>
   );
 }
@@ -39,10 +47,24 @@ export function CustomerDialog({ customer, onClose }: { readonly customer: strin
     const answer = await perform(() => till['basket.setCustomer']({ customer: next }));
     if (answer.ok) onClose();
   }
-  const primary: Action = { id: 'save', keys: ['Enter'], label: t('common.save'), inFields: true, enabled: text.trim() !== '', run: () => void send(text.trim()) };
+  const primary: Action = {
+    id: 'save',
+    keys: ['Enter'],
+    label: t('common.save'),
+    inFields: true,
+    enabled: text.trim() !== '',
+    run: () => void send(text.trim()),
+  };
   return (
     <Dialog title={t('sale.customerTitle')} onClose={onClose} primary={primary} size="narrow">
-      <TextField label={t('sale.customerContact')} value={text} onChange={setText} help={t('sale.customerHelp')} maxLength={64} autoFocus />
+      <TextField
+        label={t('sale.customerContact')}
+        value={text}
+        onChange={setText}
+        help={t('sale.customerHelp')}
+        maxLength={64}
+        autoFocus
+      />
       {customer !== null && <Button onPress={() => void send(null)}>{t('sale.customerRemove')}</Button>}
     </Dialog>
   );

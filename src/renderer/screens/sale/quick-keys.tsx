@@ -28,7 +28,12 @@ function QuickKeysPlain({ onTake }: { readonly onTake: (good: GoodView) => void 
     <div className="quick">
       <div className="quick__groups" role="group" aria-label={t('sale.groups')}>
         {(groups.data ?? []).map((one) => (
-          <AriaButton key={one.group} className="quick__group" aria-pressed={one.group === group} onPress={() => setChosen(one.group)}>
+          <AriaButton
+            key={one.group}
+            className="quick__group"
+            aria-pressed={one.group === group}
+            onPress={() => setChosen(one.group)}
+          >
             {one.group}
           </AriaButton>
         ))}

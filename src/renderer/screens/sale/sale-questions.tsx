@@ -29,7 +29,14 @@ export function SaleQuestions({ sale }: { readonly sale: Sale }) {
     case 'missed':
       return <MissedSaleDialog firstText={asking.text} onClose={onClose} />;
     case 'choose':
-      return <ChooseVariantDialog goodIds={asking.goodIds} onTake={(goodId) => void sale.addGood(goodId)} onPrice={(goodId, name) => sale.ask({ kind: 'good-price', goodId, name })} onClose={onClose} />;
+      return (
+        <ChooseVariantDialog
+          goodIds={asking.goodIds}
+          onTake={(goodId) => void sale.addGood(goodId)}
+          onPrice={(goodId, name) => sale.ask({ kind: 'good-price', goodId, name })}
+          onClose={onClose}
+        />
+      );
     case 'park':
       return <ParkDialog parked={sale.state.parked} onClose={onClose} />;
     case 'parked':

@@ -32,7 +32,9 @@ export function SaleScreen() {
             {t('place.returns')}
           </Button>
           <ActionButton action={actions.park} size="large" />
-          {sale.state.parked > 0 && actions.park.label !== actions.parked.label && <ActionButton action={actions.parked} size="large" />}
+          {sale.state.parked > 0 && actions.park.label !== actions.parked.label && (
+            <ActionButton action={actions.parked} size="large" />
+          )}
           <span className="sale__space" />
           <MenuButton />
         </footer>

@@ -14,7 +14,11 @@ export function discountText(discount: Discount | null, taken: Minor): string | 
 }
 
 /** The line the keys act on: the chosen one while it is still there, else the last one scanned. */
-export function currentLine(lines: readonly BasketLineView[], chosenId: string | null, lastId: string | null): BasketLineView | null {
+export function currentLine(
+  lines: readonly BasketLineView[],
+  chosenId: string | null,
+  lastId: string | null,
+): BasketLineView | null {
   const byId = (id: string | null): BasketLineView | undefined => lines.find((line) => line.lineId === id);
   return byId(chosenId) ?? byId(lastId) ?? lines.at(-1) ?? null;
 }

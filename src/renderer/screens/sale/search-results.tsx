@@ -31,7 +31,9 @@ export function SearchResults(props: Props) {
   return (
     <div className="found">
       {answer?.suggestion != null && (
-        <Button onPress={() => props.onSuggestion(answer.suggestion ?? '')}>{t('sale.suggestion', { text: answer.suggestion })}</Button>
+        <Button onPress={() => props.onSuggestion(answer.suggestion ?? '')}>
+          {t('sale.suggestion', { text: answer.suggestion })}
+        </Button>
       )}
       {goods.length === 0 && <EmptyState title={t('sale.nothing', { text })} text={t('sale.nothingText')} />}
       <ul ref={list} id="search-results" className="found__list" role="listbox" aria-label={t('sale.found')}>
@@ -39,7 +41,9 @@ export function SearchResults(props: Props) {
           <FoundGood key={good.goodId} good={good} isMarked={index === marked} onTake={props.onTake} />
         ))}
       </ul>
-      {answer !== undefined && answer.count > goods.length && <p className="quiet">{t('sale.foundMore', { count: answer.count - goods.length })}</p>}
+      {answer !== undefined && answer.count > goods.length && (
+        <p className="quiet">{t('sale.foundMore', { count: answer.count - goods.length })}</p>
+      )}
       <div className="found__other">
         {props.onFreePrice !== null && <Button onPress={() => props.onFreePrice?.(text)}>{t('sale.freePrice')}</Button>}
         <Button onPress={() => props.onMissed(text)}>{t('sale.missed')}</Button>

@@ -57,12 +57,17 @@ export function useSale() {
     const answer = await perform(() => till['basket.remove']({ lineId: line.lineId }));
     if (!answer.ok) return;
     if (next !== null && next !== line.lineId) choose(next);
-    notices.show({ tone: 'calm', title: t('sale.removed', { name: line.name }), action: { label: t('common.undo'), hint: 'Ctrl+Z', run: undo } });
+    notices.show({
+      tone: 'calm',
+      title: t('sale.removed', { name: line.name }),
+      action: { label: t('common.undo'), hint: 'Ctrl+Z', run: undo },
+    });
   }
 
   async function clearAll(): Promise<void> {
     const answer = await perform(() => till['basket.clear'](null));
-    if (answer.ok) notices.show({ tone: 'calm', title: t('sale.cleared'), action: { label: t('common.undo'), hint: 'Ctrl+Z', run: undo } });
+    if (answer.ok)
+      notices.show({ tone: 'calm', title: t('sale.cleared'), action: { label: t('common.undo'), hint: 'Ctrl+Z', run: undo } });
   }
 
   function step(by: 1 | -1): void {

@@ -12,7 +12,10 @@ import { explainedSteps, type ExplainedStep } from './sale-view.ts';
 export function WhyDialog({ line, onClose }: { readonly line: BasketLineView; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const till = useTill();
-  const answer = useQuery({ queryKey: ['basket.explain', line.lineId, line.total], queryFn: () => till['basket.explain']({ lineId: line.lineId }) });
+  const answer = useQuery({
+    queryKey: ['basket.explain', line.lineId, line.total],
+    queryFn: () => till['basket.explain']({ lineId: line.lineId }),
+  });
   return (
     <Dialog title={t('sale.why')} onClose={onClose}>
       <p>{line.name}</p>
