@@ -1,6 +1,7 @@
 /** One operation on the registrar, from the first byte to the outcome. The cashier is told, and never has to guess. */
 import { useTranslation } from 'react-i18next';
 import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
+import { CheckoutFrame } from './checkout-frame.tsx';
 import { CheckoutAttention } from './checkout-attention.tsx';
 import { CheckoutDone } from './checkout-done.tsx';
 import { CheckoutFailed } from './checkout-failed.tsx';
@@ -28,13 +29,11 @@ function Registering({ checkout }: { readonly checkout: Extract<CheckoutView, { 
   const waited = useWaited(checkout.since);
   const title = t(`checkout.registering.${checkout.operation}`);
   return (
-    <main className="checkout">
-      <div className="checkout__words" role="status">
-        <h1>{title}</h1>
-        <ProgressBar label={title} />
-        <p className="quiet">{waited === null ? t('checkout.registeringText') : t('checkout.waited', { seconds: waited })}</p>
-      </div>
-    </main>
+    <CheckoutFrame role="status">
+      <h1>{title}</h1>
+      <ProgressBar label={title} />
+      <p className="quiet">{waited === null ? t('checkout.registeringText') : t('checkout.waited', { seconds: waited })}</p>
+    </CheckoutFrame>
   );
 }
 
@@ -43,16 +42,14 @@ function Asking({ checkout }: { readonly checkout: Extract<CheckoutView, { phase
   const { t } = useTranslation();
   const waited = useWaited(checkout.since);
   return (
-    <main className="checkout">
-      <div className="checkout__words" role="status">
-        <h1>{t(`checkout.asking.${checkout.operation}`)}</h1>
-        <ProgressBar label={t('checkout.askingText')} />
-        <p>{t('checkout.askingText')}</p>
-        <p className="quiet">
-          {t('checkout.tries', { count: checkout.tries })}
-          {waited !== null && ` · ${t('checkout.waited', { seconds: waited })}`}
-        </p>
-      </div>
-    </main>
+    <CheckoutFrame role="status">
+      <h1>{t(`checkout.asking.${checkout.operation}`)}</h1>
+      <ProgressBar label={t('checkout.askingText')} />
+      <p>{t('checkout.askingText')}</p>
+      <p className="quiet">
+        {t('checkout.tries', { count: checkout.tries })}
+        {waited !== null && ` · ${t('checkout.waited', { seconds: waited })}`}
+      </p>
+    </CheckoutFrame>
   );
 }

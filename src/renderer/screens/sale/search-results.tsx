@@ -26,7 +26,9 @@ export function SearchResults(props: Props) {
   const { t } = useTranslation();
   const { answer, goods, marked, text } = props;
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [marked, goods]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [marked, goods]);
   if (props.isWaiting) return <ProgressBar label={t('sale.searching')} />;
   return (
     <div className="found">
