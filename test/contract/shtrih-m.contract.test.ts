@@ -217,6 +217,19 @@ describe.each(['v1', 'v2'] as const)('in protocol %s', (protocol) => {
     expect(await kkt.openShift(CASHIER)).toMatchObject({ outcome: 'not-done', code: 'KKT_SHIFT_OPEN' });
   });
 
+  it('takes two receipts asked for at once one after the other', async () => {
+    const { device, kkt } = await bench('tcp', protocol);
+    await kkt.openShift(CASHIER);
+    const [one, two] = [aSaleFor('1.00'), aSaleFor('2.00')];
+    const outcomes = await Promise.all([kkt.register(one, one.id), kkt.status(), kkt.register(two, two.id)]);
+    expect(outcomes).toMatchObject([
+      { fiscalDocument: 2 },
+      { status: { documentOpen: false, lastDocument: 2 } },
+      { fiscalDocument: 3 },
+    ]);
+    expect(device.documents().map((document) => document.total)).toEqual([0, 100, 200]);
+  });
+
   it('finds out by itself which protocol is spoken', async () => {
     const { kkt } = await bench('tcp', protocol, 'auto');
     expect(await kkt.status()).toMatchObject({ outcome: 'done' });

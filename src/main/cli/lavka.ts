@@ -5,6 +5,7 @@ import { addDeviceKktCommand } from './device-kkt-command.ts';
 import { addDevicePrinterCommand } from './device-printer-command.ts';
 import { addEmulateKktCommand } from './emulate-kkt-command.ts';
 import { addEmulatePrinterCommand } from './emulate-printer-command.ts';
+import { addImportGoodsCommand } from './import-goods-command.ts';
 import { addReceiptCommand } from './receipt-command.ts';
 
 const program = new Command('lavka').description('A till that keeps selling when the network is gone').showHelpAfterError();
@@ -14,6 +15,7 @@ addDeviceKktCommand(program);
 addDevicePrinterCommand(program);
 addEmulateKktCommand(program);
 addEmulatePrinterCommand(program);
+addImportGoodsCommand(program);
 addReceiptCommand(program);
 
 await program.parseAsync();

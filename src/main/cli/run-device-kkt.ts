@@ -36,7 +36,7 @@ type Work = {
   readonly args: readonly string[];
   readonly options: Options;
 };
-type Outcome = CommandOutcome | RegisterOutcome;
+type Outcome = CommandOutcome | CommandOutcome<{ readonly intent: string }> | RegisterOutcome;
 
 const ACTIONS: Readonly<Record<string, (work: Work) => Promise<Outcome>>> = {
   status: ({ registrar }) => registrar.status(),
@@ -46,8 +46,8 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<Outcome>>> = {
   x: ({ registrar }) => registrar.xReport(),
   register: ({ registrar, intents, args }) => register(registrar, intents, readDocument(the(args, 'FILE.json'))),
   probe: (work) => probe(work, the(work.args, 'ID')),
-  'cash-in': ({ registrar, args, options }) => registrar.cashIn(the(args, 'SUM'), options.id ?? randomUUID()),
-  'cash-out': ({ registrar, args, options }) => registrar.cashOut(the(args, 'SUM'), options.id ?? randomUUID()),
+  'cash-in': ({ registrar, args, options }) => moveCash(options, (id) => registrar.cashIn(the(args, 'SUM'), id)),
+  'cash-out': ({ registrar, args, options }) => moveCash(options, (id) => registrar.cashOut(the(args, 'SUM'), id)),
   'probe-cash': ({ registrar, args, options }) => {
     if (options.intents === undefined) throw badInput('--intents');
     return registrar.probeCash(the(args, 'ID'));
@@ -118,6 +118,12 @@ async function register(registrar: ShtrihMRegistrar, intents: IntentFiles, docum
     return { outcome: 'not-done', code: 'KKT_INTENT_REUSED', details: { intent: document.id } };
   intents.keep(document.id, document);
   return registrar.register(document, document.id);
+}
+
+/** Names the intent in the answer, so that an unknown movement can be asked about. */
+async function moveCash({ id = randomUUID() }: Options, move: (id: string) => Promise<CommandOutcome>): Promise<Outcome> {
+  const outcome = await move(id);
+  return outcome.outcome === 'done' ? { ...outcome, intent: id } : { ...outcome, details: { ...outcome.details, intent: id } };
 }
 
 async function probe({ registrar, intents, options }: Work, id: string): Promise<Outcome> {

@@ -28,7 +28,10 @@ export function StatusBar() {
       <Light name={t('status.registrar')} device={state.registrar} />
       <Light name={t('status.printer')} device={state.printer} waiting={waiting} />
       <span className="status__sync" title={t('status.aloneTitle', { number: state.lastReceipt })}>
-        <Icon name="sync" size={16} /> {t('status.alone', { number: state.lastReceipt })}
+        <Icon name="sync" size={16} /> <span className="status__long">{t('status.alone', { number: state.lastReceipt })}</span>
+        <span className="status__brief" aria-hidden="true">
+          {t('status.aloneBrief', { number: state.lastReceipt })}
+        </span>
       </span>
     </header>
   );
