@@ -4,6 +4,7 @@ import { addBarcodeCommand } from './barcode-command.ts';
 import { addDevicePrinterCommand } from './device-printer-command.ts';
 import { addEmulatePrinterCommand } from './emulate-printer-command.ts';
 import { addImportGoodsCommand } from './import-goods-command.ts';
+import { addJournalCommand } from './journal-command.ts';
 
 const program = new Command('lavka').description('A till that keeps selling when the network is gone').showHelpAfterError();
 
@@ -11,5 +12,6 @@ addBarcodeCommand(program);
 addEmulatePrinterCommand(program);
 addDevicePrinterCommand(program);
 addImportGoodsCommand(program);
+addJournalCommand(program);
 
 await program.parseAsync();
