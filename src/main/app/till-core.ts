@@ -16,7 +16,23 @@ import type { OpenDevices } from './devices/device-set.ts';
 import { createSession } from './people/session.ts';
 import { createStaffDesk } from './people/staff-desk.ts';
 import { createVerifyPin } from './people/verify-pin.ts';
-import type { Baskets, Catalogue, Clock, GoodsImport, Ids, Intents, Journal, PinHasher, PrintJobWriter, Receipts, SettingsStore, Shifts, Staff, Storage, UnitOfWork } from './ports.ts';
+import type {
+  Baskets,
+  Catalogue,
+  Clock,
+  GoodsImport,
+  Ids,
+  Intents,
+  Journal,
+  PinHasher,
+  PrintJobWriter,
+  Receipts,
+  SettingsStore,
+  Shifts,
+  Staff,
+  Storage,
+  UnitOfWork,
+} from './ports.ts';
 import type { LocalTime } from './local-time.ts';
 import { createPrintDesk } from './printing/print-desk.ts';
 import type { PrintJobs } from './printing/print-jobs.ts';
@@ -73,7 +89,19 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     const basket = desks.basket.current();
     const state = priceState(basket.basket, settings.get(), clock.today());
     const view = toBasketView({ basketId: basket.basketId, state, canUndo: basket.canUndo, stock: catalogue.stock });
-    tell({ name: 'till.changed', payload: stateOf(desks, { ...about, work, isRecovering, storage: ports.storage, shifts: ports.shifts, lastReceipt: ports.receipts.lastNumber(), parked: ports.baskets.parkedCount(), localTime: ports.localTime }) });
+    tell({
+      name: 'till.changed',
+      payload: stateOf(desks, {
+        ...about,
+        work,
+        isRecovering,
+        storage: ports.storage,
+        shifts: ports.shifts,
+        lastReceipt: ports.receipts.lastNumber(),
+        parked: ports.baskets.parkedCount(),
+        localTime: ports.localTime,
+      }),
+    });
     tell({ name: 'basket.changed', payload: view });
   }
 
@@ -81,7 +109,11 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     for (const listen of listeners) listen(push);
   }
 
-  const desks = buildDesks(ports, { changed, broadcast, setWork: (progress) => ((work = progress && { kind: 'import', ...progress }), changed()) });
+  const desks = buildDesks(ports, {
+    changed,
+    broadcast,
+    setWork: (progress) => ((work = progress && { kind: 'import', ...progress }), changed()),
+  });
 
   /** Opens for business: what a crash left open is asked for first, then the devices are watched and slips printed. */
   async function start(): Promise<void> {
@@ -111,11 +143,29 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   };
 }
 
-type Wiring = { readonly changed: () => void; readonly broadcast: () => void; readonly setWork: (progress: { readonly done: number; readonly total: number } | null) => void };
+type Wiring = {
+  readonly changed: () => void;
+  readonly broadcast: () => void;
+  readonly setWork: (progress: { readonly done: number; readonly total: number } | null) => void;
+};
 
 function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
-  const shared = { localTime: ports.localTime, settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff, changed };
+  const shared = {
+    localTime: ports.localTime,
+    settings,
+    clock,
+    ids,
+    timers,
+    unitOfWork,
+    journal,
+    shifts,
+    receipts,
+    baskets,
+    catalogue,
+    staff,
+    changed,
+  };
   const session = createSession({ ...shared, verifyPin: createVerifyPin(staff, ports.hasher, clock) });
   const people = createStaffDesk({ ...shared, hasher: ports.hasher, session });
   const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });
@@ -154,7 +204,17 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     scan: createScan({ ...shared, session, desk: basket, barcodes, dismiss: checkout.dismiss }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
-    setup: createSetupDesk({ ...shared, session, people, devices, printJobs, goodsImport: ports.goodsImport, demoGoods: ports.demoGoods, findDevices: ports.findDevices, work: setWork }),
+    setup: createSetupDesk({
+      ...shared,
+      session,
+      people,
+      devices,
+      printJobs,
+      goodsImport: ports.goodsImport,
+      demoGoods: ports.demoGoods,
+      findDevices: ports.findDevices,
+      work: setWork,
+    }),
     broadcast,
   };
 }
@@ -167,5 +227,9 @@ function movesCash(fact: FactBody): boolean {
 function barcodeSettings(settings: SettingsStore, clock: Clock): BarcodeSettings {
   const { inStoreCodes, customerCardPrefixes } = settings.get().selling;
   const cards = customerCardPrefixes.map((prefix) => ({ prefix, length: null, checkDigit: false }));
-  return { year: Number(clock.today().slice(0, 4)), inStore: inStoreCodes, customerCards: [{ prefix: 'LVC-', length: null, checkDigit: false }, ...cards] };
+  return {
+    year: Number(clock.today().slice(0, 4)),
+    inStore: inStoreCodes,
+    customerCards: [{ prefix: 'LVC-', length: null, checkDigit: false }, ...cards],
+  };
 }

@@ -9,7 +9,13 @@ import { priceState } from './basket/basket-view.ts';
 import { refuse } from '../../domain/shared/refusal.ts';
 
 export function createTillHandlers(desks: Desks): Handlers<TillContract> {
-  return { ...basketHandlers(desks), ...paymentHandlers(desks), ...shiftHandlers(desks), ...peopleHandlers(desks), ...settingsHandlers(desks) };
+  return {
+    ...basketHandlers(desks),
+    ...paymentHandlers(desks),
+    ...shiftHandlers(desks),
+    ...peopleHandlers(desks),
+    ...settingsHandlers(desks),
+  };
 }
 
 function basketHandlers({ basket, scan, catalogue, settings, clock, baskets, broadcast }: Desks) {
@@ -38,7 +44,10 @@ function basketHandlers({ basket, scan, catalogue, settings, clock, baskets, bro
         parkedBy: parked.parkedBy,
         lineCount: parked.basket.lines.length,
         total: priceState(parked.basket, settings.get(), clock.today()).priced.total,
-        firstGoods: parked.basket.lines.slice(0, 3).map((line) => line.good.name).join(', '),
+        firstGoods: parked.basket.lines
+          .slice(0, 3)
+          .map((line) => line.good.name)
+          .join(', '),
       })),
     'basket.recall': ({ basketId }) => basket.recall(basketId),
     'basket.discardParked': ({ basketId, override }) => basket.discardParked(basketId, override),
@@ -62,7 +71,9 @@ function paymentHandlers({ sale, checkout, receipts, returns }: Desks) {
     'receipts.printCopy': ({ receiptId, override }) => receipts.printCopy(receiptId, override),
     'returns.quote': ({ receiptId, lines }) => {
       const quoted = returns.quote(receiptId, lines);
-      return quoted.ok ? ok({ total: quoted.value.due, refunds: quoted.value.refunds.map(({ kind, amount }) => ({ kind, amount })) }) : quoted;
+      return quoted.ok
+        ? ok({ total: quoted.value.due, refunds: quoted.value.refunds.map(({ kind, amount }) => ({ kind, amount })) })
+        : quoted;
     },
     'returns.complete': (input) => returns.complete(input),
     'returns.completeLoose': (input) => returns.completeLoose(input),

@@ -1,5 +1,14 @@
 /** The open basket: every change is decided by the domain, made durable as one event, and shown. */
-import { addGood, changePrice, clear, discountBasisPoints, discountLine, discountReceipt, removeLine, setQuantity } from '../../../domain/basket/change-basket.ts';
+import {
+  addGood,
+  changePrice,
+  clear,
+  discountBasisPoints,
+  discountLine,
+  discountReceipt,
+  removeLine,
+  setQuantity,
+} from '../../../domain/basket/change-basket.ts';
 import type { Basket, BasketEvent, Discount, LineGood } from '../../../domain/basket/basket.ts';
 import { evolveBasket } from '../../../domain/basket/evolve-basket.ts';
 import { priceBasket } from '../../../domain/basket/price-basket.ts';
@@ -68,7 +77,12 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
     return basket.ok ? apply(decide(basket.value)) : basket;
   }
 
-  async function setPrice(input: { readonly lineId: string; readonly price: Minor; readonly reason?: string | undefined; readonly override?: AskedOverride }): Promise<Change> {
+  async function setPrice(input: {
+    readonly lineId: string;
+    readonly price: Minor;
+    readonly reason?: string | undefined;
+    readonly override?: AskedOverride;
+  }): Promise<Change> {
     const basket = open();
     if (!basket.ok) return basket;
     const allowed = await session.authorize('price.change', input.override);
@@ -89,11 +103,18 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
     const share = input.discount === null ? 0 : shareOf(basket.value, input.lineId, input.discount);
     const permission: Permission = share === 0 ? 'discount.within-ceiling' : 'discount.over-ceiling';
     const ceilings = settings.get().selling.discountCeiling;
-    const allowed = await session.authorize(permission, input.override, (role) => roleMay(role, 'discount.within-ceiling') && share <= ceilings[role]);
+    const allowed = await session.authorize(
+      permission,
+      input.override,
+      (role) => roleMay(role, 'discount.within-ceiling') && share <= ceilings[role],
+    );
     if (!allowed.ok) return allowed;
     const { by, approval, record } = allowed.value;
     const mark = { by: by.name, approval, reason: input.reason ?? approval?.reason ?? '' };
-    const decision = input.lineId === null ? discountReceipt(current.basket, input.discount, mark) : discountLine(current.basket, input.lineId, input.discount, mark);
+    const decision =
+      input.lineId === null
+        ? discountReceipt(current.basket, input.discount, mark)
+        : discountLine(current.basket, input.lineId, input.discount, mark);
     return apply(decision, () => record(`discount ${String(share / 100)} %`));
   }
 
@@ -153,11 +174,24 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
     return ok(null);
   }
 
-  function noteMissedSale(note: { readonly text: string; readonly reason: 'none' | 'no-size' | 'too-dear' | 'other'; readonly goodId?: string | undefined }): Change {
+  function noteMissedSale(note: {
+    readonly text: string;
+    readonly reason: 'none' | 'no-size' | 'too-dear' | 'other';
+    readonly goodId?: string | undefined;
+  }): Change {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     const by = { staffId: cashier.value.staffId, name: cashier.value.name };
-    unitOfWork(() => journal.append({ kind: 'SaleMissed', missedId: ids.next(), by, text: note.text, reason: note.reason, goodId: note.goodId ?? null }));
+    unitOfWork(() =>
+      journal.append({
+        kind: 'SaleMissed',
+        missedId: ids.next(),
+        by,
+        text: note.text,
+        reason: note.reason,
+        goodId: note.goodId ?? null,
+      }),
+    );
     return ok(null);
   }
 

@@ -95,7 +95,14 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
       tenders,
       rounding: settlement.rounding,
     });
-    return checkout.start({ intentId: receiptId, kind: 'sale', createdAt: clock.now(), document, pending, basketId: desk.current().basketId });
+    return checkout.start({
+      intentId: receiptId,
+      kind: 'sale',
+      createdAt: clock.now(),
+      document,
+      pending,
+      basketId: desk.current().basketId,
+    });
   }
 
   function cancel(): Result<null, Refusal> {
@@ -110,7 +117,7 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     take,
     cancel,
     removeTender: (tenderId: string) => desk.apply(removeTender(desk.current().basket, tenderId)),
-    quickCash: () => [...quickCash(state().settlement.remainingInCash, settings.get().selling.cashNotes as readonly Minor[])],
+    quickCash: () => [...quickCash(state().settlement.remainingInCash, settings.get().selling.cashNotes)],
     mayRegister,
   };
 }

@@ -14,7 +14,7 @@ type Deps = {
   readonly journal: Journal;
   readonly session: Session;
   readonly slips: SlipDesk;
-  
+
   readonly unitOfWork: UnitOfWork;
   readonly wakePrinter: () => void;
   readonly barcodes: () => BarcodeSettings;
@@ -28,7 +28,12 @@ export function createReceiptDesk({ receipts, journal, session, slips, unitOfWor
     if (!session.cashier().ok) return [];
     const reading = readBarcode(query.text, barcodes());
     if (reading.kind !== 'receipt') return receipts.find(query);
-    const text = reading.source === 'slip' ? String(reading.number) : reading.source === 'ru-fiscal' ? reading.fiscalDocument : reading.fiscalNumber;
+    const text =
+      reading.source === 'slip'
+        ? String(reading.number)
+        : reading.source === 'ru-fiscal'
+          ? reading.fiscalDocument
+          : reading.fiscalNumber;
     return receipts.find({ ...query, text });
   }
 
