@@ -5,6 +5,7 @@ import type { Timers } from '../../devices/transport/transport.ts';
 import type { TillPush } from '../till.ts';
 import { createBasketDesk } from './basket/basket-desk.ts';
 import { priceState, toBasketView } from './basket/basket-view.ts';
+import { createParkingDesk } from './basket/parking-desk.ts';
 import { createScan } from './basket/scan.ts';
 import { createCatalogueDesk } from './catalogue/catalogue-desk.ts';
 import { createCheckout } from './checkout/checkout.ts';
@@ -198,6 +199,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     printJobs,
     checkout,
     basket,
+    parking: createParkingDesk({ ...shared, session, desk: basket }),
     shift,
     sale,
     catalogue: createCatalogueDesk({ ...shared, desk: basket }),

@@ -18,7 +18,7 @@ export function createTillHandlers(desks: Desks): Handlers<TillContract> {
   };
 }
 
-function basketHandlers({ basket, scan, catalogue, settings, clock, baskets, broadcast }: Desks) {
+function basketHandlers({ basket, parking, scan, catalogue, settings, clock, baskets, broadcast }: Desks) {
   return {
     'till.hello': () => (broadcast(), null),
     'till.scan': ({ text, quantity }) => scan(text, quantity),
@@ -35,7 +35,7 @@ function basketHandlers({ basket, scan, catalogue, settings, clock, baskets, bro
       const rules = { country: settings.get().shop.country, day: clock.today() };
       return ok(explainLine(basket.current().basket, lineId, rules));
     },
-    'basket.park': ({ name }) => basket.park(name),
+    'basket.park': ({ name }) => parking.park(name),
     'basket.parked': () =>
       baskets.parked().map((parked) => ({
         basketId: parked.basketId,
@@ -49,9 +49,9 @@ function basketHandlers({ basket, scan, catalogue, settings, clock, baskets, bro
           .map((line) => line.good.name)
           .join(', '),
       })),
-    'basket.recall': ({ basketId }) => basket.recall(basketId),
-    'basket.discardParked': ({ basketId, override }) => basket.discardParked(basketId, override),
-    'basket.noteMissedSale': (note) => basket.noteMissedSale(note),
+    'basket.recall': ({ basketId }) => parking.recall(basketId),
+    'basket.discardParked': ({ basketId, override }) => parking.discardParked(basketId, override),
+    'basket.noteMissedSale': (note) => parking.noteMissedSale(note),
     'catalogue.search': ({ text, limit }) => catalogue.search(text, limit),
     'catalogue.good': ({ goodId }) => catalogue.good(goodId),
     'catalogue.groups': () => catalogue.groups(),

@@ -16,14 +16,13 @@ import { ONE_PIECE, ZERO, type Milli, type Minor } from '../../../domain/money/m
 import type { Permission } from '../../../domain/people/permission.ts';
 import { roleMay } from '../../../domain/people/permission.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
-import type { Baskets, Clock, Ids, Journal, SettingsStore, UnitOfWork } from '../ports.ts';
+import type { Baskets, Clock, Ids, SettingsStore, UnitOfWork } from '../ports.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import type { Refusal } from '../refusal.ts';
 
 type Deps = {
   readonly baskets: Baskets;
-  readonly journal: Journal;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly unitOfWork: UnitOfWork;
@@ -41,7 +40,7 @@ const TENDER_EVENTS: ReadonlySet<BasketEvent['type']> = new Set(['Tendered', 'Te
 
 export type BasketDesk = ReturnType<typeof createBasketDesk>;
 
-export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, settings, session, isTaken, changed }: Deps) {
+export function createBasketDesk({ baskets, ids, clock, unitOfWork, settings, session, isTaken, changed }: Deps) {
   let current = baskets.current();
 
   /** Applies what the domain decided, together with `alongside`, in one transaction. */
@@ -142,59 +141,6 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
     return event;
   }
 
-  function park(name: string): Change {
-    const basket = open();
-    if (!basket.ok) return basket;
-    if (basket.value.lines.length === 0) return refuse('BASKET_EMPTY');
-    const cashier = session.cashier();
-    if (!cashier.ok) return cashier;
-    unitOfWork(() => baskets.park(current.basketId, name, cashier.value.name));
-    reload();
-    return ok(null);
-  }
-
-  function recall(basketId: string): Change {
-    const basket = open();
-    if (!basket.ok) return basket;
-    if (basket.value.lines.length > 0) return refuse('BASKET_NOT_EMPTY');
-    if (!unitOfWork(() => baskets.recall(basketId))) return refuse('BASKET_UNKNOWN');
-    reload();
-    return ok(null);
-  }
-
-  async function discardParked(basketId: string, override: AskedOverride): Promise<Change> {
-    const allowed = await session.authorize('basket.discard-parked', override);
-    if (!allowed.ok) return allowed;
-    if (!baskets.parked().some((parked) => parked.basketId === basketId)) return refuse('BASKET_UNKNOWN');
-    unitOfWork(() => {
-      baskets.finish(basketId);
-      allowed.value.record(`parked basket ${basketId}`);
-    });
-    changed();
-    return ok(null);
-  }
-
-  function noteMissedSale(note: {
-    readonly text: string;
-    readonly reason: 'none' | 'no-size' | 'too-dear' | 'other';
-    readonly goodId?: string | undefined;
-  }): Change {
-    const cashier = session.cashier();
-    if (!cashier.ok) return cashier;
-    const by = { staffId: cashier.value.staffId, name: cashier.value.name };
-    unitOfWork(() =>
-      journal.append({
-        kind: 'SaleMissed',
-        missedId: ids.next(),
-        by,
-        text: note.text,
-        reason: note.reason,
-        goodId: note.goodId ?? null,
-      }),
-    );
-    return ok(null);
-  }
-
   /** Takes the basket from the file again: after it was sold, parked or recalled. */
   function reload(): void {
     current = baskets.current();
@@ -203,6 +149,7 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
 
   return {
     current: () => current,
+    open,
     apply,
     add,
     setQuantity: (lineId: string, quantity: Milli) => simple((basket) => setQuantity(basket, lineId, quantity)),
@@ -212,10 +159,6 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
     clear: () => simple((basket) => clear(basket)),
     setCustomer: (customer: string | null) => simple(() => ok([{ type: 'CustomerSet', customer }])),
     undo,
-    park,
-    recall,
-    discardParked,
-    noteMissedSale,
     reload,
   };
 }

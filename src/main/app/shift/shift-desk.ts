@@ -160,17 +160,15 @@ export function createShiftDesk({
   }
 
   function list(before: number | undefined, limit: number) {
-    return shifts
-      .list(before, limit)
-      .map(({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }) => ({
-        shiftId,
-        number,
-        openedAt,
-        closedAt,
-        salesTotal: minor(salesTotal),
-        receipts,
-        difference,
-      }));
+    return shifts.list(before, limit).map(({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }) => ({
+      shiftId,
+      number,
+      openedAt,
+      closedAt,
+      salesTotal: minor(salesTotal),
+      receipts,
+      difference,
+    }));
   }
 
   return { selling, open, moveCash, close, cashInDrawer, reportOf, xReport, drawer, list };
