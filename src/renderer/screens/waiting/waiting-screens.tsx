@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
-import { useDescribe } from '../../perform/perform.tsx';
+import { useDescribe } from '../../perform/use-describe.ts';
 import './waiting.css';
 
 function Waiting({ title, children }: { readonly title: string; readonly children: ReactNode }) {
