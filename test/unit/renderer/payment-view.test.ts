@@ -1,6 +1,7 @@
 /** What the payment screen would take and give back. */
 import { describe, expect, it } from 'vitest';
 import type { BasketView } from '../../../src/contract/till/basket-contract.ts';
+import type { TillState } from '../../../src/contract/till/till-contract.ts';
 import { minor } from '../../../src/domain/money/minor.ts';
 import { toPaymentView } from '../../../src/renderer/screens/payment/payment-view.ts';
 import { deviceOf, waitedSeconds } from '../../../src/renderer/screens/checkout/checkout-view.ts';
@@ -67,6 +68,18 @@ describe('where the cashier stands', () => {
   it('is at the door until the till has spoken', () => {
     expect(standing({ link: 'connecting', state: null, basket: null })).toBe('connecting');
     expect(standing({ link: 'refused', state: null, basket: null })).toBe('refused');
+  });
+
+  it('is at work only when signed in and not locked; without sound data there is nobody to sign in', () => {
+    const at = (phase: TillState['phase'], session: unknown) =>
+      standing({ link: 'open', state: { phase, session } as TillState, basket });
+    expect(at('ready', null)).toBe('sign-in');
+    expect(at('ready', { locked: true })).toBe('sign-in');
+    expect(at('ready', { locked: false })).toBe('work');
+    expect(at('read-only', null)).toBe('read-only');
+    expect(at('read-only', { locked: false })).toBe('work');
+    expect(at('recovering', { locked: false })).toBe('recovering');
+    expect(at('setup', null)).toBe('setup');
   });
 });
 

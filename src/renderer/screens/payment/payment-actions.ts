@@ -18,8 +18,8 @@ export function paymentActions(payment: Payment, t: TFunction) {
       inFields: true,
       run: () => void payment.take(view.amount),
     },
-    cash: { id: 'cash', keys: ['F3'], label: t('tender.cash'), run: () => payment.choose('cash') },
-    card: { id: 'card', keys: ['F4'], label: t('tender.card'), run: () => payment.choose('card') },
+    cash: { id: 'cash', keys: ['Left'], label: t('tender.cash'), run: () => payment.choose('cash') },
+    card: { id: 'card', keys: ['Right'], label: t('tender.card'), run: () => payment.choose('card') },
     /** First drops what is typed, then leaves. */
     back: {
       id: 'back',

@@ -23,7 +23,7 @@ export function SignInScreen() {
         <p className="quiet">{t('signIn.badge')}</p>
       </section>
       <section className="sign-in__pin" aria-label={t('signIn.enter')}>
-        <h2>{signIn.chosen === null ? '\u00a0' : t('signIn.pinFor', { name: signIn.chosen.name })}</h2>
+        <h2>{signIn.chosen === null ? t('signIn.choose') : t('signIn.pinFor', { name: signIn.chosen.name })}</h2>
         <PinEntry pin={signIn.pin} isDisabled={signIn.chosen === null || signIn.isBusy} error={signIn.error} />
       </section>
     </main>
