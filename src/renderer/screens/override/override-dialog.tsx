@@ -1,6 +1,7 @@
 /** Somebody who may allows it: their name, their PIN, and why. */
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../keys/action.ts';
+import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { TextField } from '../../parts/text-field.tsx';
@@ -9,6 +10,9 @@ import { StaffTiles } from '../sign-in/staff-tiles.tsx';
 import { permissionKey } from './permission-key.ts';
 import { useOverride, type OverrideQuestion } from './use-override.ts';
 import './override.css';
+
+/** The usual ones are one touch away: no action needs a keyboard. */
+const REASONS = ['asked', 'regular', 'sample', 'price-error', 'defect'] as const;
 
 export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -32,7 +36,24 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
         <div className="override">
           <div className="override__who">
             <StaffTiles people={people} chosenId={chosen?.staffId ?? null} onChoose={override.choose} />
-            <TextField label={t('override.reason')} value={override.reason} onChange={override.setReason} maxLength={200} />
+            <TextField
+              label={t('override.reason')}
+              value={override.reason}
+              onChange={override.setReason}
+              inputRef={override.reasonField}
+              maxLength={200}
+            />
+            <div className="choices">
+              {REASONS.map((one) => (
+                <Button
+                  key={one}
+                  pressed={override.reason === t(`reason.${one}`)}
+                  onPress={() => override.setReason(t(`reason.${one}`))}
+                >
+                  {t(`reason.${one}`)}
+                </Button>
+              ))}
+            </div>
           </div>
           <PinEntry pin={pin} isDisabled={chosen === null || override.isBusy} error={override.wrong} />
         </div>

@@ -1,6 +1,6 @@
 /** View model of an approval: who approves, their PIN, why, and what was wrong with the PIN. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { StaffTile } from '../../../contract/till/people-contract.ts';
 import type { OverrideInput, RefusalView } from '../../../contract/till/shapes.ts';
 import { useTill } from '../../client/till-client.tsx';
@@ -29,7 +29,9 @@ export function useOverride({ permission, approve }: OverrideQuestion) {
   const people = approvers.data ?? [];
   const chosen = chosenOf(people, staffId);
   const pinLength = chosen?.pinLength ?? LONGEST_PIN;
-  const pin = usePin(pinLength, () => undefined);
+  const reasonField = useRef<HTMLInputElement>(null);
+  // The PIN is in: what is typed next is the reason.
+  const pin = usePin(pinLength, () => reasonField.current?.focus());
 
   async function send(): Promise<void> {
     if (chosen === null) return;
@@ -49,6 +51,7 @@ export function useOverride({ permission, approve }: OverrideQuestion) {
     pin,
     reason,
     setReason,
+    reasonField,
     wrong,
     isBusy,
     canSend: chosen !== null && pin.digits.length === pinLength && reason.trim() !== '' && !isBusy,
