@@ -14,7 +14,10 @@ export function typeKey(text: string, key: Key, places: number): string {
 
 /** Keeps only what can be read from text that was pasted or typed into a field: "1 250.5" → "1250,5". */
 export function cleanNumber(text: string, places: number): string {
-  return [...text.replace(/\./g, ',')].reduce((kept, char) => (/[\d,]/.test(char) ? typeKey(kept, char, places) : kept), '');
+  return Array.from(text.replace(/\./g, ',')).reduce(
+    (kept, char) => (/[\d,]/.test(char) ? typeKey(kept, char, places) : kept),
+    '',
+  );
 }
 
 function fits(text: string, places: number): boolean {

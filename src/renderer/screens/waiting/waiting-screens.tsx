@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
-import { useDescribe } from '../../perform/perform.tsx';
+import { MenuButton } from '../menu/menu-button.tsx';
+import { useDescribe } from '../../perform/use-describe.ts';
 import './waiting.css';
 
 function Waiting({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -49,7 +50,7 @@ export function RecoveringScreen() {
 export function ReadOnlyScreen() {
   const { t } = useTranslation();
   const describe = useDescribe();
-  const { problem, version } = useTillState();
+  const { problem, version, session } = useTillState();
   const words = problem === null ? null : describe(problem);
   return (
     <Waiting title={t('app.readOnly')}>
@@ -63,6 +64,7 @@ export function ReadOnlyScreen() {
         </>
       )}
       <p className="quiet">{t('app.version', { version })}</p>
+      {session !== null && <MenuButton />}
     </Waiting>
   );
 }
