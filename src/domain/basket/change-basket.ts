@@ -116,7 +116,8 @@ export function tender(basket: Basket, amountDue: AmountDue, given: Tender): Bas
   if (given.kind === 'card' && after.paid > after.due) {
     return refuse('TENDER_OVER_CARD', { most: formatMoney(before.remaining) });
   }
-  if (fiscalLineCount(basket, priced, after.rounding) > MOST_FISCAL_LINES) return refuse('BASKET_FULL', { most: MOST_FISCAL_LINES });
+  if (fiscalLineCount(basket, priced, after.rounding) > MOST_FISCAL_LINES)
+    return refuse('BASKET_FULL', { most: MOST_FISCAL_LINES });
   return ok([{ type: 'Tendered', tender: given }]);
 }
 

@@ -16,9 +16,7 @@ export type Returned = ReadonlyMap<string, { readonly quantity: Milli; readonly 
 export type ReturnableLine = { readonly line: FactLine; readonly quantity: Milli; readonly total: Minor };
 
 export type ReturnRefusal =
-  | QuantityRefusal
-  | PriceRefusal
-  | Refusal<'RETURN_EMPTY' | 'RETURN_LINE_UNKNOWN' | 'RETURN_TOO_MUCH' | 'TOTAL_ZERO'>;
+  QuantityRefusal | PriceRefusal | Refusal<'RETURN_EMPTY' | 'RETURN_LINE_UNKNOWN' | 'RETURN_TOO_MUCH' | 'TOTAL_ZERO'>;
 
 /** `due` = total + rounding = Σ refunds. */
 export type ReturnQuote = {
