@@ -7,12 +7,16 @@ import { standing } from './app-view.ts';
 import { TillProvider, useTillSnapshot, useTillState } from './client/till-client.tsx';
 import type { TillStore } from './client/till-store.ts';
 import { showLanguage } from './i18n/i18n.ts';
-import { KeyboardProvider } from './keys/keyboard-provider.tsx';
 import { KeysOverlay } from './keys/keys-overlay.tsx';
 import { NavigationProvider, useNavigation, type Place } from './navigation.tsx';
 import { NoticesProvider } from './notices/notices.tsx';
 import { ProgressBar } from './parts/progress-bar.tsx';
 import { PerformProvider } from './perform/perform.tsx';
+import { KeyboardProvider } from './scan/keyboard-provider.tsx';
+import { ScanDesk } from './scan/scan-desk.tsx';
+import { CheckoutScreen } from './screens/checkout/checkout-screen.tsx';
+import { AutoLock } from './screens/sign-in/auto-lock.tsx';
+import { TypedQuantityProvider } from './screens/sale/typed-quantity.tsx';
 import { Menu } from './screens/menu/menu.tsx';
 import { PlaceScreen } from './screens/places.tsx';
 import { SetupScreen } from './screens/setup/setup-screen.tsx';
@@ -39,7 +43,9 @@ export function App({ store, firstPlace }: { readonly store: TillStore; readonly
             <NoticesProvider>
               <PerformProvider>
                 <NavigationProvider {...(firstPlace === undefined ? {} : { first: firstPlace })}>
-                  <Screen />
+                  <TypedQuantityProvider>
+                    <Screen />
+                  </TypedQuantityProvider>
                 </NavigationProvider>
               </PerformProvider>
             </NoticesProvider>
@@ -93,6 +99,7 @@ function Standing({ at }: { readonly at: Exclude<ReturnType<typeof standing>, 'c
       {at === 'read-only' && <ReadOnlyScreen />}
       {at === 'sign-in' && <SignInScreen />}
       {at === 'work' && <Work />}
+      <ScanDesk />
       <KeysOverlay />
       <WorkLine />
     </>
@@ -100,13 +107,15 @@ function Standing({ at }: { readonly at: Exclude<ReturnType<typeof standing>, 'c
 }
 
 function Work() {
-  const { shift } = useTillState();
+  const { shift, checkout } = useTillState();
   const { place } = useNavigation();
+  if (checkout.phase !== 'idle') return <CheckoutScreen checkout={checkout} />;
   const needsShift = place.at === 'sale' || place.at === 'payment';
   return (
     <>
       {shift === null && needsShift ? <ShiftOpenScreen /> : <PlaceScreen place={place} />}
       <Menu />
+      <AutoLock />
     </>
   );
 }

@@ -1,9 +1,18 @@
 /** Which work screen is open. The address of the page never changes. */
-import type { ReceiptsWithin } from '../contract/till/payment-contract.ts';
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { ReceiptsWithin } from '../contract/till/payment-contract.ts';
+import type { Unit } from './parts/quantity.tsx';
+
+/** What the sale screen is to ask for, when a scan alone did not say enough. */
+export type SaleAsk =
+  | { readonly kind: 'good-price'; readonly goodId: string; readonly name: string }
+  | { readonly kind: 'good-quantity'; readonly goodId: string; readonly name: string; readonly unit: Unit }
+  | { readonly kind: 'choose'; readonly goodIds: readonly string[] }
+  | { readonly kind: 'search'; readonly text: string };
 
 export type Place =
-  | { readonly at: 'sale' | 'payment' | 'shifts' | 'cash' | 'closing' | 'devices' | 'staff' | 'settings' }
+  | { readonly at: 'sale'; readonly ask?: SaleAsk }
+  | { readonly at: 'payment' | 'shifts' | 'cash' | 'closing' | 'devices' | 'staff' | 'settings' }
   /** A scanned receipt opens its return. */
   | { readonly at: 'returns'; readonly receiptId?: string }
   /** `within`: the receipts behind one number of a report. */
@@ -12,7 +21,13 @@ export type Place =
   | { readonly at: 'shift'; readonly shiftId?: string };
 export type PlaceName = Place['at'];
 
-type Navigation = { readonly place: Place; readonly go: (place: Place) => void };
+type Navigation = {
+  readonly place: Place;
+  readonly go: (place: Place) => void;
+  readonly isMenuOpen: boolean;
+  readonly openMenu: () => void;
+  readonly closeMenu: () => void;
+};
 const NavigationContext = createContext<Navigation | null>(null);
 
 export function useNavigation(): Navigation {
@@ -29,6 +44,10 @@ export function NavigationProvider({
   readonly children: ReactNode;
 }) {
   const [place, go] = useState<Place>(first);
-  const navigation = useMemo(() => ({ place, go }), [place]);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const navigation = useMemo<Navigation>(
+    () => ({ place, go, isMenuOpen, openMenu: () => setMenuOpen(true), closeMenu: () => setMenuOpen(false) }),
+    [place, isMenuOpen],
+  );
   return <NavigationContext.Provider value={navigation}>{children}</NavigationContext.Provider>;
 }

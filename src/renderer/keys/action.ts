@@ -2,7 +2,7 @@
 
 /**
  * A key by its place on the keyboard, not by the letter of the current layout:
- * 'F7', 'Space', 'Enter', 'Escape', 'Up', 'Down', 'Delete', 'Backspace', '0'…'9', '+', '-', '*', '/', '=', '?', ',', 'Ctrl+K'.
+ * 'F7', 'Space', 'Enter', 'Escape', 'Up', 'Down', 'Delete', 'Backspace', '0'…'9', '+', '-', '*', '/', '=', '?', ',', 'Ctrl+K'; 'Letter' for any letter.
  */
 export type Key = string;
 
@@ -11,7 +11,7 @@ export type Action = {
   readonly keys: readonly Key[];
   /** Said on the button and in the list of keys. */
   readonly label: string;
-  readonly run: (key: Key) => void;
+  readonly run: (key: Key, char: string) => void;
   readonly enabled?: boolean;
   /** Works while the caret stands in a field too. Keys that write nothing (F1…F12, Escape) always do. */
   readonly inFields?: boolean;
@@ -72,8 +72,8 @@ export function keysOf(press: KeyPress): readonly Key[] {
   if (press.ctrlKey || press.metaKey) return placed === undefined ? [] : [`Ctrl+${placed}`];
   if (press.altKey) return placed === undefined ? [] : [`Alt+${placed}`];
   const written = BY_LETTER[press.key];
-  const both = written === placed ? [written] : [written, placed];
-  return both.filter((key) => key !== undefined);
+  const letter = /^\p{L}$/u.test(press.key) ? 'Letter' : undefined;
+  return [...new Set([written, placed, letter])].filter((key) => key !== undefined);
 }
 
 function byPlace({ code, shiftKey }: KeyPress): Key | undefined {

@@ -17,7 +17,7 @@ export function runKey(registry: KeyRegistry, press: KeyPress, target: EventTarg
   if (keys.length === 0 || belongsToControl(keys[0] ?? '', target)) return false;
   const found = findAction(registry.current(), keys, fieldOf(target) !== null);
   if (found === null) return false;
-  found.action.run(found.key);
+  found.action.run(found.key, press.key);
   return true;
 }
 

@@ -47,7 +47,7 @@ export function ActionButton({
   return (
     <Button
       {...look}
-      onPress={() => action.run(key ?? '')}
+      onPress={() => action.run(key ?? '', '')}
       isDisabled={action.enabled === false}
       hint={hintless === true ? undefined : key}
     >

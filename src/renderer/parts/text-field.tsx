@@ -18,6 +18,8 @@ export type TextFieldProps = {
   readonly look?: 'normal' | 'amount';
   readonly suffix?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** What stands there is replaced by the first key. */
+  readonly selectOnFocus?: boolean;
 };
 
 export function TextField({
@@ -29,6 +31,7 @@ export function TextField({
   look = 'normal',
   suffix,
   inputRef,
+  selectOnFocus = false,
   ...rest
 }: TextFieldProps) {
   return (
@@ -39,6 +42,7 @@ export function TextField({
           className="field__input"
           autoComplete="off"
           spellCheck={false}
+          {...(selectOnFocus ? { onFocus: (event) => event.target.select() } : {})}
           {...(inputRef === undefined ? {} : { ref: inputRef })}
           {...(placeholder === undefined ? {} : { placeholder })}
           {...(inputMode === undefined ? {} : { inputMode })}

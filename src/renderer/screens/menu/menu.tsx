@@ -1,5 +1,4 @@
 /** Everything else a till does, behind one key. */
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
@@ -17,8 +16,7 @@ export function Menu() {
   const till = useTill();
   const perform = usePerform();
   const { session, shift } = useTillState();
-  const { place, go } = useNavigation();
-  const [isOpen, setOpen] = useState(false);
+  const { place, go, isMenuOpen, openMenu, closeMenu } = useNavigation();
 
   const rows = MENU.filter((row) => session?.permissions.includes(row.permission) === true).map((row): Action => ({
     id: `place-${row.at}`,
@@ -26,7 +24,7 @@ export function Menu() {
     label: t(`place.${row.at}`),
     enabled: (shift !== null || !row.needsShift) && place.at !== 'payment',
     run: () => {
-      setOpen(false);
+      closeMenu();
       go({ at: row.at });
     },
   }));
@@ -36,10 +34,10 @@ export function Menu() {
     label: t('status.lock'),
     run: () => void perform(() => till['people.lock'](null)),
   };
-  useActions([{ id: 'menu', keys: ['F10'], label: t('menu.title'), run: () => setOpen(true) }, ...rows, lock], 'app');
-  if (!isOpen) return null;
+  useActions([{ id: 'menu', keys: ['F10'], label: t('menu.title'), run: openMenu }, ...rows, lock], 'app');
+  if (!isMenuOpen) return null;
   return (
-    <Sheet title={t('menu.title')} onClose={() => setOpen(false)} size="narrow">
+    <Sheet title={t('menu.title')} onClose={closeMenu} size="narrow">
       <nav className="menu">
         {[...rows, lock].map((action) => (
           <ActionButton key={action.id} action={action} size="large" wide />

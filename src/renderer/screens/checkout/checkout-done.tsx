@@ -1,0 +1,70 @@
+/** It is done: the change, huge, the receipt's number, and already the next sale. */
+import { useTranslation } from 'react-i18next';
+import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
+import { useTill } from '../../client/till-client.tsx';
+import type { Action } from '../../keys/action.ts';
+import { useActions } from '../../keys/use-actions.tsx';
+import { useNavigation } from '../../navigation.tsx';
+import { useNotices } from '../../notices/notices.tsx';
+import { ActionButton } from '../../parts/button.tsx';
+import { Money } from '../../parts/money.tsx';
+import { usePerform } from '../../perform/perform.tsx';
+
+export function CheckoutDone({ checkout }: { readonly checkout: Extract<CheckoutView, { phase: 'done' }> }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const perform = usePerform();
+  const notices = useNotices();
+  const { go } = useNavigation();
+  const isSale = checkout.operation === 'sale';
+  async function next(): Promise<void> {
+    const answer = await perform(() => till['payment.dismiss'](null));
+    if (answer.ok) go({ at: 'sale' });
+  }
+  async function printAgain(): Promise<void> {
+    const answer = await perform((override) =>
+      till['receipts.printCopy']({ receiptId: checkout.receiptId, ...(override && { override }) }),
+    );
+    if (answer.ok) notices.show({ tone: 'calm', title: t('checkout.copySent') });
+  }
+  const done: Action = {
+    id: 'next',
+    keys: ['Enter', 'Space', 'Escape', 'F12'],
+    label: t('checkout.next'),
+    run: () => void next(),
+  };
+  const again: Action = { id: 'print-again', keys: ['F9'], label: t('checkout.printAgain'), run: () => void printAgain() };
+  useActions([done, again]);
+  return (
+    <main className="checkout checkout--done">
+      <div className="checkout__words" role="status">
+        <p className="checkout__number">{t(isSale ? 'checkout.saleDone' : 'checkout.returnDone', { number: checkout.number })}</p>
+        {checkout.change > 0 ? (
+          <>
+            <p className="checkout__label">{t('payment.change')}</p>
+            <p className="checkout__change" data-testid="change">
+              <Money amount={checkout.change} />
+            </p>
+          </>
+        ) : (
+          <p className="checkout__label">{isSale ? t('checkout.noChange') : t('checkout.giveBack')}</p>
+        )}
+        <p className={checkout.change > 0 ? 'quiet' : 'checkout__change'}>
+          {checkout.change > 0 && `${t('sale.total')} `}
+          <Money amount={checkout.total} />
+        </p>
+        {checkout.fiscal !== null && (
+          <p className="quiet">
+            {t('checkout.fiscal', { document: checkout.fiscal.fiscalDocument, sign: checkout.fiscal.fiscalSign })}
+            {!checkout.fiscal.printed && ` · ${t('checkout.notPrinted')}`}
+          </p>
+        )}
+        <div className="checkout__buttons">
+          <ActionButton action={again} size="huge" />
+          <ActionButton action={done} look="primary" size="huge" />
+        </div>
+        <p className="quiet">{t('checkout.nextScan')}</p>
+      </div>
+    </main>
+  );
+}
