@@ -96,7 +96,7 @@ function Standing({ at }: { readonly at: Exclude<ReturnType<typeof standing>, 'c
       <StatusBar />
       {at === 'setup' && <SetupScreen />}
       {at === 'recovering' && <RecoveringScreen />}
-      {at === 'read-only' && <ReadOnlyScreen />}
+      {at === 'read-only' && <ReadOnly />}
       {at === 'sign-in' && <SignInScreen />}
       {at === 'work' && <Work />}
       <ScanDesk />
@@ -118,6 +118,13 @@ function Work() {
       <AutoLock />
     </>
   );
+}
+
+/** Nothing may be sold, but what was sold may be looked at. */
+function ReadOnly() {
+  const { place } = useNavigation();
+  const isReading = place.at === 'receipts' || place.at === 'shift' || place.at === 'shifts' || place.at === 'devices';
+  return isReading ? <PlaceScreen place={place} /> : <ReadOnlyScreen />;
 }
 
 /** Long work goes on beside the sale. */

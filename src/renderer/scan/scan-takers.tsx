@@ -1,14 +1,15 @@
 /** Screens that want a scan for themselves: a badge being assigned, a receipt being looked for. Everybody else's scans go to the till. */
 import { createContext, useContext, useEffect, useRef } from 'react';
+import type { Sound } from './sound.ts';
 
-/** True when the scan was taken. */
-export type TakeScan = (text: string) => boolean;
+/** How the scan is to sound when it was taken, null when it was not. */
+export type TakeScan = (text: string) => Sound | null;
 
 export type ScanTakers = {
   /** Adds a taker; the returned function takes it away. */
   add(take: TakeScan): () => void;
-  /** Offers a scan to the takers, the newest first. False: nobody wanted it. */
-  offer(text: string): boolean;
+  /** Offers a scan to the takers, the newest first. Null: nobody wanted it. */
+  offer(text: string): Sound | null;
 };
 
 export function createScanTakers(): ScanTakers {
@@ -20,7 +21,13 @@ export function createScanTakers(): ScanTakers {
         takers = takers.filter((other) => other !== take);
       };
     },
-    offer: (text) => takers.some((take) => take(text)),
+    offer(text) {
+      for (const take of takers) {
+        const sound = take(text);
+        if (sound !== null) return sound;
+      }
+      return null;
+    },
   };
 }
 

@@ -1,9 +1,10 @@
 /** View model of closing the shift: the count, the note, and the wait for the registrar. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { formatMoney } from '../../../domain/money/decimal.ts';
 import type { Minor } from '../../../domain/money/minor.ts';
 import type { ShiftReportView } from '../../../contract/till/shift-contract.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
+import { useKept } from '../../kept.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { useAnswer, type Answer } from '../../perform/use-answer.ts';
 import { countedAmount, denominationsOf, differenceOf, sumOf, type Counts, type Difference } from './closing-view.ts';
@@ -28,28 +29,27 @@ export type Closing = {
 export function useClosing(): Closing {
   const till = useTill();
   const perform = usePerform();
-  const { shift, shop, checkout, lastReceipt } = useTillState();
+  const { shift, shop, lastReceipt } = useTillState();
   const notes = denominationsOf(shop.currency);
-  const [counts, setCounts] = useState<Counts>({});
-  const [text, setText] = useState('');
-  const [note, setNote] = useState('');
-  const [closingId, setClosingId] = useState<string | null>(null);
+  // Kept while the registrar works: the screen comes back with the result, or with the count as it was.
+  const [closingId, setClosingId] = useKept<string | null>('closing.shift', '', null);
+  const draft = shift?.shiftId ?? '';
+  const [counts, setCounts] = useKept<Counts>('closing.counts', draft, {});
+  const [text, setText] = useKept('closing.text', draft, '');
+  const [note, setNote] = useKept('closing.note', draft, '');
+  const [isBusy, setBusy] = useState(false);
   const report = useAnswer(['shift.xReport', lastReceipt], () => till['shift.xReport']({ print: false }), {
     isOn: shift !== null,
   });
   const counted = countedAmount(text);
-  const isFailed = checkout.phase === 'failed';
-
-  useEffect(() => {
-    if (isFailed && shift !== null) setClosingId(null);
-  }, [isFailed, shift]);
 
   async function close(): Promise<void> {
     if (counted === null || shift === null) return;
     const words = note.trim();
     setClosingId(shift.shiftId);
-    const answer = await perform(() => till['shift.close']({ counted, ...(words !== '' && { note: words }) }));
-    if (!answer.ok) setClosingId(null);
+    setBusy(true);
+    await perform(() => till['shift.close']({ counted, ...(words !== '' && { note: words }) }));
+    setBusy(false);
   }
 
   return {
@@ -70,7 +70,7 @@ export function useClosing(): Closing {
     difference: differenceOf(counted, report.value?.cashExpected ?? null),
     note,
     setNote,
-    isBusy: closingId !== null || checkout.phase === 'registering' || checkout.phase === 'asking',
+    isBusy,
     close: () => void close(),
     closedId: shift === null ? closingId : null,
   };

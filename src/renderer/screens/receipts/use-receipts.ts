@@ -72,9 +72,9 @@ export function useReceipts(first: string | undefined, within: ReceiptsWithin | 
   });
 
   useScanTaker((text) => {
-    if (readScan(text).kind !== 'receipt') return false;
+    if (readScan(text).kind !== 'receipt') return null;
     void openScanned(text);
-    return true;
+    return 'read';
   });
 
   async function openScanned(text: string): Promise<void> {

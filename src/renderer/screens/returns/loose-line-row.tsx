@@ -1,16 +1,17 @@
 /** A good brought back without a receipt: how many, and at what price. */
-import { Button as AriaButton } from 'react-aria-components';
+import { Button as AriaButton, Input, TextField as AriaTextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { ONE_PIECE } from '../../../domain/money/minor.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { Quantity } from '../../parts/quantity.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { cleanNumber } from '../../parts/typed-number.ts';
-import { loosePrice, type LooseLine } from './returns-view.ts';
+import { loosePrice, looseQuantity, type LooseLine } from './returns-view.ts';
 import type { LooseModel } from './use-loose-return.ts';
 
 export function LooseLineRow({ line, model }: { readonly line: LooseLine; readonly model: LooseModel }) {
   const { t } = useTranslation();
-  const { good, quantity } = line;
+  const { good } = line;
+  const quantity = looseQuantity(line);
   return (
     <li className="return-line return-line--loose">
       <span className="return-line__name">
@@ -20,17 +21,23 @@ export function LooseLineRow({ line, model }: { readonly line: LooseLine; readon
         <AriaButton
           className="return-line__step"
           aria-label={t('returns.oneLess')}
-          isDisabled={quantity <= 1000}
+          isDisabled={quantity === null || quantity <= ONE_PIECE}
           onPress={() => model.step(good.goodId, -1)}
         >
           <Icon name="minus" />
         </AriaButton>
-        <span className="return-line__quantity">
-          <Quantity amount={quantity} unit={good.unit} />
-        </span>
+        <AriaTextField
+          aria-label={t('returns.quantityOf', { name: good.name })}
+          isInvalid={quantity === null}
+          value={line.quantityText}
+          onChange={(text) => model.setQuantity(good.goodId, cleanNumber(text, 3))}
+        >
+          <Input className="return-line__field" inputMode="decimal" autoComplete="off" />
+        </AriaTextField>
         <AriaButton className="return-line__step" aria-label={t('returns.oneMore')} onPress={() => model.step(good.goodId, 1)}>
           <Icon name="plus" />
         </AriaButton>
+        {good.unit !== 'piece' && <span className="return-line__unit">{t(`unit.${good.unit}`)}</span>}
       </div>
       <TextField
         label={t('returns.price')}

@@ -30,9 +30,10 @@ export function LooseReturn({ onBack }: { readonly onBack: () => void }) {
       primary={{
         id: 'complete',
         keys: ['F12'],
-        label: model.isReady
-          ? t('returns.completeAmount', { amount: moneyWithSign(model.total ?? (0 as never), currency) })
-          : t('returns.complete'),
+        label:
+          model.isReady && model.total !== null
+            ? t('returns.completeAmount', { amount: moneyWithSign(model.total, currency) })
+            : t('returns.complete'),
         enabled: model.isReady,
         run: model.complete,
       }}

@@ -1,8 +1,8 @@
 /** What comes back: which lines, how many of each, and what is still missing. Pure; the till computes the money. */
 import type { ReceiptView } from '../../../contract/till/payment-contract.ts';
 import type { GoodView } from '../../../contract/till/catalogue-contract.ts';
-import { parseMoney, parseQuantity } from '../../../domain/money/decimal.ts';
-import { add, extend, milli, minor, ONE_PIECE, type Milli, type Minor } from '../../../domain/money/minor.ts';
+import { formatQuantity, parseMoney, parseQuantity } from '../../../domain/money/decimal.ts';
+import { add, extend, milli, ONE_PIECE, ZERO, type Milli, type Minor } from '../../../domain/money/minor.ts';
 
 type Line = ReceiptView['lines'][number];
 /** Line id → how much of it comes back. */
@@ -51,13 +51,24 @@ export function typedQuantity(text: string, line: Line): Milli | null {
   return parsed.ok && parsed.value >= 0 && parsed.value <= line.returnable ? parsed.value : null;
 }
 
-/** A good brought back without a receipt: its price as typed. */
-export type LooseLine = { readonly good: GoodView; readonly quantity: Milli; readonly priceText: string };
+/** A good brought back without a receipt: its quantity and its price as typed. */
+export type LooseLine = { readonly good: GoodView; readonly quantityText: string; readonly priceText: string };
 
 export function addLoose(lines: readonly LooseLine[], good: GoodView, priceText: string): LooseLine[] {
   const same = lines.find((line) => line.good.goodId === good.goodId);
-  if (same === undefined) return [...lines, { good, quantity: ONE_PIECE, priceText }];
-  return lines.map((line) => (line === same ? { ...line, quantity: milli(line.quantity + ONE_PIECE) } : line));
+  if (same === undefined) return [...lines, { good, quantityText: '1', priceText }];
+  return lines.map((line) => (line === same ? stepLoose(line, 1) : line));
+}
+
+/** One more or one less; at least one. What cannot be read counts as none. */
+export function stepLoose(line: LooseLine, by: 1 | -1): LooseLine {
+  const next = Math.max(ONE_PIECE, (looseQuantity(line) ?? 0) + by * ONE_PIECE);
+  return { ...line, quantityText: formatQuantity(milli(next)).replace('.', ',') };
+}
+
+export function looseQuantity({ quantityText }: LooseLine): Milli | null {
+  const parsed = parseQuantity(quantityText);
+  return parsed.ok && parsed.value > 0 ? parsed.value : null;
 }
 
 export function loosePrice({ priceText }: LooseLine): Minor | null {
@@ -65,9 +76,13 @@ export function loosePrice({ priceText }: LooseLine): Minor | null {
   return parsed.ok && parsed.value > 0 ? parsed.value : null;
 }
 
-/** Null while a price is missing. */
+/** Null while a price or a quantity is missing. */
 export function looseTotal(lines: readonly LooseLine[]): Minor | null {
-  const prices = lines.map((line) => ({ price: loosePrice(line), quantity: line.quantity }));
-  if (prices.some(({ price }) => price === null)) return null;
-  return add(...prices.map(({ price, quantity }) => extend(price ?? minor(0), quantity)));
+  let total = ZERO;
+  for (const line of lines) {
+    const [price, quantity] = [loosePrice(line), looseQuantity(line)];
+    if (price === null || quantity === null) return null;
+    total = add(total, extend(price, quantity));
+  }
+  return total;
 }

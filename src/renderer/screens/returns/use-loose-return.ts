@@ -4,14 +4,14 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GoodView } from '../../../contract/till/catalogue-contract.ts';
 import { formatMoney } from '../../../domain/money/decimal.ts';
-import { milli, ONE_PIECE, type Minor } from '../../../domain/money/minor.ts';
-import { useTill } from '../../client/till-client.tsx';
+import type { Minor } from '../../../domain/money/minor.ts';
+import { useTill, useTillState } from '../../client/till-client.tsx';
+import { useKept } from '../../kept.tsx';
 import { useNotices } from '../../notices/notices.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { codesOf, readScan } from '../../scan/read-scan.ts';
 import { useScanTaker } from '../../scan/scan-takers.tsx';
-import { addLoose, loosePrice, looseTotal, type LooseLine } from './returns-view.ts';
-import { useReturnOutcome } from './use-return-outcome.ts';
+import { addLoose, loosePrice, looseQuantity, looseTotal, stepLoose, type LooseLine } from './returns-view.ts';
 
 export type LooseModel = {
   readonly text: string;
@@ -20,6 +20,7 @@ export type LooseModel = {
   readonly lines: readonly LooseLine[];
   readonly add: (good: GoodView) => void;
   readonly step: (goodId: string, by: 1 | -1) => void;
+  readonly setQuantity: (goodId: string, text: string) => void;
   readonly setPrice: (goodId: string, text: string) => void;
   readonly remove: (goodId: string) => void;
   readonly refund: 'cash' | 'card';
@@ -40,12 +41,15 @@ export function useLooseReturn(): LooseModel {
   const till = useTill();
   const perform = usePerform();
   const notices = useNotices();
-  const outcome = useReturnOutcome();
+  const { lastReceipt } = useTillState();
   const [text, search] = useState('');
-  const [lines, setLines] = useState<readonly LooseLine[]>([]);
-  const [refund, setRefund] = useState<'cash' | 'card'>('cash');
-  const [reason, setReason] = useState('');
-  const [slip, setSlip] = useState('');
+  // Kept while the registrar works: when it refuses, everything is as it was. A later receipt makes it old.
+  const draft = String(lastReceipt);
+  const [lines, setLines] = useKept<readonly LooseLine[]>('loose.lines', draft, []);
+  const [refund, setRefund] = useKept<'cash' | 'card'>('loose.refund', draft, 'cash');
+  const [reason, setReason] = useKept('loose.reason', draft, '');
+  const [slip, setSlip] = useKept('loose.slip', draft, '');
+  const [isBusy, setBusy] = useState(false);
   const wanted = useDeferredValue(text.trim());
   const found = useQuery({
     queryKey: ['catalogue.search', wanted, FOUND],
@@ -57,9 +61,9 @@ export function useLooseReturn(): LooseModel {
 
   useScanTaker((scanned) => {
     const { kind } = readScan(scanned);
-    if (kind !== 'gtin' && kind !== 'in-store' && kind !== 'gs1' && kind !== 'text') return false;
+    if (kind !== 'gtin' && kind !== 'in-store' && kind !== 'gs1' && kind !== 'text') return null;
     void addScanned(scanned);
-    return true;
+    return 'read';
   });
 
   async function addScanned(scanned: string): Promise<void> {
@@ -81,10 +85,13 @@ export function useLooseReturn(): LooseModel {
   }
 
   async function complete(): Promise<void> {
-    const priced = lines.map((line) => ({ goodId: line.good.goodId, quantity: line.quantity, price: loosePrice(line) }));
-    const known = priced.flatMap(({ price, ...line }) => (price === null ? [] : [{ ...line, price }]));
+    const known = lines.flatMap((line) => {
+      const [price, quantity] = [loosePrice(line), looseQuantity(line)];
+      return price === null || quantity === null ? [] : [{ goodId: line.good.goodId, quantity, price }];
+    });
     const reference = refund === 'card' ? slip.trim() : '';
-    const answer = await perform((override) =>
+    setBusy(true);
+    await perform((override) =>
       till['returns.completeLoose']({
         lines: known,
         refund,
@@ -93,7 +100,7 @@ export function useLooseReturn(): LooseModel {
         ...(override && { override }),
       }),
     );
-    if (answer.ok) outcome.started();
+    setBusy(false);
   }
 
   return {
@@ -102,8 +109,8 @@ export function useLooseReturn(): LooseModel {
     found: wanted === '' ? [] : (found.data?.goods ?? []),
     lines,
     add: put,
-    step: (goodId, by) =>
-      change(goodId, (line) => ({ ...line, quantity: milli(Math.max(ONE_PIECE, line.quantity + by * ONE_PIECE)) })),
+    step: (goodId, by) => change(goodId, (line) => stepLoose(line, by)),
+    setQuantity: (goodId, quantityText) => change(goodId, (line) => ({ ...line, quantityText })),
     setPrice: (goodId, priceText) => change(goodId, (line) => ({ ...line, priceText })),
     remove: (goodId) => setLines((now) => now.filter((line) => line.good.goodId !== goodId)),
     refund,
@@ -113,7 +120,7 @@ export function useLooseReturn(): LooseModel {
     slip,
     setSlip,
     total,
-    isReady: lines.length > 0 && total !== null && total > 0 && reason.trim() !== '' && !outcome.isBusy,
+    isReady: lines.length > 0 && total !== null && total > 0 && reason.trim() !== '' && !isBusy,
     complete: () => void complete(),
   };
 }

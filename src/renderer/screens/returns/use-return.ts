@@ -1,16 +1,18 @@
 /** View model of a return by its receipt: what was ticked, what the till would pay back, and doing it. */
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../contract/rpc/define.ts';
 import type { ReceiptView } from '../../../contract/till/payment-contract.ts';
 import type { TillContract } from '../../../contract/till/till-contract.ts';
 import type { Milli } from '../../../domain/money/minor.ts';
-import { useTill } from '../../client/till-client.tsx';
+import { useTill, useTillState } from '../../client/till-client.tsx';
+import { useKept } from '../../kept.tsx';
+import { useNotices } from '../../notices/notices.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { useAnswer, type Answer } from '../../perform/use-answer.ts';
 import { codesOf, readScan } from '../../scan/read-scan.ts';
 import { useScanTaker } from '../../scan/scan-takers.tsx';
 import { lineOfCodes, linesToReturn, stepLine, toggleAll, toggleLine, withQuantity, type Chosen } from './returns-view.ts';
-import { useReturnOutcome } from './use-return-outcome.ts';
 
 type Line = ReceiptView['lines'][number];
 export type Quote = Extract<OutputOf<TillContract['returns.quote']>, { readonly ok: true }>['value'];
@@ -36,13 +38,18 @@ export type ReturnModel = {
 
 export function useReturn(receipt: ReceiptView): ReturnModel {
   const till = useTill();
+  const { t } = useTranslation();
   const perform = usePerform();
-  const outcome = useReturnOutcome();
+  const notices = useNotices();
+  const { lastReceipt } = useTillState();
   const lines = receipt.lines.filter((line) => line.returnable > 0);
-  const [chosen, setChosen] = useState<Chosen>({});
+  // Kept while the registrar works: when it refuses, everything is as it was. A later receipt makes it old.
+  const draft = `${receipt.receiptId} ${String(lastReceipt)}`;
+  const [chosen, setChosen] = useKept<Chosen>('return.lines', draft, {});
+  const [reason, setReason] = useKept('return.reason', draft, '');
+  const [slip, setSlip] = useKept('return.slip', draft, '');
   const [at, setAt] = useState(0);
-  const [reason, setReason] = useState('');
-  const [slip, setSlip] = useState('');
+  const [isBusy, setBusy] = useState(false);
   const wanted = linesToReturn(chosen);
   const quote = useAnswer(
     ['returns.quote', receipt.receiptId, wanted],
@@ -50,20 +57,24 @@ export function useReturn(receipt: ReceiptView): ReturnModel {
     { isOn: wanted.length > 0 },
   );
 
-  // A scanned good ticks its line; a good that is not on this receipt is nobody else's business while it is open.
+  // A scanned good ticks its line.
   useScanTaker((text) => {
     const { kind } = readScan(text);
-    if (kind !== 'gtin' && kind !== 'in-store' && kind !== 'text' && kind !== 'gs1') return false;
+    if (kind !== 'gtin' && kind !== 'in-store' && kind !== 'text' && kind !== 'gs1') return null;
     const line = lineOfCodes(lines, chosen, codesOf(text));
-    if (line === null) return false;
+    if (line === null) {
+      notices.show({ tone: 'attention', title: t('returns.notOnReceipt'), text: t('returns.notOnReceiptText') });
+      return 'miss';
+    }
     setAt(lines.indexOf(line));
     setChosen(stepLine(chosen, line, 1));
-    return true;
+    return 'read';
   });
 
   async function complete(): Promise<void> {
     const reference = slip.trim();
-    const answer = await perform((override) =>
+    setBusy(true);
+    await perform((override) =>
       till['returns.complete']({
         receiptId: receipt.receiptId,
         lines: wanted,
@@ -72,7 +83,7 @@ export function useReturn(receipt: ReceiptView): ReturnModel {
         ...(override && { override }),
       }),
     );
-    if (answer.ok) outcome.started();
+    setBusy(false);
   }
 
   return {
@@ -90,7 +101,7 @@ export function useReturn(receipt: ReceiptView): ReturnModel {
     setSlip,
     quote,
     toCard: wanted.length > 0 && quote.value?.refunds.some(({ kind }) => kind === 'card') === true,
-    isReady: wanted.length > 0 && quote.value !== null && !outcome.isBusy,
+    isReady: wanted.length > 0 && quote.value !== null && !isBusy,
     complete: () => void complete(),
   };
 }

@@ -2,6 +2,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
+import type { Action } from '../../keys/action.ts';
+import { useActions } from '../../keys/use-actions.tsx';
+import { useNavigation } from '../../navigation.tsx';
+import { ActionButton } from '../../parts/button.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { useDescribe } from '../../perform/perform.tsx';
 import './waiting.css';
@@ -46,22 +50,33 @@ export function RecoveringScreen() {
   );
 }
 
+/** What happened, what is safe, what to do; what was sold stays readable. */
 export function ReadOnlyScreen() {
   const { t } = useTranslation();
   const describe = useDescribe();
+  const { go } = useNavigation();
   const { problem, version } = useTillState();
   const words = problem === null ? null : describe(problem);
+  const receipts: Action = {
+    id: 'receipts',
+    keys: ['F9'],
+    label: t('waiting.receipts'),
+    run: () => go({ at: 'receipts' }),
+  };
+  useActions([receipts]);
   return (
     <Waiting title={t('app.readOnly')}>
       {words !== null && (
-        <>
-          <p>
-            <strong>{words.what}.</strong>
-          </p>
-          <p>{words.safe}.</p>
-          <p>{words.todo}.</p>
-        </>
+        <dl className="waiting__parts">
+          {(['what', 'safe', 'todo'] as const).map((part) => (
+            <div key={part} className={`waiting__part waiting__part--${part}`}>
+              <dt>{t(`waiting.${part}`)}</dt>
+              <dd>{words[part]}.</dd>
+            </div>
+          ))}
+        </dl>
       )}
+      <ActionButton action={receipts} size="large" />
       <p className="quiet">{t('app.version', { version })}</p>
     </Waiting>
   );
