@@ -1,4 +1,95 @@
-/** Errors of the area "people". */
+/** Errors of the area "people": signing in, PINs, permissions. */
 import { defineErrors } from './define-errors.ts';
 
-export const peopleErrors = defineErrors({});
+export const peopleErrors = defineErrors({
+  NOT_SIGNED_IN: {
+    kind: 'refusal',
+    ru: { what: 'За кассой никого нет', safe: 'Чек и смена сохранены', todo: 'Войдите по PIN или бейджу' },
+    uk: { what: 'За касою нікого немає', safe: 'Чек і зміну збережено', todo: 'Увійдіть за PIN або бейджем' },
+    en: { what: 'Nobody is signed in', safe: 'The receipt and the shift are kept', todo: 'Sign in with a PIN or a badge' },
+  },
+  SESSION_LOCKED: {
+    kind: 'refusal',
+    ru: { what: 'Касса заблокирована', safe: 'Чек и смена сохранены', todo: 'Введите PIN, чтобы продолжить' },
+    uk: { what: 'Касу заблоковано', safe: 'Чек і зміну збережено', todo: 'Введіть PIN, щоб продовжити' },
+    en: { what: 'The till is locked', safe: 'The receipt and the shift are kept', todo: 'Enter your PIN to go on' },
+  },
+  PIN_WRONG: {
+    kind: 'refusal',
+    ru: { what: 'PIN не подошёл', safe: 'Ничего не изменилось', todo: 'Осталось попыток: {attemptsLeft}' },
+    uk: { what: 'PIN не підійшов', safe: 'Нічого не змінилося', todo: 'Залишилося спроб: {attemptsLeft}' },
+    en: { what: 'That PIN is wrong', safe: 'Nothing was changed', todo: 'Tries left: {attemptsLeft}' },
+  },
+  PIN_LOCKED: {
+    kind: 'refusal',
+    ru: {
+      what: 'Слишком много неверных PIN',
+      safe: 'Ничего не изменилось',
+      todo: 'Подождите до {until} или позовите управляющего',
+    },
+    uk: { what: 'Забагато неправильних PIN', safe: 'Нічого не змінилося', todo: 'Зачекайте до {until} або покличте керівника' },
+    en: { what: 'Too many wrong PINs', safe: 'Nothing was changed', todo: 'Wait until {until} or call the manager' },
+  },
+  STAFF_GONE: {
+    kind: 'refusal',
+    ru: { what: 'Этого сотрудника больше нет в списке', safe: 'Ничего не изменилось', todo: 'Выберите себя в списке заново' },
+    uk: { what: 'Цього працівника вже немає у списку', safe: 'Нічого не змінилося', todo: 'Оберіть себе у списку ще раз' },
+    en: { what: 'This person is no longer on the list', safe: 'Nothing was changed', todo: 'Pick yourself from the list again' },
+  },
+  BADGE_UNKNOWN: {
+    kind: 'refusal',
+    ru: {
+      what: 'Этот бейдж никому не принадлежит',
+      safe: 'Ничего не изменилось',
+      todo: 'Войдите по PIN; бейдж привязывает управляющий',
+    },
+    uk: { what: 'Цей бейдж нікому не належить', safe: 'Нічого не змінилося', todo: 'Увійдіть за PIN; бейдж прив’язує керівник' },
+    en: {
+      what: 'This badge belongs to nobody',
+      safe: 'Nothing was changed',
+      todo: 'Sign in with a PIN; a manager can attach the badge',
+    },
+  },
+  NEEDS_OVERRIDE: {
+    kind: 'refusal',
+    ru: {
+      what: 'Для этого нужно разрешение старшего',
+      safe: 'Пока ничего не изменилось',
+      todo: 'Позовите того, кто может разрешить, и пусть введёт свой PIN',
+    },
+    uk: {
+      what: 'Для цього потрібен дозвіл старшого',
+      safe: 'Поки нічого не змінилося',
+      todo: 'Покличте того, хто може дозволити, і нехай введе свій PIN',
+    },
+    en: {
+      what: 'This needs somebody’s approval',
+      safe: 'Nothing has changed yet',
+      todo: 'Call somebody who may approve and let them enter their PIN',
+    },
+  },
+  OVERRIDE_NOT_ALLOWED: {
+    kind: 'refusal',
+    ru: { what: '{name} не может это разрешить', safe: 'Ничего не изменилось', todo: 'Позовите управляющего' },
+    uk: { what: '{name} не може це дозволити', safe: 'Нічого не змінилося', todo: 'Покличте керівника' },
+    en: { what: '{name} may not approve this', safe: 'Nothing was changed', todo: 'Call the manager' },
+  },
+  LAST_MANAGER: {
+    kind: 'refusal',
+    ru: { what: 'Это последний управляющий', safe: 'Ничего не изменилось', todo: 'Сначала добавьте другого управляющего' },
+    uk: { what: 'Це останній керівник', safe: 'Нічого не змінилося', todo: 'Спочатку додайте іншого керівника' },
+    en: { what: 'This is the last manager', safe: 'Nothing was changed', todo: 'Add another manager first' },
+  },
+  PIN_MISSING: {
+    kind: 'refusal',
+    ru: { what: 'Новому сотруднику нужен PIN', safe: 'Ничего не изменилось', todo: 'Введите от 4 до 6 цифр' },
+    uk: { what: 'Новому працівнику потрібен PIN', safe: 'Нічого не змінилося', todo: 'Введіть від 4 до 6 цифр' },
+    en: { what: 'A new person needs a PIN', safe: 'Nothing was changed', todo: 'Enter 4 to 6 digits' },
+  },
+  BADGE_TAKEN: {
+    kind: 'refusal',
+    ru: { what: 'Этот бейдж уже у другого сотрудника: {name}', safe: 'Ничего не изменилось', todo: 'Возьмите другой бейдж' },
+    uk: { what: 'Цей бейдж уже в іншого працівника: {name}', safe: 'Нічого не змінилося', todo: 'Візьміть інший бейдж' },
+    en: { what: 'This badge already belongs to {name}', safe: 'Nothing was changed', todo: 'Take another badge' },
+  },
+});

@@ -1,4 +1,229 @@
-/** Errors of the area "till". */
+/** Errors of the till's use cases: set-up, shift, parked baskets, receipts, devices. */
 import { defineErrors } from './define-errors.ts';
 
-export const tillErrors = defineErrors({});
+export const tillErrors = defineErrors({
+  NOT_SET_UP: {
+    kind: 'refusal',
+    ru: { what: 'Касса ещё не настроена', safe: 'Ничего не изменилось', todo: 'Пройдите первый запуск до конца' },
+    uk: { what: 'Касу ще не налаштовано', safe: 'Нічого не змінилося', todo: 'Пройдіть перший запуск до кінця' },
+    en: { what: 'The till is not set up yet', safe: 'Nothing was changed', todo: 'Finish the first start' },
+  },
+  ALREADY_SET_UP: {
+    kind: 'refusal',
+    ru: { what: 'Касса уже настроена', safe: 'Ничего не изменилось', todo: 'Меняйте настройки в разделе «Настройки»' },
+    uk: { what: 'Касу вже налаштовано', safe: 'Нічого не змінилося', todo: 'Змінюйте налаштування в розділі «Налаштування»' },
+    en: { what: 'The till is already set up', safe: 'Nothing was changed', todo: 'Change it under Settings' },
+  },
+  TILL_READ_ONLY: {
+    kind: 'refusal',
+    ru: {
+      what: 'Касса только показывает данные: проверка нашла неладное',
+      safe: 'Ничего не записано и не потеряно',
+      todo: 'Позвоните тому, кто обслуживает кассу; продавайте на другой',
+    },
+    uk: {
+      what: 'Каса лише показує дані: перевірка знайшла негаразд',
+      safe: 'Нічого не записано і не втрачено',
+      todo: 'Зателефонуйте тому, хто обслуговує касу; продавайте на іншій',
+    },
+    en: {
+      what: 'The till only shows data: its check found something wrong',
+      safe: 'Nothing is recorded and nothing is lost',
+      todo: 'Call whoever looks after the till; sell on another one',
+    },
+  },
+  SHIFT_CLOSED: {
+    kind: 'refusal',
+    ru: { what: 'Смена закрыта', safe: 'Чек сохранён', todo: 'Откройте смену' },
+    uk: { what: 'Зміну закрито', safe: 'Чек збережено', todo: 'Відкрийте зміну' },
+    en: { what: 'The shift is closed', safe: 'The basket is kept', todo: 'Open the shift' },
+  },
+  SHIFT_ALREADY_OPEN: {
+    kind: 'refusal',
+    ru: { what: 'Смена уже открыта', safe: 'Ничего не изменилось', todo: 'Продолжайте работу' },
+    uk: { what: 'Зміну вже відкрито', safe: 'Нічого не змінилося', todo: 'Продовжуйте роботу' },
+    en: { what: 'The shift is already open', safe: 'Nothing was changed', todo: 'Go on working' },
+  },
+  SHIFT_EXPIRED: {
+    kind: 'refusal',
+    ru: {
+      what: 'Смене больше 24 часов: продавать в ней нельзя',
+      safe: 'Чек и все продажи сохранены',
+      todo: 'Закройте смену и откройте новую',
+    },
+    uk: {
+      what: 'Зміні понад 24 години: продавати в ній не можна',
+      safe: 'Чек і всі продажі збережено',
+      todo: 'Закрийте зміну і відкрийте нову',
+    },
+    en: {
+      what: 'The shift is older than 24 hours and may not sell',
+      safe: 'The basket and all sales are kept',
+      todo: 'Close the shift and open a new one',
+    },
+  },
+  SHIFT_ENDS_SOON: {
+    kind: 'refusal',
+    ru: { what: 'До конца смены {minutes} мин', safe: 'Продавать пока можно', todo: 'Закройте смену, когда не будет очереди' },
+    uk: { what: 'До кінця зміни {minutes} хв', safe: 'Продавати поки можна', todo: 'Закрийте зміну, коли не буде черги' },
+    en: { what: 'The shift ends in {minutes} min', safe: 'You may still sell', todo: 'Close the shift when there is no queue' },
+  },
+  SHIFT_UNKNOWN: {
+    kind: 'refusal',
+    ru: { what: 'Такой смены нет', safe: 'Ничего не изменилось', todo: 'Выберите смену из списка' },
+    uk: { what: 'Такої зміни немає', safe: 'Нічого не змінилося', todo: 'Оберіть зміну зі списку' },
+    en: { what: 'There is no such shift', safe: 'Nothing was changed', todo: 'Pick a shift from the list' },
+  },
+  CHECKOUT_BUSY: {
+    kind: 'refusal',
+    ru: {
+      what: 'Кассовый аппарат ещё занят предыдущим действием',
+      safe: 'Ничего не изменилось',
+      todo: 'Дождитесь ответа аппарата',
+    },
+    uk: {
+      what: 'Касовий апарат ще зайнятий попередньою дією',
+      safe: 'Нічого не змінилося',
+      todo: 'Дочекайтеся відповіді апарата',
+    },
+    en: { what: 'The registrar is still busy with the last step', safe: 'Nothing was changed', todo: 'Wait for its answer' },
+  },
+  BASKET_NOT_EMPTY: {
+    kind: 'refusal',
+    ru: { what: 'В чеке уже есть товары', safe: 'Оба чека целы', todo: 'Отложите этот чек или оплатите его' },
+    uk: { what: 'У чеку вже є товари', safe: 'Обидва чеки цілі', todo: 'Відкладіть цей чек або оплатіть його' },
+    en: { what: 'The basket already has goods', safe: 'Both baskets are intact', todo: 'Park this one or take payment for it' },
+  },
+  BASKET_UNKNOWN: {
+    kind: 'refusal',
+    ru: { what: 'Отложенного чека уже нет', safe: 'Ничего не изменилось', todo: 'Обновите список отложенных' },
+    uk: { what: 'Відкладеного чека вже немає', safe: 'Нічого не змінилося', todo: 'Оновіть список відкладених' },
+    en: { what: 'This parked basket is gone', safe: 'Nothing was changed', todo: 'Look at the list again' },
+  },
+  BASKET_IN_PAYMENT: {
+    kind: 'refusal',
+    ru: { what: 'По чеку уже внесена оплата', safe: 'Ничего не изменилось', todo: 'Сначала отмените оплату' },
+    uk: { what: 'За чеком уже внесено оплату', safe: 'Нічого не змінилося', todo: 'Спочатку скасуйте оплату' },
+    en: { what: 'This basket has payments', safe: 'Nothing was changed', todo: 'Cancel the payment first' },
+  },
+  NOTHING_TO_UNDO: {
+    kind: 'refusal',
+    ru: { what: 'Отменять нечего', safe: 'Ничего не изменилось', todo: 'Продолжайте' },
+    uk: { what: 'Скасовувати нічого', safe: 'Нічого не змінилося', todo: 'Продовжуйте' },
+    en: { what: 'There is nothing to undo', safe: 'Nothing was changed', todo: 'Go on' },
+  },
+  GOOD_UNKNOWN: {
+    kind: 'refusal',
+    ru: { what: 'Такого товара нет', safe: 'Чек не изменился', todo: 'Найдите товар по названию' },
+    uk: { what: 'Такого товару немає', safe: 'Чек не змінився', todo: 'Знайдіть товар за назвою' },
+    en: { what: 'There is no such good', safe: 'The basket was not changed', todo: 'Search for it by name' },
+  },
+  GOOD_NEEDS_PRICE: {
+    kind: 'refusal',
+    ru: { what: 'У «{name}» нет цены', safe: 'Чек не изменился', todo: 'Введите цену' },
+    uk: { what: 'У «{name}» немає ціни', safe: 'Чек не змінився', todo: 'Введіть ціну' },
+    en: { what: '“{name}” has no price', safe: 'The basket was not changed', todo: 'Enter the price' },
+  },
+  FREE_PRICE_OFF: {
+    kind: 'refusal',
+    ru: {
+      what: 'Продажа по свободной цене выключена',
+      safe: 'Чек не изменился',
+      todo: 'Включить её может управляющий в настройках',
+    },
+    uk: {
+      what: 'Продаж за вільною ціною вимкнено',
+      safe: 'Чек не змінився',
+      todo: 'Увімкнути його може керівник у налаштуваннях',
+    },
+    en: {
+      what: 'Free-price lines are switched off',
+      safe: 'The basket was not changed',
+      todo: 'A manager can switch them on in the settings',
+    },
+  },
+  RECEIPT_UNKNOWN: {
+    kind: 'refusal',
+    ru: {
+      what: 'Этот чек здесь не пробивали',
+      safe: 'Ничего не изменилось',
+      todo: 'Проверьте номер или оформите возврат без чека',
+    },
+    uk: {
+      what: 'Цей чек тут не пробивали',
+      safe: 'Нічого не змінилося',
+      todo: 'Перевірте номер або оформіть повернення без чека',
+    },
+    en: {
+      what: 'This till has no such receipt',
+      safe: 'Nothing was changed',
+      todo: 'Check the number or return without a receipt',
+    },
+  },
+  RETURN_OF_RETURN: {
+    kind: 'refusal',
+    ru: { what: 'Это чек возврата', safe: 'Ничего не изменилось', todo: 'Найдите чек продажи' },
+    uk: { what: 'Це чек повернення', safe: 'Нічого не змінилося', todo: 'Знайдіть чек продажу' },
+    en: { what: 'This receipt is itself a return', safe: 'Nothing was changed', todo: 'Find the receipt of the sale' },
+  },
+  PRINTER_NOT_SET: {
+    kind: 'refusal',
+    ru: { what: 'Принтер чеков не подключён', safe: 'Чек записан', todo: 'Подключите принтер в настройках' },
+    uk: { what: 'Принтер чеків не підключено', safe: 'Чек записано', todo: 'Підключіть принтер у налаштуваннях' },
+    en: { what: 'No receipt printer is set up', safe: 'The receipt is recorded', todo: 'Set up a printer in the settings' },
+  },
+  REGISTRAR_NOT_SET: {
+    kind: 'refusal',
+    ru: { what: 'Кассовый аппарат не подключён', safe: 'Ничего не изменилось', todo: 'Подключите аппарат в настройках' },
+    uk: { what: 'Касовий апарат не підключено', safe: 'Нічого не змінилося', todo: 'Підключіть апарат у налаштуваннях' },
+    en: { what: 'No registrar is set up', safe: 'Nothing was changed', todo: 'Set up a registrar in the settings' },
+  },
+  CLOCK_DIFFERS: {
+    kind: 'refusal',
+    ru: {
+      what: 'Часы кассы и аппарата расходятся на {minutes} мин',
+      safe: 'Продажи записаны по порядку',
+      todo: 'Проверьте дату и время компьютера',
+    },
+    uk: {
+      what: 'Годинники каси й апарата розходяться на {minutes} хв',
+      safe: 'Продажі записано по порядку',
+      todo: 'Перевірте дату й час комп’ютера',
+    },
+    en: {
+      what: 'The till’s and the registrar’s clocks differ by {minutes} min',
+      safe: 'Sales are recorded in order',
+      todo: 'Check the computer’s date and time',
+    },
+  },
+  STORAGE_ENDS_SOON: {
+    kind: 'refusal',
+    ru: {
+      what: 'Фискальный накопитель скоро закончится: {until}',
+      safe: 'Продавать пока можно',
+      todo: 'Закажите замену накопителя',
+    },
+    uk: { what: 'Фіскальна пам’ять скоро закінчиться: {until}', safe: 'Продавати поки можна', todo: 'Замовте заміну' },
+    en: { what: 'The fiscal storage ends soon: {until}', safe: 'You may still sell', todo: 'Order a replacement' },
+  },
+  OFD_UNSENT: {
+    kind: 'refusal',
+    ru: {
+      what: 'Не отправлено в ОФД документов: {count}',
+      safe: 'Чеки записаны в накопителе',
+      todo: 'Проверьте интернет у кассового аппарата',
+    },
+    uk: { what: 'Не надіслано документів: {count}', safe: 'Чеки записано', todo: 'Перевірте інтернет у касового апарата' },
+    en: {
+      what: 'Documents not yet sent to the tax operator: {count}',
+      safe: 'The receipts are in the fiscal storage',
+      todo: 'Check the registrar’s internet connection',
+    },
+  },
+  REGISTRAR_DID_NOT: {
+    kind: 'refusal',
+    ru: { what: 'Кассовый аппарат этого не сделал', safe: 'Ничего не записано', todo: 'Повторите' },
+    uk: { what: 'Касовий апарат цього не зробив', safe: 'Нічого не записано', todo: 'Повторіть' },
+    en: { what: 'The registrar did not do it', safe: 'Nothing was recorded', todo: 'Try again' },
+  },
+});

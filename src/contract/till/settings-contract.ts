@@ -30,10 +30,8 @@ export const sellingSettings = z.object({
   blindCount: z.boolean(),
   freePriceLines: z.boolean(),
   defaultVat: z.string().max(10),
-  /** In-store codes: see docs/devices/scanners.md. */
-  inStoreCodes: z
-    .array(z.object({ prefix: z.string().regex(/^\d{1,3}$/), pattern: z.string().regex(/^\d{1,3}[IWPCV]{5,12}$/) }))
-    .max(20),
+  /** Layouts of the codes the shop's scales print: "21IIIIIWWWWWC". See docs/devices/scanners.md. */
+  inStoreCodes: z.array(z.string().regex(/^[0-9IWQPCV]{8,13}$/)).max(20),
   customerCardPrefixes: z.array(z.string().regex(/^\d{2,8}$/)).max(10),
   autoLockMinutes: z.int().min(0).max(240),
   cashNotes: z.array(positiveMoney).max(10),
@@ -88,7 +86,7 @@ export const printJob = z.object({
   jobId: id,
   title: z.string(),
   createdAt: instant,
-  status: z.enum(['waiting', 'printing', 'unsure', 'printed', 'cancelled']),
+  status: z.enum(['waiting', 'printing', 'unsure', 'failed', 'printed', 'cancelled']),
   reason: errorCode.nullable(),
 });
 
@@ -107,7 +105,7 @@ export const settingsContract = {
   'setup.importDemoGoods': call(z.null(), result(z.object({ goods: z.int() }))),
   /** Goods from a TSV file's text, in parts; progress arrives in the state's `work`. */
   'setup.importGoods': call(
-    z.object({ fileName: z.string().max(200), contentBase64: z.string().max(60_000_000) }),
+    z.object({ fileName: z.string().max(200), contentBase64: z.string().max(30_000_000) }),
     result(
       z.object({
         added: z.int(),

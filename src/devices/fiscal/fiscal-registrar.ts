@@ -85,6 +85,8 @@ export interface FiscalRegistrar {
   xReport(): Promise<CommandOutcome>;
   cashIn(amount: string, intentId: string): Promise<CommandOutcome>;
   cashOut(amount: string, intentId: string): Promise<CommandOutcome>;
+  /** Finds out whether the cash movement of `intentId` was done, by its witness (money registers before and after). Never moves anything. */
+  probeCash(intentId: string): Promise<CommandOutcome>;
   register(document: FiscalDocument, intentId: string): Promise<RegisterOutcome>;
   /** Finds out what became of an intent after `unknown` or a crash, by asking the device. Never registers anything. */
   probe(document: FiscalDocument, intentId: string): Promise<RegisterOutcome>;

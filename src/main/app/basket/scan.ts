@@ -1,0 +1,119 @@
+/** A scan, from any screen: what the code is decides what happens. A code that means nothing here adds nothing. */
+import type { BarcodeSettings } from '../../../domain/barcode/barcode-settings.ts';
+import { readBarcode } from '../../../domain/barcode/read-barcode.ts';
+import type { AcceptedReading } from '../../../domain/barcode/reading.ts';
+import type { LineGood } from '../../../domain/basket/basket.ts';
+import type { Good } from '../../../domain/catalogue/good.ts';
+import { isDivisible } from '../../../domain/catalogue/good.ts';
+import { milli, multiplyDivide, ONE_PIECE, type Milli, type Minor } from '../../../domain/money/minor.ts';
+import type { ScanOutcome } from '../../../contract/till/basket-contract.ts';
+import type { Catalogue, Receipts } from '../ports.ts';
+import type { Session } from '../people/session.ts';
+import type { BasketDesk } from './basket-desk.ts';
+import { toLineGood } from './line-good.ts';
+
+type Deps = {
+  readonly catalogue: Catalogue;
+  readonly receipts: Receipts;
+  readonly session: Session;
+  readonly desk: BasketDesk;
+  readonly barcodes: () => BarcodeSettings;
+  /** A scan after a finished sale starts the next one. */
+  readonly dismiss: () => void;
+};
+
+export type Scan = (text: string, quantity: Milli | undefined) => ScanOutcome;
+
+/** What a code says of the good it names. */
+type Named = { readonly lookup: readonly string[]; readonly quantity: Milli | null; readonly price: Minor | null };
+
+export function createScan({ catalogue, receipts, session, desk, barcodes, dismiss }: Deps): Scan {
+  function scan(text: string, quantity: Milli | undefined): ScanOutcome {
+    const reading = readBarcode(text, barcodes());
+    if (reading.kind === 'refused') return { did: 'refused', code: reading.code, details: reading.details };
+    if (reading.kind === 'badge') return signIn(reading.badge);
+    const cashier = session.cashier();
+    if (!cashier.ok) return { did: 'refused', ...cashier.error };
+    dismiss();
+    return act(reading, quantity);
+  }
+
+  function act(reading: Exclude<AcceptedReading, { kind: 'badge' }>, quantity: Milli | undefined): ScanOutcome {
+    switch (reading.kind) {
+      case 'receipt': {
+        const receiptId = findReceipt(reading);
+        return receiptId === undefined ? { did: 'receipt-unknown', code: reading.raw } : { did: 'receipt', receiptId };
+      }
+      case 'customer-card': {
+        const set = desk.setCustomer(reading.card);
+        return set.ok ? { did: 'customer', card: reading.card } : { did: 'refused', ...set.error };
+      }
+      case 'order':
+        return { did: 'not-found', code: reading.raw };
+      case 'gtin':
+      case 'text':
+        return addNamed({ lookup: reading.lookup, quantity: null, price: null }, reading.raw, quantity);
+      case 'in-store':
+      case 'gs1':
+        return addNamed(reading, reading.raw, quantity);
+    }
+  }
+
+  function signIn(badge: string): ScanOutcome {
+    const person = session.signInByBadge(badge);
+    return person.ok ? { did: 'signed-in', name: person.value.name } : { did: 'refused', ...person.error };
+  }
+
+  function findReceipt(reading: Extract<AcceptedReading, { kind: 'receipt' }>): string | undefined {
+    switch (reading.source) {
+      case 'slip':
+        return receipts.byNumber(reading.number);
+      case 'ru-fiscal':
+        return receipts.byFiscal(Number(reading.fiscalDocument), reading.fiscalSign);
+      case 'ua-fiscal':
+        return receipts.byFiscal(Number(reading.fiscalNumber), '');
+    }
+  }
+
+  function addNamed(named: Named, code: string, typed: Milli | undefined): ScanOutcome {
+    const meaning = catalogue.byBarcode(named.lookup);
+    const good = meaning?.good ?? firstByArticle(named.lookup);
+    if (good === undefined) return { did: 'not-found', code };
+    const factor = meaning?.quantity ?? ONE_PIECE;
+    const price = good.price ?? named.price;
+    if (price === null) return { did: 'needs-price', goodId: good.goodId, name: good.name };
+    const quantity = quantityOf(good, named, factor, typed);
+    if (quantity === undefined) return { did: 'needs-quantity', goodId: good.goodId, name: good.name, unit: good.unit };
+    const lineGood = toLineGood(good, {
+      barcode: code,
+      priceVersion: catalogue.priceVersion(),
+      price,
+      source: good.price === undefined ? 'in-store-code' : 'list',
+    });
+    return added(lineGood, quantity);
+  }
+
+  function added(good: LineGood, quantity: Milli): ScanOutcome {
+    const line = desk.add(good, quantity);
+    return line.ok ? { did: 'added', lineId: line.value.lineId, name: good.name } : { did: 'refused', ...line.error };
+  }
+
+  function firstByArticle(lookup: readonly string[]): Good | undefined {
+    for (const article of lookup) {
+      const good = catalogue.byArticle(article);
+      if (good) return good;
+    }
+    return undefined;
+  }
+
+  return scan;
+}
+
+/** The code's own weight, else what was typed, else one; a price in the code of a good with a known price gives the quantity. */
+function quantityOf(good: Good, named: Named, factor: Milli, typed: Milli | undefined): Milli | undefined {
+  if (named.quantity !== null) return named.quantity;
+  if (named.price !== null && good.price !== undefined && good.price > 0)
+    return milli(multiplyDivide(named.price, 1000, good.price, 'half-up'));
+  if (typed !== undefined) return milli(multiplyDivide(factor, typed, 1000, 'half-up'));
+  return isDivisible(good.unit) && factor === ONE_PIECE ? undefined : factor;
+}

@@ -1,0 +1,213 @@
+/** Keeps an eye on the registrar and the printer, and does what a person asks of them directly. */
+import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { FiscalRegistrar, RegistrarStatus } from '../../../devices/fiscal/fiscal-registrar.ts';
+import type { PrinterStatus } from '../../../devices/printer/slip-printer.ts';
+import { testSlip } from '../../../devices/printer/test-slip.ts';
+import type { Timers } from '../../../devices/transport/transport.ts';
+import type { Details, ErrorCode } from '../../../contract/errors/registry.ts';
+import { Fault } from '../../../contract/errors/fault.ts';
+import type { DeviceCheckView } from '../../../contract/till/settings-contract.ts';
+import type { TillState } from '../../../contract/till/till-contract.ts';
+import type { Session } from '../people/session.ts';
+import type { SettingsStore } from '../ports.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
+import type { DeviceSet, OpenDevices } from './device-set.ts';
+
+type Deps = {
+  readonly open: OpenDevices;
+  readonly settings: SettingsStore;
+  readonly session: Session;
+  readonly timers: Timers;
+  readonly isBusy: () => boolean;
+  readonly changed: () => void;
+};
+
+type Health = { readonly code: ErrorCode | null; readonly details: Details };
+type DeviceView = TillState['registrar'];
+
+const POLL_MS = 10_000;
+
+export type DeviceDesk = ReturnType<typeof createDeviceDesk>;
+
+export function createDeviceDesk({ open, settings, session, timers, isBusy, changed }: Deps) {
+  let set: DeviceSet = open(settings.get().devices);
+  let registrarHealth: Health | undefined;
+  let printerHealth: Health | undefined;
+  let lastStatus: RegistrarStatus | undefined;
+  let cancelPoll = (): void => undefined;
+  let isStopped = false;
+
+  async function look(): Promise<void> {
+    if (!isBusy()) await lookAtRegistrar();
+    await lookAtPrinter();
+  }
+
+  async function lookAtRegistrar(): Promise<void> {
+    if (!hasRegistrar()) return;
+    const outcome = await orFault(() => set.registrar.status());
+    lastStatus = outcome.outcome === 'done' ? outcome.status : lastStatus;
+    const next: Health = outcome.outcome === 'done' ? needsOf(outcome.status) : { code: outcome.code, details: outcome.details };
+    noteIfNew(registrarHealth, next, (health) => (registrarHealth = health));
+  }
+
+  async function lookAtPrinter(): Promise<void> {
+    if (set.printer === undefined) return;
+    noteIfNew(printerHealth, printerNeeds(await set.printer.status()), (health) => (printerHealth = health));
+  }
+
+  function noteIfNew(before: Health | undefined, next: Health, keep: (health: Health) => void): void {
+    keep(next);
+    if (before?.code !== next.code) changed();
+  }
+
+  function hasRegistrar(): boolean {
+    return settings.get().devices.registrar.kind !== 'none';
+  }
+
+  function start(): void {
+    const round = (): void => {
+      if (isStopped) return;
+      void look().finally(() => {
+        if (!isStopped) cancelPoll = timers.after(POLL_MS, round);
+      });
+    };
+    round();
+  }
+
+  /** Closes the devices and opens them as the settings say now. */
+  async function reopen(): Promise<void> {
+    await set.close();
+    set = open(settings.get().devices);
+    registrarHealth = printerHealth = lastStatus = undefined;
+    changed();
+    await look();
+  }
+
+  function view(health: Health | undefined, isThere: boolean): DeviceView {
+    if (!isThere) return { kind: 'none', code: null, details: {} };
+    if (health === undefined) return { kind: 'connecting', code: null, details: {} };
+    if (health.code === null) return { kind: 'ok', code: null, details: {} };
+    return { kind: UNREACHABLE.has(health.code) ? 'off' : 'attention', code: health.code, details: health.details };
+  }
+
+  async function withRegistrar(
+    work: (device: FiscalRegistrar) => ReturnType<FiscalRegistrar['continuePrint']>,
+  ): Promise<Result<null, Refusal>> {
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
+    if (!hasRegistrar()) return refuse('REGISTRAR_NOT_SET');
+    if (isBusy()) return refuse('CHECKOUT_BUSY');
+    const outcome = await orFault(() => work(set.registrar));
+    await lookAtRegistrar();
+    return outcome.outcome === 'done' ? ok(null) : refuse(outcome.code, outcome.details);
+  }
+
+  async function checkRegistrar(): Promise<DeviceCheckView> {
+    if (!hasRegistrar()) return { ok: false, code: 'REGISTRAR_NOT_SET', details: {}, facts: [] };
+    await lookAtRegistrar();
+    return {
+      ok: registrarHealth?.code === null,
+      code: registrarHealth?.code ?? null,
+      details: registrarHealth?.details ?? {},
+      facts: lastStatus ? registrarFacts(lastStatus) : [],
+    };
+  }
+
+  async function checkPrinter(): Promise<DeviceCheckView> {
+    if (set.printer === undefined) return { ok: false, code: 'PRINTER_NOT_SET', details: {}, facts: [] };
+    await lookAtPrinter();
+    return {
+      ok: printerHealth?.code === null,
+      code: printerHealth?.code ?? null,
+      details: printerHealth?.details ?? {},
+      facts: [{ key: 'address', value: settings.get().devices.printer.address }],
+    };
+  }
+
+  async function testPrint(): Promise<Result<null, Refusal>> {
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
+    if (set.printer === undefined) return refuse('PRINTER_NOT_SET');
+    const outcome = await set.printer.print(testSlip);
+    return outcome.outcome === 'printed' ? ok(null) : refuse(outcome.code, outcome.details);
+  }
+
+  async function openDrawer(): Promise<Result<null, Refusal>> {
+    const where = settings.get().devices.drawer;
+    if (where === 'registrar') {
+      const outcome = await orFault(() => set.registrar.openDrawer());
+      return outcome.outcome === 'done' ? ok(null) : refuse(outcome.code, outcome.details);
+    }
+    if (where === 'printer' && set.printer !== undefined) {
+      const outcome = await set.printer.openDrawer();
+      return outcome.outcome === 'printed' ? ok(null) : refuse(outcome.code, outcome.details);
+    }
+    return ok(null);
+  }
+
+  return {
+    start,
+    reopen,
+    look,
+    registrar: () => set.registrar,
+    printer: () => set.printer,
+    status: () => lastStatus,
+    registrarView: () => view(registrarHealth, hasRegistrar()),
+    printerView: () => view(printerHealth, set.printer !== undefined),
+    checkRegistrar,
+    checkPrinter,
+    testPrint,
+    openDrawer,
+    continuePrint: () => withRegistrar((device) => device.continuePrint()),
+    repeatDocument: () => withRegistrar((device) => device.repeatDocument()),
+    stop: async () => {
+      isStopped = true;
+      cancelPoll();
+      await set.close();
+    },
+  };
+}
+
+const UNREACHABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'DEVICE_UNREACHABLE',
+  'DEVICE_DISCONNECTED',
+  'KKT_NO_ANSWER',
+  'PRINTER_SILENT',
+]);
+
+async function orFault<T extends { readonly outcome: string }>(
+  work: () => Promise<T>,
+): Promise<T | { readonly outcome: 'unknown'; readonly code: ErrorCode; readonly details: Details }> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const { code, details } = Fault.from(thrown);
+    return { outcome: 'unknown', code, details };
+  }
+}
+
+/** What the registrar needs from a person now, if anything. */
+function needsOf(status: RegistrarStatus): Health {
+  if (status.coverOpen || status.paper === 'out') return { code: 'KKT_NO_PAPER', details: {} };
+  if (status.paper === 'unfinished-print') return { code: 'KKT_WAITS_CONTINUE', details: {} };
+  return { code: null, details: {} };
+}
+
+function printerNeeds(status: PrinterStatus): Health {
+  return status.state === 'not-ready' ? { code: status.code, details: status.details } : { code: null, details: {} };
+}
+
+function registrarFacts(status: RegistrarStatus): DeviceCheckView['facts'] {
+  return [
+    { key: 'model', value: status.model },
+    { key: 'serial', value: status.serial },
+    { key: 'shift', value: `${status.shift} ${String(status.shiftNumber)}` },
+    { key: 'paper', value: status.paper },
+    { key: 'clock', value: status.clock },
+    { key: 'storage', value: status.storage },
+    { key: 'storageExpires', value: status.storageExpires ?? '' },
+    { key: 'lastDocument', value: String(status.lastDocument) },
+    { key: 'unsentDocuments', value: String(status.unsentDocuments) },
+  ].filter((fact) => fact.value !== '');
+}

@@ -1,0 +1,126 @@
+/** Who stands at the till, and what they may do alone or with somebody's approval. */
+import type { Approval } from '../../../domain/basket/basket.ts';
+import type { Person } from '../../../domain/journal/fact.ts';
+import { permissionsOf, roleMay, type Permission, type Role } from '../../../domain/people/permission.ts';
+import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { OverrideInput } from '../../../contract/till/shapes.ts';
+import type { TillState } from '../../../contract/till/till-contract.ts';
+import type { Ids, Journal, Shifts, Staff, StaffRow, UnitOfWork } from '../ports.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
+import type { VerifyPin } from './verify-pin.ts';
+
+/** A right to do something. `record` writes the approval into the journal: call it inside the unit of work of what was approved. */
+export type Authorization = { readonly by: Person; readonly approval: Approval | null; record(about: string): void };
+
+export type AskedOverride = OverrideInput | undefined;
+
+export type Session = ReturnType<typeof createSession>;
+
+type Deps = {
+  readonly staff: Staff;
+  readonly verifyPin: VerifyPin;
+  readonly journal: Journal;
+  readonly shifts: Shifts;
+  readonly ids: Ids;
+  readonly unitOfWork: UnitOfWork;
+  readonly changed: () => void;
+};
+
+export function createSession({ staff, verifyPin, journal, shifts, ids, unitOfWork, changed }: Deps) {
+  let current: { readonly staffId: string; readonly locked: boolean } | undefined;
+
+  function row(): StaffRow | undefined {
+    return current && staff.get(current.staffId);
+  }
+
+  function begin(person: StaffRow, how: 'pin' | 'badge'): void {
+    const isUnlock = current?.staffId === person.staffId;
+    if (!isUnlock) unitOfWork(() => journal.append({ kind: 'SignedIn', by: toPerson(person), how }));
+    current = { staffId: person.staffId, locked: false };
+    changed();
+  }
+
+  /** Signs in, unlocks, or changes the cashier: the shift and the basket stay. */
+  async function signIn(staffId: string, pin: string): Promise<Result<null, Refusal>> {
+    const verified = await verifyPin(staffId, pin);
+    if (!verified.ok) return verified;
+    begin(verified.value, 'pin');
+    return ok(null);
+  }
+
+  function signInByBadge(badge: string): Result<StaffRow, Refusal> {
+    const person = staff.byBadge(badge);
+    if (person?.active !== true) return refuse('BADGE_UNKNOWN');
+    begin(person, 'badge');
+    return ok(person);
+  }
+
+  function lock(): void {
+    if (current) current = { ...current, locked: true };
+    changed();
+  }
+
+  function signOut(): void {
+    const person = row();
+    if (person) unitOfWork(() => journal.append({ kind: 'SignedOut', by: toPerson(person) }));
+    current = undefined;
+    changed();
+  }
+
+  /** The person at the till, or why nobody may act now. */
+  function cashier(): Result<StaffRow, Refusal> {
+    const person = row();
+    if (person?.active !== true) return refuse('NOT_SIGNED_IN');
+    return current?.locked === true ? refuse('SESSION_LOCKED') : ok(person);
+  }
+
+  /**
+   * Whether the person at the till may do `permission`, alone or with `override`. `mayApprove` narrows who may approve
+   * beyond the role, for ceilings. Refuses with NEEDS_OVERRIDE {permission}, OVERRIDE_NOT_ALLOWED or the PIN's refusals.
+   */
+  async function authorize(
+    permission: Permission,
+    override: AskedOverride,
+    allowed: (role: Role) => boolean = (role) => roleMay(role, permission),
+  ): Promise<Result<Authorization, Refusal>> {
+    const person = cashier();
+    if (!person.ok) return person;
+    const by = toPerson(person.value);
+    if (allowed(person.value.role)) return ok({ by, approval: null, record: () => undefined });
+    if (override === undefined) return refuse('NEEDS_OVERRIDE', { permission });
+    const approver = await verifyPin(override.staffId, override.pin);
+    if (!approver.ok) return approver;
+    if (!allowed(approver.value.role)) return refuse('OVERRIDE_NOT_ALLOWED', { name: approver.value.name });
+    const approval = { staffId: approver.value.staffId, name: approver.value.name, reason: override.reason };
+    const record = (about: string): void =>
+      void journal.append({
+        kind: 'Overridden',
+        overrideId: ids.next(),
+        shiftId: shifts.open()?.shiftId ?? null,
+        what: permission,
+        requestedBy: by,
+        approval,
+        about,
+      });
+    return ok({ by, approval, record });
+  }
+
+  function view(): TillState['session'] {
+    const person = row();
+    if (person?.active !== true || current === undefined) return null;
+    return {
+      staffId: person.staffId,
+      name: person.name,
+      role: person.role,
+      permissions: [...permissionsOf(person.role)],
+      locked: current.locked,
+    };
+  }
+
+  return { signIn, signInByBadge, lock, signOut, cashier, authorize, view };
+}
+
+export function toPerson(row: StaffRow): Person {
+  return { staffId: row.staffId, name: row.name };
+}

@@ -1,0 +1,42 @@
+/**
+ * Checking a PIN. Four digits fall to anybody who may try often enough, so trying is what is limited: the count of
+ * failures is durable before the PIN is looked at, and killing the till does not give the tries back.
+ */
+import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { Clock, PinHasher, Staff, StaffRow } from '../ports.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
+
+const FREE_TRIES = 5;
+const MINUTE_MS = 60_000;
+const LONGEST_LOCK_MINUTES = 60;
+
+export type VerifyPin = (staffId: string, pin: string) => Promise<Result<StaffRow, Refusal>>;
+
+/** Refuses with STAFF_GONE, PIN_LOCKED {until} or PIN_WRONG {attemptsLeft}. After five failures each further one doubles the wait: 1, 2, 4 … 60 minutes. */
+export function createVerifyPin(staff: Staff, hasher: PinHasher, clock: Clock): VerifyPin {
+  return async (staffId, pin) => {
+    const row = staff.get(staffId);
+    if (row?.active !== true) return refuse('STAFF_GONE');
+    const before = staff.lockout(staffId);
+    const now = clock.now();
+    if (before.lockedUntil !== null && before.lockedUntil > now) return refuse('PIN_LOCKED', { until: before.lockedUntil });
+
+    const failures = before.failures + 1;
+    const lockedUntil = lockAfter(failures, now);
+    staff.setLockout(staffId, failures, lockedUntil);
+    if (!(await hasher.verify(pin, row.pinHash))) {
+      return lockedUntil === null
+        ? refuse('PIN_WRONG', { attemptsLeft: FREE_TRIES - failures })
+        : refuse('PIN_LOCKED', { until: lockedUntil });
+    }
+    staff.setLockout(staffId, 0, null);
+    return ok(row);
+  };
+}
+
+function lockAfter(failures: number, now: string): string | null {
+  if (failures < FREE_TRIES) return null;
+  const minutes = Math.min(2 ** Math.min(failures - FREE_TRIES, 10), LONGEST_LOCK_MINUTES);
+  return new Date(Date.parse(now) + minutes * MINUTE_MS).toISOString();
+}

@@ -1,0 +1,175 @@
+/** Opening and closing the shift, cash in and out of the drawer, and the reports about it. */
+import type { FactBody } from '../../../domain/journal/fact.ts';
+import { minor, subtract, type Minor } from '../../../domain/money/minor.ts';
+import { expectedCash, moveCash as decideCash } from '../../../domain/shift/cash.ts';
+import { shiftAge } from '../../../domain/shift/shift-clock.ts';
+import { shiftReport, type ShiftReport } from '../../../domain/shift/shift-report.ts';
+import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { LocalTime } from '../local-time.ts';
+import type { Checkout } from '../checkout/checkout.ts';
+import type { AskedOverride, Session } from '../people/session.ts';
+import type { Clock, Ids, Journal, OpenShift, SettingsStore, Shifts, UnitOfWork } from '../ports.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
+
+type Deps = {
+  readonly shifts: Shifts;
+  readonly journal: Journal;
+  readonly checkout: Checkout;
+  readonly session: Session;
+  readonly settings: SettingsStore;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork;
+  readonly localTime: LocalTime;
+  readonly openDrawer: () => Promise<Result<null, Refusal>>;
+};
+
+export type ShiftDesk = ReturnType<typeof createShiftDesk>;
+
+export function createShiftDesk({
+  shifts,
+  journal,
+  checkout,
+  session,
+  settings,
+  ids,
+  clock,
+  unitOfWork,
+  localTime,
+  openDrawer,
+}: Deps) {
+  /** The open shift when it may still sell. */
+  function selling(): Result<OpenShift, Refusal> {
+    const shift = shifts.open();
+    if (shift === undefined) return refuse('SHIFT_CLOSED');
+    return shiftAge(shift.openedAt, clock.now()) === 'expired'
+      ? refuse('SHIFT_EXPIRED', { openedAt: shift.openedAt })
+      : ok(shift);
+  }
+
+  async function open(float: Minor): Promise<Result<null, Refusal>> {
+    const allowed = await session.authorize('shift.open', undefined);
+    if (!allowed.ok) return allowed;
+    if (shifts.open()) return refuse('SHIFT_ALREADY_OPEN');
+    const pending: FactBody = {
+      kind: 'ShiftOpened',
+      shiftId: ids.next(),
+      number: shifts.nextNumber(),
+      by: allowed.value.by,
+      float,
+      fiscal: null,
+    };
+    return checkout.start(intentOf('shift-open', pending));
+  }
+
+  async function moveCash(input: {
+    readonly kind: 'in' | 'out';
+    readonly amount: Minor;
+    readonly reason: string;
+    readonly override?: AskedOverride;
+  }): Promise<Result<null, Refusal>> {
+    const allowed = await session.authorize(input.kind === 'in' ? 'cash.in' : 'cash.out', input.override);
+    if (!allowed.ok) return allowed;
+    const shift = selling();
+    if (!shift.ok) return shift;
+    const move = decideCash(cashInDrawer(shift.value.shiftId), {
+      direction: input.kind,
+      amount: input.amount,
+      reason: input.reason,
+    });
+    if (!move.ok) return move;
+    const { by, record } = allowed.value;
+    const pending: FactBody = {
+      kind: 'CashMoved',
+      movementId: ids.next(),
+      shiftId: shift.value.shiftId,
+      direction: input.kind,
+      amount: input.amount,
+      reason: input.reason,
+      by,
+    };
+    return checkout.start(intentOf('cash', pending), () => record(`cash ${input.kind} ${String(input.amount)}`));
+  }
+
+  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. */
+  async function close(counted: Minor, note: string): Promise<Result<null, Refusal>> {
+    const allowed = await session.authorize('shift.close', undefined);
+    if (!allowed.ok) return allowed;
+    const shift = shifts.open();
+    if (shift === undefined) return refuse('SHIFT_CLOSED');
+    const expected = cashInDrawer(shift.shiftId);
+    const pending: FactBody = {
+      kind: 'ShiftClosed',
+      shiftId: shift.shiftId,
+      by: allowed.value.by,
+      counted,
+      expected,
+      difference: subtract(counted, expected),
+      note,
+      fiscal: null,
+    };
+    return checkout.start(intentOf('shift-close', pending));
+  }
+
+  function intentOf(kind: 'shift-open' | 'shift-close' | 'cash', pending: FactBody) {
+    return { intentId: ids.next(), kind, createdAt: clock.now(), document: null, pending, basketId: null };
+  }
+
+  function cashInDrawer(shiftId: string): Minor {
+    return expectedCash(journal.ofShift(shiftId));
+  }
+
+  /** The figures of a shift. While a blind count is still to come, what is expected in the drawer stays hidden. */
+  function view(shiftId: string): Result<ShiftReport, Refusal> {
+    if (shifts.get(shiftId) === undefined) return refuse('SHIFT_UNKNOWN');
+    return ok(shiftReport(journal.ofShift(shiftId), { localHour: localTime.hour, blind: settings.get().selling.blindCount }));
+  }
+
+  /** Any shift's report, for whoever may read reports. */
+  async function reportOf(shiftId: string): Promise<Result<ShiftReport, Refusal>> {
+    const allowed = await session.authorize(
+      shifts.open()?.shiftId === shiftId || shifts.list(undefined, 1)[0]?.shiftId === shiftId ? 'shift.x-report' : 'reports.read',
+      undefined,
+    );
+    return allowed.ok ? view(shiftId) : allowed;
+  }
+
+  async function xReport({ print }: { readonly print: boolean }): Promise<Result<ShiftReport, Refusal>> {
+    const allowed = await session.authorize('shift.x-report', undefined);
+    if (!allowed.ok) return allowed;
+    const shift = shifts.open();
+    if (shift === undefined) return refuse('SHIFT_CLOSED');
+    if (print) {
+      const printed = await checkout.useRegistrar('x-report', (device) => device.xReport());
+      if (!printed.ok) return printed;
+    }
+    return view(shift.shiftId);
+  }
+
+  async function drawer(reason: string, override: AskedOverride): Promise<Result<null, Refusal>> {
+    const allowed = await session.authorize('drawer.open', override);
+    if (!allowed.ok) return allowed;
+    const opened = await openDrawer();
+    if (!opened.ok) return opened;
+    unitOfWork(() => {
+      journal.append({ kind: 'DrawerOpened', by: allowed.value.by, reason, shiftId: shifts.open()?.shiftId ?? null });
+      allowed.value.record('drawer');
+    });
+    return ok(null);
+  }
+
+  function list(before: number | undefined, limit: number) {
+    return shifts.list(before, limit).map(({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }) => ({
+      shiftId,
+      number,
+      openedAt,
+      closedAt,
+      salesTotal: minor(salesTotal),
+      receipts,
+      difference,
+    }));
+  }
+
+  return { selling, open, moveCash, close, cashInDrawer, reportOf, xReport, drawer, list };
+}
