@@ -28,30 +28,25 @@ const MEASURES: ReadonlyMap<string, MeasureUnit> = new Map([
   ['316', 'm3'],
 ]);
 
+/** `parsed` is what the element string `raw` was cut into; `year` settles the century of its dates. */
 export function readGs1(raw: string, parsed: Gs1Elements, year: number): Gs1Reading | RefusedReading {
   if (!parsed.ok) return refused(raw, parsed.error.code, parsed.error.details);
   const values: Values = new Map(parsed.value.map(({ ai, value }) => [ai, value]));
-  const [dates, amount, price] = [datesOf(values, year), amountOf(values), priceOf(values)];
-  for (const part of [dates, amount, price]) if (!part.ok) return refused(raw, part.error.code, part.error.details);
-  if (!dates.ok || !amount.ok || !price.ok) return refused(raw, 'BARCODE_GS1_BROKEN');
+  const dates = datesOf(values, year);
+  if (!dates.ok) return refused(raw, dates.error.code, dates.error.details);
+  const price = priceOf(values);
+  if (!price.ok) return refused(raw, price.error.code, price.error.details);
+  const rest = { mark: markOf(values, parsed.value), elements: parsed.value };
+  return { kind: 'gs1', raw, ...goodOf(values), ...dates.value, ...amountOf(values), ...price.value, ...rest };
+}
 
+/** 01 is the good itself, 02 what lies in a logistic unit. */
+function goodOf(values: Values): Pick<Gs1Reading, 'gtin' | 'inside' | 'batch' | 'serial' | 'lookup'> {
   const gtin = values.get('01') ?? values.get('02') ?? null;
-  const named = {
-    gtin,
-    inside: gtin === null ? null : insideOf(gtin),
-    batch: values.get('10') ?? null,
-    serial: values.get('21') ?? null,
-  };
-  const lookup = gtin === null ? [] : [normalizeGtin(gtin)];
-  const rest = {
-    ...dates.value,
-    ...amount.value,
-    ...price.value,
-    mark: markOf(values, parsed.value),
-    elements: parsed.value,
-    lookup,
-  };
-  return { kind: 'gs1', raw, ...named, ...rest };
+  const named = { gtin, batch: values.get('10') ?? null, serial: values.get('21') ?? null };
+  return gtin === null
+    ? { ...named, inside: null, lookup: [] }
+    : { ...named, inside: insideOf(gtin), lookup: [normalizeGtin(gtin)] };
 }
 
 function broken(ai: string): { readonly ok: false; readonly error: BarcodeRefusal } {
@@ -77,15 +72,15 @@ function datesOf(values: Values, year: number): Part<Dates> {
 }
 
 /** Measured goods first, then a count. Finer than a thousandth is rounded half up: a till counts in thousandths. */
-function amountOf(values: Values): Part<Amount> {
+function amountOf(values: Values): Amount {
   for (const [ai, value] of values) {
     const unit = ai.length === 4 ? MEASURES.get(ai.slice(0, 3)) : undefined;
     if (unit === undefined) continue;
     const quantity: Milli = milli(multiplyDivide(Number(value), 1000, 10 ** Number(ai.charAt(3)), 'half-up'));
-    return ok({ quantity, unit });
+    return { quantity, unit };
   }
   const count = values.get('30') ?? values.get('37');
-  return ok(count === undefined ? { quantity: null, unit: null } : { quantity: milli(Number(count) * 1000), unit: 'piece' });
+  return count === undefined ? { quantity: null, unit: null } : { quantity: milli(Number(count) * 1000), unit: 'piece' };
 }
 
 /** 392n is in the till's own currency, 393n names one. A price finer than the minor unit, or past counting, is refused: money is never rounded here. */

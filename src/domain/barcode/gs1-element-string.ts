@@ -16,7 +16,7 @@ function refuse(code: BarcodeRefusalCode, details: BarcodeDetails): { readonly o
 /** Reads `01…10…\x1d21…`; a leading separator is FNC1 and dropped. */
 export function parseElementString(text: string): Gs1Elements {
   const elements: Gs1Element[] = [];
-  let rest = text.replace(/^\x1d+/, ''); // eslint-disable-line no-control-regex -- FNC1
+  let rest = text.replace(/^\x1d+/, '');
   const hasSeparators = rest.includes(SEPARATOR);
   while (rest !== '') {
     const known = leadingIdentifier(rest);
@@ -27,7 +27,7 @@ export function parseElementString(text: string): Gs1Elements {
     const checked = checkElement(known, value);
     if (!checked.ok) return checked;
     elements.push(checked.value);
-    rest = rest.slice(end).replace(/^\x1d+/, ''); // eslint-disable-line no-control-regex -- FNC1
+    rest = rest.slice(end).replace(/^\x1d+/, '');
   }
   return withoutContradiction(elements);
 }

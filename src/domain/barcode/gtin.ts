@@ -5,24 +5,21 @@ const GTIN_LENGTHS: readonly number[] = [8, 12, 13, 14];
 
 /**
  * UPC-E (8 digits, number system 0 or 1) as the UPC-A it stands for, check digit kept as it is, or null when the
- * eight digits cannot be a UPC-E. Forms that a shorter pattern should have written are refused: one number, one UPC-E.
+ * eight digits cannot be a UPC-E. Forms that another pattern should have written are on sale too, and are read.
  * Source: GS1 General Specifications, section 5.2 (zero suppression).
  */
 export function expandUpcE(code: string): string | null {
   const match = /^([01])(\d)(\d)(\d)(\d)(\d)(\d)(\d)$/.exec(code);
   if (match === null) return null;
   const [, system = '', a = '', b = '', c = '', d = '', e = '', rule = '', check = ''] = match;
-  const body = unsuppressed([a, b, c, d, e].join(''), Number(rule));
-  return body === null ? null : `${system}${body}${check}`;
+  return `${system}${unsuppressed([a, b, c, d, e].join(''), Number(rule))}${check}`;
 }
 
-function unsuppressed(digits: string, rule: number): string | null {
-  const maker = digits.slice(0, 2);
-  const [, , c = '', d = '', e = ''] = digits;
-  if (rule <= 2) return `${maker}${rule}0000${c}${d}${e}`;
-  if (rule === 3) return Number(c) < 3 ? null : `${maker}${c}00000${d}${e}`;
-  if (rule === 4) return d === '0' ? null : `${maker}${c}${d}00000${e}`;
-  return e === '0' ? null : `${digits}0000${rule}`;
+function unsuppressed(digits: string, rule: number): string {
+  if (rule <= 2) return `${digits.slice(0, 2)}${rule}0000${digits.slice(2)}`;
+  if (rule === 3) return `${digits.slice(0, 3)}00000${digits.slice(3)}`;
+  if (rule === 4) return `${digits.slice(0, 4)}00000${digits.slice(4)}`;
+  return `${digits}0000${rule}`;
 }
 
 /** The UPC-E of a UPC-A (12 digits), or null when it has too few zeros to be shortened. */

@@ -13,7 +13,7 @@ const UKRAINIAN = [
 ] as const;
 
 const TO_LATIN = new Map(
-  [...RUSSIAN, ...UKRAINIAN].flatMap(([from, to]) => [...from].map((char, i): [string, string] => [char, to.charAt(i)])),
+  [...RUSSIAN, ...UKRAINIAN].flatMap(([from, to]) => Array.from(from, (char, i): [string, string] => [char, to.charAt(i)])),
 );
 
 const CYRILLIC = /[\u0400-\u04ff]/;

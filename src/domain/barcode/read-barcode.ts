@@ -74,8 +74,10 @@ function readGtin(digits: string, aim: string): GtinReading | RefusedReading | n
   if (full === null || !hasRightCheckDigit(full)) return refused(digits, 'BARCODE_CHECK_DIGIT');
   const stored = canonical(full);
   const symbology = isUpcE ? 'UPC-E' : symbologyOf(digits);
+  // An EAN-8 that begins with 0 is the shop's own number, and stored as it is written.
+  const unnormalized = isUpcEShaped(digits) && !isUpcE ? [digits] : [];
   const forms = { gtin: full, ean13: stored.length === 13 ? stored : null, upcA: full.length === 12 ? full : null };
-  return { kind: 'gtin', raw: digits, symbology, ...forms, inside: insideOf(full), lookup: [stored] };
+  return { kind: 'gtin', raw: digits, symbology, ...forms, inside: insideOf(full), lookup: [stored, ...unnormalized] };
 }
 
 function symbologyOf(digits: string): GtinReading['symbology'] {

@@ -36,15 +36,19 @@ export const DEFAULT_WEDGE_SETTINGS: WedgeSettings = {
   endsOnPause: false,
 };
 
+export type Modifier = 'Shift' | 'Control' | 'Alt' | 'AltGraph' | 'Meta';
+
 /** A keydown, as the browser tells it; `atMs` is its `timeStamp`, not the time it was handled. */
 export type WedgeKey = {
   readonly key: string;
   readonly atMs: number;
+  /** The physical key (`event.code`): what was meant when a Cyrillic layout is active. */
   readonly code?: string;
-  readonly shift?: boolean;
-  readonly ctrl?: boolean;
-  readonly alt?: boolean;
-  readonly meta?: boolean;
-  readonly altGraph?: boolean;
+  /** The modifiers that are down (`getModifierState`). */
+  readonly held?: readonly Modifier[];
   readonly repeat?: boolean;
 };
+
+export function isHeld(event: WedgeKey, modifier: Modifier): boolean {
+  return event.held?.includes(modifier) ?? false;
+}

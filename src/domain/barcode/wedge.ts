@@ -17,7 +17,7 @@
  */
 import { hasCyrillic } from './keyboard-layout.ts';
 import { physicalChar } from './physical-key.ts';
-import type { WedgeKey, WedgeSettings } from './wedge-settings.ts';
+import { isHeld, type WedgeKey, type WedgeSettings } from './wedge-settings.ts';
 import { findScan, type WatchedKey } from './wedge-rhythm.ts';
 
 export type WedgeOutput =
@@ -87,20 +87,19 @@ export function releaseWedge(state: WedgeState): Progress {
 }
 
 /** The character a key types, or null for a named key or a shortcut. Ctrl with Alt is AltGr on Windows; Ctrl+] is how scanners type GS. */
-function charOf(
-  { key, code, ctrl = false, alt = false, meta = false, altGraph = false }: WedgeKey,
-  idle: boolean,
-): string | null {
-  const isShortcut = meta || (!altGraph && ctrl !== alt);
-  if (ctrl && !alt && !meta && (code === 'BracketRight' || key === ']' || key === GS)) return idle ? null : GS;
-  return !isShortcut && Array.from(key).length === 1 ? key : null;
+function charOf(event: WedgeKey, idle: boolean): string | null {
+  const [ctrl, alt] = [isHeld(event, 'Control'), isHeld(event, 'Alt')];
+  if (isHeld(event, 'Meta')) return null;
+  if (ctrl !== alt && !isHeld(event, 'AltGraph')) return ctrl && !idle && isSeparatorKey(event) ? GS : null;
+  return Array.from(event.key).length === 1 ? event.key : null;
 }
 
-function isTerminator(
-  { key, shift = false, ctrl = false, alt = false, meta = false }: WedgeKey,
-  settings: WedgeSettings,
-): boolean {
-  return settings.terminators.includes(key) && !shift && !ctrl && !alt && !meta;
+function isSeparatorKey({ key, code }: WedgeKey): boolean {
+  return code === 'BracketRight' || key === ']' || key === GS;
+}
+
+function isTerminator(event: WedgeKey, settings: WedgeSettings): boolean {
+  return settings.terminators.includes(event.key) && (event.held ?? []).length === 0;
 }
 
 /**
@@ -117,7 +116,7 @@ function moveTime(state: WedgeState, nowMs: number, settings: WedgeSettings, isK
   if (start !== null) return endScan(state.keys, start, settings);
   const due = state.keys.filter((key) => !key.shown && (isOver || nowMs - key.atMs >= settings.holdMs));
   const keys = due.length === 0 ? state.keys : state.keys.map((key) => (due.includes(key) ? { ...key, shown: true } : key));
-  return { state: { phase: 'watching', keys: isOver && isKey ? [] : keys }, outputs: flushed(due) };
+  return { state: { phase: 'watching', keys: isOver && (isKey || settings.endsOnPause) ? [] : keys }, outputs: flushed(due) };
 }
 
 function giveUp(state: Scanning, settings: WedgeSettings): Progress {

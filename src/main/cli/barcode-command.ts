@@ -1,16 +1,20 @@
 /** `lavka barcode CODE`: how the till reads a code, as JSON. */
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 
-type Options = { readonly layout?: readonly string[]; readonly card?: readonly string[]; readonly year?: string };
+type Options = { readonly layout?: readonly string[]; readonly card?: readonly string[]; readonly year?: number };
 
 export function addBarcodeCommand(program: Command): void {
   program
     .command('barcode')
     .description('print as JSON what a scanned or typed code is; exit code 1 when it is refused')
     .argument('<code>', 'the code; write the GS1 separator as \\x1d, <GS> or {GS}')
-    .option('--layout <layout...>', 'layouts of in-store codes instead of the usual ones, such as 21IIIIIWWWWWC')
-    .option('--card <prefix...>', 'prefixes of customer cards instead of LVC-')
-    .option('--year <year>', 'the year two-digit dates are read from')
+    .option(
+      '--layout <layout>',
+      'a layout of in-store codes instead of the usual ones, such as 21IIIIIWWWWWC; may be repeated',
+      collect,
+    )
+    .option('--card <prefix>', 'a prefix of customer cards instead of LVC-; may be repeated', collect)
+    .option('--year <year>', 'the year two-digit dates are read from', parseYear)
     .action(printReading);
 }
 
@@ -21,17 +25,22 @@ async function printReading(code: string, options: Options, command: Command): P
     import('../../domain/barcode/in-store-code.ts'),
     import('./present-reading.ts'),
   ]);
-  const year = options.year === undefined ? new Date().getFullYear() : Number(options.year);
-  if (!Number.isInteger(year) || year < 1900 || year > 9999) command.error(`error: not a year: ${options.year ?? ''}`);
-  for (const layout of options.layout ?? []) {
-    const checked = checkInStoreLayout(layout);
-    if (!checked.ok) command.error(`error: not an in-store layout (${checked.error.reason}): ${layout}`);
-  }
-  const usual = defaultBarcodeSettings(year);
+  const wrong = options.layout?.find((layout) => !checkInStoreLayout(layout).ok);
+  if (wrong !== undefined) command.error(`error: not a layout of in-store codes: ${wrong}`);
+  const usual = defaultBarcodeSettings(options.year ?? new Date().getFullYear());
   const customerCards = options.card?.map((prefix) => ({ prefix, length: null, checkDigit: false })) ?? usual.customerCards;
-  const reading = readBarcode(withSeparators(code), { year, inStore: options.layout ?? usual.inStore, customerCards });
+  const reading = readBarcode(withSeparators(code), { ...usual, inStore: options.layout ?? usual.inStore, customerCards });
   process.stdout.write(`${JSON.stringify(presentReading(reading), null, 2)}\n`);
   process.exitCode = reading.kind === 'refused' ? 1 : 0;
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function parseYear(text: string): number {
+  if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError('Not a year.');
+  return Number(text);
 }
 
 function withSeparators(code: string): string {

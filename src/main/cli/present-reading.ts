@@ -12,7 +12,7 @@ export function presentReading(reading: Reading): Readonly<Record<string, unknow
   const { kind, ...fields } = reading;
   const shown = Object.entries(fields)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => [name, presentField(name, value)]);
+    .map(([name, value]): [string, unknown] => [name, presentField(name, value)]);
   return { kind, valid: true, ...Object.fromEntries(shown) };
 }
 

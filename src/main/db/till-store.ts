@@ -14,7 +14,7 @@ import type {
   Staff,
   Storage,
 } from '../app/ports.ts';
-import type { PrintJobs } from '../app/print-jobs.ts';
+import type { PrintJobs } from '../app/printing/print-jobs.ts';
 import { createBaskets, type BasketsEnv } from './baskets.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createDiskRoom } from './disk-room.ts';

@@ -1,0 +1,29 @@
+/** The slip of a sale, and the mark that makes any slip a copy. */
+import { codeBlocks, lineBlocks, receiptHead, totalBlocks, type SlipReceipt } from './receipt-blocks.ts';
+import { repeatSlip } from './repeat-slip.ts';
+import type { Slip } from './slip.ts';
+import { CUT, footBlocks, headBlocks, RULE, titleBlock, type SlipContext } from './slip-parts.ts';
+import { SLIP_TEXTS, type SlipLanguage } from './slip-texts.ts';
+
+/** `openDrawer` where the drawer is wired to the printer and cash changes hands. */
+export function saleSlip(receipt: SlipReceipt, context: SlipContext, openDrawer: boolean): Slip {
+  const texts = SLIP_TEXTS[context.language];
+  return [
+    ...(openDrawer ? [{ kind: 'drawer' } as const] : []),
+    ...headBlocks(context),
+    titleBlock(`${texts.sale} ${receipt.number}`),
+    ...receiptHead(receipt, context),
+    RULE,
+    ...lineBlocks(receipt.lines, context.language),
+    RULE,
+    ...totalBlocks(receipt, texts.total, context.language),
+    ...codeBlocks(receipt, context),
+    ...footBlocks(context),
+    ...CUT,
+  ];
+}
+
+/** A copy says so in large letters and never opens the drawer. */
+export function copySlip(slip: Slip, language: SlipLanguage): Slip {
+  return repeatSlip(slip, SLIP_TEXTS[language].copy);
+}

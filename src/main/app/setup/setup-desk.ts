@@ -1,0 +1,110 @@
+/** The first start: shop, devices, goods, and the first manager. Open to anybody until it is finished, closed for ever after. */
+import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { InputOf, OutputOf } from '../../../contract/rpc/define.ts';
+import type { Settings } from '../../../contract/till/settings-contract.ts';
+import type { TillContract } from '../../../contract/till/till-contract.ts';
+import type { DeviceDesk } from '../devices/device-desk.ts';
+import type { PrintDesk } from '../printing/print-desk.ts';
+import type { createStaffDesk } from '../people/staff-desk.ts';
+import type { Session } from '../people/session.ts';
+import type { GoodsImport, SettingsStore, UnitOfWork } from '../ports.ts';
+import { importGoods } from './import-goods.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
+
+type ImportedGoods = Extract<OutputOf<TillContract['setup.importGoods']>, { ok: true }>['value'];
+export type FoundDevice = OutputOf<TillContract['setup.findDevices']>[number];
+
+type Deps = {
+  readonly settings: SettingsStore;
+  readonly session: Session;
+  readonly people: ReturnType<typeof createStaffDesk>;
+  readonly devices: DeviceDesk;
+  readonly printJobs: PrintDesk;
+  readonly unitOfWork: UnitOfWork;
+  readonly goodsImport: GoodsImport;
+  readonly demoGoods: () => Uint8Array;
+  readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
+  readonly work: (progress: { readonly done: number; readonly total: number } | null) => void;
+  readonly changed: () => void;
+};
+
+const PROBLEMS_SHOWN = 200;
+
+export type SetupDesk = ReturnType<typeof createSetupDesk>;
+
+export function createSetupDesk({
+  settings,
+  session,
+  people,
+  devices,
+  printJobs,
+  unitOfWork,
+  goodsImport,
+  demoGoods,
+  findDevices,
+  work,
+  changed,
+}: Deps) {
+  async function may(): Promise<Result<null, Refusal>> {
+    if (!settings.isSetUp()) return ok(null);
+    const allowed = await session.authorize('settings.change', undefined);
+    return allowed.ok ? ok(null) : allowed;
+  }
+
+  async function save<K extends keyof Settings>(section: K, value: Settings[K]): Promise<Result<null, Refusal>> {
+    const allowed = section === 'screen' ? ok(null) : await may();
+    if (!allowed.ok) return allowed;
+    unitOfWork(() => settings.save(section, value));
+    if (section === 'devices') {
+      await devices.reopen();
+      await printJobs.use(devices.printer());
+    }
+    changed();
+    return ok(null);
+  }
+
+  async function goods(content: Uint8Array): Promise<Result<ImportedGoods, Refusal>> {
+    const allowed = await may();
+    if (!allowed.ok) return allowed;
+    try {
+      const { added, updated, skipped, problems } = await importGoods({ goodsImport, settings }, content, ({ done, total }) =>
+        work({ done, total: total ?? 0 }),
+      );
+      return ok({ added, updated, skipped, problems: problems.slice(0, PROBLEMS_SHOWN) });
+    } finally {
+      work(null);
+    }
+  }
+
+  async function finish({ manager }: InputOf<TillContract['setup.finish']>): Promise<Result<null, Refusal>> {
+    if (settings.isSetUp()) return refuse('ALREADY_SET_UP');
+    if (settings.get().shop.organisation.trim() === '') return refuse('NOT_SET_UP');
+    const saved = await people.write({
+      staffId: null,
+      name: manager.name,
+      role: 'manager',
+      inn: '',
+      badge: '',
+      pin: manager.pin,
+      active: true,
+    });
+    if (!saved.ok) return saved;
+    unitOfWork(() => settings.markSetUp());
+    changed();
+    return ok(null);
+  }
+
+  async function importDemoGoods(): Promise<OutputOf<TillContract['setup.importDemoGoods']>> {
+    const imported = await goods(demoGoods());
+    return imported.ok ? ok({ goods: imported.value.added + imported.value.updated }) : imported;
+  }
+
+  return {
+    save,
+    importGoods: (contentBase64: string) => goods(Buffer.from(contentBase64, 'base64')),
+    importDemoGoods,
+    finish,
+    findDevices: async (addresses: readonly string[]) => ((await may()).ok ? findDevices(addresses) : []),
+  };
+}

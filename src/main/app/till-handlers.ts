@@ -1,0 +1,134 @@
+/** Every call of the contract and where it goes: the table of contents of the till. */
+import { ok } from '../../domain/shared/result.ts';
+import type { Discount } from '../../domain/basket/basket.ts';
+import { explainLine } from '../../domain/basket/price-basket.ts';
+import type { Handlers } from '../../contract/rpc/define.ts';
+import type { TillContract } from '../../contract/till/till-contract.ts';
+import type { Desks } from './desks.ts';
+import { priceState } from './basket/basket-view.ts';
+import { refuse } from '../../domain/shared/refusal.ts';
+
+export function createTillHandlers(desks: Desks): Handlers<TillContract> {
+  return {
+    ...basketHandlers(desks),
+    ...paymentHandlers(desks),
+    ...shiftHandlers(desks),
+    ...peopleHandlers(desks),
+    ...settingsHandlers(desks),
+  };
+}
+
+function basketHandlers({ basket, parking, scan, catalogue, settings, clock, baskets, broadcast }: Desks) {
+  return {
+    'till.hello': () => (broadcast(), null),
+    'till.scan': ({ text, quantity }) => scan(text, quantity),
+    'basket.add': (input) => catalogue.add(input),
+    'basket.addFreePrice': (input) => catalogue.addFreePrice(input),
+    'basket.setQuantity': ({ lineId, quantity }) => basket.setQuantity(lineId, quantity),
+    'basket.setPrice': (input) => basket.setPrice(input),
+    'basket.setDiscount': (input) => basket.setDiscount({ ...input, discount: input.discount as Discount | null }),
+    'basket.remove': ({ lineId }) => basket.remove(lineId),
+    'basket.clear': () => basket.clear(),
+    'basket.undo': () => basket.undo(),
+    'basket.setCustomer': ({ customer }) => basket.setCustomer(customer),
+    'basket.explain': ({ lineId }) => {
+      const rules = { country: settings.get().shop.country, day: clock.today() };
+      return ok(explainLine(basket.current().basket, lineId, rules));
+    },
+    'basket.park': ({ name }) => parking.park(name),
+    'basket.parked': () =>
+      baskets.parked().map((parked) => ({
+        basketId: parked.basketId,
+        name: parked.name,
+        parkedAt: parked.parkedAt,
+        parkedBy: parked.parkedBy,
+        lineCount: parked.basket.lines.length,
+        total: priceState(parked.basket, settings.get(), clock.today()).priced.total,
+        firstGoods: parked.basket.lines
+          .slice(0, 3)
+          .map((line) => line.good.name)
+          .join(', '),
+      })),
+    'basket.recall': ({ basketId }) => parking.recall(basketId),
+    'basket.discardParked': ({ basketId, override }) => parking.discardParked(basketId, override),
+    'basket.noteMissedSale': (note) => parking.noteMissedSale(note),
+    'catalogue.search': ({ text, limit }) => catalogue.search(text, limit),
+    'catalogue.good': ({ goodId }) => catalogue.good(goodId),
+    'catalogue.groups': () => catalogue.groups(),
+    'catalogue.group': ({ group, offset, limit }) => catalogue.group(group, offset, limit),
+  } satisfies Partial<Handlers<TillContract>>;
+}
+
+function paymentHandlers({ sale, checkout, receipts, returns }: Desks) {
+  return {
+    'payment.tender': (input) => sale.take(input),
+    'payment.removeTender': ({ tenderId }) => sale.removeTender(tenderId),
+    'payment.cancel': () => sale.cancel(),
+    'payment.dismiss': () => (checkout.dismiss(), ok(null)),
+    'payment.quickCash': () => sale.quickCash(),
+    'receipts.find': (query) => [...receipts.find(query)],
+    'receipts.get': ({ receiptId }) => receipts.get(receiptId),
+    'receipts.printCopy': ({ receiptId, override }) => receipts.printCopy(receiptId, override),
+    'returns.quote': ({ receiptId, lines }) => {
+      const quoted = returns.quote(receiptId, lines);
+      return quoted.ok
+        ? ok({ total: quoted.value.due, refunds: quoted.value.refunds.map(({ kind, amount }) => ({ kind, amount })) })
+        : quoted;
+    },
+    'returns.complete': (input) => returns.complete(input),
+    'returns.completeLoose': (input) => returns.completeLoose(input),
+  } satisfies Partial<Handlers<TillContract>>;
+}
+
+function shiftHandlers({ shift, slips, session, unitOfWork }: Desks) {
+  return {
+    'shift.open': ({ float }) => shift.open(float),
+    'shift.cash': (input) => shift.moveCash(input),
+    'shift.xReport': (input) => shift.xReport(input),
+    'shift.close': ({ counted, note }) => shift.close(counted, note ?? ''),
+    'shift.report': ({ shiftId }) => shift.reportOf(shiftId),
+    'shift.list': ({ before, limit }) => shift.list(before, limit),
+    'shift.printReport': ({ shiftId }) => {
+      const cashier = session.cashier();
+      if (!cashier.ok) return cashier;
+      if (!slips.hasPrinter()) return refuse('PRINTER_NOT_SET');
+      unitOfWork(() => slips.shiftReport(shiftId));
+      return ok(null);
+    },
+    'drawer.open': ({ reason, override }) => shift.drawer(reason, override),
+  } satisfies Partial<Handlers<TillContract>>;
+}
+
+function peopleHandlers({ session, people }: Desks) {
+  return {
+    'people.list': () => people.list(),
+    'people.signIn': ({ staffId, pin }) => session.signIn(staffId, pin),
+    'people.lock': () => (session.lock(), ok(null)),
+    'people.signOut': () => (session.signOut(), ok(null)),
+    'people.approvers': ({ permission }) => people.approvers(permission),
+    'people.save': (input) => people.save(input),
+    'people.all': () => people.all(),
+  } satisfies Partial<Handlers<TillContract>>;
+}
+
+function settingsHandlers({ settings, setup, devices, printJobs }: Desks) {
+  return {
+    'settings.get': () => settings.get(),
+    'settings.saveShop': (value) => setup.save('shop', value),
+    'settings.saveSelling': (value) => setup.save('selling', value),
+    'settings.saveDevices': (value) => setup.save('devices', value),
+    'settings.saveScreen': (value) => setup.save('screen', value),
+    'setup.findDevices': ({ addresses }) => setup.findDevices(addresses),
+    'setup.importDemoGoods': () => setup.importDemoGoods(),
+    'setup.importGoods': ({ contentBase64 }) => setup.importGoods(contentBase64),
+    'setup.finish': (input) => setup.finish(input),
+    'devices.checkRegistrar': () => devices.checkRegistrar(),
+    'devices.checkPrinter': () => devices.checkPrinter(),
+    'devices.testPrint': () => devices.testPrint(),
+    'devices.continuePrint': () => devices.continuePrint(),
+    'devices.repeatDocument': () => devices.repeatDocument(),
+    'print.jobs': () => printJobs.list(),
+    'print.retry': ({ jobId }) => printJobs.again(jobId),
+    'print.cancel': ({ jobId }) => printJobs.cancel(jobId),
+  } satisfies Partial<Handlers<TillContract>>;
+}

@@ -1,0 +1,34 @@
+/** The list of keys that mean something now: read from the same registry that runs them. */
+import { useContext, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../parts/dialog.tsx';
+import { KeyHint } from '../parts/key-hint.tsx';
+import type { Action } from './action.ts';
+import { KeyRegistryContext, useActions } from './use-actions.tsx';
+import './keys-overlay.css';
+
+export function KeysOverlay() {
+  const { t } = useTranslation();
+  const registry = useContext(KeyRegistryContext);
+  const [shown, setShown] = useState<readonly Action[] | null>(null);
+  useActions([{ id: 'keys', keys: ['?', 'F1'], label: t('keys.show'), run: () => setShown(registry.current()) }], 'app');
+  if (shown === null) return null;
+  return (
+    <Dialog title={t('keys.title')} onClose={() => setShown(null)} size="wide">
+      <ul className="keys-overlay">
+        {shown
+          .filter((action) => action.hidden !== true && action.keys.length > 0)
+          .map((action) => (
+            <li key={action.id} className="keys-overlay__row">
+              <span>{action.label}</span>
+              <span className="keys-overlay__keys">
+                {action.keys.map((key) => (
+                  <KeyHint key={key} keyName={key} />
+                ))}
+              </span>
+            </li>
+          ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+/** Which work screen is open. The address of the page never changes. */
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { Unit } from './parts/quantity.tsx';
+
+/** What the sale screen is to ask for, when a scan alone did not say enough. */
+export type SaleAsk =
+  | { readonly kind: 'good-price'; readonly goodId: string; readonly name: string }
+  | { readonly kind: 'good-quantity'; readonly goodId: string; readonly name: string; readonly unit: Unit }
+  | { readonly kind: 'choose'; readonly goodIds: readonly string[] }
+  | { readonly kind: 'search'; readonly text: string };
+
+export type Place =
+  | { readonly at: 'sale'; readonly ask?: SaleAsk }
+  | { readonly at: 'payment' | 'receipts' | 'shift' | 'cash' | 'closing' | 'devices' | 'staff' | 'settings' }
+  /** A scanned receipt opens its return. */
+  | { readonly at: 'returns'; readonly receiptId?: string };
+export type PlaceName = Place['at'];
+
+type Navigation = {
+  readonly place: Place;
+  readonly go: (place: Place) => void;
+  readonly isMenuOpen: boolean;
+  readonly openMenu: () => void;
+  readonly closeMenu: () => void;
+};
+const NavigationContext = createContext<Navigation | null>(null);
+
+export function useNavigation(): Navigation {
+  const navigation = useContext(NavigationContext);
+  if (navigation === null) throw new RangeError('no NavigationProvider above');
+  return navigation;
+}
+
+export function NavigationProvider({
+  first = { at: 'sale' },
+  children,
+}: {
+  readonly first?: Place;
+  readonly children: ReactNode;
+}) {
+  const [place, go] = useState<Place>(first);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const navigation = useMemo<Navigation>(
+    () => ({ place, go, isMenuOpen, openMenu: () => setMenuOpen(true), closeMenu: () => setMenuOpen(false) }),
+    [place, isMenuOpen],
+  );
+  return <NavigationContext.Provider value={navigation}>{children}</NavigationContext.Provider>;
+}

@@ -1,0 +1,91 @@
+/** Asking the till for something that may be refused: refusals are shown, an approval is asked for and the call made again with it. */
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { Fault } from '../../contract/errors/fault.ts';
+import type { OverrideInput, RefusalView } from '../../contract/till/shapes.ts';
+import type { Result } from '../../domain/shared/result.ts';
+import { useDescribe } from './use-describe.ts';
+import { useNotices } from '../notices/notices.tsx';
+import { OverrideDialog } from '../screens/override/override-dialog.tsx';
+
+type Ask<T> = (override?: OverrideInput) => Promise<Result<T, RefusalView>>;
+/** Resolves with the answer; a refusal has been shown by then. Never rejects. */
+export type Perform = <T>(ask: Ask<T>) => Promise<Result<T, RefusalView>>;
+type Pending = {
+  readonly permission: string;
+  readonly approve: (override: OverrideInput) => Promise<RefusalView | null>;
+  readonly giveUp: () => void;
+};
+
+const PerformContext = createContext<Perform | null>(null);
+
+export function usePerform(): Perform {
+  const perform = useContext(PerformContext);
+  if (perform === null) throw new RangeError('no PerformProvider above');
+  return perform;
+}
+
+export function PerformProvider({ children }: { readonly children: ReactNode }) {
+  const notices = useNotices();
+  const describe = useDescribe();
+  const [pending, setPending] = useState<Pending | null>(null);
+
+  const perform = useMemo<Perform>(() => {
+    function showRefusal(refusal: RefusalView): void {
+      const { what, safe, todo } = describe(refusal);
+      notices.show({ tone: 'attention', title: what, text: `${safe}. ${todo}.` });
+    }
+
+    function askForApproval<T>(ask: Ask<T>, refused: Result<T, RefusalView> & { ok: false }): Promise<Result<T, RefusalView>> {
+      return new Promise((resolve) => {
+        const finish = (answer: Result<T, RefusalView>): void => {
+          setPending(null);
+          resolve(answer);
+        };
+        setPending({
+          permission: String(refused.error.details['permission'] ?? ''),
+          giveUp: () => finish(refused),
+          async approve(override) {
+            const answer = await settled(ask(override));
+            if (!answer.ok && isAboutPin(answer.error)) return answer.error;
+            if (!answer.ok) showRefusal(answer.error);
+            finish(answer);
+            return null;
+          },
+        });
+      });
+    }
+
+    return async (ask) => {
+      const answer = await settled(ask());
+      if (answer.ok) return answer;
+      if (isCode(answer.error, 'NEEDS_OVERRIDE')) return askForApproval(ask, answer);
+      showRefusal(answer.error);
+      return answer;
+    };
+  }, [notices, describe]);
+
+  return (
+    <PerformContext.Provider value={perform}>
+      {children}
+      {pending !== null && <OverrideDialog permission={pending.permission} approve={pending.approve} onClose={pending.giveUp} />}
+    </PerformContext.Provider>
+  );
+}
+
+export function isCode(refusal: RefusalView, code: string): boolean {
+  return refusal.code === code;
+}
+
+function isAboutPin(refusal: RefusalView): boolean {
+  return ['PIN_WRONG', 'PIN_LOCKED', 'STAFF_GONE', 'NEEDS_OVERRIDE'].some((code) => isCode(refusal, code));
+}
+
+/** A fault is told to the cashier the same way as a refusal: what happened, what is safe, what to do. */
+async function settled<T>(asked: Promise<Result<T, RefusalView>>): Promise<Result<T, RefusalView>> {
+  try {
+    return await asked;
+  } catch (thrown) {
+    const { code, details } = Fault.from(thrown);
+    return { ok: false, error: { code, details } };
+  }
+}

@@ -1,0 +1,42 @@
+/** Putting held characters into a field as if they had been typed, and taking them out again when they turn out to be a scan. */
+type Field = HTMLInputElement | HTMLTextAreaElement;
+type Before = { readonly field: Field; readonly value: string; readonly start: number; readonly end: number };
+
+const REMEMBERED = 64;
+
+export type FieldTyping = {
+  readonly type: (field: Field, text: string) => void;
+  /** Undoes the last `count` characters typed, together with a selection they replaced. */
+  readonly takeBack: (count: number) => void;
+};
+
+export function createFieldTyping(): FieldTyping {
+  let typed: readonly Before[] = [];
+
+  function typeChar(field: Field, char: string): void {
+    const start = field.selectionStart ?? field.value.length;
+    const end = field.selectionEnd ?? start;
+    typed = [...typed, { field, value: field.value, start, end }].slice(-REMEMBERED);
+    // The browser's own insertion keeps Ctrl+Z and the length limit working; a field that lost the focus needs the other way.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    if (document.activeElement === field && document.execCommand('insertText', false, char)) return;
+    if (field.maxLength >= 0 && field.value.length - (end - start) >= field.maxLength) return;
+    replace(field, char, start, end);
+  }
+
+  return {
+    type: (field, text) => Array.from(text).forEach((char) => typeChar(field, char)),
+    takeBack(count) {
+      const before = typed[typed.length - count];
+      typed = typed.slice(0, -count);
+      if (before === undefined) return;
+      replace(before.field, before.value, 0, before.field.value.length);
+      before.field.setSelectionRange(before.start, before.end);
+    },
+  };
+}
+
+function replace(field: Field, text: string, start: number, end: number): void {
+  field.setRangeText(text, start, end, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}

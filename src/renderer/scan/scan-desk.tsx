@@ -1,0 +1,73 @@
+/** Where every scan arrives, from any screen: asks the till what it is, says it by sound and colour, and goes where it leads. */
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ScanOutcome } from '../../contract/till/basket-contract.ts';
+import { Fault } from '../../contract/errors/fault.ts';
+import { useTill, useTillState } from '../client/till-client.tsx';
+import { useNavigation } from '../navigation.tsx';
+import { useNotices } from '../notices/notices.tsx';
+import { useDescribe } from '../perform/use-describe.ts';
+import { useTypedQuantity } from '../screens/sale/typed-quantity.tsx';
+import { flash } from './flash.ts';
+import { useScans } from './keyboard-provider.tsx';
+import { placeOf, soundOf } from './scan-view.ts';
+import { play } from './sound.ts';
+
+export function ScanDesk() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { soundVolume } = useTillState().screen;
+  const { go } = useNavigation();
+  const notices = useNotices();
+  const describe = useDescribe();
+  const typed = useTypedQuantity();
+
+  const tell = useCallback(
+    (outcome: ScanOutcome): void => {
+      if (outcome.did === 'not-found') {
+        notices.show({
+          tone: 'attention',
+          title: t('scan.notFound', { code: outcome.code }),
+          text: t('scan.notFoundText'),
+          action: { label: t('scan.search'), run: () => go({ at: 'sale', ask: { kind: 'search', text: outcome.code } }) },
+        });
+      }
+      if (outcome.did === 'receipt-unknown')
+        notices.show({ tone: 'attention', title: t('scan.receiptUnknown'), text: t('scan.receiptUnknownText') });
+      if (outcome.did === 'customer') notices.show({ tone: 'calm', title: t('scan.customer', { card: outcome.card }) });
+      if (outcome.did === 'signed-in') notices.show({ tone: 'calm', title: t('scan.signedIn', { name: outcome.name }) });
+      if (outcome.did === 'refused') {
+        const { what, safe, todo } = describe(outcome);
+        notices.show({ tone: 'attention', title: what, text: `${safe}. ${todo}.` });
+      }
+    },
+    [notices, describe, go, t],
+  );
+
+  async function onScan(text: string): Promise<void> {
+    const quantity = typed.take();
+    try {
+      const outcome = await till['till.scan']({ text, ...(quantity === null ? {} : { quantity }) });
+      play(soundOf(outcome), soundVolume);
+      flash(soundOf(outcome));
+      const place = placeOf(outcome);
+      if (place !== null) go(place);
+      tell(outcome);
+    } catch (thrown) {
+      play('miss', soundVolume);
+      flash('miss');
+      const { code, details } = Fault.from(thrown);
+      tell({ did: 'refused', code, details });
+    }
+  }
+
+  useScans({
+    onScan: (text) => void onScan(text),
+    onBroken: () => {
+      play('miss', soundVolume);
+      flash('miss');
+      notices.show({ tone: 'attention', title: t('scan.broken'), text: t('scan.brokenText') });
+    },
+  });
+  return null;
+}

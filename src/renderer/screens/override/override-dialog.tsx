@@ -1,0 +1,63 @@
+/** Somebody who may allows it: their name, their PIN, and why. */
+import { useTranslation } from 'react-i18next';
+import type { Action } from '../../keys/action.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import { PinEntry } from '../sign-in/pin-entry.tsx';
+import { StaffTiles } from '../sign-in/staff-tiles.tsx';
+import { permissionKey } from './permission-key.ts';
+import { useOverride, type OverrideQuestion } from './use-override.ts';
+import './override.css';
+
+/** The usual ones are one touch away: no action needs a keyboard. */
+const REASONS = ['asked', 'regular', 'sample', 'price-error', 'defect'] as const;
+
+export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const override = useOverride(question);
+  const { people, chosen, pin } = override;
+  const primary: Action = {
+    id: 'approve',
+    keys: ['Enter'],
+    label: t('override.approve'),
+    inFields: true,
+    enabled: override.canSend,
+    run: () => void override.send(),
+  };
+  const known = permissionKey(question.permission);
+  return (
+    <Dialog title={t('override.title')} onClose={onClose} size="wide" primary={primary} actions={pin.actions}>
+      {known !== null && <p className="quiet">{t('override.text', { what: t(known) })}</p>}
+      {override.isNobody ? (
+        <EmptyState title={t('override.nobody')} text={t('signIn.nobodyText')} />
+      ) : (
+        <div className="override">
+          <div className="override__who">
+            <StaffTiles people={people} chosenId={chosen?.staffId ?? null} onChoose={override.choose} />
+            <TextField
+              label={t('override.reason')}
+              value={override.reason}
+              onChange={override.setReason}
+              inputRef={override.reasonField}
+              maxLength={200}
+            />
+            <div className="choices">
+              {REASONS.map((one) => (
+                <Button
+                  key={one}
+                  pressed={override.reason === t(`reason.${one}`)}
+                  onPress={() => override.setReason(t(`reason.${one}`))}
+                >
+                  {t(`reason.${one}`)}
+                </Button>
+              ))}
+            </div>
+          </div>
+          <PinEntry pin={pin} isDisabled={chosen === null || override.isBusy} error={override.wrong} />
+        </div>
+      )}
+    </Dialog>
+  );
+}

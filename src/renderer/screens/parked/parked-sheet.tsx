@@ -1,0 +1,85 @@
+/** Receipts put aside: the newest is usually the one that comes back. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { ParkedBasketView } from '../../../contract/till/basket-contract.ts';
+import { useTill } from '../../client/till-client.tsx';
+import { timeText } from '../../i18n/format.ts';
+import { Button } from '../../parts/button.tsx';
+import { Sheet } from '../../parts/dialog.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Money } from '../../parts/money.tsx';
+import { usePerform } from '../../perform/perform.tsx';
+import './parked.css';
+
+export function ParkedSheet({ hasLines, onClose }: { readonly hasLines: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const perform = usePerform();
+  const parked = useQuery({ queryKey: ['basket.parked'], queryFn: () => till['basket.parked'](null) });
+  const baskets = parked.data ?? [];
+
+  async function recall(basketId: string): Promise<void> {
+    const answer = await perform(() => till['basket.recall']({ basketId }));
+    if (answer.ok) onClose();
+  }
+  async function discard(basketId: string): Promise<void> {
+    await perform((override) => till['basket.discardParked']({ basketId, ...(override && { override }) }));
+    await parked.refetch();
+  }
+  const [first] = baskets;
+  const primary = {
+    id: 'recall',
+    keys: ['Enter'],
+    label: t('parked.recallFirst'),
+    enabled: first !== undefined && !hasLines,
+    run: () => first !== undefined && void recall(first.basketId),
+  };
+  return (
+    <Sheet title={t('parked.title')} onClose={onClose} primary={primary}>
+      {hasLines && <p className="parked__hint">{t('parked.busy')}</p>}
+      {parked.isSuccess && baskets.length === 0 && <EmptyState title={t('parked.none')} text={t('parked.noneText')} />}
+      <ul className="parked">
+        {baskets.map((basket) => (
+          <ParkedCard
+            key={basket.basketId}
+            basket={basket}
+            canRecall={!hasLines}
+            onRecall={() => void recall(basket.basketId)}
+            onDiscard={() => void discard(basket.basketId)}
+          />
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
+type CardProps = {
+  readonly basket: ParkedBasketView;
+  readonly canRecall: boolean;
+  readonly onRecall: () => void;
+  readonly onDiscard: () => void;
+};
+
+function ParkedCard({ basket, canRecall, onRecall, onDiscard }: CardProps) {
+  const { t } = useTranslation();
+  return (
+    <li className="parked__card">
+      <strong>{basket.name}</strong>
+      <strong className="parked__sum">
+        <Money amount={basket.total} />
+      </strong>
+      <span className="quiet">{basket.firstGoods}</span>
+      <span className="quiet">
+        {t('sale.lineCount', { count: basket.lineCount })} · {timeText(basket.parkedAt)} · {basket.parkedBy}
+      </span>
+      <span className="parked__buttons">
+        <Button look="danger" onPress={onDiscard}>
+          {t('parked.discard')}
+        </Button>
+        <Button onPress={onRecall} isDisabled={!canRecall}>
+          {t('parked.recall')}
+        </Button>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+/** Every work screen: its name, its key, who may open it, and what it is. Adding a screen is adding a row. */
+import type { Permission } from '../../domain/people/permission.ts';
+import type { Key } from '../keys/action.ts';
+import type { Place, PlaceName } from '../navigation.tsx';
+import { CashScreen } from './cash/cash-screen.tsx';
+import { ClosingScreen } from './closing/closing-screen.tsx';
+import { DevicesScreen } from './devices/devices-screen.tsx';
+import { PaymentScreen } from './payment/payment-screen.tsx';
+import { ReceiptsScreen } from './receipts/receipts-screen.tsx';
+import { ReturnsScreen } from './returns/returns-screen.tsx';
+import { SaleScreen } from './sale/sale-screen.tsx';
+import { SettingsScreen } from './settings/settings-screen.tsx';
+import { ShiftScreen } from './shift/shift-screen.tsx';
+import { StaffScreen } from './staff/staff-screen.tsx';
+
+export type MenuRow = {
+  readonly at: Exclude<PlaceName, 'payment'>;
+  readonly key?: Key;
+  readonly permission: Permission;
+  /** Nothing to do there without an open shift. */
+  readonly needsShift: boolean;
+};
+
+/** The menu, in the order of a day. */
+export const MENU: readonly MenuRow[] = [
+  { at: 'sale', permission: 'sell', needsShift: false },
+  { at: 'returns', key: 'F6', permission: 'return.with-receipt', needsShift: true },
+  { at: 'receipts', key: 'F9', permission: 'receipt.copy', needsShift: false },
+  { at: 'cash', permission: 'cash.in', needsShift: true },
+  { at: 'shift', permission: 'shift.x-report', needsShift: false },
+  { at: 'closing', permission: 'shift.close', needsShift: true },
+  { at: 'devices', permission: 'settings.read', needsShift: false },
+  { at: 'staff', permission: 'staff.change', needsShift: false },
+  { at: 'settings', permission: 'settings.read', needsShift: false },
+];
+
+export function PlaceScreen({ place }: { readonly place: Place }) {
+  switch (place.at) {
+    case 'sale':
+      return <SaleScreen />;
+    case 'payment':
+      return <PaymentScreen />;
+    case 'returns':
+      return <ReturnsScreen key={place.receiptId ?? ''} />;
+    case 'receipts':
+      return <ReceiptsScreen />;
+    case 'cash':
+      return <CashScreen />;
+    case 'shift':
+      return <ShiftScreen />;
+    case 'closing':
+      return <ClosingScreen />;
+    case 'devices':
+      return <DevicesScreen />;
+    case 'staff':
+      return <StaffScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}

@@ -1,0 +1,87 @@
+/** The keys of the sale screen, in the order they are listed. */
+import type { TFunction } from 'i18next';
+import type { Action } from '../../keys/action.ts';
+import { QUANTITY_KEYS } from './typed-quantity-view.ts';
+import type { Sale } from './use-sale.ts';
+
+export type SaleActions = ReturnType<typeof saleActions>;
+
+export function saleActions(sale: Sale, t: TFunction) {
+  const { basket, current, typed } = sale;
+  const hasLines = basket.lines.length > 0;
+  const onLine = current !== null;
+  const hasTyped = typed.text !== '';
+  const parksNow = hasLines || sale.state.parked === 0;
+  return {
+    pay: { id: 'pay', keys: ['Space', 'F12'], label: t('sale.pay'), enabled: hasLines, run: sale.pay },
+    park: {
+      id: 'park',
+      keys: ['F7'],
+      label: parksNow ? t('sale.parkShort') : t('sale.parkedCount', { count: sale.state.parked }),
+      enabled: hasLines || sale.state.parked > 0,
+      run: () => sale.ask({ kind: parksNow ? 'park' : 'parked' }),
+    },
+    parked: {
+      id: 'parked',
+      keys: ['F4'],
+      label: t('sale.parkedCount', { count: sale.state.parked }),
+      enabled: sale.state.parked > 0,
+      run: () => sale.ask({ kind: 'parked' }),
+    },
+    up: { id: 'up', keys: ['Up'], label: t('sale.up'), enabled: onLine, run: () => sale.walk(-1) },
+    down: { id: 'down', keys: ['Down'], label: t('sale.down'), enabled: onLine, run: () => sale.walk(1) },
+    digits: { id: 'digits', keys: [...QUANTITY_KEYS], label: t('sale.typeQuantity'), hidden: true, run: sale.press },
+    comma: { id: 'comma', keys: [','], label: t('sale.typeQuantity'), hidden: true, enabled: hasTyped, run: sale.press },
+    apply: { id: 'apply', keys: ['Enter'], label: t('sale.applyTyped'), enabled: hasTyped && onLine, run: sale.applyTyped },
+    times: { id: 'times', keys: ['*'], label: t('sale.times'), run: sale.press },
+    erase: { id: 'erase', keys: ['Backspace'], label: '', hidden: true, enabled: hasTyped, run: sale.press },
+    drop: { id: 'drop', keys: ['Escape'], label: '', hidden: true, enabled: hasTyped, run: sale.clearTyped },
+    more: { id: 'more', keys: ['+'], label: t('sale.more'), enabled: onLine, run: () => sale.step(1) },
+    less: { id: 'less', keys: ['-'], label: t('sale.less'), enabled: onLine, run: () => sale.step(-1) },
+    quantity: {
+      id: 'quantity',
+      keys: [],
+      label: t('sale.quantity'),
+      enabled: onLine,
+      hidden: true,
+      run: () => onLine && sale.ask({ kind: 'quantity', line: current }),
+    },
+    discount: {
+      id: 'discount',
+      keys: ['/'],
+      label: t('sale.discount'),
+      enabled: onLine,
+      run: () => sale.ask({ kind: 'discount', line: current }),
+    },
+    price: {
+      id: 'price',
+      keys: ['='],
+      label: t('sale.price'),
+      enabled: onLine,
+      run: () => onLine && sale.ask({ kind: 'price', line: current }),
+    },
+    why: {
+      id: 'why',
+      keys: ['F3'],
+      label: t('sale.why'),
+      enabled: onLine,
+      run: () => onLine && sale.ask({ kind: 'why', line: current }),
+    },
+    remove: {
+      id: 'remove',
+      keys: ['Delete'],
+      label: t('sale.remove'),
+      enabled: onLine,
+      run: () => onLine && void sale.remove(current),
+    },
+    undo: { id: 'undo', keys: ['Ctrl+Z'], label: t('common.undo'), enabled: basket.canUndo, run: sale.undo },
+    clear: { id: 'clear', keys: ['Ctrl+Delete'], label: t('sale.clear'), enabled: hasLines, run: () => void sale.clearAll() },
+    missed: { id: 'missed', keys: ['Ctrl+M'], label: t('sale.missed'), run: () => sale.ask({ kind: 'missed', text: '' }) },
+    customer: {
+      id: 'customer',
+      keys: ['Ctrl+K'],
+      label: basket.customer ?? t('sale.customer'),
+      run: () => sale.ask({ kind: 'customer' }),
+    },
+  } as const satisfies Record<string, Action>;
+}

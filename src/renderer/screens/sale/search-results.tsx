@@ -1,0 +1,91 @@
+/** What was found: name, article, stock, price. Nothing found: the other keyboard layout, a free price, the missed sale. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GoodView } from '../../../contract/till/catalogue-contract.ts';
+import { useTill } from '../../client/till-client.tsx';
+import { Button } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Money } from '../../parts/money.tsx';
+import { ProgressBar } from '../../parts/progress-bar.tsx';
+import { Quantity } from '../../parts/quantity.tsx';
+import type { FindGoods } from './use-find-goods.ts';
+
+type Props = {
+  readonly search: FindGoods;
+  readonly onFreePrice: ((text: string) => void) | null;
+  readonly onMissed: (text: string) => void;
+};
+
+export function SearchResults({ search, onFreePrice, onMissed }: Props) {
+  const { t } = useTranslation();
+  const { answer, goods, marked, wanted: text } = search;
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [marked, goods]);
+  if (search.isWaiting) return <ProgressBar label={t('sale.searching')} />;
+  return (
+    <div className="found">
+      {answer?.suggestion != null && (
+        <Button onPress={() => search.type(answer.suggestion ?? '')}>{t('sale.suggestion', { text: answer.suggestion })}</Button>
+      )}
+      {goods.length === 0 && <EmptyState title={t('sale.nothing', { text })} text={t('sale.nothingText')} />}
+      <ul ref={list} id="search-results" className="found__list" role="listbox" aria-label={t('sale.found')}>
+        {goods.map((good, index) => (
+          <FoundGood key={good.goodId} good={good} isMarked={index === marked} onTake={search.take} />
+        ))}
+      </ul>
+      {answer !== undefined && answer.count > goods.length && (
+        <p className="quiet">{t('sale.foundMore', { count: answer.count - goods.length })}</p>
+      )}
+      <div className="found__other">
+        {onFreePrice !== null && <Button onPress={() => onFreePrice(text)}>{t('sale.freePrice')}</Button>}
+        <Button onPress={() => onMissed(text)}>{t('sale.missed')}</Button>
+      </div>
+    </div>
+  );
+}
+
+type FoundProps = { readonly good: GoodView; readonly isMarked: boolean; readonly onTake: (good: GoodView) => void };
+
+function FoundGood({ good, isMarked, onTake }: FoundProps) {
+  const { t } = useTranslation();
+  return (
+    <li id={`found-${good.goodId}`} className="found__good" role="option" aria-selected={isMarked} onClick={() => onTake(good)}>
+      <span className="found__name">
+        {good.name} {good.variant}
+      </span>
+      <span className="found__price">{good.price === null ? t('sale.priceTyped') : <Money amount={good.price} />}</span>
+      <span className="found__article">
+        {good.article}
+        {good.variants > 0 && ` · ${t('sale.variants', { count: good.variants })}`}
+      </span>
+      <span className={`found__stock${good.stock !== null && good.stock <= 0 ? ' found__stock--none' : ''}`}>
+        {good.stock !== null && (
+          <>
+            {t('sale.stockHere')} <Quantity amount={good.stock} unit={good.unit} full />
+          </>
+        )}
+      </span>
+      {isMarked && <Elsewhere goodId={good.goodId} />}
+    </li>
+  );
+}
+
+/** Asked only for the marked result: the others would cost an answer each. */
+function Elsewhere({ goodId }: { readonly goodId: string }) {
+  const till = useTill();
+  const good = useQuery({ queryKey: ['catalogue.good', goodId], queryFn: () => till['catalogue.good']({ goodId }) });
+  if (good.data?.ok !== true || good.data.value.elsewhere.length === 0) return null;
+  const { unit } = good.data.value.good;
+  return (
+    <span className="found__elsewhere">
+      {good.data.value.elsewhere.map(({ store, stock }) => (
+        <span key={store}>
+          {store}: <Quantity amount={stock} unit={unit} full />
+        </span>
+      ))}
+    </span>
+  );
+}

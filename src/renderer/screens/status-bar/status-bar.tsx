@@ -1,0 +1,85 @@
+/** The line at the top of every screen: who, where, which shift, and whether everything is well. Always true. */
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { TillState } from '../../../contract/till/till-contract.ts';
+import { useTillState } from '../../client/till-client.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Sheet } from '../../parts/dialog.tsx';
+import { useDescribe } from '../../perform/use-describe.ts';
+import { deviceLight, shopName } from './status-view.ts';
+import './status-bar.css';
+
+export function StatusBar() {
+  const { t } = useTranslation();
+  const state = useTillState();
+  const waiting = state.printQueue.waiting + state.printQueue.unsure;
+  return (
+    <header className="status">
+      <strong className="status__shop" title={shopName(state)}>
+        {shopName(state) || 'Лавка'}
+      </strong>
+      <span className="status__who">
+        <span>{state.shift === null ? t('status.noShift') : t('status.shift', { number: state.shift.number })}</span>
+        <span className="status__cashier">{state.session === null ? t('status.noCashier') : state.session.name}</span>
+      </span>
+      <span className="status__space" />
+      <NoticeBell notices={state.notices} />
+      <Light name={t('status.registrar')} device={state.registrar} />
+      <Light name={t('status.printer')} device={state.printer} waiting={waiting} />
+      <span className="status__sync" title={t('status.aloneTitle', { number: state.lastReceipt })}>
+        <Icon name="sync" size={16} /> <span className="status__long">{t('status.alone', { number: state.lastReceipt })}</span>
+        <span className="status__brief" aria-hidden="true">
+          {t('status.aloneBrief', { number: state.lastReceipt })}
+        </span>
+      </span>
+    </header>
+  );
+}
+
+type LightProps = { readonly name: string; readonly device: TillState['registrar']; readonly waiting?: number };
+
+function Light({ name, device, waiting = 0 }: LightProps) {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  const { kind, tone } = deviceLight(device);
+  const why = device.code === null ? t(`status.device.${kind}`) : describe({ code: device.code, details: device.details }).what;
+  const queue = waiting === 0 ? '' : `, ${t('status.printWaiting', { count: waiting })}`;
+  return (
+    <span className={`status__light status__light--${tone}`} title={`${name}: ${why}${queue}`}>
+      <span className={`status__dot status__dot--${kind}`} aria-hidden="true" />
+      {name}
+      {kind !== 'ok' && <span className="status__why">{t(`status.device.${kind}`)}</span>}
+      {waiting > 0 && <span className="status__count">{waiting}</span>}
+    </span>
+  );
+}
+
+function NoticeBell({ notices }: { readonly notices: TillState['notices'] }) {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  const [isOpen, setOpen] = useState(false);
+  if (notices.length === 0) return null;
+  const isUrgent = notices.some((notice) => notice.urgent);
+  return (
+    <>
+      <AriaButton className={`status__bell${isUrgent ? ' status__bell--urgent' : ''}`} onPress={() => setOpen(true)}>
+        <Icon name="attention" size={16} /> {t('status.notices', { count: notices.length })}
+      </AriaButton>
+      {isOpen && (
+        <Sheet title={t('status.noticesTitle')} onClose={() => setOpen(false)} size="narrow">
+          {notices.map((notice, index) => {
+            const { what, safe, todo } = describe(notice);
+            return (
+              <article key={index} className={`status__notice${notice.urgent ? ' status__notice--urgent' : ''}`}>
+                <strong>{what}</strong>
+                <p>{safe}.</p>
+                <p>{todo}.</p>
+              </article>
+            );
+          })}
+        </Sheet>
+      )}
+    </>
+  );
+}

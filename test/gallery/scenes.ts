@@ -1,0 +1,6 @@
+/** Every scene of the gallery by name. */
+import type { Scene } from './fake-till.ts';
+import { doorScenes } from './scenes/door-scenes.ts';
+import { saleScenes } from './scenes/sale-scenes.ts';
+
+export const scenes: Readonly<Record<string, Scene>> = { ...doorScenes, ...saleScenes };
