@@ -22,7 +22,14 @@ export function BarChart({ label, bars }: { readonly label: string; readonly bar
         return (
           <g key={bar.id}>
             <title>{bar.title}</title>
-            <rect className="bar-chart__bar" x={middle - width / 2} y={HEIGHT - FOOT - height} width={width} height={height} rx="4" />
+            <rect
+              className="bar-chart__bar"
+              x={middle - width / 2}
+              y={HEIGHT - FOOT - height}
+              width={width}
+              height={height}
+              rx="4"
+            />
             <text className="bar-chart__label" x={middle} y={HEIGHT - 6} textAnchor="middle">
               {bar.label}
             </text>

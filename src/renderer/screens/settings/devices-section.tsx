@@ -24,11 +24,7 @@ export function DevicesSection({ settings, onSaved, onSection }: SectionProps) {
     <SettingsFrame section="devices" onSection={onSection} primary={section.action}>
       <section className="section">
         <h2>{t('devices.registrar')}</h2>
-        <RegistrarFields
-          value={draft.registrar}
-          onChange={(registrar) => change({ registrar })}
-          problem={problem('registrar')}
-        />
+        <RegistrarFields value={draft.registrar} onChange={(registrar) => change({ registrar })} problem={problem('registrar')} />
       </section>
       <section className="section">
         <h2>{t('devices.printer')}</h2>

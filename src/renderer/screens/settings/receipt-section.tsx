@@ -25,7 +25,7 @@ export function ReceiptSection({ settings, onSaved, onSection }: SectionProps) {
   };
   return (
     <SettingsFrame section="receipt" onSection={onSection} primary={action}>
-      <div className="settings__halves">
+      <div className="settings__halves settings__halves--slip">
         <div className="section">
           <TextArea
             label={t('settings.receipt.header')}

@@ -46,9 +46,7 @@ export function GoodsStep({ onDone, onBack }: StepProps) {
       </div>
       {isBusy && (
         <div role="status">
-          <p>
-            {progress === null ? t('setup.goods.reading') : t('work.import', { done: progress.done, total: progress.total })}
-          </p>
+          <p>{progress === null ? t('setup.goods.reading') : t('work.import', { done: progress.done, total: progress.total })}</p>
           <ProgressBar label={t('setup.goods.reading')} {...(progress ?? {})} />
         </div>
       )}

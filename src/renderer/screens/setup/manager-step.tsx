@@ -19,7 +19,11 @@ export function ManagerStep({ onBack }: StepProps) {
   const change = (part: Partial<ManagerDraft>): void => setDraft((now) => ({ ...now, ...part }));
   const wrong = (field: typeof problem): string | undefined =>
     isTried && field !== null && problem === field ? t(`setup.manager.wrong.${field}`) : undefined;
-  const digits = (text: string): string => [...text].filter((char) => /\d/.test(char)).join('').slice(0, 6);
+  const digits = (text: string): string =>
+    [...text]
+      .filter((char) => /\d/.test(char))
+      .join('')
+      .slice(0, 6);
 
   async function finish(): Promise<void> {
     setTried(true);

@@ -43,7 +43,14 @@ export function PersonForm({ draft, staff }: { readonly draft: PersonDraft; read
           type="password"
           inputMode="numeric"
           value={draft.pin}
-          onChange={(text) => change({ pin: [...text].filter((char) => /\d/.test(char)).join('').slice(0, 6) })}
+          onChange={(text) =>
+            change({
+              pin: [...text]
+                .filter((char) => /\d/.test(char))
+                .join('')
+                .slice(0, 6),
+            })
+          }
           error={isTried && problems.pin === true ? t('staff.pinWrong') : undefined}
         />
         {country === 'RU' && (
@@ -72,5 +79,8 @@ export function PersonForm({ draft, staff }: { readonly draft: PersonDraft; read
 
 /** An INN may begin with zeros: it is a word of digits, not a number. */
 function cleanInn(text: string): string {
-  return [...text].filter((char) => /\d/.test(char)).join('').slice(0, 12);
+  return [...text]
+    .filter((char) => /\d/.test(char))
+    .join('')
+    .slice(0, 12);
 }
