@@ -48,6 +48,7 @@ module.exports = {
     { name: 'emulator-shares-no-codec', severity: 'error', from: { path: '^src/devices/fiscal/.*emulator' }, to: { path: '^src/devices/fiscal/(?!.*emulator).*-codec' } },
     { name: 'use-cases-see-ports-not-adapters', severity: 'error', from: { path: '^src/main/app/' }, to: { path: '^src/main/(db|ipc|electron|cli)/' } },
     { name: 'core-has-no-electron', severity: 'error', from: { path: '^src/main/(?!electron|preload)' }, to: { path: '^src/main/(electron|preload)/' } },
+    { name: 'packaged-has-no-browser-shell', severity: 'error', from: { path: '^src/main/electron/' }, to: { path: '^src/main/(ipc/(loopback-server|screen-socket|screen-door)|launch/run-start)\\.ts$', reachable: true } },
     { name: 'nothing-imports-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|bench|build)/' } },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

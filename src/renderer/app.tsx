@@ -96,7 +96,7 @@ function Standing({ at }: { readonly at: Exclude<ReturnType<typeof standing>, 'c
       <StatusBar />
       {at === 'setup' && <SetupScreen />}
       {at === 'recovering' && <RecoveringScreen />}
-      {at === 'read-only' && <ReadOnly />}
+      {at === 'read-only' && <ReadOnlyScreen />}
       {at === 'sign-in' && <SignInScreen />}
       {at === 'work' && <Work />}
       <ScanDesk />
@@ -107,24 +107,25 @@ function Standing({ at }: { readonly at: Exclude<ReturnType<typeof standing>, 'c
 }
 
 function Work() {
-  const { shift, checkout } = useTillState();
-  const { place } = useNavigation();
+  const { checkout } = useTillState();
   if (checkout.phase !== 'idle') return <CheckoutScreen checkout={checkout} />;
-  const needsShift = place.at === 'sale' || place.at === 'payment';
   return (
     <>
-      {shift === null && needsShift ? <ShiftOpenScreen /> : <PlaceScreen place={place} />}
+      <WorkPlace />
       <Menu />
       <AutoLock />
     </>
   );
 }
 
-/** Nothing may be sold, but what was sold may be looked at. */
-function ReadOnly() {
+/** Selling needs sound data and an open shift; other places do without. */
+function WorkPlace() {
+  const { phase, shift } = useTillState();
   const { place } = useNavigation();
-  const isReading = place.at === 'receipts' || place.at === 'shift' || place.at === 'shifts' || place.at === 'devices';
-  return isReading ? <PlaceScreen place={place} /> : <ReadOnlyScreen />;
+  const isSelling = place.at === 'sale' || place.at === 'payment';
+  if (isSelling && phase === 'read-only') return <ReadOnlyScreen />;
+  if (isSelling && shift === null) return <ShiftOpenScreen />;
+  return <PlaceScreen place={place} />;
 }
 
 /** Long work goes on beside the sale. */

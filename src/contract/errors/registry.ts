@@ -2,10 +2,13 @@
 import { barcodeErrors } from './barcode-errors.ts';
 import type { ErrorEntry, ErrorText, Language } from './define-errors.ts';
 import { deviceErrors } from './device-errors.ts';
+import { emulatorErrors } from './emulator-errors.ts';
 import { fiscalErrors } from './fiscal-errors.ts';
 import { generalErrors } from './general-errors.ts';
 import { peopleErrors } from './people-errors.ts';
 import { printerErrors } from './printer-errors.ts';
+import { shellErrors } from './shell-errors.ts';
+import { sellingErrors } from './selling-errors.ts';
 import { storageErrors } from './storage-errors.ts';
 import { tillErrors } from './till-errors.ts';
 
@@ -13,9 +16,12 @@ export const errorRegistry = {
   ...generalErrors,
   ...barcodeErrors,
   ...deviceErrors,
+  ...emulatorErrors,
   ...fiscalErrors,
   ...peopleErrors,
   ...printerErrors,
+  ...shellErrors,
+  ...sellingErrors,
   ...storageErrors,
   ...tillErrors,
 } as const;

@@ -28,7 +28,11 @@ export function linesToDraw(lines: readonly SlipLine[], profile: PrinterProfile)
  * The whole slip, from ESC @ on, line by line, so that the caller may breathe in between: drawn lines take about a millisecond each.
  * The printer's state before it does not matter.
  */
-export function* encodeSlip(lines: readonly SlipLine[], profile: PrinterProfile, pictures: Pictures): Generator<Uint8Array, void, undefined> {
+export function* encodeSlip(
+  lines: readonly SlipLine[],
+  profile: PrinterProfile,
+  pictures: Pictures,
+): Generator<Uint8Array, void, undefined> {
   const encoder = new ReceiptPrinterEncoder(options(profile)).initialize();
   for (const line of lines) {
     encodeLine(encoder, line, profile, pictures);
@@ -63,14 +67,15 @@ function options(profile: PrinterProfile): ConstructorParameters<typeof ReceiptP
 function encodeLine(encoder: ReceiptPrinterEncoder, line: SlipLine, profile: PrinterProfile, pictures: Pictures): void {
   switch (line.kind) {
     case 'line':
-      return encodeText(encoder, line, profile, pictures.line(line));
+      return encodeText(encoder, line, profile, pictures);
     case 'qr':
       return encodeQr(encoder, line, profile);
     case 'barcode':
       return encodeBarcode(encoder, line, profile);
     case 'image': {
       const logo = pictures.logo(line.logo);
-      if (logo !== undefined) centred(encoder, () => encoder.image(logo, { width: logo.width, height: logo.height, algorithm: 'floydsteinberg' }));
+      if (logo !== undefined)
+        centred(encoder, () => encoder.image(logo, { width: logo.width, height: logo.height, algorithm: 'floydsteinberg' }));
       return;
     }
     case 'drawer':
@@ -81,10 +86,12 @@ function encodeLine(encoder: ReceiptPrinterEncoder, line: SlipLine, profile: Pri
   }
 }
 
-function encodeText(encoder: ReceiptPrinterEncoder, line: TextLine, profile: PrinterProfile, picture: Picture | undefined): void {
+function encodeText(encoder: ReceiptPrinterEncoder, line: TextLine, profile: PrinterProfile, pictures: Pictures): void {
   const encodable = choosePage(line.text, profile.codePages);
   if (encodable === undefined) {
-    if (picture !== undefined) encoder.image(picture, { width: picture.width, height: picture.height, algorithm: 'threshold', threshold: INK_THRESHOLD });
+    const picture = pictures.line(line);
+    if (picture !== undefined)
+      encoder.image(picture, { width: picture.width, height: picture.height, algorithm: 'threshold', threshold: INK_THRESHOLD });
     return;
   }
   const { size, bold, underline, inverse } = line.style;

@@ -32,7 +32,11 @@ async function lineDrawer(lines: readonly SlipLine[], profile: PrinterProfile): 
   return (line) => drawLine(line, profile);
 }
 
-async function readLogos(lines: readonly SlipLine[], profile: PrinterProfile, logos: Logos): Promise<ReadonlyMap<string, Picture>> {
+async function readLogos(
+  lines: readonly SlipLine[],
+  profile: PrinterProfile,
+  logos: Logos,
+): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
   for (const name of new Set(lines.flatMap((line) => (line.kind === 'image' ? [line.logo] : [])))) {
     const png = logos(name);

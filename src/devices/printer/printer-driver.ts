@@ -6,10 +6,23 @@ import { encodeDrawerPulse } from './escpos-codec.ts';
 import { prepareSlip, type Logos } from './prepare-slip.ts';
 import { linkOver, type PrinterLink } from './printer-link.ts';
 import type { PrinterProfile } from './printer-profile.ts';
-import { CLEAR_BUFFERS, END_REQUEST, readStatus, STATUS_KINDS, statusRequest, type StatusKind } from './printer-status.ts';
+import {
+  CLEAR_BUFFERS,
+  END_REQUEST,
+  readStatus,
+  realTimePulse,
+  STATUS_KINDS,
+  statusRequest,
+  type StatusKind,
+} from './printer-status.ts';
 import type { PrinterStatus, PrintOptions, PrintOutcome, SlipPrinter } from './slip-printer.ts';
 
-export type PrinterSettings = { readonly connect: Connect; readonly profile: PrinterProfile; readonly timers: Timers; readonly logos?: Logos };
+export type PrinterSettings = {
+  readonly connect: Connect;
+  readonly profile: PrinterProfile;
+  readonly timers: Timers;
+  readonly logos?: Logos;
+};
 
 const ANSWER_MS = 1000;
 const POLL_MS = 1000;
@@ -40,12 +53,14 @@ export function createEscposPrinter(settings: PrinterSettings): SlipPrinter {
   };
   const see = (status: PrinterStatus): PrinterStatus => (seen = status);
 
-  const deliver = async (bytes: Uint8Array, options: PrintOptions): Promise<PrintOutcome> => {
+  const deliver = async (bytes: Uint8Array, options: PrintOptions, withoutPaper?: Uint8Array): Promise<PrintOutcome> => {
     const opened = await openLink(settings);
-    if (!opened.ok) return see({ state: 'not-ready', ...opened.reason }), notPrinted(opened.reason.code, opened.reason.details);
+    if (!opened.ok) return (see({ state: 'not-ready', ...opened.reason }), notPrinted(opened.reason.code, opened.reason.details));
     const { link } = opened;
     try {
       const status = see(await askStatus(link, profile));
+      if (status.state === 'not-ready' && status.code === 'PRINTER_NO_PAPER' && withoutPaper !== undefined)
+        return await sendBlindly(link, withoutPaper);
       if (status.state === 'not-ready') return notPrinted(status.code, status.details);
       if (status.state === 'unknown' && profile.replies !== 'none') return notPrinted('PRINTER_SILENT');
       return await sendAndAwait(link, bytes, { settings, options, see });
@@ -62,7 +77,11 @@ export function createEscposPrinter(settings: PrinterSettings): SlipPrinter {
         if (!opened.ok) return see({ state: 'not-ready', ...opened.reason });
         const status = await askStatus(opened.link, profile);
         await opened.link.close();
-        return see(status.state === 'unknown' && profile.replies !== 'none' ? { state: 'not-ready', code: 'PRINTER_SILENT', details: {} } : status);
+        return see(
+          status.state === 'unknown' && profile.replies !== 'none'
+            ? { state: 'not-ready', code: 'PRINTER_SILENT', details: {} }
+            : status,
+        );
       });
     },
     print: (slip, options = {}) =>
@@ -71,11 +90,14 @@ export function createEscposPrinter(settings: PrinterSettings): SlipPrinter {
         const bytes = await prepareSlip(slip, profile, settings.logos ?? (() => undefined)).catch(() => undefined);
         return bytes === undefined ? notPrinted('PRINTER_CANNOT_PRINT') : deliver(bytes, options);
       }),
-    openDrawer: () => oneAtATime(() => deliver(encodeDrawerPulse(profile), {})),
+    openDrawer: () =>
+      oneAtATime(() => deliver(encodeDrawerPulse(profile), {}, realTimePulse(profile.drawer.pin, profile.drawer.onMs))),
   };
 }
 
-type Opened = { readonly ok: true; readonly link: PrinterLink } | { readonly ok: false; readonly reason: { readonly code: ErrorCode; readonly details: Details } };
+type Opened =
+  | { readonly ok: true; readonly link: PrinterLink }
+  | { readonly ok: false; readonly reason: { readonly code: ErrorCode; readonly details: Details } };
 
 async function openLink({ connect, timers }: PrinterSettings): Promise<Opened> {
   try {
@@ -99,7 +121,11 @@ async function askStatus(link: PrinterLink, profile: PrinterProfile): Promise<Pr
   return readStatus(bytes);
 }
 
-type Job = { readonly settings: PrinterSettings; readonly options: PrintOptions; readonly see: (status: PrinterStatus) => PrinterStatus };
+type Job = {
+  readonly settings: PrinterSettings;
+  readonly options: PrintOptions;
+  readonly see: (status: PrinterStatus) => PrinterStatus;
+};
 
 async function sendAndAwait(link: PrinterLink, bytes: Uint8Array, job: Job): Promise<PrintOutcome> {
   const { profile, timers } = job.settings;
@@ -117,7 +143,11 @@ async function sendAndAwait(link: PrinterLink, bytes: Uint8Array, job: Job): Pro
 }
 
 /** A printer without paper stops taking bytes once its buffer is full, so a slow chunk is no error until nothing moves for SILENCE_MS. */
-async function sendChunk(link: PrinterLink, chunk: Uint8Array, { settings, options }: Job): Promise<'sent' | 'broken' | 'stalled' | 'aborted'> {
+async function sendChunk(
+  link: PrinterLink,
+  chunk: Uint8Array,
+  { settings, options }: Job,
+): Promise<'sent' | 'broken' | 'stalled' | 'aborted'> {
   let settle: (result: 'stalled' | 'aborted') => void = () => undefined;
   const stopped = new Promise<'stalled' | 'aborted'>((resolve) => (settle = resolve));
   const abort = (): void => settle('aborted');
@@ -172,6 +202,11 @@ function tell(watch: Watch, code: ErrorCode | undefined, { options }: Job): void
 
 function isHopeless(watch: Watch, now: number): boolean {
   return now - watch.heardAt > SILENCE_MS || now - watch.readySince > END_MS;
+}
+
+/** For what is acted upon at once and answers nothing. */
+async function sendBlindly(link: PrinterLink, bytes: Uint8Array): Promise<PrintOutcome> {
+  return (await link.send(bytes)) ? { outcome: 'printed', confirmed: false } : unsure();
 }
 
 async function giveUp(link: PrinterLink): Promise<PrintOutcome> {

@@ -15,6 +15,11 @@ export const END_REQUEST: Uint8Array = Uint8Array.of(0x1d, 0x72, 1);
 /** DLE DC4 8, clear buffers: throws away what has not been printed. */
 export const CLEAR_BUFFERS: Uint8Array = Uint8Array.of(0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8);
 
+/** DLE DC4 1 m t, real-time pulse: opens the drawer although the printer waits for paper. t counts 100 ms. */
+export function realTimePulse(pin: 0 | 1, onMs: number): Uint8Array {
+  return Uint8Array.of(0x10, 0x14, 1, pin, Math.min(8, Math.max(1, Math.ceil(onMs / 100))));
+}
+
 /** Bits 0, 1, 4, 7 of a DLE EOT answer are fixed at 0, 1, 1, 0. XON (11h) and XOFF (13h) are not like that. */
 export function isStatusByte(byte: number): boolean {
   return (byte & 0b1001_0011) === 0b0001_0010;
@@ -26,7 +31,9 @@ export function isEndByte(byte: number): boolean {
 }
 
 export type StatusBytes = Readonly<Record<StatusKind, number>>;
-export type ReadyState = { readonly state: 'ready'; readonly paperLow: boolean } | { readonly state: 'not-ready'; readonly code: ErrorCode; readonly details: Details };
+export type ReadyState =
+  | { readonly state: 'ready'; readonly paperLow: boolean }
+  | { readonly state: 'not-ready'; readonly code: ErrorCode; readonly details: Details };
 
 /** The most telling reason first: an open cover also reports no paper, and both report offline. */
 export function readStatus(bytes: StatusBytes): ReadyState {

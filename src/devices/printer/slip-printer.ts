@@ -30,5 +30,6 @@ export interface SlipPrinter {
   status(): Promise<PrinterStatus>;
   /** One at a time; later calls wait. A printer without paper in mid-slip is waited for, as long as it takes. */
   print(slip: Slip, options?: PrintOptions): Promise<PrintOutcome>;
+  /** Opens the drawer also while the printer waits for paper: change must be given. */
   openDrawer(): Promise<PrintOutcome>;
 }

@@ -71,6 +71,7 @@ function pictureOf(context: SKRSContext2D): Picture {
 function loadFonts(): void {
   if (fontsLoaded) return;
   const require = createRequire(import.meta.url);
-  for (const file of ['DejaVuSansMono.ttf', 'DejaVuSansMono-Bold.ttf']) GlobalFonts.registerFromPath(require.resolve(`dejavu-fonts-ttf/ttf/${file}`), FAMILY);
+  for (const file of ['DejaVuSansMono.ttf', 'DejaVuSansMono-Bold.ttf'])
+    GlobalFonts.registerFromPath(require.resolve(`dejavu-fonts-ttf/ttf/${file}`), FAMILY);
   fontsLoaded = true;
 }

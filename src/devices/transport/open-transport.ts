@@ -1,7 +1,7 @@
 /** From an address to a way of opening it. */
-import { Fault } from '../../contract/errors/fault.ts';
 import type { DeviceAddress } from './address.ts';
 import { fileConnect } from './file-transport.ts';
+import { serialConnect } from './serial-transport.ts';
 import { tcpConnect } from './tcp-transport.ts';
 import type { Connect } from './transport.ts';
 
@@ -12,6 +12,6 @@ export function openTransport(address: DeviceAddress): Connect {
     case 'file':
       return fileConnect(address.path);
     case 'serial':
-      return () => Promise.reject(new Fault('DEVICE_UNREACHABLE', { address: `serial:${address.path}` }));
+      return serialConnect(address.path, address.baudRate);
   }
 }

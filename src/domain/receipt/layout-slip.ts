@@ -1,6 +1,19 @@
 /** Lays a slip out on paper of so many columns: the same lines for the printer, for the preview on the screen and for tests. */
 import { unreachable } from '../shared/result.ts';
-import type { Align, BarcodeBlock, ColumnsBlock, CutBlock, DrawerBlock, ImageBlock, PairBlock, QrBlock, Size, Slip, SlipBlock, TextStyle } from './slip.ts';
+import type {
+  Align,
+  BarcodeBlock,
+  ColumnsBlock,
+  CutBlock,
+  DrawerBlock,
+  ImageBlock,
+  PairBlock,
+  QrBlock,
+  Size,
+  Slip,
+  SlipBlock,
+  TextStyle,
+} from './slip.ts';
 import { cells, printable, wrapText } from './wrap-text.ts';
 
 /** Columns of font A: 32 on 58 mm paper, 42 or 48 on 80 mm. */
@@ -13,7 +26,10 @@ export type TextLine = { readonly kind: 'line'; readonly indent: number; readonl
 export type SlipLine = TextLine | QrBlock | BarcodeBlock | ImageBlock | CutBlock | DrawerBlock;
 
 const PLAIN: LineStyle = { size: 1, bold: false, underline: false, inverse: false };
-const LEAST_COLUMN = 8;
+/** A name in a narrower column than this becomes a tower of syllables. */
+const LEAST_COLUMN = 14;
+/** Two spaces, for amounts are grouped with one: "2  500.00" must not read as 2 500.00. */
+const GAP = '  ';
 
 /** No text line is ever wider than `columns`; nothing of the text is lost but spaces at line breaks. */
 export function layoutSlip(slip: Slip, columns: PaperColumns): SlipLine[] {
@@ -48,7 +64,9 @@ function layoutBlock(block: SlipBlock, columns: number): SlipLine[] {
   switch (block.kind) {
     case 'text': {
       const style = styleOf(block);
-      return wrapText(block.text, Math.floor(columns / style.size)).map((text) => place(text, block.align ?? 'left', style, columns));
+      return wrapText(block.text, Math.floor(columns / style.size)).map((text) =>
+        place(text, block.align ?? 'left', style, columns),
+      );
     }
     case 'pair':
       return layoutPair(block, columns);
@@ -70,7 +88,12 @@ function layoutBlock(block: SlipBlock, columns: number): SlipLine[] {
 }
 
 function styleOf(block: TextStyle): LineStyle {
-  return { size: block.size ?? 1, bold: block.bold ?? false, underline: block.underline ?? false, inverse: block.inverse ?? false };
+  return {
+    size: block.size ?? 1,
+    bold: block.bold ?? false,
+    underline: block.underline ?? false,
+    inverse: block.inverse ?? false,
+  };
 }
 
 function place(text: string, align: Align, style: LineStyle, columns: number): TextLine {
@@ -90,7 +113,10 @@ function layoutPair(block: PairBlock, columns: number): SlipLine[] {
     const gap = ' '.repeat(width - cells(last) - cells(right));
     return [...left.slice(0, -1), last + gap + right].map((text) => place(text, 'left', style, columns));
   }
-  return [...left.map((text) => place(text, 'left', style, columns)), ...wrapText(right, width).map((text) => place(text, 'right', style, columns))];
+  return [
+    ...left.map((text) => place(text, 'left', style, columns)),
+    ...wrapText(right, width).map((text) => place(text, 'right', style, columns)),
+  ];
 }
 
 function layoutColumns(block: ColumnsBlock, columns: number): SlipLine[] {
@@ -98,7 +124,7 @@ function layoutColumns(block: ColumnsBlock, columns: number): SlipLine[] {
   const rows = block.rows.map((row) => row.map(oneLine));
   const count = Math.max(0, ...rows.map((row) => row.length));
   const natural = Array.from({ length: count }, (_, column) => Math.max(1, ...rows.map((row) => cells(row[column] ?? ''))));
-  const fixed = natural.slice(1).reduce((sum, width) => sum + width + 1, 0);
+  const fixed = natural.slice(1).reduce((sum, width) => sum + width + GAP.length, 0);
   const first = columns - fixed;
   if (first < Math.min(LEAST_COLUMN, natural[0] ?? 0)) return rows.flatMap((row) => stackRow(row, style, columns));
   return rows.flatMap((row) => {
@@ -106,7 +132,9 @@ function layoutColumns(block: ColumnsBlock, columns: number): SlipLine[] {
     const [head = '', ...rest] = row;
     return wrapText(head, Math.max(2, first)).map((piece, index) => {
       const texts = index === 0 ? [piece, ...rest] : [piece];
-      const line = texts.map((text, column) => pad(text, widths[column] ?? 0, block.align[column] ?? (column === 0 ? 'left' : 'right'))).join(' ');
+      const line = texts
+        .map((text, column) => pad(text, widths[column] ?? 0, block.align[column] ?? (column === 0 ? 'left' : 'right')))
+        .join(GAP);
       return place(line.trimEnd(), 'left', style, columns);
     });
   });
@@ -115,7 +143,7 @@ function layoutColumns(block: ColumnsBlock, columns: number): SlipLine[] {
 /** Too narrow for a table: the first cell on its own lines, the others below it at the right edge. */
 function stackRow([head = '', ...rest]: readonly string[], style: LineStyle, columns: number): SlipLine[] {
   const filled = rest.filter((text) => text !== '');
-  const below = cells(filled.join(' ')) <= columns ? [filled.join(' ')] : filled;
+  const below = cells(filled.join(GAP)) <= columns ? [filled.join(GAP)] : filled;
   return [
     ...wrapText(head, columns).map((text) => place(text, 'left', style, columns)),
     ...below.flatMap((text) => wrapText(text, columns)).map((text) => place(text, 'right', style, columns)),

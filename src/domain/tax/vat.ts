@@ -9,7 +9,7 @@ export type VatRefusal = { readonly code: 'VAT_UNKNOWN'; readonly text: string }
 export function parseVat(text: string): Result<VatCode, VatRefusal> {
   const trimmed = text.trim().replace(',', '.');
   if (trimmed === 'none') return ok(trimmed as VatCode);
-  const percent = /^(\d{1,2}(?:\.\d{1,2})?)\s?%$/.exec(trimmed);
+  const percent = /^(\d{1,3}(?:\.\d{1,2})?)\s?%$/.exec(trimmed);
   if (percent?.[1] !== undefined) return ok(`${String(Number(percent[1]))}%` as VatCode);
   const calculated = /^(\d{1,2})\/(\d{3})$/.exec(trimmed);
   if (calculated !== null && Number(calculated[2]) === Number(calculated[1]) + 100) return ok(trimmed as VatCode);

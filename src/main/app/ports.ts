@@ -1,9 +1,10 @@
 /** What the till's use cases need from the outside. src/main/db implements the storage ports; tests may fake any of them. */
-import type { Basket, BasketEvent, TenderKind } from '../../domain/basket/basket.ts';
+import type { Basket, BasketEvent } from '../../domain/basket/basket.ts';
 import type { BarcodeMeaning, Good } from '../../domain/catalogue/good.ts';
 import type { Fact, FactBody, FiscalSigns } from '../../domain/journal/fact.ts';
 import type { Milli, Minor } from '../../domain/money/minor.ts';
 import type { Role } from '../../domain/people/permission.ts';
+import type { Details, ErrorCode } from '../../contract/errors/registry.ts';
 import type { FiscalDocument } from '../../contract/fiscal-document.ts';
 import type { Settings } from '../../contract/till/settings-contract.ts';
 import type { ReceiptSummary, ReceiptView } from '../../contract/till/payment-contract.ts';
@@ -57,8 +58,6 @@ export interface Receipts {
   fact(receiptId: string): Extract<FactBody, { kind: 'SaleCompleted' | 'ReturnCompleted' }> | undefined;
   /** How much of each line has been returned so far, by line id. */
   returned(receiptId: string): ReadonlyMap<string, { readonly quantity: Milli; readonly total: Minor }>;
-  /** How much of the receipt has been given back so far, by kind of tender. */
-  refunded(receiptId: string): readonly { readonly kind: TenderKind; readonly amount: Minor }[];
   find(query: { readonly text: string; readonly before?: number | undefined; readonly limit: number }): readonly ReceiptSummary[];
   byFiscal(fiscalDocument: number, fiscalSign: string): string | undefined;
   byNumber(number: number): string | undefined;
@@ -102,7 +101,10 @@ export interface Catalogue {
   byArticle(article: string): Good | undefined;
   get(goodId: string): Good | undefined;
   /** Best first. `text` as typed. `suggestion`: the text mended (other keyboard layout, typo) when that finds something and the text does not. */
-  search(text: string, limit: number): { readonly hits: readonly SearchHit[]; readonly suggestion: string | null; readonly count: number };
+  search(
+    text: string,
+    limit: number,
+  ): { readonly hits: readonly SearchHit[]; readonly suggestion: string | null; readonly count: number };
   variants(modelId: string): readonly SearchHit[];
   barcodes(goodId: string): readonly { readonly code: string; readonly quantity: Milli }[];
   groups(): readonly { readonly group: string; readonly goods: number }[];
@@ -111,6 +113,35 @@ export interface Catalogue {
   /** Grows with each import or feed: receipts remember which prices they used. */
   priceVersion(): number;
   count(): number;
+}
+
+export type ImportOptions = {
+  /** For goods new to the till whose line names no rate. */
+  readonly defaultVat: string;
+  /** Makes up prices and stock, always the same for the same seed, where the file has none. */
+  readonly generatePrices?: number | undefined;
+  /** Rows in one transaction; the default keeps every step under 20 ms. */
+  readonly pageSize?: number | undefined;
+};
+/** `total` is null while the file is still being read. */
+export type ImportProgress = { readonly stage: 'reading' | 'indexing'; readonly done: number; readonly total: number | null };
+export type ImportSummary = {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  /** The first thousand, by line. */
+  readonly problems: readonly { readonly line: number; readonly code: ErrorCode; readonly details: Details }[];
+};
+
+/** Lists of goods from files. Other work runs between its steps. */
+export interface GoodsImport {
+  /** Bytes of a TSV file, gzipped or not. Throws GOODS_HEADER, GOODS_FILE; what was read before a fault is kept. */
+  run(source: AsyncIterable<Uint8Array>, options: ImportOptions): AsyncGenerator<ImportProgress, ImportSummary>;
+  /** True when an import was cut short before its goods could be searched. */
+  isUnfinished(): boolean;
+  /** Makes everything in the catalogue searchable again. */
+  finish(): AsyncGenerator<ImportProgress, void>;
 }
 
 export type StaffRow = {
@@ -172,9 +203,13 @@ export interface PrintJobWriter {
   add(job: { readonly jobId: string; readonly title: string; readonly slip: Slip; readonly createdAt: string }): void;
 }
 
-/** Free space and the file's health. */
+/** Room on the disk that holds the till's file. */
 export interface Storage {
   freeBytes(): number;
+  /** Lets a few megabytes go that were kept back, to finish and close the shift on a full disk; false when there are none left. */
+  releaseBallast(): boolean;
+  /** Takes them again when there is room; does nothing when there is not. */
+  keepBallast(): void;
 }
 
 /** Checks and hashes PINs: argon2id over the PIN keyed with a pepper that is kept outside the database. */

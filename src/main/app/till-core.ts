@@ -1,9 +1,11 @@
 /** The till as a whole: builds the use cases over the ports, keeps the screens told, and starts by mending what a crash left open. */
 import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
+import type { FactBody } from '../../domain/journal/fact.ts';
 import type { Timers } from '../../devices/transport/transport.ts';
 import type { TillPush } from '../till.ts';
 import { createBasketDesk } from './basket/basket-desk.ts';
 import { priceState, toBasketView } from './basket/basket-view.ts';
+import { createParkingDesk } from './basket/parking-desk.ts';
 import { createScan } from './basket/scan.ts';
 import { createCatalogueDesk } from './catalogue/catalogue-desk.ts';
 import { createCheckout } from './checkout/checkout.ts';
@@ -15,13 +17,31 @@ import type { OpenDevices } from './devices/device-set.ts';
 import { createSession } from './people/session.ts';
 import { createStaffDesk } from './people/staff-desk.ts';
 import { createVerifyPin } from './people/verify-pin.ts';
-import type { Baskets, Catalogue, Clock, Ids, Intents, Journal, PinHasher, PrintJobWriter, Receipts, SettingsStore, Shifts, Staff, Storage, UnitOfWork } from './ports.ts';
+import type {
+  Baskets,
+  Catalogue,
+  Clock,
+  GoodsImport,
+  Ids,
+  Intents,
+  Journal,
+  PinHasher,
+  PrintJobWriter,
+  Receipts,
+  SettingsStore,
+  Shifts,
+  Staff,
+  Storage,
+  UnitOfWork,
+} from './ports.ts';
+import type { LocalTime } from './local-time.ts';
 import { createPrintDesk } from './printing/print-desk.ts';
 import type { PrintJobs } from './printing/print-jobs.ts';
 import { createReceiptDesk } from './receipts/receipt-desk.ts';
 import { createReturnDesk } from './receipts/return-desk.ts';
 import { createSlipDesk } from './receipts/slip-desk.ts';
-import { createSetupDesk, type FoundDevice, type ImportGoods } from './setup/setup-desk.ts';
+import { finishImport } from './setup/import-goods.ts';
+import { createSetupDesk, type FoundDevice } from './setup/setup-desk.ts';
 import { createShiftDesk } from './shift/shift-desk.ts';
 import { stateOf, type StateExtras } from './till-state.ts';
 import { createTillHandlers } from './till-handlers.ts';
@@ -43,14 +63,14 @@ export type TillPorts = {
   readonly ids: Ids;
   readonly timers: Timers;
   readonly openDevices: OpenDevices;
-  readonly importGoods: ImportGoods;
+  readonly goodsImport: GoodsImport;
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
-  readonly utcOffsetMinutes: (instant: string) => number;
+  readonly localTime: LocalTime;
 };
 
 export function createTillCore(ports: TillPorts, about: StateExtras) {
-  const { catalogue, settings, clock, timers } = ports;
+  const { catalogue, settings, clock } = ports;
   const listeners = new Set<(push: TillPush) => void>();
   let work: { readonly kind: 'import'; readonly done: number; readonly total: number } | null = null;
   let isRecovering = true;
@@ -70,7 +90,19 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     const basket = desks.basket.current();
     const state = priceState(basket.basket, settings.get(), clock.today());
     const view = toBasketView({ basketId: basket.basketId, state, canUndo: basket.canUndo, stock: catalogue.stock });
-    tell({ name: 'till.changed', payload: stateOf(desks, { ...about, work, isRecovering, storage: ports.storage, shifts: ports.shifts, lastReceipt: ports.receipts.lastNumber(), parked: ports.baskets.parkedCount(), utcOffsetMinutes: ports.utcOffsetMinutes }) });
+    tell({
+      name: 'till.changed',
+      payload: stateOf(desks, {
+        ...about,
+        work,
+        isRecovering,
+        storage: ports.storage,
+        shifts: ports.shifts,
+        lastReceipt: ports.receipts.lastNumber(),
+        parked: ports.baskets.parkedCount(),
+        localTime: ports.localTime,
+      }),
+    });
     tell({ name: 'basket.changed', payload: view });
   }
 
@@ -78,7 +110,11 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     for (const listen of listeners) listen(push);
   }
 
-  const desks = buildDesks(ports, { changed, broadcast, setWork: (progress) => ((work = progress && { kind: 'import', ...progress }), changed()) });
+  const desks = buildDesks(ports, {
+    changed,
+    broadcast,
+    setWork: (progress) => ((work = progress && { kind: 'import', ...progress }), changed()),
+  });
 
   /** Opens for business: what a crash left open is asked for first, then the devices are watched and slips printed. */
   async function start(): Promise<void> {
@@ -88,6 +124,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     desks.devices.start();
     await desks.printJobs.use(desks.devices.printer());
     changed();
+    await finishImport(ports, () => undefined);
   }
 
   async function stop(): Promise<void> {
@@ -104,19 +141,36 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
       listeners.add(listen);
       return () => void listeners.delete(listen);
     },
-    timers,
   };
 }
 
-type Wiring = { readonly changed: () => void; readonly broadcast: () => void; readonly setWork: (progress: { readonly done: number; readonly total: number } | null) => void };
+type Wiring = {
+  readonly changed: () => void;
+  readonly broadcast: () => void;
+  readonly setWork: (progress: { readonly done: number; readonly total: number } | null) => void;
+};
 
 function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
-  const shared = { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff, changed };
+  const shared = {
+    localTime: ports.localTime,
+    settings,
+    clock,
+    ids,
+    timers,
+    unitOfWork,
+    journal,
+    shifts,
+    receipts,
+    baskets,
+    catalogue,
+    staff,
+    changed,
+  };
   const session = createSession({ ...shared, verifyPin: createVerifyPin(staff, ports.hasher, clock) });
   const people = createStaffDesk({ ...shared, hasher: ports.hasher, session });
   const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });
-  const slips = createSlipDesk({ ...shared, jobs: ports.printJobs, utcOffsetMinutes: ports.utcOffsetMinutes });
+  const slips = createSlipDesk({ ...shared, jobs: ports.printJobs });
   const printJobs = createPrintDesk({ ...shared, jobs: ports.printJobs, session });
   const record = createRecordOutcome({ journal, receipts, baskets, slips });
   const checkout = createCheckout({
@@ -124,16 +178,17 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     registrar: devices.registrar,
     intents: ports.intents,
     record,
-    onRecorded: () => {
+    onRecorded: ({ pending }) => {
       basket.reload();
+      // Before the slip: a drawer wired to the printer must not wait for the paper.
+      if (movesCash(pending)) void devices.openDrawer();
       printJobs.wake();
       void devices.look();
     },
   });
   const basket = createBasketDesk({ ...shared, session, isTaken: checkout.isBusy });
-  const openDrawer = devices.openDrawer;
-  const shift = createShiftDesk({ ...shared, session, checkout, openDrawer, utcOffsetMinutes: ports.utcOffsetMinutes });
-  const sale = createSaleDesk({ ...shared, desk: basket, shift, checkout, session, storage: ports.storage, openDrawer });
+  const shift = createShiftDesk({ ...shared, session, checkout, openDrawer: devices.openDrawer });
+  const sale = createSaleDesk({ ...shared, desk: basket, shift, checkout, session, storage: ports.storage });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   return {
     ...shared,
@@ -144,19 +199,39 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     printJobs,
     checkout,
     basket,
+    parking: createParkingDesk({ ...shared, session, desk: basket }),
     shift,
     sale,
     catalogue: createCatalogueDesk({ ...shared, desk: basket }),
     scan: createScan({ ...shared, session, desk: basket, barcodes, dismiss: checkout.dismiss }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
-    returns: createReturnDesk({ ...shared, session, checkout, sale, shift, openDrawer }),
-    setup: createSetupDesk({ ...shared, session, people, devices, printJobs, importGoods: ports.importGoods, demoGoods: ports.demoGoods, findDevices: ports.findDevices, work: setWork }),
+    returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
+    setup: createSetupDesk({
+      ...shared,
+      session,
+      people,
+      devices,
+      printJobs,
+      goodsImport: ports.goodsImport,
+      demoGoods: ports.demoGoods,
+      findDevices: ports.findDevices,
+      work: setWork,
+    }),
     broadcast,
   };
+}
+
+function movesCash(fact: FactBody): boolean {
+  if (fact.kind === 'CashMoved') return true;
+  return (fact.kind === 'SaleCompleted' || fact.kind === 'ReturnCompleted') && fact.tenders.some(({ kind }) => kind === 'cash');
 }
 
 function barcodeSettings(settings: SettingsStore, clock: Clock): BarcodeSettings {
   const { inStoreCodes, customerCardPrefixes } = settings.get().selling;
   const cards = customerCardPrefixes.map((prefix) => ({ prefix, length: null, checkDigit: false }));
-  return { year: Number(clock.today().slice(0, 4)), inStore: inStoreCodes, customerCards: [{ prefix: 'LVC-', length: null, checkDigit: false }, ...cards] };
+  return {
+    year: Number(clock.today().slice(0, 4)),
+    inStore: inStoreCodes,
+    customerCards: [{ prefix: 'LVC-', length: null, checkDigit: false }, ...cards],
+  };
 }

@@ -1,18 +1,24 @@
 /** Every call of the contract and where it goes: the table of contents of the till. */
 import { ok } from '../../domain/shared/result.ts';
 import type { Discount } from '../../domain/basket/basket.ts';
-import { explainLine } from '../../domain/basket/explain-line.ts';
+import { explainLine } from '../../domain/basket/price-basket.ts';
 import type { Handlers } from '../../contract/rpc/define.ts';
 import type { TillContract } from '../../contract/till/till-contract.ts';
 import type { Desks } from './desks.ts';
 import { priceState } from './basket/basket-view.ts';
-import { refuse } from './refusal.ts';
+import { refuse } from '../../domain/shared/refusal.ts';
 
 export function createTillHandlers(desks: Desks): Handlers<TillContract> {
-  return { ...basketHandlers(desks), ...paymentHandlers(desks), ...shiftHandlers(desks), ...peopleHandlers(desks), ...settingsHandlers(desks) };
+  return {
+    ...basketHandlers(desks),
+    ...paymentHandlers(desks),
+    ...shiftHandlers(desks),
+    ...peopleHandlers(desks),
+    ...settingsHandlers(desks),
+  };
 }
 
-function basketHandlers({ basket, scan, catalogue, settings, clock, baskets, broadcast }: Desks) {
+function basketHandlers({ basket, parking, scan, catalogue, settings, clock, baskets, broadcast }: Desks) {
   return {
     'till.hello': () => (broadcast(), null),
     'till.scan': ({ text, quantity }) => scan(text, quantity),
@@ -26,11 +32,10 @@ function basketHandlers({ basket, scan, catalogue, settings, clock, baskets, bro
     'basket.undo': () => basket.undo(),
     'basket.setCustomer': ({ customer }) => basket.setCustomer(customer),
     'basket.explain': ({ lineId }) => {
-      const { basket: now, priced } = priceState(basket.current().basket, settings.get(), clock.today());
-      const steps = explainLine(now, priced, lineId);
-      return steps.ok ? ok([...steps.value]) : steps;
+      const rules = { country: settings.get().shop.country, day: clock.today() };
+      return ok(explainLine(basket.current().basket, lineId, rules));
     },
-    'basket.park': ({ name }) => basket.park(name),
+    'basket.park': ({ name }) => parking.park(name),
     'basket.parked': () =>
       baskets.parked().map((parked) => ({
         basketId: parked.basketId,
@@ -39,11 +44,14 @@ function basketHandlers({ basket, scan, catalogue, settings, clock, baskets, bro
         parkedBy: parked.parkedBy,
         lineCount: parked.basket.lines.length,
         total: priceState(parked.basket, settings.get(), clock.today()).priced.total,
-        firstGoods: parked.basket.lines.slice(0, 3).map((line) => line.good.name).join(', '),
+        firstGoods: parked.basket.lines
+          .slice(0, 3)
+          .map((line) => line.good.name)
+          .join(', '),
       })),
-    'basket.recall': ({ basketId }) => basket.recall(basketId),
-    'basket.discardParked': ({ basketId, override }) => basket.discardParked(basketId, override),
-    'basket.noteMissedSale': (note) => basket.noteMissedSale(note),
+    'basket.recall': ({ basketId }) => parking.recall(basketId),
+    'basket.discardParked': ({ basketId, override }) => parking.discardParked(basketId, override),
+    'basket.noteMissedSale': (note) => parking.noteMissedSale(note),
     'catalogue.search': ({ text, limit }) => catalogue.search(text, limit),
     'catalogue.good': ({ goodId }) => catalogue.good(goodId),
     'catalogue.groups': () => catalogue.groups(),
@@ -63,7 +71,9 @@ function paymentHandlers({ sale, checkout, receipts, returns }: Desks) {
     'receipts.printCopy': ({ receiptId, override }) => receipts.printCopy(receiptId, override),
     'returns.quote': ({ receiptId, lines }) => {
       const quoted = returns.quote(receiptId, lines);
-      return quoted.ok ? ok({ total: quoted.value.due, refunds: quoted.value.refunds.map(({ kind, amount }) => ({ kind, amount })) }) : quoted;
+      return quoted.ok
+        ? ok({ total: quoted.value.due, refunds: quoted.value.refunds.map(({ kind, amount }) => ({ kind, amount })) })
+        : quoted;
     },
     'returns.complete': (input) => returns.complete(input),
     'returns.completeLoose': (input) => returns.completeLoose(input),
@@ -76,7 +86,7 @@ function shiftHandlers({ shift, slips, session, unitOfWork }: Desks) {
     'shift.cash': (input) => shift.moveCash(input),
     'shift.xReport': (input) => shift.xReport(input),
     'shift.close': ({ counted, note }) => shift.close(counted, note ?? ''),
-    'shift.report': ({ shiftId }) => shift.closedView(shiftId),
+    'shift.report': ({ shiftId }) => shift.reportOf(shiftId),
     'shift.list': ({ before, limit }) => shift.list(before, limit),
     'shift.printReport': ({ shiftId }) => {
       const cashier = session.cashier();

@@ -1,9 +1,10 @@
 /** The state every screen shows, read from the use cases at this moment. */
-import { shiftExpiry } from '../../domain/shift/shift-expiry.ts';
+import { shiftAge, shiftExpiry } from '../../domain/shift/shift-clock.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
 import type { Desks } from './desks.ts';
+import type { LocalTime } from './local-time.ts';
 import { noticesOf } from './notices.ts';
-import type { Shifts, Storage } from './ports.ts';
+import type { OpenShift, Shifts, Storage } from './ports.ts';
 
 /** What is fixed for as long as the process runs. */
 export type StateExtras = { readonly version: string; readonly problem: TillState['problem']; readonly demo: TillState['demo'] };
@@ -15,15 +16,13 @@ type Moment = StateExtras & {
   readonly shifts: Shifts;
   readonly lastReceipt: number;
   readonly parked: number;
-  readonly utcOffsetMinutes: (instant: string) => number;
+  readonly localTime: LocalTime;
 };
 
 export function stateOf(desks: Desks, moment: Moment): TillState {
   const { shop, screen, selling, devices } = desks.settings.get();
   const shift = moment.shifts.open();
   const now = desks.clock.now();
-  const localNow = new Date(Date.parse(now) + moment.utcOffsetMinutes(now) * 60_000).toISOString().slice(0, 19);
-  const expiry = shift && shiftExpiry(shift.openedAt, now);
   const { country, currency, organisation, store, tillName } = shop;
   return {
     phase: phaseOf(desks, moment),
@@ -33,7 +32,7 @@ export function stateOf(desks: Desks, moment: Moment): TillState {
     shop: { country, currency, organisation, store, tillName },
     screen,
     session: desks.session.view(),
-    shift: shift && expiry ? { shiftId: shift.shiftId, number: shift.number, openedAt: shift.openedAt, openedBy: shift.openedBy, expiresAt: expiry.expiresAt, expired: expiry.expired } : null,
+    shift: shift ? shiftView(shift, now) : null,
     checkout: desks.checkout.view(),
     registrar: desks.devices.registrarView(),
     printer: desks.devices.printerView(),
@@ -41,7 +40,13 @@ export function stateOf(desks: Desks, moment: Moment): TillState {
     parked: moment.parked,
     lastReceipt: moment.lastReceipt,
     sync: { kind: 'alone' },
-    notices: noticesOf({ now, localNow, shift, status: desks.devices.status(), freeBytes: moment.storage.freeBytes() }),
+    notices: noticesOf({
+      now,
+      localNow: moment.localTime.second(now),
+      shift,
+      status: desks.devices.status(),
+      freeBytes: moment.storage.freeBytes(),
+    }),
     work: moment.work,
     settings: {
       freePriceLines: selling.freePriceLines,
@@ -56,4 +61,15 @@ function phaseOf(desks: Desks, moment: Moment): TillState['phase'] {
   if (moment.problem !== null) return 'read-only';
   if (moment.isRecovering) return 'recovering';
   return desks.settings.isSetUp() ? 'ready' : 'setup';
+}
+
+function shiftView({ shiftId, number, openedAt, openedBy }: OpenShift, now: string): NonNullable<TillState['shift']> {
+  return {
+    shiftId,
+    number,
+    openedAt,
+    openedBy,
+    expiresAt: shiftExpiry(openedAt).expiresAt,
+    expired: shiftAge(openedAt, now) === 'expired',
+  };
 }

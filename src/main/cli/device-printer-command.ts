@@ -12,7 +12,9 @@ const EXIT = { done: 0, notDone: 2, unknown: 3 } as const;
 
 /** Adds itself to `device`, which another command may have made already. */
 export function addDevicePrinterCommand(program: Command): void {
-  const device = program.commands.find((command) => command.name() === 'device') ?? program.command('device').description('Drive a device from the shell');
+  const device =
+    program.commands.find((command) => command.name() === 'device') ??
+    program.command('device').description('try a device from the shell');
   device
     .command('printer')
     .description('an ESC/POS receipt printer: status, test (prints a test slip) or drawer (opens it)')
@@ -27,19 +29,32 @@ async function run(action: Action, { connect, profile }: Options): Promise<void>
   const { openTransport } = await import('../../devices/transport/open-transport.ts');
   const { realTimers } = await import('../../devices/transport/transport.ts');
   const { testSlip, testLogo } = await import('../../devices/printer/test-slip.ts');
-  const chosen: PrinterProfile = connect.kind === 'file' ? { ...PRINTER_PROFILES[profile], replies: 'none' } : PRINTER_PROFILES[profile];
+  const chosen: PrinterProfile =
+    connect.kind === 'file' ? { ...PRINTER_PROFILES[profile], replies: 'none' } : PRINTER_PROFILES[profile];
   const logo = action === 'test' ? await testLogo() : undefined;
-  const printer = createEscposPrinter({ connect: openTransport(connect), profile: chosen, timers: realTimers, logos: () => logo });
+  const printer = createEscposPrinter({
+    connect: openTransport(connect),
+    profile: chosen,
+    timers: realTimers,
+    logos: () => logo,
+  });
   const [answer, exitCode] = await perform(printer, action, testSlip);
   process.stdout.write(`${JSON.stringify(answer)}\n`);
   process.exitCode = exitCode;
 }
 
-async function perform(printer: SlipPrinter, action: Action, slip: Parameters<SlipPrinter['print']>[0]): Promise<[answer: object, exitCode: number]> {
+async function perform(
+  printer: SlipPrinter,
+  action: Action,
+  slip: Parameters<SlipPrinter['print']>[0],
+): Promise<[answer: object, exitCode: number]> {
   switch (action) {
     case 'status': {
       const status = await printer.status();
-      return [explained(status), status.state === 'ready' ? EXIT.done : status.state === 'not-ready' ? EXIT.notDone : EXIT.unknown];
+      return [
+        explained(status),
+        status.state === 'ready' ? EXIT.done : status.state === 'not-ready' ? EXIT.notDone : EXIT.unknown,
+      ];
     }
     case 'test':
       return outcome(await printer.print(slip));
@@ -49,7 +64,10 @@ async function perform(printer: SlipPrinter, action: Action, slip: Parameters<Sl
 }
 
 function outcome(result: PrintOutcome): [answer: object, exitCode: number] {
-  return [explained(result), result.outcome === 'printed' ? EXIT.done : result.outcome === 'not-printed' ? EXIT.notDone : EXIT.unknown];
+  return [
+    explained(result),
+    result.outcome === 'printed' ? EXIT.done : result.outcome === 'not-printed' ? EXIT.notDone : EXIT.unknown,
+  ];
 }
 
 /** The same words as on the screen, in English: a shell has no language setting. */

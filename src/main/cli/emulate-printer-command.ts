@@ -2,13 +2,21 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { parseDeviceAddress } from '../../devices/transport/address.ts';
 
-type Options = { readonly listen: { host: string; port: number }; readonly out?: string; readonly control?: number; readonly columns: 32 | 42 | 48; readonly dieWithParent?: true };
+type Options = {
+  readonly listen: { host: string; port: number };
+  readonly out?: string;
+  readonly control?: number;
+  readonly columns: 32 | 42 | 48;
+  readonly dieWithParent?: true;
+};
 
 const PARENT_CHECK_MS = 500;
 
 /** Adds itself to `emulate`, which another command may have made already. */
 export function addEmulatePrinterCommand(program: Command): void {
-  const emulate = program.commands.find((command) => command.name() === 'emulate') ?? program.command('emulate').description('Play the part of a device');
+  const emulate =
+    program.commands.find((command) => command.name() === 'emulate') ??
+    program.command('emulate').description('emulated devices');
   emulate
     .command('printer')
     .description('an ESC/POS receipt printer; prints {"ready":true,"address":…,"control":…} when it listens')
@@ -21,18 +29,24 @@ export function addEmulatePrinterCommand(program: Command): void {
 }
 
 async function run(options: Options): Promise<void> {
+  // Read first: a parent that dies as soon as it has seen the ready line must still be missed.
+  const parent = process.ppid;
   const { startPrinterEmulator } = await import('../../devices/printer/printer-emulator/printer-emulator.ts');
   const { listen, out, control, columns } = options;
-  const emulator = await startPrinterEmulator({ listen, columns, ...(out !== undefined && { out }), ...(control !== undefined && { control }) });
+  const emulator = await startPrinterEmulator({
+    listen,
+    columns,
+    ...(out !== undefined && { out }),
+    ...(control !== undefined && { control }),
+  });
   process.stdout.write(`${JSON.stringify({ ready: true, address: emulator.address, control: emulator.controlUrl })}\n`);
   const end = (): void => void emulator.close().then(() => process.exit(0));
   process.once('SIGINT', end).once('SIGTERM', end);
-  if (options.dieWithParent === true) watchParent(end);
+  if (options.dieWithParent === true) watchParent(parent, end);
 }
 
 /** An orphan gets another parent; Windows keeps the old number, where the signal test tells. */
-function watchParent(end: () => void): void {
-  const parent = process.ppid;
+function watchParent(parent: number, end: () => void): void {
   const timer = setInterval(() => {
     if (process.ppid === parent && isAlive(parent)) return;
     clearInterval(timer);

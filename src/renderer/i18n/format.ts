@@ -24,6 +24,12 @@ export function shortMoney(amount: Minor): string {
   return moneyText(amount).replace(/,00$/, '');
 }
 
+/** An amount being typed: "12500," → "12 500,". */
+export function typedText(text: string): string {
+  const [whole = '', fraction] = text.split(',');
+  return fraction === undefined ? grouped(whole) : `${grouped(whole)},${fraction}`;
+}
+
 /** 1500 → "1,5"; 2000 → "2". */
 export function quantityText(quantity: Milli): string {
   const [whole = '', fraction] = formatQuantity(quantity).split('.');

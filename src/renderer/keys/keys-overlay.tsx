@@ -17,7 +17,7 @@ export function KeysOverlay() {
     <Dialog title={t('keys.title')} onClose={() => setShown(null)} size="wide">
       <ul className="keys-overlay">
         {shown
-          .filter((action) => action.hidden !== true && action.label !== '')
+          .filter((action) => action.hidden !== true && action.keys.length > 0)
           .map((action) => (
             <li key={action.id} className="keys-overlay__row">
               <span>{action.label}</span>

@@ -1,7 +1,7 @@
 /** Why something is not here: what happened, what is safe, what to do, and asking again. */
 import { useTranslation } from 'react-i18next';
 import type { RefusalView } from '../../contract/till/shapes.ts';
-import { useDescribe } from '../perform/perform.tsx';
+import { useDescribe } from '../perform/use-describe.ts';
 import { Button } from './button.tsx';
 import './notes.css';
 

@@ -6,7 +6,7 @@ import { Fault } from '../../contract/errors/fault.ts';
 import { useTill, useTillState } from '../client/till-client.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { useNotices } from '../notices/notices.tsx';
-import { useDescribe } from '../perform/perform.tsx';
+import { useDescribe } from '../perform/use-describe.ts';
 import { useTypedQuantity } from '../screens/sale/typed-quantity.tsx';
 import { flash } from './flash.ts';
 import { useScans } from './keyboard-provider.tsx';

@@ -47,7 +47,7 @@ export const bookHandlers: Partial<Handlers<TillContract>> = {
   'returns.complete': () => OK,
   'returns.completeLoose': ({ override }) =>
     override === undefined
-      ? { ok: false, error: { code: 'NEEDS_OVERRIDE' as 'BUG', details: { permission: 'return.without-receipt' } } }
+      ? { ok: false, error: { code: 'NEEDS_OVERRIDE', details: { permission: 'return.without-receipt' } } }
       : OK,
   'shift.xReport': () => ({ ok: true, value: report() }),
   'shift.report': () => ({ ok: true, value: closedReport }),

@@ -96,7 +96,7 @@ describe('a scan being tried', () => {
       expect(readingFacts(reading)).toEqual([
         { id: 'item', value: '12345' },
         { id: 'layout', value: '21IIIIIWWWWWC' },
-        { id: 'quantity', value: '0.735' },
+        { id: 'quantity', value: '0,735' },
       ]);
     expect(readBarcode('77712345', trying).kind).toBe('customer-card');
   });

@@ -25,7 +25,9 @@ function eanWidths(data: string): readonly number[] | undefined {
   if (sum % 10 !== 0) return undefined;
   const parity = EAN_PARITY[digits[0] ?? 0] ?? '';
   const pattern = (digit: number): string => EAN_LEFT[digit] ?? '';
-  const left = digits.slice(1, 7).map((digit, index) => (parity[index] === 'G' ? Array.from(pattern(digit)).reverse().join('') : pattern(digit)));
+  const left = digits
+    .slice(1, 7)
+    .map((digit, index) => (parity[index] === 'G' ? Array.from(pattern(digit)).reverse().join('') : pattern(digit)));
   const right = digits.slice(7).map(pattern);
   return Array.from(`111${left.join('')}11111${right.join('')}111`, Number);
 }

@@ -78,7 +78,10 @@ function drawBars(context: SKRSContext2D, mark: Extract<Mark, { kind: 'barcode' 
   context.fillText(mark.caption, mark.x + (x - mark.x - mark.caption.length * 12) / 2, mark.y + mark.height + 22);
 }
 
-function drawTornEdge(context: SKRSContext2D, { top, width, ragged }: { readonly top: number; readonly width: number; readonly ragged: boolean }): void {
+function drawTornEdge(
+  context: SKRSContext2D,
+  { top, width, ragged }: { readonly top: number; readonly width: number; readonly ragged: boolean },
+): void {
   context.fillStyle = '#c9c9c4';
   if (!ragged) return context.fillRect(-MARGIN, top - 2, width / 2, 2);
   for (let x = -MARGIN; x < width + MARGIN; x += 12) {
@@ -93,6 +96,7 @@ function drawTornEdge(context: SKRSContext2D, { top, width, ragged }: { readonly
 function loadFonts(): void {
   if (fontsLoaded) return;
   const require = createRequire(import.meta.url);
-  for (const file of ['DejaVuSansMono.ttf', 'DejaVuSansMono-Bold.ttf']) GlobalFonts.registerFromPath(require.resolve(`dejavu-fonts-ttf/ttf/${file}`), FAMILY);
+  for (const file of ['DejaVuSansMono.ttf', 'DejaVuSansMono-Bold.ttf'])
+    GlobalFonts.registerFromPath(require.resolve(`dejavu-fonts-ttf/ttf/${file}`), FAMILY);
   fontsLoaded = true;
 }

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { PrinterEmulator } from './printer-emulator.ts';
+import type { PrinterEmulator } from './emulated-printer.ts';
 import { printerFault } from './printer-state.ts';
 
 export type Control = { readonly url: string; close(): Promise<void> };
@@ -37,7 +37,11 @@ async function answer(emulator: PrinterEmulator, request: IncomingMessage, respo
       );
     case 'POST /fault': {
       const fault = printerFault.safeParse(parseJson(await readBody(request)));
-      if (!fault.success) return send(response, 400, { error: 'not a fault', problems: fault.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) });
+      if (!fault.success)
+        return send(response, 400, {
+          error: 'not a fault',
+          problems: fault.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+        });
       emulator.fault(fault.data);
       return send(response, 200, emulator.state());
     }

@@ -14,8 +14,22 @@ export type PrinterCommand =
   | { readonly kind: 'barcode-setting'; readonly setting: 'height' | 'width' | 'text'; readonly n: number }
   | { readonly kind: 'barcode'; readonly system: number; readonly data: Uint8Array }
   | { readonly kind: 'symbol'; readonly symbology: number; readonly fn: number; readonly data: Uint8Array }
-  | { readonly kind: 'raster'; readonly rowBytes: number; readonly rows: number; readonly scaleX: number; readonly scaleY: number; readonly data: Uint8Array }
-  | { readonly kind: 'columns-image'; readonly columns: number; readonly tall: boolean; readonly scaleX: number; readonly scaleY: number; readonly data: Uint8Array }
+  | {
+      readonly kind: 'raster';
+      readonly rowBytes: number;
+      readonly rows: number;
+      readonly scaleX: number;
+      readonly scaleY: number;
+      readonly data: Uint8Array;
+    }
+  | {
+      readonly kind: 'columns-image';
+      readonly columns: number;
+      readonly tall: boolean;
+      readonly scaleX: number;
+      readonly scaleY: number;
+      readonly data: Uint8Array;
+    }
   | { readonly kind: 'ignored' };
 
 export type ReadCommand = { readonly command: PrinterCommand; readonly length: number };
@@ -60,7 +74,9 @@ function readRealTime(bytes: Uint8Array, at: number): ReadCommand | undefined {
   if (second !== 0x14) return ignored(1);
   const fn = bytes[at + 2];
   if (fn === undefined) return undefined;
-  return fn === 8 ? withBytes(bytes, at, 10, () => ({ kind: 'clear-buffers' })) : withBytes(bytes, at, 5, () => ({ kind: 'ignored' }));
+  return fn === 8
+    ? withBytes(bytes, at, 10, () => ({ kind: 'clear-buffers' }))
+    : withBytes(bytes, at, 5, () => ({ kind: 'ignored' }));
 }
 
 function readEscaped(bytes: Uint8Array, at: number, table: Readonly<Record<number, Reader>>): ReadCommand | undefined {
@@ -99,9 +115,11 @@ const columnsImage: Reader = (bytes, at) => {
   }));
 };
 
+/** At most 32 tab positions and a NUL: what is longer was no tab command. */
 const tabStops: Reader = (bytes, at) => {
-  const end = bytes.indexOf(0, at + 2);
-  return end < 0 ? (bytes.length - at > 34 ? ignored(2) : undefined) : ignored(end - at + 1);
+  const end = bytes.subarray(at + 2, at + 35).indexOf(0);
+  if (end < 0) return bytes.length >= at + 35 ? ignored(2) : undefined;
+  return ignored(end + 3);
 };
 
 const ESC: Readonly<Record<number, Reader>> = {
@@ -150,9 +168,9 @@ const barcode: Reader = (bytes, at) => {
   const system = bytes[at + 2];
   if (system === undefined) return undefined;
   if (system <= 6) {
-    const end = bytes.indexOf(0, at + 3);
-    if (end < 0) return bytes.length - at > 260 ? ignored(3) : undefined;
-    return { command: { kind: 'barcode', system: system + 65, data: bytes.slice(at + 3, end) }, length: end - at + 1 };
+    const end = bytes.subarray(at + 3, at + 259).indexOf(0);
+    if (end < 0) return bytes.length >= at + 259 ? ignored(3) : undefined;
+    return { command: { kind: 'barcode', system: system + 65, data: bytes.slice(at + 3, at + 3 + end) }, length: end + 4 };
   }
   const length = bytes[at + 3];
   if (length === undefined) return undefined;

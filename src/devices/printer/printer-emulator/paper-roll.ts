@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import QRCode from 'qrcode';
 import { barWidths } from './bar-widths.ts';
 import type { PrinterCommand } from './escpos-commands.ts';
+import { unpackImage } from './unpack-image.ts';
 
 export type Glyph = {
   readonly char: string;
@@ -16,7 +17,14 @@ export type Glyph = {
 /** Something on the paper; `y` from the top of the slip, in dots. */
 export type Mark =
   | { readonly kind: 'glyphs'; readonly y: number; readonly height: number; readonly glyphs: readonly Glyph[] }
-  | { readonly kind: 'bitmap'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly dots: Uint8Array }
+  | {
+      readonly kind: 'bitmap';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly dots: Uint8Array;
+    }
   | { readonly kind: 'qr'; readonly x: number; readonly y: number; readonly modules: QrModules; readonly module: number }
   | {
       readonly kind: 'barcode';
@@ -32,21 +40,50 @@ type Align = 'left' | 'center' | 'right';
 /** One byte a module, 1 = black. */
 export type QrModules = { readonly size: number; readonly dots: Uint8Array };
 
-export type PrintedSlip = { readonly marks: readonly Mark[]; readonly text: readonly string[]; readonly height: number; readonly cut: 'full' | 'partial' | 'torn' };
-export type PaperShape = { readonly columns: number; readonly dots: number; readonly codePages: Readonly<Record<number, string>> };
+export type PrintedSlip = {
+  readonly marks: readonly Mark[];
+  readonly text: readonly string[];
+  readonly height: number;
+  readonly cut: 'full' | 'partial' | 'torn';
+};
+export type PaperShape = {
+  readonly columns: number;
+  readonly dots: number;
+  readonly codePages: Readonly<Record<number, string>>;
+};
 
 /** What a command did that the outside must know. `lines` counts paper moved on. */
 export type Effect = { readonly lines: number; readonly slip?: PrintedSlip; readonly pulse?: number; readonly transmit?: number };
 const NOTHING: Effect = { lines: 0 };
 
 /** Epson's ESC t numbers; other pages print as cp437. */
-export const EPSON_CODE_PAGES: Readonly<Record<number, string>> = { 0: 'cp437', 2: 'cp850', 16: 'win1252', 17: 'cp866', 18: 'cp852', 19: 'cp858', 34: 'cp855', 44: 'cp1125', 46: 'win1251' };
+export const EPSON_CODE_PAGES: Readonly<Record<number, string>> = {
+  0: 'cp437',
+  2: 'cp850',
+  16: 'win1252',
+  17: 'cp866',
+  18: 'cp852',
+  19: 'cp858',
+  34: 'cp855',
+  44: 'cp1125',
+  46: 'win1251',
+};
 
 const CELL_HEIGHT = 24;
 const LINE_DOTS = 30;
 const EAN13 = 67;
 const ECC = ['L', 'M', 'Q', 'H'] as const;
-const initialStyle = { width: 1, height: 1, bold: false, underline: false, inverse: false, fontB: false, align: 'left' as Align, page: 0, spacing: 30 };
+const initialStyle = {
+  width: 1,
+  height: 1,
+  bold: false,
+  underline: false,
+  inverse: false,
+  fontB: false,
+  align: 'left' as Align,
+  page: 0,
+  spacing: 30,
+};
 
 export type PaperRoll = {
   apply(command: PrinterCommand): Effect;
@@ -107,7 +144,7 @@ function apply(head: Head, command: PrinterCommand): Effect {
       return applySymbol(head, command);
     case 'raster':
     case 'columns-image':
-      return printBitmap(head, ...unpack(command));
+      return printBitmap(head, ...unpackImage(command));
     default:
       return applyToDevice(head, command);
   }
@@ -186,7 +223,8 @@ function endLine(head: Head): Effect {
   const { line, y } = head;
   const height = Math.max(CELL_HEIGHT, ...line.map((glyph) => glyph.height));
   const shift = offset(head, head.x);
-  if (line.length > 0) head.marks.push({ kind: 'glyphs', y, height, glyphs: line.map((glyph) => ({ ...glyph, x: glyph.x + shift })) });
+  if (line.length > 0)
+    head.marks.push({ kind: 'glyphs', y, height, glyphs: line.map((glyph) => ({ ...glyph, x: glyph.x + shift })) });
   head.text.push((' '.repeat(Math.floor(shift / head.cellWidth)) + line.map((glyph) => glyph.char).join('')).trimEnd());
   head.y += Math.max(head.style.spacing, line.length === 0 ? 0 : height + 6);
   head.line = [];
@@ -254,7 +292,15 @@ function printBarcode(head: Head, { system, data }: Extract<PrinterCommand, { ki
   if (width > head.shape.dots) return NOTHING;
   const lines = endStartedLine(head);
   const shown = value.replace(/^\{B/, '').replaceAll('{{', '{');
-  head.marks.push({ kind: 'barcode', x: offset(head, width), y: head.y, widths, module: bar.width, height: bar.height, caption: bar.text >= 2 ? shown : '' });
+  head.marks.push({
+    kind: 'barcode',
+    x: offset(head, width),
+    y: head.y,
+    widths,
+    module: bar.width,
+    height: bar.height,
+    caption: bar.text >= 2 ? shown : '',
+  });
   head.text.push(`[${system === EAN13 ? 'EAN13' : 'CODE128'} ${shown}]`);
   const height = bar.height + (bar.text > 0 ? LINE_DOTS : 0);
   head.y += height;
@@ -269,23 +315,6 @@ function finish(head: Head, cut: PrintedSlip['cut']): PrintedSlip {
   head.text = [];
   head.y = 0;
   return { marks, text, height: y, cut };
-}
-
-/** Bits to one byte a dot (1 = black), scaled as the command asks. */
-function unpack(command: Extract<PrinterCommand, { kind: 'raster' | 'columns-image' }>): [width: number, height: number, dots: Uint8Array] {
-  const { scaleX, scaleY, data } = command;
-  const isRaster = command.kind === 'raster';
-  const columns = isRaster ? command.rowBytes * 8 : command.columns;
-  const rows = isRaster ? command.rows : command.tall ? 24 : 8;
-  const bit = (column: number, row: number): number => {
-    const byte = isRaster ? row * command.rowBytes + (column >> 3) : column * (rows / 8) + (row >> 3);
-    return ((data[byte] ?? 0) >> (7 - ((isRaster ? column : row) & 7))) & 1;
-  };
-  const width = columns * scaleX;
-  const height = rows * scaleY;
-  const dots = new Uint8Array(width * height);
-  for (let at = 0; at < dots.length; at += 1) dots[at] = bit(Math.floor((at % width) / scaleX), Math.floor(Math.floor(at / width) / scaleY));
-  return [width, height, dots];
 }
 
 function qrModules(data: Uint8Array, ecc: 'L' | 'M' | 'Q' | 'H'): QrModules | undefined {

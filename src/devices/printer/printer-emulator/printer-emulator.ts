@@ -1,10 +1,11 @@
 /** A receipt printer on a TCP port: the device's half of ESC/POS, with paper that can run out. */
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import type { PrinterEmulator, ReceivedSlip } from './emulated-printer.ts';
 import { startControl, type Control } from './emulator-control.ts';
 import { readCommand, type ReadCommand } from './escpos-commands.ts';
 import { createPaperRoll, EPSON_CODE_PAGES, type PaperRoll, type PrintedSlip } from './paper-roll.ts';
-import { afterLines, canPrint, HEALTHY, statusByte, transmitByte, withFault, type PrinterFault, type PrinterState } from './printer-state.ts';
+import { afterLines, canPrint, HEALTHY, statusByte, transmitByte, withFault, type PrinterState } from './printer-state.ts';
 import { createRealTimeScanner } from './real-time-scanner.ts';
 import { saveSlip } from './save-slip.ts';
 
@@ -18,31 +19,12 @@ export type PrinterEmulatorOptions = {
   readonly columns?: 32 | 42 | 48;
 };
 
-export type ReceivedSlip = {
-  readonly number: number;
-  readonly bytes: Uint8Array;
-  readonly text: readonly string[];
-  /** `torn`: the connection ended without a cut. */
-  readonly cut: PrintedSlip['cut'];
-  /** PNG bytes. */
-  picture(): Promise<Buffer>;
+type Client = {
+  readonly socket: Socket;
+  readonly scan: ReturnType<typeof createRealTimeScanner>;
+  buffer: Uint8Array;
+  ended: boolean;
 };
-
-export type PrinterEmulator = {
-  /** "tcp:127.0.0.1:9100" */
-  readonly address: string;
-  readonly controlUrl: string | null;
-  slips(): readonly ReceivedSlip[];
-  state(): PrinterState;
-  /** How many times the drawer was kicked. */
-  pulses(): number;
-  fault(fault: PrinterFault): void;
-  /** Resolves when every slip so far is in the folder. */
-  saved(): Promise<void>;
-  close(): Promise<void>;
-};
-
-type Client = { readonly socket: Socket; readonly scan: ReturnType<typeof createRealTimeScanner>; buffer: Uint8Array; ended: boolean };
 type Machine = {
   readonly roll: PaperRoll;
   readonly dots: number;
@@ -52,6 +34,7 @@ type Machine = {
   state: PrinterState;
   consumed: Uint8Array[];
   pulses: number;
+  lines: number;
   saving: Promise<void>;
   pumping: boolean;
 };
@@ -69,6 +52,7 @@ export async function startPrinterEmulator(options: PrinterEmulatorOptions): Pro
     state: HEALTHY,
     consumed: [],
     pulses: 0,
+    lines: 0,
     saving: Promise.resolve(),
     pumping: false,
   };
@@ -86,6 +70,8 @@ export async function startPrinterEmulator(options: PrinterEmulatorOptions): Pro
     slips: () => machine.slips,
     state: () => machine.state,
     pulses: () => machine.pulses,
+    linesPrinted: () => machine.lines,
+    pendingBytes: () => machine.clients.reduce((sum, { buffer }) => sum + buffer.length, 0),
     fault: (fault) => {
       machine.state = withFault(machine.state, fault);
       void pump(machine);
@@ -111,6 +97,7 @@ function accept(machine: Machine, socket: Socket): void {
     client.buffer = Buffer.concat([client.buffer, bytes]);
     for (const request of client.scan(bytes)) {
       if (request.kind === 'status') reply(machine, client, statusByte(machine.state, request.n));
+      else if (request.kind === 'pulse') machine.pulses += 1;
       else client.buffer = new Uint8Array();
     }
     void pump(machine);
@@ -154,6 +141,7 @@ async function execute(machine: Machine, client: Client, { command, length }: Re
   keep(machine, effect.slip);
   if (effect.lines === 0) return;
   if (machine.state.msPerLine > 0) await new Promise((resolve) => setTimeout(resolve, machine.state.msPerLine * effect.lines));
+  machine.lines += effect.lines;
   machine.state = afterLines(machine.state, effect.lines);
   if (machine.state.dropAfterLines === 0) {
     machine.state = { ...machine.state, dropAfterLines: null };

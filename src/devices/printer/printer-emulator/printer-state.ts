@@ -53,7 +53,12 @@ export function afterLines(state: PrinterState, lines: number): PrinterState {
   const less = (count: number | null): number | null => (count === null ? null : Math.max(0, count - lines));
   const left = less(state.paperOutAfterLines);
   const ranOut = left === 0 && lines > 0;
-  return { ...state, paper: ranOut ? 'out' : state.paper, paperOutAfterLines: ranOut ? null : left, dropAfterLines: less(state.dropAfterLines) };
+  return {
+    ...state,
+    paper: ranOut ? 'out' : state.paper,
+    paperOutAfterLines: ranOut ? null : left,
+    dropAfterLines: less(state.dropAfterLines),
+  };
 }
 
 export function canPrint(state: PrinterState): boolean {

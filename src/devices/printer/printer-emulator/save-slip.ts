@@ -1,7 +1,7 @@
 /** Writes what one slip was: NNNN.bin (the bytes), NNNN.txt (the text), NNNN.png (the picture). */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ReceivedSlip } from './printer-emulator.ts';
+import type { ReceivedSlip } from './emulated-printer.ts';
 
 export async function saveSlip(directory: string, slip: ReceivedSlip): Promise<void> {
   await mkdir(directory, { recursive: true });

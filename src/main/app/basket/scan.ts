@@ -84,7 +84,12 @@ export function createScan({ catalogue, receipts, session, desk, barcodes, dismi
     if (price === null) return { did: 'needs-price', goodId: good.goodId, name: good.name };
     const quantity = quantityOf(good, named, factor, typed);
     if (quantity === undefined) return { did: 'needs-quantity', goodId: good.goodId, name: good.name, unit: good.unit };
-    const lineGood = toLineGood(good, { barcode: code, priceVersion: catalogue.priceVersion(), price, source: good.price === undefined ? 'in-store-code' : 'list' });
+    const lineGood = toLineGood(good, {
+      barcode: code,
+      priceVersion: catalogue.priceVersion(),
+      price,
+      source: good.price === undefined ? 'in-store-code' : 'list',
+    });
     return added(lineGood, quantity);
   }
 
@@ -107,8 +112,8 @@ export function createScan({ catalogue, receipts, session, desk, barcodes, dismi
 /** The code's own weight, else what was typed, else one; a price in the code of a good with a known price gives the quantity. */
 function quantityOf(good: Good, named: Named, factor: Milli, typed: Milli | undefined): Milli | undefined {
   if (named.quantity !== null) return named.quantity;
-  if (named.price !== null && good.price !== undefined && good.price > 0) return milli(multiplyDivide(named.price, 1000, good.price, 'half-up'));
+  if (named.price !== null && good.price !== undefined && good.price > 0)
+    return milli(multiplyDivide(named.price, 1000, good.price, 'half-up'));
   if (typed !== undefined) return milli(multiplyDivide(factor, typed, 1000, 'half-up'));
   return isDivisible(good.unit) && factor === ONE_PIECE ? undefined : factor;
 }
-

@@ -11,13 +11,18 @@ import type { Catalogue, SearchHit, SettingsStore } from '../ports.ts';
 import type { LineGood } from '../../../domain/basket/basket.ts';
 import type { Minor } from '../../../domain/money/minor.ts';
 import type { VatCode } from '../../../domain/tax/vat.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 
 type Deps = { readonly catalogue: Catalogue; readonly desk: BasketDesk; readonly settings: SettingsStore };
 
 export function createCatalogueDesk({ catalogue, desk, settings }: Deps) {
   /** Adds a good picked by hand. A good without a price needs one typed. */
-  function add(input: { readonly goodId: string; readonly quantity?: Milli | undefined; readonly price?: Minor | undefined }): Result<{ lineId: string }, Refusal> {
+  function add(input: {
+    readonly goodId: string;
+    readonly quantity?: Milli | undefined;
+    readonly price?: Minor | undefined;
+  }): Result<{ lineId: string }, Refusal> {
     const good = catalogue.get(input.goodId);
     if (good?.active !== true) return refuse('GOOD_UNKNOWN');
     const price = good.price ?? input.price;
@@ -27,7 +32,11 @@ export function createCatalogueDesk({ catalogue, desk, settings }: Deps) {
   }
 
   /** A line that no good of the catalogue stands behind. */
-  function addFreePrice(input: { readonly name: string; readonly price: Minor; readonly quantity?: Milli | undefined }): Result<{ lineId: string }, Refusal> {
+  function addFreePrice(input: {
+    readonly name: string;
+    readonly price: Minor;
+    readonly quantity?: Milli | undefined;
+  }): Result<{ lineId: string }, Refusal> {
     const { freePriceLines, defaultVat } = settings.get().selling;
     if (!freePriceLines) return refuse('FREE_PRICE_OFF');
     const good: LineGood = {

@@ -23,7 +23,7 @@ type Deps = {
   readonly timers: Timers;
   readonly record: RecordOutcome;
   /** After the outcome is durable and before the screen is told. */
-  readonly onRecorded: () => void;
+  readonly onRecorded: (intent: Intent) => void;
   readonly changed: () => void;
 };
 
@@ -62,7 +62,8 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
 
   async function run(intent: Intent): Promise<void> {
     const outcome = await settled(() => performIntent(registrar(), intent));
-    await (outcome.outcome === 'unknown' ? ask(intent, outcome) : finish(intent, outcome));
+    if (outcome.outcome === 'unknown') await ask(intent, outcome);
+    else finish(intent, outcome);
   }
 
   /** Asks the device until it knows. Only stopping the till ends this: the intent then waits for the next start. */
@@ -82,7 +83,7 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
     }
   }
 
-  async function finish(intent: Intent, outcome: Exclude<IntentOutcome, { outcome: 'unknown' }>): Promise<void> {
+  function finish(intent: Intent, outcome: Exclude<IntentOutcome, { outcome: 'unknown' }>): void {
     if (outcome.outcome === 'not-done') {
       unitOfWork(() => intents.close(intent.intentId, 'not-done', JSON.stringify(outcome)));
       return show({ phase: 'failed', operation: intent.kind, code: outcome.code, details: outcome.details });
@@ -91,7 +92,7 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
       intents.close(intent.intentId, 'done', JSON.stringify(outcome));
       return record(intent, outcome.signs);
     });
-    onRecorded();
+    onRecorded(intent);
     show(done ?? { phase: 'idle' });
   }
 
@@ -114,12 +115,16 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
     for (const intent of intents.unresolved()) {
       show({ phase: 'asking', operation: intent.kind, since: clock.now(), tries: 0 });
       const outcome = await settled(() => probeIntent(registrar(), intent));
-      await (outcome.outcome === 'unknown' ? ask(intent, outcome) : finish(intent, outcome));
+      if (outcome.outcome === 'unknown') await ask(intent, outcome);
+      else finish(intent, outcome);
     }
   }
 
   /** Runs something on the registrar that leaves no fiscal document, with the same exclusion. */
-  async function useRegistrar<T>(operation: 'x-report' | 'cash', work: (device: FiscalRegistrar) => Promise<CommandOutcome<T>>): Promise<Result<T | null, Refusal>> {
+  async function useRegistrar<T>(
+    operation: 'x-report' | 'cash',
+    work: (device: FiscalRegistrar) => Promise<CommandOutcome<T>>,
+  ): Promise<Result<T | null, Refusal>> {
     if (isBusy()) return err({ code: 'CHECKOUT_BUSY', details: {} });
     const before = view;
     show({ phase: 'registering', operation, since: clock.now() });

@@ -1,7 +1,15 @@
 /** Carrying out one intent on the registrar, and finding out afterwards what became of it. */
 import type { FiscalSigns } from '../../../domain/journal/fact.ts';
 import { formatMoney } from '../../../domain/money/decimal.ts';
-import type { CommandOutcome, FiscalRecord, FiscalRegistrar, NotDone, RegisterOutcome, RegistrarStatus, Unknown } from '../../../devices/fiscal/fiscal-registrar.ts';
+import type {
+  CommandOutcome,
+  FiscalRecord,
+  FiscalRegistrar,
+  NotDone,
+  RegisterOutcome,
+  RegistrarStatus,
+  Unknown,
+} from '../../../devices/fiscal/fiscal-registrar.ts';
 import { Fault } from '../../../contract/errors/fault.ts';
 import type { Intent } from '../ports.ts';
 import { toSigns } from './to-signs.ts';
@@ -43,7 +51,10 @@ function documentOf(intent: Intent) {
   return intent.document;
 }
 
+const DONE_WITHOUT_DEVICE = { outcome: 'done', signs: null } as const;
+
 async function openShift(device: FiscalRegistrar, intent: Intent): Promise<IntentOutcome> {
+  if (device.capabilities.country === 'none') return DONE_WITHOUT_DEVICE;
   const status = await device.status();
   if (status.outcome !== 'done') return status;
   if (status.status.shift === 'open') return { outcome: 'done', signs: null };
@@ -56,6 +67,7 @@ async function openShift(device: FiscalRegistrar, intent: Intent): Promise<Inten
 }
 
 async function closeShift(device: FiscalRegistrar, intent: Intent): Promise<IntentOutcome> {
+  if (device.capabilities.country === 'none') return DONE_WITHOUT_DEVICE;
   const status = await device.status();
   if (status.outcome !== 'done') return status;
   if (status.status.shift === 'closed') return { outcome: 'done', signs: null };
@@ -65,7 +77,11 @@ async function closeShift(device: FiscalRegistrar, intent: Intent): Promise<Inte
 async function moveCash(device: FiscalRegistrar, intent: Intent): Promise<IntentOutcome> {
   if (intent.pending.kind !== 'CashMoved') throw new Fault('BUG', { intent: intent.intentId, pending: intent.pending.kind });
   const amount = formatMoney(intent.pending.amount);
-  return fromCommand(intent.pending.direction === 'in' ? await device.cashIn(amount, intent.intentId) : await device.cashOut(amount, intent.intentId));
+  return fromCommand(
+    intent.pending.direction === 'in'
+      ? await device.cashIn(amount, intent.intentId)
+      : await device.cashOut(amount, intent.intentId),
+  );
 }
 
 function cashierOf(intent: Intent) {
@@ -73,6 +89,7 @@ function cashierOf(intent: Intent) {
 }
 
 async function byStatus(device: FiscalRegistrar, isDone: (status: RegistrarStatus) => boolean): Promise<IntentOutcome> {
+  if (device.capabilities.country === 'none') return DONE_WITHOUT_DEVICE;
   const status = await device.status();
   if (status.outcome === 'not-done') return { ...status, outcome: 'unknown' };
   if (status.outcome === 'unknown') return status;

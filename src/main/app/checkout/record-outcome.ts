@@ -17,7 +17,7 @@ export function createRecordOutcome({ journal, receipts, baskets, slips }: Deps)
         const numbered = { ...body, number: receipts.nextNumber() };
         journal.append(numbered);
         if (intent.basketId !== null) baskets.finish(intent.basketId);
-        slips.receipt(numbered);
+        slips.receipt(body.receiptId);
         const operation = body.kind === 'SaleCompleted' ? 'sale' : 'return';
         return {
           phase: 'done',
@@ -30,8 +30,11 @@ export function createRecordOutcome({ journal, receipts, baskets, slips }: Deps)
         };
       }
       case 'ShiftOpened':
+        journal.append(body);
+        return null;
       case 'CashMoved':
         journal.append(body);
+        slips.cashMovement(body);
         return null;
       case 'ShiftClosed':
         journal.append(body);

@@ -3,15 +3,15 @@ import { removeTender, tender } from '../../../domain/basket/change-basket.ts';
 import type { TenderKind } from '../../../domain/basket/basket.ts';
 import type { FactBody } from '../../../domain/journal/fact.ts';
 import { ZERO, type Minor } from '../../../domain/money/minor.ts';
-import { quickCash } from '../../../domain/sale/quick-cash.ts';
-import { saleLines, saleTotals } from '../../../domain/sale/sale-facts.ts';
-import { toFiscalDocument } from '../../../domain/sale/fiscal-document.ts';
+import { saleLines, toFiscalDocument } from '../../../domain/sale/sale-facts.ts';
+import { quickCash } from '../../../domain/sale/settle.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { BasketDesk } from '../basket/basket-desk.ts';
 import { priceState, type PricedState } from '../basket/basket-view.ts';
 import type { Session } from '../people/session.ts';
 import type { Ids, Clock, SettingsStore, Storage } from '../ports.ts';
-import { fromDomain, refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
 import type { Checkout } from './checkout.ts';
 
@@ -27,12 +27,11 @@ type Deps = {
   readonly storage: Storage;
   readonly ids: Ids;
   readonly clock: Clock;
-  readonly openDrawer: () => Promise<Result<null, Refusal>>;
 };
 
 type TenderInput = { readonly kind: TenderKind; readonly amount: Minor; readonly reference?: string | undefined };
 
-export function createSaleDesk({ desk, shift, checkout, session, settings, storage, ids, clock, openDrawer }: Deps) {
+export function createSaleDesk({ desk, shift, checkout, session, settings, storage, ids, clock }: Deps) {
   function state(): PricedState {
     return priceState(desk.current().basket, settings.get(), clock.today());
   }
@@ -41,7 +40,8 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     const ready = mayRegister();
     if (!ready.ok) return ready;
     const before = state();
-    const decision = tender(before.basket, before.settlement, { tenderId: ids.next(), kind: input.kind, amount: input.amount, reference: input.reference ?? '' });
+    const given = { tenderId: ids.next(), kind: input.kind, amount: input.amount, reference: input.reference ?? '' };
+    const decision = tender(before.basket, { priced: before.priced, rounding: settings.get().selling.rounding }, given);
     const applied = desk.apply(decision);
     if (!applied.ok) return applied;
     const after = state();
@@ -79,7 +79,11 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
       lines,
       tenders,
       fiscal: null,
-      ...saleTotals(priced, settlement),
+      total: priced.total,
+      rounding: settlement.rounding,
+      due: settlement.due,
+      change: settlement.change,
+      vat: priced.vat,
     };
     const document = toFiscalDocument({
       id: receiptId,
@@ -89,13 +93,16 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
       customer: basket.customer,
       lines,
       tenders,
-      change: settlement.change,
       rounding: settlement.rounding,
     });
-    if (!document.ok) return fromDomain(document.error);
-    const started = checkout.start({ intentId: receiptId, kind: 'sale', createdAt: clock.now(), document: document.value, pending, basketId: desk.current().basketId });
-    if (started.ok && tenders.some(({ kind }) => kind === 'cash')) void openDrawer();
-    return started;
+    return checkout.start({
+      intentId: receiptId,
+      kind: 'sale',
+      createdAt: clock.now(),
+      document,
+      pending,
+      basketId: desk.current().basketId,
+    });
   }
 
   function cancel(): Result<null, Refusal> {
@@ -110,7 +117,7 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     take,
     cancel,
     removeTender: (tenderId: string) => desk.apply(removeTender(desk.current().basket, tenderId)),
-    quickCash: () => [...quickCash(state().settlement.remainingInCash, settings.get().selling.cashNotes as readonly Minor[])],
+    quickCash: () => [...quickCash(state().settlement.remainingInCash, settings.get().selling.cashNotes)],
     mayRegister,
   };
 }

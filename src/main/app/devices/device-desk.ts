@@ -10,13 +10,14 @@ import type { DeviceCheckView } from '../../../contract/till/settings-contract.t
 import type { TillState } from '../../../contract/till/till-contract.ts';
 import type { Session } from '../people/session.ts';
 import type { SettingsStore } from '../ports.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { DeviceSet, OpenDevices } from './device-set.ts';
 
 type Deps = {
   readonly open: OpenDevices;
   readonly settings: SettingsStore;
-  readonly session: () => Session;
+  readonly session: Session;
   readonly timers: Timers;
   readonly isBusy: () => boolean;
   readonly changed: () => void;
@@ -90,8 +91,10 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
     return { kind: UNREACHABLE.has(health.code) ? 'off' : 'attention', code: health.code, details: health.details };
   }
 
-  async function withRegistrar(work: (device: FiscalRegistrar) => ReturnType<FiscalRegistrar['continuePrint']>): Promise<Result<null, Refusal>> {
-    const cashier = session().cashier();
+  async function withRegistrar(
+    work: (device: FiscalRegistrar) => ReturnType<FiscalRegistrar['continuePrint']>,
+  ): Promise<Result<null, Refusal>> {
+    const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     if (!hasRegistrar()) return refuse('REGISTRAR_NOT_SET');
     if (isBusy()) return refuse('CHECKOUT_BUSY');
@@ -103,17 +106,27 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
   async function checkRegistrar(): Promise<DeviceCheckView> {
     if (!hasRegistrar()) return { ok: false, code: 'REGISTRAR_NOT_SET', details: {}, facts: [] };
     await lookAtRegistrar();
-    return { ok: registrarHealth?.code === null, code: registrarHealth?.code ?? null, details: registrarHealth?.details ?? {}, facts: lastStatus ? registrarFacts(lastStatus) : [] };
+    return {
+      ok: registrarHealth?.code === null,
+      code: registrarHealth?.code ?? null,
+      details: registrarHealth?.details ?? {},
+      facts: lastStatus ? registrarFacts(lastStatus) : [],
+    };
   }
 
   async function checkPrinter(): Promise<DeviceCheckView> {
     if (set.printer === undefined) return { ok: false, code: 'PRINTER_NOT_SET', details: {}, facts: [] };
     await lookAtPrinter();
-    return { ok: printerHealth?.code === null, code: printerHealth?.code ?? null, details: printerHealth?.details ?? {}, facts: [{ key: 'address', value: settings.get().devices.printer.address }] };
+    return {
+      ok: printerHealth?.code === null,
+      code: printerHealth?.code ?? null,
+      details: printerHealth?.details ?? {},
+      facts: [{ key: 'address', value: settings.get().devices.printer.address }],
+    };
   }
 
   async function testPrint(): Promise<Result<null, Refusal>> {
-    const cashier = session().cashier();
+    const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     if (set.printer === undefined) return refuse('PRINTER_NOT_SET');
     const outcome = await set.printer.print(testSlip);
@@ -156,9 +169,16 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
   };
 }
 
-const UNREACHABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['DEVICE_UNREACHABLE', 'DEVICE_DISCONNECTED', 'KKT_NO_ANSWER', 'PRINTER_SILENT']);
+const UNREACHABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'DEVICE_UNREACHABLE',
+  'DEVICE_DISCONNECTED',
+  'KKT_NO_ANSWER',
+  'PRINTER_SILENT',
+]);
 
-async function orFault<T extends { readonly outcome: string }>(work: () => Promise<T>): Promise<T | { readonly outcome: 'unknown'; readonly code: ErrorCode; readonly details: Details }> {
+async function orFault<T extends { readonly outcome: string }>(
+  work: () => Promise<T>,
+): Promise<T | { readonly outcome: 'unknown'; readonly code: ErrorCode; readonly details: Details }> {
   try {
     return await work();
   } catch (thrown) {
@@ -169,8 +189,7 @@ async function orFault<T extends { readonly outcome: string }>(work: () => Promi
 
 /** What the registrar needs from a person now, if anything. */
 function needsOf(status: RegistrarStatus): Health {
-  if (status.coverOpen) return { code: 'KKT_COVER_OPEN', details: {} };
-  if (status.paper === 'out') return { code: 'KKT_NO_PAPER', details: {} };
+  if (status.coverOpen || status.paper === 'out') return { code: 'KKT_NO_PAPER', details: {} };
   if (status.paper === 'unfinished-print') return { code: 'KKT_WAITS_CONTINUE', details: {} };
   return { code: null, details: {} };
 }

@@ -6,7 +6,8 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { OverrideInput } from '../../../contract/till/shapes.ts';
 import type { TillState } from '../../../contract/till/till-contract.ts';
 import type { Ids, Journal, Shifts, Staff, StaffRow, UnitOfWork } from '../ports.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { VerifyPin } from './verify-pin.ts';
 
 /** A right to do something. `record` writes the approval into the journal: call it inside the unit of work of what was approved. */
@@ -93,14 +94,28 @@ export function createSession({ staff, verifyPin, journal, shifts, ids, unitOfWo
     if (!allowed(approver.value.role)) return refuse('OVERRIDE_NOT_ALLOWED', { name: approver.value.name });
     const approval = { staffId: approver.value.staffId, name: approver.value.name, reason: override.reason };
     const record = (about: string): void =>
-      void journal.append({ kind: 'Overridden', overrideId: ids.next(), shiftId: shifts.open()?.shiftId ?? null, what: permission, requestedBy: by, approval, about });
+      void journal.append({
+        kind: 'Overridden',
+        overrideId: ids.next(),
+        shiftId: shifts.open()?.shiftId ?? null,
+        what: permission,
+        requestedBy: by,
+        approval,
+        about,
+      });
     return ok({ by, approval, record });
   }
 
   function view(): TillState['session'] {
     const person = row();
     if (person?.active !== true || current === undefined) return null;
-    return { staffId: person.staffId, name: person.name, role: person.role, permissions: [...permissionsOf(person.role)], locked: current.locked };
+    return {
+      staffId: person.staffId,
+      name: person.name,
+      role: person.role,
+      permissions: [...permissionsOf(person.role)],
+      locked: current.locked,
+    };
   }
 
   return { signIn, signInByBadge, lock, signOut, cashier, authorize, view };

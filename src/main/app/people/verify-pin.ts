@@ -4,7 +4,8 @@
  */
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { Clock, PinHasher, Staff, StaffRow } from '../ports.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 
 const FREE_TRIES = 5;
 const MINUTE_MS = 60_000;
@@ -25,7 +26,9 @@ export function createVerifyPin(staff: Staff, hasher: PinHasher, clock: Clock): 
     const lockedUntil = lockAfter(failures, now);
     staff.setLockout(staffId, failures, lockedUntil);
     if (!(await hasher.verify(pin, row.pinHash))) {
-      return lockedUntil === null ? refuse('PIN_WRONG', { attemptsLeft: FREE_TRIES - failures }) : refuse('PIN_LOCKED', { until: lockedUntil });
+      return lockedUntil === null
+        ? refuse('PIN_WRONG', { attemptsLeft: FREE_TRIES - failures })
+        : refuse('PIN_LOCKED', { until: lockedUntil });
     }
     staff.setLockout(staffId, 0, null);
     return ok(row);

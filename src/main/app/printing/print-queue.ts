@@ -55,13 +55,23 @@ const LONGEST_PAUSE_MS = 10_000;
 const STOP_GRACE_MS = 3000;
 
 export function createPrintQueue(ports: PrintQueuePorts, settings: PrintQueueSettings): PrintQueue {
-  const loop: Loop = { ports, settings, stopped: false, running: undefined, pauseMs: FIRST_PAUSE_MS, woken: false, endPause: () => undefined, inHand: undefined };
+  const loop: Loop = {
+    ports,
+    settings,
+    stopped: false,
+    running: undefined,
+    pauseMs: FIRST_PAUSE_MS,
+    woken: false,
+    endPause: () => undefined,
+    inHand: undefined,
+  };
   const { jobs } = ports;
   const refused = (id: string): Result<undefined, PrintJobRefusal> => err({ code: 'PRINT_JOB_GONE', id });
   return {
     start: () => {
       if (jobs.recoverInterrupted() > 0) ports.onChange();
-      if (settings.whenUnsure === 'repeat') for (const job of jobs.listOpen()) if (job.state === 'unsure') tell(loop, jobs.markAgain(job.id));
+      if (settings.whenUnsure === 'repeat')
+        for (const job of jobs.listOpen()) if (job.state === 'unsure') tell(loop, jobs.markAgain(job.id));
       wake(loop);
     },
     wake: () => wake(loop),
@@ -128,10 +138,10 @@ async function print(loop: Loop, job: PrintJob): Promise<PrintOutcome> {
 /** Returns whether the next job may follow at once. A job cancelled in the meantime stays cancelled. */
 function record({ ports, settings, stopped }: Loop, id: string, outcome: PrintOutcome): boolean {
   const { jobs } = ports;
-  const changed = recordOutcome(jobs, id, outcome);
-  if (changed) ports.onChange();
+  if (!recordOutcome(jobs, id, outcome)) return true;
+  ports.onChange();
   if (outcome.outcome !== 'unsure') return outcome.outcome === 'printed' || outcome.code === 'PRINTER_CANNOT_PRINT';
-  if (settings.whenUnsure === 'ask' || stopped || !changed) return true;
+  if (settings.whenUnsure === 'ask' || stopped) return true;
   if (jobs.markAgain(id)) ports.onChange();
   return false;
 }

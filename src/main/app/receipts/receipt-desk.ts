@@ -5,7 +5,8 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { ReceiptSummary, ReceiptView } from '../../../contract/till/payment-contract.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
 import type { Journal, Receipts, UnitOfWork } from '../ports.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { SlipDesk } from './slip-desk.ts';
 
 type Deps = {
@@ -13,7 +14,7 @@ type Deps = {
   readonly journal: Journal;
   readonly session: Session;
   readonly slips: SlipDesk;
-  
+
   readonly unitOfWork: UnitOfWork;
   readonly wakePrinter: () => void;
   readonly barcodes: () => BarcodeSettings;
@@ -27,7 +28,12 @@ export function createReceiptDesk({ receipts, journal, session, slips, unitOfWor
     if (!session.cashier().ok) return [];
     const reading = readBarcode(query.text, barcodes());
     if (reading.kind !== 'receipt') return receipts.find(query);
-    const text = reading.source === 'slip' ? String(reading.number) : reading.source === 'ru-fiscal' ? reading.fiscalDocument : reading.fiscalNumber;
+    const text =
+      reading.source === 'slip'
+        ? String(reading.number)
+        : reading.source === 'ru-fiscal'
+          ? reading.fiscalDocument
+          : reading.fiscalNumber;
     return receipts.find({ ...query, text });
   }
 
@@ -41,14 +47,13 @@ export function createReceiptDesk({ receipts, journal, session, slips, unitOfWor
   async function printCopy(receiptId: string, override: AskedOverride): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize('receipt.copy', override);
     if (!allowed.ok) return allowed;
-    const fact = receipts.fact(receiptId);
     const receipt = receipts.get(receiptId);
-    if (fact === undefined || receipt === undefined) return refuse('RECEIPT_UNKNOWN');
+    if (receipt === undefined) return refuse('RECEIPT_UNKNOWN');
     if (!slips.hasPrinter()) return refuse('PRINTER_NOT_SET');
     unitOfWork(() => {
       journal.append({ kind: 'ReceiptCopied', receiptId, by: allowed.value.by });
       allowed.value.record(`copy ${String(receipt.number)}`);
-      slips.copy(fact, receipt.at);
+      slips.copy(receiptId);
     });
     wakePrinter();
     return ok(null);

@@ -1,16 +1,18 @@
 /** Taking goods back: by receipt, refunded the way it was paid; without a receipt only with a manager. */
 import type { TenderKind } from '../../../domain/basket/basket.ts';
 import type { FactBody } from '../../../domain/journal/fact.ts';
-import type { Milli, Minor } from '../../../domain/money/minor.ts';
-import { toFiscalDocument } from '../../../domain/sale/fiscal-document.ts';
+import { add, ZERO, type Milli, type Minor } from '../../../domain/money/minor.ts';
 import { looseReturn, quoteReturn, type ReturnQuote } from '../../../domain/sale/returns.ts';
-import { ok, type Result } from '../../../domain/shared/result.ts';
+import { toFiscalDocument } from '../../../domain/sale/sale-facts.ts';
+import { checkCashOut } from '../../../domain/shift/cash.ts';
+import type { Result } from '../../../domain/shared/result.ts';
 import { toLineGood } from '../basket/line-good.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { SaleDesk } from '../checkout/sale-desk.ts';
 import type { AskedOverride, Authorization, Session } from '../people/session.ts';
 import type { Catalogue, Clock, Ids, Receipts, SettingsStore } from '../ports.ts';
-import { fromDomain, refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
 
 type Deps = {
@@ -23,11 +25,16 @@ type Deps = {
   readonly settings: SettingsStore;
   readonly ids: Ids;
   readonly clock: Clock;
-  readonly openDrawer: () => Promise<Result<null, Refusal>>;
 };
 
 type Chosen = { readonly lineId: string; readonly quantity: Milli };
-type ByReceipt = { readonly receiptId: string; readonly lines: readonly Chosen[]; readonly reason: string; readonly cardReference?: string | undefined; readonly override?: AskedOverride };
+type ByReceipt = {
+  readonly receiptId: string;
+  readonly lines: readonly Chosen[];
+  readonly reason: string;
+  readonly cardReference?: string | undefined;
+  readonly override?: AskedOverride;
+};
 type Loose = {
   readonly lines: readonly { readonly goodId: string; readonly quantity: Milli; readonly price: Minor }[];
   readonly refund: TenderKind;
@@ -35,24 +42,26 @@ type Loose = {
   readonly cardReference?: string | undefined;
   readonly override?: AskedOverride;
 };
-type Origin = { readonly receiptId: string | null; readonly reason: string; readonly customer: string | null; readonly cardReference: string };
+type Origin = {
+  readonly receiptId: string | null;
+  readonly reason: string;
+  readonly customer: string | null;
+  readonly cardReference: string;
+};
 
-export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, session, settings, ids, clock, openDrawer }: Deps) {
+export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, session, settings, ids, clock }: Deps) {
   function quote(receiptId: string, chosen: readonly Chosen[]): Result<ReturnQuote, Refusal> {
     const receipt = receipts.get(receiptId);
     const fact = receipts.fact(receiptId);
     if (receipt === undefined || fact === undefined) return refuse('RECEIPT_UNKNOWN');
     if (receipt.kind === 'return') return refuse('RETURN_OF_RETURN');
-    const quoted = quoteReturn({
+    return quoteReturn({
       lines: fact.lines,
       returned: receipts.returned(receiptId),
-      refunded: receipts.refunded(receiptId),
       chosen,
-      tenders: receipt.tenders,
-      change: receipt.change,
-      due: receipt.due,
+      tenders: fact.tenders,
+      due: fact.due,
     });
-    return quoted.ok ? quoted : fromDomain(quoted.error);
   }
 
   async function complete(input: ByReceipt): Promise<Result<null, Refusal>> {
@@ -61,7 +70,12 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
     const quoted = quote(input.receiptId, input.lines);
     if (!quoted.ok) return quoted;
     const customer = receipts.get(input.receiptId)?.customer ?? null;
-    return register(quoted.value, allowed.value, { receiptId: input.receiptId, reason: input.reason, customer, cardReference: input.cardReference ?? '' });
+    return register(quoted.value, allowed.value, {
+      receiptId: input.receiptId,
+      reason: input.reason,
+      customer,
+      cardReference: input.cardReference ?? '',
+    });
   }
 
   async function completeLoose(input: Loose): Promise<Result<null, Refusal>> {
@@ -69,13 +83,29 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
     if (!allowed.ok) return allowed;
     const lines = input.lines.map(({ goodId, quantity, price }) => {
       const good = catalogue.get(goodId);
-      return good && { lineId: ids.next(), good: toLineGood(good, { barcode: null, priceVersion: catalogue.priceVersion(), price, source: 'typed' }), quantity };
+      return (
+        good && {
+          lineId: ids.next(),
+          good: toLineGood(good, { barcode: null, priceVersion: catalogue.priceVersion(), price, source: 'typed' }),
+          quantity,
+        }
+      );
     });
     if (lines.includes(undefined)) return refuse('GOOD_UNKNOWN');
     const known = lines.filter((line) => line !== undefined);
-    const quoted = looseReturn({ lines: known, refund: input.refund, country: settings.get().shop.country, day: clock.today() });
-    if (!quoted.ok) return fromDomain(quoted.error);
-    return register(quoted.value, allowed.value, { receiptId: null, reason: input.reason, customer: null, cardReference: input.cardReference ?? '' });
+    const { shop, selling } = settings.get();
+    const rules = { country: shop.country, day: clock.today() };
+    const quoted = looseReturn(
+      { lines: known.map((line) => ({ ...line, price: line.good.listPrice })), refund: input.refund, rounding: selling.rounding },
+      rules,
+    );
+    if (!quoted.ok) return quoted;
+    return register(quoted.value, allowed.value, {
+      receiptId: null,
+      reason: input.reason,
+      customer: null,
+      cardReference: input.cardReference ?? '',
+    });
   }
 
   function register(quoted: ReturnQuote, allowed: Authorization, origin: Origin): Result<null, Refusal> {
@@ -84,10 +114,14 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
     const open = shift.selling();
     if (!open.ok) return open;
     const receiptId = ids.next();
-    const tenders = quoted.refunds.map(({ kind, amount }) => ({ kind, amount, reference: kind === 'card' ? origin.cardReference : '' }));
-    const cashInDrawer = shift.report(open.value.shiftId).cashExpected;
-    const cashBack = tenders.filter(({ kind }) => kind === 'cash').reduce((sum, { amount }) => sum + amount, 0);
-    if (cashBack > cashInDrawer) return refuse('CASH_NOT_ENOUGH', { inDrawer: cashInDrawer });
+    const tenders = quoted.refunds.map(({ kind, amount }) => ({
+      kind,
+      amount,
+      reference: kind === 'card' ? origin.cardReference : '',
+    }));
+    const cashBack = add(...tenders.filter(({ kind }) => kind === 'cash').map(({ amount }) => amount));
+    const payable = checkCashOut(shift.cashInDrawer(open.value.shiftId), cashBack);
+    if (!payable.ok) return payable;
     const pending: FactBody = {
       kind: 'ReturnCompleted',
       receiptId,
@@ -103,7 +137,7 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
       total: quoted.total,
       rounding: quoted.rounding,
       due: quoted.due,
-      change: quoted.change,
+      change: ZERO,
       vat: quoted.vat,
     };
     const cashier = session.cashier();
@@ -116,14 +150,10 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
       customer: origin.customer,
       lines: quoted.lines,
       tenders,
-      change: quoted.change,
       rounding: quoted.rounding,
     });
-    if (!document.ok) return fromDomain(document.error);
-    const intent = { intentId: receiptId, kind: 'return' as const, createdAt: clock.now(), document: document.value, pending, basketId: null };
-    const started = checkout.start(intent, () => allowed.record(`return ${origin.receiptId ?? 'without receipt'}`));
-    if (started.ok && cashBack > 0) void openDrawer();
-    return started;
+    const intent = { intentId: receiptId, kind: 'return' as const, createdAt: clock.now(), document, pending, basketId: null };
+    return checkout.start(intent, () => allowed.record(`return ${origin.receiptId ?? 'without receipt'}`));
   }
 
   return { quote, complete, completeLoose };

@@ -1,63 +1,72 @@
-/** What goes on paper: slips are made from facts and queued in the transaction of the fact. */
-import type { FactBody } from '../../../domain/journal/fact.ts';
-import { saleSlip } from '../../../domain/receipt/sale-slip.ts';
+/** What goes on paper: slips are made from what the journal holds and queued in the transaction of the fact. */
+import { cashMovementSlip } from '../../../domain/receipt/cash-movement-slip.ts';
+import { returnSlip } from '../../../domain/receipt/return-slip.ts';
+import { copySlip, saleSlip } from '../../../domain/receipt/sale-slip.ts';
 import { shiftReportSlip } from '../../../domain/receipt/shift-report-slip.ts';
-import type { SlipContext } from '../../../domain/receipt/slip-context.ts';
+import type { SlipContext } from '../../../domain/receipt/slip-parts.ts';
+import type { Slip } from '../../../domain/receipt/slip.ts';
 import { shiftReport } from '../../../domain/shift/shift-report.ts';
-import type { Clock, Ids, Journal, PrintJobWriter, SettingsStore } from '../ports.ts';
-
-export type ReceiptFact = Extract<FactBody, { kind: 'SaleCompleted' | 'ReturnCompleted' }>;
+import type { Clock, Ids, Journal, PrintJobWriter, Receipts, SettingsStore, Shifts } from '../ports.ts';
+import type { LocalTime } from '../local-time.ts';
+import type { FactBody } from '../../../domain/journal/fact.ts';
 
 type Deps = {
   readonly jobs: PrintJobWriter;
   readonly journal: Journal;
+  readonly receipts: Receipts;
+  readonly shifts: Shifts;
   readonly settings: SettingsStore;
   readonly ids: Ids;
   readonly clock: Clock;
-  readonly utcOffsetMinutes: (instant: string) => number;
+  readonly localTime: LocalTime;
 };
 
 export type SlipDesk = ReturnType<typeof createSlipDesk>;
 
 /** Every function writes a print job and is to be called inside a unit of work. Nothing is queued where no printer is set up. */
-export function createSlipDesk({ jobs, journal, settings, ids, clock, utcOffsetMinutes }: Deps) {
+export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids, clock, localTime }: Deps) {
   function context(): SlipContext {
     const { shop, selling, screen } = settings.get();
+    const { organisation, inn, address, store, tillName } = shop;
     return {
+      shop: { organisation, inn, address, store, tillName, header: selling.receiptHeader, footer: selling.receiptFooter },
       language: screen.language,
-      currency: shop.currency,
-      organisation: shop.organisation,
-      inn: shop.inn,
-      address: shop.address,
-      store: shop.store,
-      tillName: shop.tillName,
-      header: selling.receiptHeader,
-      footer: selling.receiptFooter,
-      utcOffsetMinutes,
+      localTime: localTime.minute,
     };
   }
 
-  function queue(title: string, slip: ReturnType<typeof saleSlip>): void {
-    jobs.add({ jobId: ids.next(), title, slip, createdAt: clock.now() });
+  function queue(title: string, slip: Slip): void {
+    if (hasPrinter()) jobs.add({ jobId: ids.next(), title, slip, createdAt: clock.now() });
   }
 
   function hasPrinter(): boolean {
     return settings.get().devices.printer.kind !== 'none';
   }
 
+  function slipOf(receiptId: string): { readonly title: string; readonly slip: Slip } | undefined {
+    const receipt = receipts.get(receiptId);
+    if (receipt === undefined) return undefined;
+    const slip = receipt.kind === 'sale' ? saleSlip(receipt, context(), false) : returnSlip(receipt, context(), false);
+    return { title: `№ ${String(receipt.number)}`, slip };
+  }
+
   return {
-    receipt(fact: ReceiptFact): void {
-      if (!hasPrinter() || !settings.get().devices.printer.printSaleSlip) return;
-      queue(`№ ${String(fact.number)}`, saleSlip(fact, clock.now(), context()));
+    hasPrinter,
+    receipt(receiptId: string): void {
+      const made = slipOf(receiptId);
+      if (made && settings.get().devices.printer.printSaleSlip) queue(made.title, made.slip);
     },
-    copy(fact: ReceiptFact, at: string): void {
-      queue(`№ ${String(fact.number)}`, saleSlip(fact, at, { ...context(), isCopy: true }));
+    copy(receiptId: string): void {
+      const made = slipOf(receiptId);
+      if (made) queue(made.title, copySlip(made.slip, settings.get().screen.language));
     },
     shiftReport(shiftId: string): void {
-      if (!hasPrinter()) return;
-      const report = shiftReport(journal.ofShift(shiftId), { utcOffsetMinutes });
-      queue(`Z ${String(report.number)}`, shiftReportSlip(report, context()));
+      const report = shiftReport(journal.ofShift(shiftId), { localHour: localTime.hour, blind: false });
+      queue(`${report.kind === 'z' ? 'Z' : 'X'} ${String(report.number)}`, shiftReportSlip(report, context()));
     },
-    hasPrinter,
+    cashMovement({ direction, amount, reason, by, shiftId }: Extract<FactBody, { kind: 'CashMoved' }>): void {
+      const movement = { at: clock.now(), direction, amount, reason, by: by.name, shiftNumber: shifts.get(shiftId)?.number ?? 0 };
+      queue(reason, cashMovementSlip(movement, context(), false));
+    },
   };
 }

@@ -1,16 +1,16 @@
 /** Opening and closing the shift, cash in and out of the drawer, and the reports about it. */
 import type { FactBody } from '../../../domain/journal/fact.ts';
 import { minor, subtract, type Minor } from '../../../domain/money/minor.ts';
-import { explainDifference } from '../../../domain/shift/explain-difference.ts';
-import { shiftExpiry } from '../../../domain/shift/shift-expiry.ts';
+import { expectedCash, moveCash as decideCash } from '../../../domain/shift/cash.ts';
+import { shiftAge } from '../../../domain/shift/shift-clock.ts';
 import { shiftReport, type ShiftReport } from '../../../domain/shift/shift-report.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
-import type { InputOf, OutputOf } from '../../../contract/rpc/define.ts';
-import type { TillContract } from '../../../contract/till/till-contract.ts';
+import type { LocalTime } from '../local-time.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
 import type { Clock, Ids, Journal, OpenShift, SettingsStore, Shifts, UnitOfWork } from '../ports.ts';
-import { fromDomain, refuse, type Refusal } from '../refusal.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../refusal.ts';
 
 type Deps = {
   readonly shifts: Shifts;
@@ -21,41 +21,75 @@ type Deps = {
   readonly ids: Ids;
   readonly clock: Clock;
   readonly unitOfWork: UnitOfWork;
-  /** Minutes the shop's clock is ahead of UTC at that instant. */
-  readonly utcOffsetMinutes: (instant: string) => number;
+  readonly localTime: LocalTime;
   readonly openDrawer: () => Promise<Result<null, Refusal>>;
 };
 
 export type ShiftDesk = ReturnType<typeof createShiftDesk>;
 
-export function createShiftDesk({ shifts, journal, checkout, session, settings, ids, clock, unitOfWork, utcOffsetMinutes, openDrawer }: Deps) {
+export function createShiftDesk({
+  shifts,
+  journal,
+  checkout,
+  session,
+  settings,
+  ids,
+  clock,
+  unitOfWork,
+  localTime,
+  openDrawer,
+}: Deps) {
   /** The open shift when it may still sell. */
   function selling(): Result<OpenShift, Refusal> {
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
-    return shiftExpiry(shift.openedAt, clock.now()).expired ? refuse('SHIFT_EXPIRED', { openedAt: shift.openedAt }) : ok(shift);
+    return shiftAge(shift.openedAt, clock.now()) === 'expired'
+      ? refuse('SHIFT_EXPIRED', { openedAt: shift.openedAt })
+      : ok(shift);
   }
 
   async function open(float: Minor): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize('shift.open', undefined);
     if (!allowed.ok) return allowed;
     if (shifts.open()) return refuse('SHIFT_ALREADY_OPEN');
-    const pending: FactBody = { kind: 'ShiftOpened', shiftId: ids.next(), number: shifts.nextNumber(), by: allowed.value.by, float, fiscal: null };
+    const pending: FactBody = {
+      kind: 'ShiftOpened',
+      shiftId: ids.next(),
+      number: shifts.nextNumber(),
+      by: allowed.value.by,
+      float,
+      fiscal: null,
+    };
     return checkout.start(intentOf('shift-open', pending));
   }
 
-  async function moveCash(input: { readonly kind: 'in' | 'out'; readonly amount: Minor; readonly reason: string; readonly override?: AskedOverride }): Promise<Result<null, Refusal>> {
+  async function moveCash(input: {
+    readonly kind: 'in' | 'out';
+    readonly amount: Minor;
+    readonly reason: string;
+    readonly override?: AskedOverride;
+  }): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize(input.kind === 'in' ? 'cash.in' : 'cash.out', input.override);
     if (!allowed.ok) return allowed;
     const shift = selling();
     if (!shift.ok) return shift;
-    const expected = report(shift.value.shiftId).cashExpected;
-    if (input.kind === 'out' && input.amount > expected) return fromDomain({ code: 'CASH_NOT_ENOUGH', ...{ inDrawer: expected } });
+    const move = decideCash(cashInDrawer(shift.value.shiftId), {
+      direction: input.kind,
+      amount: input.amount,
+      reason: input.reason,
+    });
+    if (!move.ok) return move;
     const { by, record } = allowed.value;
-    const pending: FactBody = { kind: 'CashMoved', movementId: ids.next(), shiftId: shift.value.shiftId, direction: input.kind, amount: input.amount, reason: input.reason, by };
-    const started = checkout.start(intentOf('cash', pending), () => record(`cash ${input.kind} ${String(input.amount)}`));
-    if (started.ok) void openDrawer();
-    return started;
+    const pending: FactBody = {
+      kind: 'CashMoved',
+      movementId: ids.next(),
+      shiftId: shift.value.shiftId,
+      direction: input.kind,
+      amount: input.amount,
+      reason: input.reason,
+      by,
+    };
+    return checkout.start(intentOf('cash', pending), () => record(`cash ${input.kind} ${String(input.amount)}`));
   }
 
   /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. */
@@ -64,8 +98,17 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
     if (!allowed.ok) return allowed;
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
-    const expected = report(shift.shiftId).cashExpected;
-    const pending: FactBody = { kind: 'ShiftClosed', shiftId: shift.shiftId, by: allowed.value.by, counted, expected, difference: subtract(counted, expected), note, fiscal: null };
+    const expected = cashInDrawer(shift.shiftId);
+    const pending: FactBody = {
+      kind: 'ShiftClosed',
+      shiftId: shift.shiftId,
+      by: allowed.value.by,
+      counted,
+      expected,
+      difference: subtract(counted, expected),
+      note,
+      fiscal: null,
+    };
     return checkout.start(intentOf('shift-close', pending));
   }
 
@@ -73,21 +116,26 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
     return { intentId: ids.next(), kind, createdAt: clock.now(), document: null, pending, basketId: null };
   }
 
-  function report(shiftId: string): ShiftReport {
-    return shiftReport(journal.ofShift(shiftId), { utcOffsetMinutes });
+  function cashInDrawer(shiftId: string): Minor {
+    return expectedCash(journal.ofShift(shiftId));
   }
 
-  /** The report as a screen may see it: while a blind count is still to come, what is expected stays hidden. */
-  function view(shiftId: string, kind: 'x' | 'z'): OutputOf<TillContract['shift.report']> {
-    const row = shifts.get(shiftId);
-    if (row === undefined) return refuse('SHIFT_UNKNOWN');
-    const figures = report(shiftId);
-    const isBlind = kind === 'x' && settings.get().selling.blindCount;
-    const explanations = figures.difference === null || figures.difference === 0 ? [] : explainDifference(journal.ofShift(shiftId), figures.difference);
-    return ok({ ...figures, kind, cashExpected: isBlind ? null : figures.cashExpected, explanations: [...explanations] } as Extract<OutputOf<TillContract['shift.report']>, { ok: true }>['value']);
+  /** The figures of a shift. While a blind count is still to come, what is expected in the drawer stays hidden. */
+  function view(shiftId: string): Result<ShiftReport, Refusal> {
+    if (shifts.get(shiftId) === undefined) return refuse('SHIFT_UNKNOWN');
+    return ok(shiftReport(journal.ofShift(shiftId), { localHour: localTime.hour, blind: settings.get().selling.blindCount }));
   }
 
-  async function xReport({ print }: InputOf<TillContract['shift.xReport']>): Promise<OutputOf<TillContract['shift.xReport']>> {
+  /** Any shift's report, for whoever may read reports. */
+  async function reportOf(shiftId: string): Promise<Result<ShiftReport, Refusal>> {
+    const allowed = await session.authorize(
+      shifts.open()?.shiftId === shiftId || shifts.list(undefined, 1)[0]?.shiftId === shiftId ? 'shift.x-report' : 'reports.read',
+      undefined,
+    );
+    return allowed.ok ? view(shiftId) : allowed;
+  }
+
+  async function xReport({ print }: { readonly print: boolean }): Promise<Result<ShiftReport, Refusal>> {
     const allowed = await session.authorize('shift.x-report', undefined);
     if (!allowed.ok) return allowed;
     const shift = shifts.open();
@@ -96,7 +144,7 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
       const printed = await checkout.useRegistrar('x-report', (device) => device.xReport());
       if (!printed.ok) return printed;
     }
-    return view(shift.shiftId, 'x');
+    return view(shift.shiftId);
   }
 
   async function drawer(reason: string, override: AskedOverride): Promise<Result<null, Refusal>> {
@@ -112,8 +160,16 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
   }
 
   function list(before: number | undefined, limit: number) {
-    return shifts.list(before, limit).map(({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }) => ({ shiftId, number, openedAt, closedAt, salesTotal: minor(salesTotal), receipts, difference }));
+    return shifts.list(before, limit).map(({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }) => ({
+      shiftId,
+      number,
+      openedAt,
+      closedAt,
+      salesTotal: minor(salesTotal),
+      receipts,
+      difference,
+    }));
   }
 
-  return { selling, open, moveCash, close, report, view, xReport, drawer, list };
+  return { selling, open, moveCash, close, cashInDrawer, reportOf, xReport, drawer, list };
 }

@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
+import { CheckoutFrame } from './checkout-frame.tsx';
 import { useTill } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
-import { useActions } from '../../keys/use-actions.tsx';
-import { ActionButton } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { useDescribe, usePerform } from '../../perform/perform.tsx';
+import { usePerform } from '../../perform/perform.tsx';
+import { useDescribe } from '../../perform/use-describe.ts';
 import { deviceOf } from './checkout-view.ts';
 
 export function CheckoutAttention({ checkout }: { readonly checkout: Extract<CheckoutView, { phase: 'attention' }> }) {
@@ -29,19 +29,14 @@ export function CheckoutAttention({ checkout }: { readonly checkout: Extract<Che
     enabled: !isBusy,
     run: () => void goOn(),
   };
-  useActions([action]);
   return (
-    <main className="checkout">
-      <div className="checkout__words" role="alert">
-        <p className="checkout__device">
-          <Icon name="attention" size={28} /> {t(`checkout.device.${deviceOf(checkout.code)}`)}
-        </p>
-        <h1>{what}</h1>
-        <p className="checkout__todo">{todo}.</p>
-        <p>{safe}.</p>
-        <p className="quiet">{t('checkout.byItself')}</p>
-        <ActionButton action={action} look="primary" size="huge" />
-      </div>
-    </main>
+    <CheckoutFrame role="alert" primary={action} note={t('checkout.byItself')}>
+      <p className="checkout__device">
+        <Icon name="attention" size={28} /> {t(`checkout.device.${deviceOf(checkout.code)}`)}
+      </p>
+      <h1>{what}</h1>
+      <p className="checkout__todo">{todo}.</p>
+      <p>{safe}.</p>
+    </CheckoutFrame>
   );
 }

@@ -1,12 +1,11 @@
 /** It is done: the change, huge, the receipt's number, and already the next sale. */
 import { useTranslation } from 'react-i18next';
 import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
+import { CheckoutFrame } from './checkout-frame.tsx';
 import { useTill } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
-import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { useNotices } from '../../notices/notices.tsx';
-import { ActionButton } from '../../parts/button.tsx';
 import { Money } from '../../parts/money.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 
@@ -34,37 +33,29 @@ export function CheckoutDone({ checkout }: { readonly checkout: Extract<Checkout
     run: () => void next(),
   };
   const again: Action = { id: 'print-again', keys: ['F9'], label: t('checkout.printAgain'), run: () => void printAgain() };
-  useActions([done, again]);
   return (
-    <main className="checkout checkout--done">
-      <div className="checkout__words" role="status">
-        <p className="checkout__number">{t(isSale ? 'checkout.saleDone' : 'checkout.returnDone', { number: checkout.number })}</p>
-        {checkout.change > 0 ? (
-          <>
-            <p className="checkout__label">{t('payment.change')}</p>
-            <p className="checkout__change" data-testid="change">
-              <Money amount={checkout.change} />
-            </p>
-          </>
-        ) : (
-          <p className="checkout__label">{isSale ? t('checkout.noChange') : t('checkout.giveBack')}</p>
-        )}
-        <p className={checkout.change > 0 ? 'quiet' : 'checkout__change'}>
-          {checkout.change > 0 && `${t('sale.total')} `}
-          <Money amount={checkout.total} />
-        </p>
-        {checkout.fiscal !== null && (
-          <p className="quiet">
-            {t('checkout.fiscal', { document: checkout.fiscal.fiscalDocument, sign: checkout.fiscal.fiscalSign })}
-            {!checkout.fiscal.printed && ` · ${t('checkout.notPrinted')}`}
+    <CheckoutFrame role="status" primary={done} other={again} note={t('checkout.nextScan')}>
+      <p className="checkout__number">{t(isSale ? 'checkout.saleDone' : 'checkout.returnDone', { number: checkout.number })}</p>
+      {checkout.change > 0 ? (
+        <>
+          <p className="checkout__label">{t('payment.change')}</p>
+          <p className="checkout__change" data-testid="change">
+            <Money amount={checkout.change} />
           </p>
-        )}
-        <div className="checkout__buttons">
-          <ActionButton action={again} size="huge" />
-          <ActionButton action={done} look="primary" size="huge" />
-        </div>
-        <p className="quiet">{t('checkout.nextScan')}</p>
-      </div>
-    </main>
+        </>
+      ) : (
+        <p className="checkout__label">{isSale ? t('checkout.noChange') : t('checkout.giveBack')}</p>
+      )}
+      <p className={checkout.change > 0 ? 'quiet' : 'checkout__change'}>
+        {checkout.change > 0 && `${t('sale.total')} `}
+        <Money amount={checkout.total} />
+      </p>
+      {checkout.fiscal !== null && (
+        <p className="quiet">
+          {t('checkout.fiscal', { document: checkout.fiscal.fiscalDocument, sign: checkout.fiscal.fiscalSign })}
+          {!checkout.fiscal.printed && ` · ${t('checkout.notPrinted')}`}
+        </p>
+      )}
+    </CheckoutFrame>
   );
 }

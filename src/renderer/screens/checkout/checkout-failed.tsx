@@ -1,11 +1,11 @@
 /** It did not go through: what happened, what is safe, what to do. The receipt is still open. */
 import { useTranslation } from 'react-i18next';
 import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
+import { CheckoutFrame } from './checkout-frame.tsx';
 import { useTill } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
-import { useActions } from '../../keys/use-actions.tsx';
-import { ActionButton } from '../../parts/button.tsx';
-import { useDescribe, usePerform } from '../../perform/perform.tsx';
+import { usePerform } from '../../perform/perform.tsx';
+import { useDescribe } from '../../perform/use-describe.ts';
 
 export function CheckoutFailed({ checkout }: { readonly checkout: Extract<CheckoutView, { phase: 'failed' }> }) {
   const { t } = useTranslation();
@@ -18,16 +18,12 @@ export function CheckoutFailed({ checkout }: { readonly checkout: Extract<Checko
     label: t('checkout.back'),
     run: () => void perform(() => till['payment.dismiss'](null)),
   };
-  useActions([back]);
   return (
-    <main className="checkout">
-      <div className="checkout__words" role="alert">
-        <p className="checkout__label">{t(`checkout.failed.${checkout.operation}`)}</p>
-        <h1>{what}</h1>
-        <p>{safe}.</p>
-        <p className="checkout__todo">{todo}.</p>
-        <ActionButton action={back} look="primary" size="huge" />
-      </div>
-    </main>
+    <CheckoutFrame role="alert" primary={back}>
+      <p className="checkout__label">{t(`checkout.failed.${checkout.operation}`)}</p>
+      <h1>{what}</h1>
+      <p>{safe}.</p>
+      <p className="checkout__todo">{todo}.</p>
+    </CheckoutFrame>
   );
 }

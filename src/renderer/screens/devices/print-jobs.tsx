@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { timeText } from '../../i18n/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
-import { useDescribe } from '../../perform/perform.tsx';
+import { useDescribe } from '../../perform/use-describe.ts';
 import { jobMay, type PrintJob } from './devices-view.ts';
 import type { Devices } from './use-devices.ts';
 

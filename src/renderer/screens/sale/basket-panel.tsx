@@ -13,6 +13,8 @@ import type { Sale } from './use-sale.ts';
 import './basket-panel.css';
 
 const ROW_HEIGHT = 64;
+/** From ten million on the sum is written smaller, so that it fits. */
+const LONG_SUM = 10_000_000_00;
 
 type Props = { readonly sale: Sale; readonly actions: SaleActions };
 
@@ -30,7 +32,7 @@ export function BasketPanel({ sale, actions }: Props) {
               : t('sale.typedForLine', { quantity: typed.text })}
           </span>
         )}
-        <ActionButton action={actions.customer} look="quiet" hintless />
+        {typed.text === '' && <ActionButton action={actions.customer} look="quiet" hintless />}
       </header>
       {basket.lines.length === 0 ? (
         <EmptyState title={t('sale.empty')} text={t('sale.emptyText')} />
@@ -42,7 +44,7 @@ export function BasketPanel({ sale, actions }: Props) {
         <BasketTotals basket={basket} onDiscount={() => sale.ask({ kind: 'discount', line: null })} />
         <div className="basket__due">
           <span>{t('sale.total')}</span>
-          <output className="basket__sum" data-testid="due">
+          <output className={basket.due < LONG_SUM ? 'basket__sum' : 'basket__sum basket__sum--long'} data-testid="due">
             <Money amount={basket.due} />
           </output>
         </div>

@@ -5,11 +5,11 @@ import type { SaleActions } from './sale-actions.ts';
 export function LineTools({ actions }: { readonly actions: SaleActions }) {
   return (
     <div className="line-tools">
-      <Button label={actions.less.label} hint="-" onPress={actions.less.run}>
-        {''}
+      <Button label={actions.less.label} onPress={actions.less.run}>
+        −
       </Button>
-      <Button label={actions.more.label} hint="+" onPress={actions.more.run}>
-        {''}
+      <Button label={actions.more.label} onPress={actions.more.run}>
+        +
       </Button>
       <ActionButton action={actions.quantity} />
       <ActionButton action={actions.discount} />

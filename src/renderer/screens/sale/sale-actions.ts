@@ -17,7 +17,7 @@ export function saleActions(sale: Sale, t: TFunction) {
     park: {
       id: 'park',
       keys: ['F7'],
-      label: parksNow ? t('sale.park') : t('sale.parkedCount', { count: sale.state.parked }),
+      label: parksNow ? t('sale.parkShort') : t('sale.parkedCount', { count: sale.state.parked }),
       enabled: hasLines || sale.state.parked > 0,
       run: () => sale.ask({ kind: parksNow ? 'park' : 'parked' }),
     },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { ActionButton, Button } from '../../parts/button.tsx';
+import { MenuButton } from '../menu/menu-button.tsx';
 import { BasketPanel } from './basket-panel.tsx';
 import { FindGoods } from './find-goods.tsx';
 import { saleActions } from './sale-actions.ts';
@@ -42,15 +43,5 @@ export function SaleScreen() {
       <BasketPanel sale={sale} actions={actions} />
       <SaleQuestions sale={sale} />
     </main>
-  );
-}
-
-function MenuButton() {
-  const { t } = useTranslation();
-  const { openMenu } = useNavigation();
-  return (
-    <Button size="large" look="quiet" hint="F10" onPress={openMenu}>
-      {t('menu.title')}
-    </Button>
   );
 }

@@ -7,7 +7,7 @@ import { cleanNumber } from '../../parts/typed-number.ts';
 import { PrinterFields, RegistrarFields } from './device-fields.tsx';
 import { devicesDraft, readDevices, type DevicesDraft } from './read-draft.ts';
 import { SettingsFrame } from './settings-frame.tsx';
-import type { SectionProps } from './settings-screen.tsx';
+import type { SectionProps } from './section-props.ts';
 import { useSection, type Section } from './use-section.ts';
 
 export function DevicesSection({ settings, onSaved, onSection }: SectionProps) {

@@ -10,6 +10,7 @@ import { AmountField } from '../../parts/amount-field.tsx';
 import { ActionButton } from '../../parts/button.tsx';
 import { Keypad } from '../../parts/keypad.tsx';
 import { typeKey } from '../../parts/typed-number.ts';
+import { MenuButton } from '../menu/menu-button.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import './shift-open.css';
 
@@ -39,13 +40,18 @@ export function ShiftOpenScreen() {
   useActions([open]);
   return (
     <main className="shift-open">
-      <div className="shift-open__card">
+      <section className="shift-open__words">
         <h1>{t('shiftOpen.title')}</h1>
         <p className="quiet">{t('shiftOpen.text')}</p>
+        <span className="shift-open__space" />
+        <MenuButton />
+      </section>
+      <section className="shift-open__count">
         <AmountField label={t('shiftOpen.float')} value={text} onChange={setText} autoFocus />
         <Keypad onKey={(key) => setText((typed) => typeKey(typed, key, 2))} />
+        <span className="shift-open__space" />
         <ActionButton action={open} look="primary" size="huge" wide />
-      </div>
+      </section>
     </main>
   );
 }

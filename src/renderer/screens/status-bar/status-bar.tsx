@@ -6,7 +6,7 @@ import type { TillState } from '../../../contract/till/till-contract.ts';
 import { useTillState } from '../../client/till-client.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/dialog.tsx';
-import { useDescribe } from '../../perform/perform.tsx';
+import { useDescribe } from '../../perform/use-describe.ts';
 import { deviceLight, shopName } from './status-view.ts';
 import './status-bar.css';
 
@@ -28,7 +28,10 @@ export function StatusBar() {
       <Light name={t('status.registrar')} device={state.registrar} />
       <Light name={t('status.printer')} device={state.printer} waiting={waiting} />
       <span className="status__sync" title={t('status.aloneTitle', { number: state.lastReceipt })}>
-        <Icon name="sync" size={16} /> {t('status.alone', { number: state.lastReceipt })}
+        <Icon name="sync" size={16} /> <span className="status__long">{t('status.alone', { number: state.lastReceipt })}</span>
+        <span className="status__brief" aria-hidden="true">
+          {t('status.aloneBrief', { number: state.lastReceipt })}
+        </span>
       </span>
     </header>
   );

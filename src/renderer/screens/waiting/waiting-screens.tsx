@@ -2,12 +2,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
-import type { Action } from '../../keys/action.ts';
-import { useActions } from '../../keys/use-actions.tsx';
-import { useNavigation } from '../../navigation.tsx';
-import { ActionButton } from '../../parts/button.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
-import { useDescribe } from '../../perform/perform.tsx';
+import { MenuButton } from '../menu/menu-button.tsx';
+import { useDescribe } from '../../perform/use-describe.ts';
 import './waiting.css';
 
 function Waiting({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -54,16 +51,8 @@ export function RecoveringScreen() {
 export function ReadOnlyScreen() {
   const { t } = useTranslation();
   const describe = useDescribe();
-  const { go } = useNavigation();
-  const { problem, version } = useTillState();
+  const { problem, version, session } = useTillState();
   const words = problem === null ? null : describe(problem);
-  const receipts: Action = {
-    id: 'receipts',
-    keys: ['F9'],
-    label: t('waiting.receipts'),
-    run: () => go({ at: 'receipts' }),
-  };
-  useActions([receipts]);
   return (
     <Waiting title={t('app.readOnly')}>
       {words !== null && (
@@ -76,8 +65,8 @@ export function ReadOnlyScreen() {
           ))}
         </dl>
       )}
-      <ActionButton action={receipts} size="large" />
       <p className="quiet">{t('app.version', { version })}</p>
+      {session !== null && <MenuButton />}
     </Waiting>
   );
 }

@@ -1,0 +1,76 @@
+// Runs types, lint, import rules, vitest and Playwright, and adds them up. `npm test -- --only types,lint` runs a part.
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt, environment, root } from './ensure.mjs';
+import { ensureChromium } from './find-chromium.mjs';
+import { countCheck, countPlaywright, countVitest, printResults } from './test-results.mjs';
+
+const REPORTS = join(root, '.cache', 'test');
+const VITEST_REPORT = join(REPORTS, 'vitest.json');
+const PLAYWRIGHT_REPORT = join(REPORTS, 'playwright.json');
+const bin = (path) => join(root, 'node_modules', path);
+
+const startedAt = Date.now();
+const asked = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1].split(',') : undefined;
+const wanted = (name) => asked === undefined || asked.includes(name);
+
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+
+const results = [];
+async function step(name, work) {
+  if (!wanted(name)) return;
+  process.stdout.write(`${name} ...\n`);
+  const from = Date.now();
+  const result = await work();
+  results.push({ name, seconds: (Date.now() - from) / 1000, ...result });
+}
+
+const check = (args) => async () => countCheck(await runNode(args));
+
+async function vitest() {
+  const args = [bin('vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${VITEST_REPORT}`];
+  return countVitest(await runNode(args), VITEST_REPORT);
+}
+
+async function endToEnd() {
+  const { path, why } = await ensureChromium();
+  if (path === undefined) return { passed: 0, failed: 1, skipped: 0, output: why };
+  if (!ensureBuilt()) return { passed: 0, failed: 1, skipped: 0, output: 'The screens could not be built, see above.' };
+  const extra = { LAVKA_CHROMIUM: path, PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_REPORT };
+  const run = await runNode([bin('@playwright/test/cli.js'), 'test', '--reporter=json'], extra);
+  return countPlaywright(run, PLAYWRIGHT_REPORT);
+}
+
+function runNode(args, extra = {}) {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environment({ CI: '1', NO_COLOR: '1', FORCE_COLOR: '0', ...extra }),
+  });
+  let output = '';
+  const keep = (chunk) => (output = (output + chunk.toString()).slice(-200_000));
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ code: 1, output: String(error) }));
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+// Two lanes for two cores. Vitest is the longest; the browser tests come when only it still runs.
+await Promise.all([
+  step('vitest', vitest),
+  (async () => {
+    await step('types', check(['build/check-types.mjs']));
+    await step(
+      'imports',
+      check([bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', 'build/dependency-rules.cjs', 'src']),
+    );
+    await step('lint', check([bin('eslint/bin/eslint.js'), '.']));
+    await step('end-to-end', endToEnd);
+  })(),
+]);
+
+process.exit(printResults(results, (Date.now() - startedAt) / 1000));

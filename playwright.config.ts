@@ -1,0 +1,32 @@
+// End-to-end tests: the real till, emulated devices on real TCP, a real browser. `electron` runs where Electron's program is.
+import { defineConfig } from '@playwright/test';
+import { presentChromium } from './build/find-chromium.mjs';
+
+const executablePath = await presentChromium();
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: false,
+  forbidOnly: process.env['CI'] !== undefined,
+  retries: 0,
+  workers: 1,
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1024, height: 768 },
+    testIdAttribute: 'data-testid',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'browser',
+      testIgnore: '**/electron/**',
+      use: { launchOptions: { ...(executablePath && { executablePath }), args: isRoot ? ['--no-sandbox'] : [] } },
+    },
+    { name: 'electron', testMatch: '**/electron/**/*.spec.ts' },
+  ],
+});

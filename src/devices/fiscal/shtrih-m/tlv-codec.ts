@@ -1,0 +1,21 @@
+/** Tags of the fiscal data format as the registrar takes them: tag 2 bytes, length 2 bytes, value; all lowest byte first. */
+import { join, littleEndian } from './bytes.ts';
+import { encode866 } from './text-codec.ts';
+
+export const TAG_CUSTOMER_CONTACT = 1008;
+export const TAG_CASHIER = 1021;
+export const TAG_CASHIER_INN = 1203;
+
+/** What one command may carry (FF0C, FF4D). */
+export const MAX_TLV_BYTES = 250;
+
+export function stringTag(tag: number, text: string): Uint8Array {
+  const value = encode866(text);
+  return join(littleEndian(tag, 2), littleEndian(value.length, 2), value);
+}
+
+/** The cashier as the fiscal data format wants it: the name, and the INN where known (12 characters). */
+export function cashierTags(cashier: { readonly name: string; readonly inn?: string | undefined }): Uint8Array {
+  const name = stringTag(TAG_CASHIER, cashier.name);
+  return cashier.inn === undefined ? name : join(name, stringTag(TAG_CASHIER_INN, cashier.inn));
+}

@@ -1,0 +1,91 @@
+/** The composition root: the one place that builds a till out of its parts. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { evolveBasket } from '../domain/basket/evolve-basket.ts';
+import { realTimers } from '../devices/transport/transport.ts';
+import { Fault } from '../contract/errors/fault.ts';
+import { createLocalTime } from './app/local-time.ts';
+import { createTillCore } from './app/till-core.ts';
+import { importGoods } from './app/setup/import-goods.ts';
+import { demoPins, fillDemoShop } from './compose/demo-shop.ts';
+import { findDevices } from './compose/find-devices.ts';
+import { createOpenDevices } from './compose/open-devices.ts';
+import { problemTill } from './compose/problem-till.ts';
+import { openTillStore, type TillStore } from './db/till-store.ts';
+import { createArgon2PinHasher } from './people/argon2-pin-hasher.ts';
+import { systemClock, systemIds, utcOffsetMinutes } from './system.ts';
+import type { ComposeTill, Till, TillOptions } from './till.ts';
+
+export const compose: ComposeTill = async (options) => {
+  const opened = open(options);
+  if ('problem' in opened) return problemTill(opened.problem, options);
+  return composeOver(opened.store, options);
+};
+
+/** A file that must not be sold from still gets a screen that says so; a file that another till holds gets none. */
+function open(options: TillOptions): { readonly store: TillStore } | { readonly problem: Fault } {
+  try {
+    return {
+      store: openTillStore(options.dataDir, {
+        clock: systemClock,
+        ids: systemIds,
+        evolveBasket,
+        migrationsDir: join(options.resourcesDir, 'migrations', 'till'),
+      }),
+    };
+  } catch (thrown) {
+    const fault = Fault.from(thrown);
+    if (fault.code === 'TILL_HELD' || fault.code === 'BUG') throw fault;
+    return { problem: fault };
+  }
+}
+
+async function composeOver(store: TillStore, options: TillOptions): Promise<Till> {
+  const hasher = createArgon2PinHasher(options.pepper.secret);
+  const demoGoods = (): Uint8Array => readFileSync(join(options.resourcesDir, 'demo', 'goods-3000.tsv'));
+
+  const language = options.language ?? 'ru';
+  if (!store.settings.isSetUp() && options.demo) {
+    if (store.catalogue.count() === 0) await importGoods(store, demoGoods(), () => undefined);
+    await fillDemoShop({ ...store, hasher, ids: systemIds }, language);
+  } else if (!store.settings.isSetUp() && options.language !== undefined) {
+    const { screen } = store.settings.get();
+    store.unitOfWork(() => store.settings.save('screen', { ...screen, language }));
+  }
+
+  const localTime = createLocalTime(utcOffsetMinutes);
+  const intents = { save: store.intents.saveWitness, load: store.intents.witness };
+  const core = createTillCore(
+    {
+      ...store,
+      hasher,
+      clock: systemClock,
+      ids: systemIds,
+      timers: realTimers,
+      openDevices: createOpenDevices({
+        intents,
+        localTime: () => localTime.second(systemClock.now()),
+        overrides: options.devices,
+      }),
+      demoGoods,
+      findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),
+      localTime,
+    },
+    {
+      version: options.version,
+      problem: null,
+      demo: options.demo ? { pins: demoPins(store.settings.get().screen.language) } : null,
+    },
+  );
+  // Not awaited: the screens connect at once and show what the till is asking the registrar about.
+  const started = core.start();
+  return {
+    handlers: core.handlers,
+    onPush: core.onPush,
+    close: async () => {
+      await core.stop();
+      await started;
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/** Fills the search indexes and the sums over the catalogue again after an import, a page at a time. */
+import type { Database } from 'better-sqlite3';
+import type { UnitOfWork } from '../app/ports.ts';
+
+export type IndexStep = { readonly done: number; readonly total: number };
+
+/** Words shorter than this are not offered as corrections. */
+const SHORTEST_WORD = 4;
+const VOCABULARY_PAGE = 1000;
+
+export type SearchIndex = {
+  readonly isStale: () => boolean;
+  /** One transaction per step: stop whenever you like, a later call starts afresh. Until it ends, searching finds only a part. */
+  readonly refresh: (pageSize: number) => Generator<IndexStep, void>;
+};
+
+export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchIndex {
+  const stale = db.prepare("SELECT 1 FROM meta WHERE key = 'search_stale'");
+  const last = db.prepare<[], number>('SELECT coalesce(max(n), 0) FROM good').pluck();
+  const fillWords = db.prepare(
+    'INSERT INTO good_words (rowid, search) SELECT n, search FROM good WHERE n > ? AND n <= ? AND active = 1',
+  );
+  const fillTrigrams = db.prepare(
+    'INSERT INTO good_trigrams (rowid, search) SELECT n, search FROM good WHERE n > ? AND n <= ? AND active = 1',
+  );
+  const fillCodes = db.prepare(
+    'INSERT INTO good_codes (rowid, codes) SELECT n, codes FROM good WHERE n > ? AND n <= ? AND active = 1',
+  );
+  const fillGroups = db.prepare(`
+    INSERT INTO good_group (grp, goods) SELECT grp, count(*) FROM good WHERE n > ? AND n <= ? AND active = 1 GROUP BY grp
+    ON CONFLICT DO UPDATE SET goods = goods + excluded.goods`);
+  const words = db.prepare<[string], { term: string; doc: number }>(
+    `SELECT term, doc FROM good_vocabulary WHERE term > ? LIMIT ${VOCABULARY_PAGE}`,
+  );
+  const addWord = db.prepare('INSERT INTO good_word (word, goods) VALUES (?, ?)');
+  const clear = ['good_group', 'good_word'].map((table) => db.prepare(`DELETE FROM ${table}`));
+  const clearIndexes = ['good_words', 'good_trigrams', 'good_codes'].map((table) =>
+    db.prepare(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`),
+  );
+  const settled = db.prepare("DELETE FROM meta WHERE key = 'search_stale'");
+
+  function* fillVocabulary(total: number): Generator<number, void> {
+    let after = '';
+    for (;;) {
+      const page = words.all(after);
+      const lastTerm = page.at(-1)?.term;
+      if (lastTerm === undefined) return;
+      unitOfWork(() => {
+        for (const { term, doc } of page) if (isWord(term)) addWord.run(term, doc);
+      });
+      after = lastTerm;
+      yield total;
+    }
+  }
+
+  return {
+    isStale: () => stale.get() !== undefined,
+    *refresh(pageSize) {
+      const total = last.get() ?? 0;
+      unitOfWork(() => {
+        for (const statement of [...clearIndexes, ...clear]) statement.run();
+      });
+      for (let from = 0; from < total; from += pageSize) {
+        const to = Math.min(total, from + pageSize);
+        unitOfWork(() => {
+          for (const statement of [fillWords, fillTrigrams, fillCodes, fillGroups]) statement.run(from, to);
+        });
+        yield { done: to, total };
+      }
+      for (const done of fillVocabulary(total)) yield { done, total };
+      unitOfWork(() => void settled.run());
+    },
+  };
+}
+
+function isWord(term: string): boolean {
+  return term.length >= SHORTEST_WORD && /^\p{L}+$/u.test(term);
+}

@@ -1,0 +1,92 @@
+/** Opens a till's directory: one owner, one file, one connection, and every storage port over it. */
+import type {
+  Baskets,
+  Catalogue,
+  Clock,
+  GoodsImport,
+  Ids,
+  Intents,
+  Journal,
+  PrintJobWriter,
+  Receipts,
+  SettingsStore,
+  Shifts,
+  Staff,
+  Storage,
+} from '../app/ports.ts';
+import type { PrintJobs } from '../app/printing/print-jobs.ts';
+import { createBaskets, type BasketsEnv } from './baskets.ts';
+import { createCatalogue } from './catalogue.ts';
+import { createDiskRoom } from './disk-room.ts';
+import { createGoodsImport } from './goods-import.ts';
+import { createGoodsWriter } from './goods-writer.ts';
+import { createIntents } from './intents.ts';
+import { createJournal } from './journal.ts';
+import { openTillFile, type TillFile, type TillFileOptions } from './open-till-file.ts';
+import { createPrintJobStore } from './print-job-store.ts';
+import { createReceipts } from './receipts.ts';
+import { createSearchIndex } from './search-index.ts';
+import { createSettingsStore } from './settings-store.ts';
+import { createShifts } from './shifts.ts';
+import { guardPort, withStorageFaults } from './sqlite-faults.ts';
+import { createStaff } from './staff.ts';
+import { createTransactions, type Transactions } from './unit-of-work.ts';
+import { assertSound } from './verify.ts';
+
+export type TillStoreEnv = Pick<TillFileOptions, 'cacheKib' | 'migrationsDir'> & {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly evolveBasket: BasketsEnv['evolveBasket'];
+};
+
+export type TillStore = Transactions & {
+  readonly journal: Journal;
+  readonly receipts: Receipts;
+  readonly shifts: Shifts;
+  readonly baskets: Baskets;
+  readonly catalogue: Catalogue;
+  readonly goodsImport: GoodsImport;
+  readonly staff: Staff;
+  readonly settings: SettingsStore;
+  readonly intents: Intents;
+  readonly printJobs: PrintJobs & PrintJobWriter;
+  readonly storage: Storage;
+  readonly close: () => void;
+};
+
+/**
+ * Throws TILL_HELD, DB_FOREIGN, DB_CORRUPT, DB_FROM_FUTURE, DB_EDITED_MIGRATION, JOURNAL_BROKEN, DISK_FULL, DISK_FAILED.
+ * When it returns, the file's tables of facts have been checked and the chain of the journal holds.
+ */
+export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
+  const file = openTillFile(dir, 'own', { ...env, since: env.clock.now() });
+  try {
+    assertSound(file.db);
+    const store = assemble(file, dir, env);
+    store.storage.keepBallast();
+    return store;
+  } catch (thrown) {
+    file.close();
+    throw thrown;
+  }
+}
+
+function assemble({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
+  const transactions = createTransactions(db);
+  const { unitOfWork } = transactions;
+  return {
+    ...transactions,
+    journal: guardPort(createJournal(db, env)),
+    receipts: guardPort(createReceipts(db)),
+    shifts: guardPort(createShifts(db)),
+    baskets: guardPort(createBaskets(db, { ...env, unitOfWork })),
+    catalogue: guardPort(createCatalogue(db)),
+    goodsImport: createGoodsImport(createGoodsWriter(db, { ids: env.ids, unitOfWork }), createSearchIndex(db, unitOfWork)),
+    staff: guardPort(createStaff(db)),
+    settings: guardPort(createSettingsStore(db)),
+    intents: guardPort(createIntents(db)),
+    printJobs: guardPort(createPrintJobStore(db)),
+    storage: createDiskRoom(dir),
+    close: () => withStorageFaults(close),
+  };
+}

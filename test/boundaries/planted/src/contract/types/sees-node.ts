@@ -1,0 +1,2 @@
+// Breaks types: TS2591 'Buffer'
+export const bytes = Buffer.alloc(1);

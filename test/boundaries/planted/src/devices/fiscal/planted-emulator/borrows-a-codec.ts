@@ -1,0 +1,2 @@
+// Breaks imports: emulator-shares-no-codec
+export { frame } from '../planted/frame-codec.ts';

@@ -1,0 +1,2 @@
+// Breaks imports: devices-imports-only-itself-domain-contract
+export { mainPart } from '../main/main-part.ts';

@@ -1,0 +1,2 @@
+// Breaks types: TS2304 'window'
+export const wide = window.innerWidth;

@@ -1,0 +1,4 @@
+// Breaks imports: serialport-stays-home
+import { SerialPort } from 'serialport';
+
+export const list = (): unknown => SerialPort.list();

@@ -1,0 +1,2 @@
+// Breaks imports: domain-imports-only-itself
+export { shape } from '../contract/shapes.ts';

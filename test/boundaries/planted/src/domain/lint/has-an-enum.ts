@@ -1,0 +1,4 @@
+// Breaks lint: no-restricted-syntax Use a union
+export enum Colour {
+  red,
+}

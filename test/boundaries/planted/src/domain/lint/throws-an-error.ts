@@ -1,0 +1,4 @@
+// Breaks lint: no-restricted-syntax A domain refusal is a Result
+export function refuse(): never {
+  throw new Error('refused');
+}

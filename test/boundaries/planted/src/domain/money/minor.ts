@@ -1,0 +1,2 @@
+export type Minor = number;
+export const zero = 0;

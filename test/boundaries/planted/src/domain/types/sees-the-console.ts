@@ -1,0 +1,2 @@
+// Breaks types: TS2584 'console'
+export const say = (): void => console.log(1);

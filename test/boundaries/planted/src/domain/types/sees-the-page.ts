@@ -1,0 +1,2 @@
+// Breaks types: TS2584 'document'
+export const title = document.title;

@@ -1,0 +1,4 @@
+// Breaks imports: domain-is-pure
+import { z } from 'zod';
+
+export const shape = z.string();

@@ -1,0 +1,4 @@
+// Breaks imports: domain-is-pure
+import { hostname } from 'node:os';
+
+export const host = hostname();

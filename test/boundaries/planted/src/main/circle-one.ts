@@ -1,0 +1,4 @@
+// Breaks imports: no-cycles
+import { two } from './circle-two.ts';
+
+export const one = (): unknown => two;

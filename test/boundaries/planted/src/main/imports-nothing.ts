@@ -1,0 +1,2 @@
+// Breaks imports: no-unresolvable
+export { nothing } from './nothing-there.ts';

@@ -1,0 +1,2 @@
+// Breaks imports: core-has-no-electron
+export { shell } from './electron/shell.ts';

@@ -1,0 +1,2 @@
+// Breaks imports: nothing-imports-tests
+export { helper } from '../../test/helper.ts';

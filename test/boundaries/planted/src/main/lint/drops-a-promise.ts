@@ -1,0 +1,6 @@
+// Breaks lint: @typescript-eslint/no-floating-promises
+const wait = (): Promise<void> => Promise.resolve();
+
+export function run(): void {
+  wait();
+}

@@ -1,0 +1,2 @@
+// Breaks lint: no-console
+export const say = (): void => console.log(1);

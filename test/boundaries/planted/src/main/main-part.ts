@@ -1,0 +1,1 @@
+export const mainPart = 1;

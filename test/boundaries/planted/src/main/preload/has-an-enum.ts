@@ -1,0 +1,4 @@
+// Breaks types: TS1294
+export enum Colour {
+  red,
+}

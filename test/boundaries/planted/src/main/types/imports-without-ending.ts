@@ -1,0 +1,2 @@
+// Breaks types: TS2835
+export { mainPart } from '../main-part';

@@ -1,0 +1,3 @@
+// Breaks types: TS2532
+const words: string[] = [];
+export const size = words[0].length;

@@ -1,0 +1,4 @@
+// Breaks imports: rxdb-stays-home
+import { createRxDatabase } from 'rxdb';
+
+export const make = createRxDatabase;

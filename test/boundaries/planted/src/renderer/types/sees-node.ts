@@ -1,0 +1,2 @@
+// Breaks types: TS2591 'process'
+export const platform = process.platform;

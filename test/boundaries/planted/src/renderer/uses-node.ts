@@ -1,0 +1,4 @@
+// Breaks imports: renderer-has-no-node
+import { hostname } from 'node:os';
+
+export const host = hostname();
