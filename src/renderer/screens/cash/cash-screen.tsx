@@ -33,7 +33,7 @@ export function CashScreen() {
         enabled: cash.isReady,
         run: cash.move,
       }}
-      actions={[{ id: 'drawer', keys: ['F4'], label: t('cash.drawer'), run: () => askDrawer(true) }]}
+      actions={[{ id: 'drawer', keys: ['Ctrl+O'], label: t('cash.drawer'), run: () => askDrawer(true) }]}
     >
       <div className="cash">
         <section className="pane">
