@@ -85,9 +85,7 @@ export function useReceipts(first: string | undefined, within: ReceiptsWithin | 
 
   async function printCopy(): Promise<void> {
     if (openId === null) return;
-    const answer = await perform((override) =>
-      till['receipts.printCopy']({ receiptId: openId, ...(override && { override }) }),
-    );
+    const answer = await perform((override) => till['receipts.printCopy']({ receiptId: openId, ...(override && { override }) }));
     if (answer.ok) notices.show({ tone: 'calm', title: t('receipts.printed') });
   }
 
