@@ -203,7 +203,14 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     shift,
     sale,
     catalogue: createCatalogueDesk({ ...shared, desk: basket }),
-    scan: createScan({ ...shared, session, desk: basket, barcodes, dismiss: checkout.dismiss }),
+    scan: createScan({
+      ...shared,
+      session,
+      desk: basket,
+      barcodes,
+      tillName: () => settings.get().shop.tillName,
+      dismiss: checkout.dismiss,
+    }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
     setup: createSetupDesk({
