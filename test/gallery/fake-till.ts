@@ -129,7 +129,7 @@ export function fakeTill(scene: Scene): LinkedChannel {
       'basket.setQuantity': ({ lineId, quantity }) => edit(lineId, (line) => priced(line, quantity)),
       'basket.setPrice': ({ lineId, price, override }) =>
         override === undefined
-          ? { ok: false, error: { code: 'NEEDS_OVERRIDE' as 'BUG', details: { permission: 'price.change' } } }
+          ? { ok: false, error: { code: 'NEEDS_OVERRIDE', details: { permission: 'price.change' } } }
           : edit(lineId, (line) => priced({ ...line, price }, line.quantity)),
       'basket.setDiscount': ({ lineId, discount }) =>
         lineId === null ? OK : edit(lineId, (line) => priced({ ...line, lineDiscount: discount }, line.quantity)),

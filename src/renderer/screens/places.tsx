@@ -11,6 +11,7 @@ import { ReturnsScreen } from './returns/returns-screen.tsx';
 import { SaleScreen } from './sale/sale-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { ShiftScreen } from './shift/shift-screen.tsx';
+import { ShiftsScreen } from './shift/shifts-screen.tsx';
 import { StaffScreen } from './staff/staff-screen.tsx';
 
 export type MenuRow = {
@@ -28,6 +29,7 @@ export const MENU: readonly MenuRow[] = [
   { at: 'receipts', key: 'F9', permission: 'receipt.copy', needsShift: false },
   { at: 'cash', permission: 'cash.in', needsShift: true },
   { at: 'shift', permission: 'shift.x-report', needsShift: false },
+  { at: 'shifts', permission: 'reports.read', needsShift: false },
   { at: 'closing', permission: 'shift.close', needsShift: true },
   { at: 'devices', permission: 'settings.read', needsShift: false },
   { at: 'staff', permission: 'staff.change', needsShift: false },
@@ -41,13 +43,15 @@ export function PlaceScreen({ place }: { readonly place: Place }) {
     case 'payment':
       return <PaymentScreen />;
     case 'returns':
-      return <ReturnsScreen key={place.receiptId ?? ''} />;
+      return <ReturnsScreen key={place.receiptId ?? ''} {...(place.receiptId !== undefined && { receiptId: place.receiptId })} />;
     case 'receipts':
-      return <ReceiptsScreen />;
+      return <ReceiptsScreen key={JSON.stringify(place)} place={place} />;
     case 'cash':
       return <CashScreen />;
     case 'shift':
-      return <ShiftScreen />;
+      return <ShiftScreen shiftId={place.shiftId ?? null} />;
+    case 'shifts':
+      return <ShiftsScreen />;
     case 'closing':
       return <ClosingScreen />;
     case 'devices':

@@ -11,7 +11,12 @@ import {
   readDiscount,
   steppedQuantity,
 } from '../../../src/renderer/screens/sale/sale-view.ts';
-import { NOTHING_TYPED, pressQuantityKey, typedQuantity } from '../../../src/renderer/screens/sale/typed-quantity-view.ts';
+import {
+  NOTHING_TYPED,
+  pressQuantityKey,
+  quantityForNext,
+  typedQuantity,
+} from '../../../src/renderer/screens/sale/typed-quantity-view.ts';
 
 const line = (lineId: string): BasketLineView => ({
   lineId,
@@ -63,6 +68,11 @@ describe('digits typed on the sale screen', () => {
     expect(typed('5*')).toEqual({ text: '5', isForNext: true });
     expect(typedQuantity(typed('5*'))).toBe(5000);
     expect(typedQuantity(typed('0,25'))).toBe(250);
+  });
+
+  it('do not multiply the next good without the star', () => {
+    expect(quantityForNext(typed('5'))).toBeNull();
+    expect(quantityForNext(typed('5*'))).toBe(5000);
   });
 
   it('begin anew after a star that was not used', () => {

@@ -47,6 +47,7 @@ export function RecoveringScreen() {
   );
 }
 
+/** What happened, what is safe, what to do; what was sold stays readable. */
 export function ReadOnlyScreen() {
   const { t } = useTranslation();
   const describe = useDescribe();
@@ -55,13 +56,14 @@ export function ReadOnlyScreen() {
   return (
     <Waiting title={t('app.readOnly')}>
       {words !== null && (
-        <>
-          <p>
-            <strong>{words.what}.</strong>
-          </p>
-          <p>{words.safe}.</p>
-          <p>{words.todo}.</p>
-        </>
+        <dl className="waiting__parts">
+          {(['what', 'safe', 'todo'] as const).map((part) => (
+            <div key={part} className={`waiting__part waiting__part--${part}`}>
+              <dt>{t(`waiting.${part}`)}</dt>
+              <dd>{words[part]}.</dd>
+            </div>
+          ))}
+        </dl>
       )}
       <p className="quiet">{t('app.version', { version })}</p>
       {session !== null && <MenuButton />}
