@@ -226,4 +226,22 @@ export const tillErrors = defineErrors({
     uk: { what: 'Касовий апарат цього не зробив', safe: 'Нічого не записано', todo: 'Повторіть' },
     en: { what: 'The registrar did not do it', safe: 'Nothing was recorded', todo: 'Try again' },
   },
+  REGISTRAR_SILENT: {
+    kind: 'refusal',
+    ru: {
+      what: 'Кассовый аппарат молчит: прошла ли операция, пока неизвестно',
+      safe: 'Касса ничего не пробьёт второй раз и спросит аппарат сама',
+      todo: 'Проверьте питание и кабель аппарата',
+    },
+    uk: {
+      what: 'Касовий апарат мовчить: чи пройшла операція, поки невідомо',
+      safe: 'Каса нічого не проб’є вдруге і запитає апарат сама',
+      todo: 'Перевірте живлення і кабель апарата',
+    },
+    en: {
+      what: 'The registrar is silent: whether it was done is not known yet',
+      safe: 'The till registers nothing twice and asks the registrar by itself',
+      todo: 'Check the registrar’s power and cable',
+    },
+  },
 });

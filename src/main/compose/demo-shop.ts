@@ -47,7 +47,7 @@ export async function fillDemoShop({ settings, staff, hasher, ids, unitOfWork }:
     settings.save('devices', {
       ...devices,
       registrar: { ...devices.registrar, kind: 'shtrih-m' },
-      printer: { ...devices.printer, kind: 'escpos' },
+      printer: { ...devices.printer, kind: 'escpos', printSaleSlip: true, reprintUnsure: true },
       drawer: 'printer',
     });
     for (const { role, pin, badge, name, pinHash } of hashed) {

@@ -4,8 +4,9 @@
  */
 import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import type { FiscalSigns } from '../../../domain/journal/fact.ts';
-import type { CommandOutcome, FiscalRegistrar } from '../../../devices/fiscal/fiscal-registrar.ts';
+import type { CommandOutcome, FiscalRegistrar, Unknown } from '../../../devices/fiscal/fiscal-registrar.ts';
 import type { Timers } from '../../../devices/transport/transport.ts';
+import type { Details, ErrorCode } from '../../../contract/errors/registry.ts';
 import { Fault } from '../../../contract/errors/fault.ts';
 import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
 import type { Clock, Intent, Intents, UnitOfWork } from '../ports.ts';
@@ -74,7 +75,7 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
       show(
         tries <= TRIES_BEFORE_ATTENTION
           ? { phase: 'asking', operation: intent.kind, since, tries }
-          : { phase: 'attention', operation: intent.kind, code: last.code, details: last.details, tries },
+          : { phase: 'attention', operation: intent.kind, ...whatToMend(last), tries },
       );
       await pause(PROBE_PAUSES_MS[Math.min(tries - 1, PROBE_PAUSES_MS.length - 1)] ?? 0);
       const outcome = await settled(() => probeIntent(registrar(), intent));
@@ -149,4 +150,10 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
       return running;
     },
   };
+}
+
+/** While the outcome is unknown a silent device must not be described as if nothing had been sent to it. */
+function whatToMend({ code, details }: Unknown): { readonly code: ErrorCode; readonly details: Details } {
+  const isSilent = code === 'DEVICE_UNREACHABLE' || code === 'DEVICE_DISCONNECTED' || code === 'KKT_NO_ANSWER';
+  return isSilent ? { code: 'REGISTRAR_SILENT', details } : { code, details };
 }
