@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { createRxDatabase, type RxCollection } from 'rxdb';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { GOOD_COLUMNS } from '../src/main/db/good-rows.ts';
 import { barcodeOf, catalogueDir, openBenchStore, SIZES } from './catalogue.ts';
 import { limited, percentile, ratioOf, shown, timesOf, type Bench, type Row } from './measure.ts';
 
@@ -31,7 +32,7 @@ async function besideStatement(goods: number): Promise<readonly Row[]> {
   const store = openBenchStore(dir);
   const db = new Database(join(dir, 'till.sqlite'), { readonly: true });
   db.pragma('cache_size = -16000');
-  const bare = db.prepare('SELECT g.*, b.quantity FROM barcode b JOIN good g ON g.n = b.good_n WHERE b.code = ?');
+  const bare = db.prepare(`SELECT ${GOOD_COLUMNS}, b.quantity FROM barcode b JOIN good g ON g.n = b.good_n WHERE b.code = ?`);
   const ours = (index: number): unknown => store.catalogue.byBarcode([codeAt(index, goods)]);
   const peer = (index: number): unknown => bare.get(codeAt(index, goods));
   const ratio = ratioOf(ROUNDS, BATCH, ours, peer);

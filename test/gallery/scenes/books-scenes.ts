@@ -44,7 +44,6 @@ export const bookHandlers: Partial<Handlers<TillContract>> = {
       ],
     },
   }),
-  'returns.complete': () => OK,
   'returns.completeLoose': ({ override }) =>
     override === undefined
       ? { ok: false, error: { code: 'NEEDS_OVERRIDE', details: { permission: 'return.without-receipt' } } }
