@@ -6,12 +6,15 @@ import type { Language } from '../../src/contract/errors/define-errors.ts';
 import { root } from '../ensure.mjs';
 import { ensureChromium } from '../find-chromium.mjs';
 
+const KEEPS_NOTICES: readonly string[] = ['scan-unknown', 'scan-damaged'];
 const SIZE = { width: 1024, height: 768 };
 
 export type Camera = {
   readonly page: Page;
   readonly language: Language;
   open(url: string): Promise<void>;
+  /** Sets the page's clock to the shop's, in ms. */
+  setClock(now: number): Promise<void>;
   press(...keys: readonly string[]): Promise<void>;
   /** As a scanner types: all at once, ended by Enter. */
   scan(code: string): Promise<void>;
@@ -45,6 +48,7 @@ export async function openCamera(
     timezoneId: 'Europe/Moscow',
     locale: { ru: 'ru-RU', uk: 'uk-UA', en: 'en-GB' }[language],
   });
+  await context.addInitScript(runShopClock);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const devtools = await context.newCDPSession(page);
@@ -65,6 +69,10 @@ export async function openCamera(
       await page.goto(url);
       await page.locator('.status').waitFor();
     },
+    setClock: (now) =>
+      page.evaluate((shop) => {
+        (globalThis as unknown as { shopAhead: number }).shopAhead += shop - Date.now();
+      }, now),
     async press(...keys) {
       for (const key of keys) {
         await page.keyboard.press(key);
@@ -77,19 +85,47 @@ export async function openCamera(
       await page.waitForTimeout(500);
     },
     async touch(key) {
-      await page.getByRole('button', { name: text(key) }).first().click();
+      await page
+        .getByRole('button', { name: text(key) })
+        .first()
+        .click();
     },
     async see(key, values) {
       await page.getByText(text(key, values), { exact: false }).first().waitFor();
     },
     async take(name) {
       await page.waitForTimeout(350);
+      if (!KEEPS_NOTICES.includes(name)) await closeNotices(page);
       if (wanted(name)) await page.screenshot({ path: join(dir, `${name}.png`), caret: 'hide' });
     },
     async close() {
       await context.close();
     },
   };
+}
+
+/** What is said beside the work goes away by itself; a picture of something else does without it. */
+async function closeNotices(page: Page): Promise<void> {
+  const close = page.locator('.notice .button').last();
+  while (await close.isVisible()) {
+    await close.click();
+    await page.waitForTimeout(50);
+  }
+}
+
+/** Runs in the page: a clock that can be set, as build/pictures/shop-clock.mjs is for the till. */
+function runShopClock(): void {
+  const RealDate = Date;
+  const shop = Object.assign(globalThis, { shopAhead: 0 });
+  globalThis.Date = class extends RealDate {
+    constructor(...parts: [] | [number]) {
+      if (parts.length === 0) super(RealDate.now() + shop.shopAhead);
+      else super(...parts);
+    }
+    static override now(): number {
+      return RealDate.now() + shop.shopAhead;
+    }
+  } as DateConstructor;
 }
 
 function typeAtOnce(devtools: CDPSession, code: string): void {

@@ -10,7 +10,7 @@ const JEANS = '2900000000254';
 const PAINTS = '4600395006494';
 const MILK = '4630010381262';
 const SOCKS = '9990094570019';
-const PINS = { cashier: '1111', manager: '3333' } as const;
+const PINS = { cashier: ['1', '1', '1', '1'], manager: ['3', '3', '3', '3'] } as const;
 
 export type Walk = { readonly camera: Camera; readonly shop: Shop; readonly pictures: string };
 
@@ -28,14 +28,23 @@ export async function walkTheDay(walk: Walk): Promise<void> {
   await atNight(walk);
 }
 
+async function at({ shop, camera }: Walk, time: string): Promise<void> {
+  await shop.at(time);
+  await camera.setClock(shop.now());
+}
+
 async function signIn({ camera }: Walk, role: keyof typeof PINS): Promise<void> {
-  await camera.page.locator('.staff__tile').nth(role === 'cashier' ? 0 : 2).click();
+  await camera.page
+    .locator('.staff__tile')
+    .nth(role === 'cashier' ? 0 : 2)
+    .click();
   await camera.press(...PINS[role]);
 }
 
 async function morning(walk: Walk): Promise<void> {
   const { camera, shop } = walk;
   await camera.open(shop.url);
+  await camera.setClock(shop.now());
   await camera.see('signIn.title');
   await camera.take('sign-in');
   await signIn(walk, 'cashier');
@@ -47,8 +56,9 @@ async function morning(walk: Walk): Promise<void> {
   await camera.take('sale-empty');
 }
 
-async function selling({ camera, shop }: Walk): Promise<void> {
-  shop.at('09:20');
+async function selling(walk: Walk): Promise<void> {
+  const { camera } = walk;
+  await at(walk, '09:01');
   await camera.scan(TIGHTS);
   await camera.scan(JEANS);
   await camera.scan(MILK);
@@ -65,20 +75,21 @@ async function selling({ camera, shop }: Walk): Promise<void> {
   await camera.page.waitForTimeout(400);
   await camera.take('search-nothing');
   await camera.press('Escape');
-  await camera.scan('4607000000001');
+  await camera.scan('4607000000007');
   await camera.take('scan-unknown');
   await camera.press('?');
   await camera.take('keys');
   await camera.press('Escape');
 }
 
-async function prices({ camera }: Walk): Promise<void> {
+async function prices(walk: Walk): Promise<void> {
+  const { camera } = walk;
   await camera.press('ArrowUp', 'ArrowUp');
   await camera.press('/');
-  await camera.press('1', '0');
+  await camera.press('5');
   await camera.take('discount');
-  await camera.press('Enter', 'ArrowUp', 'ArrowDown', '/');
-  await camera.press('4', '0', 'Enter');
+  await camera.press('Enter', 'ArrowDown', '/');
+  await camera.press('2', '0', 'Enter');
   await camera.see('override.title');
   await camera.page.locator('.override .staff__tile').last().click();
   await camera.touch('reason.defect');
@@ -102,10 +113,11 @@ async function prices({ camera }: Walk): Promise<void> {
   await camera.press('Escape');
 }
 
-async function parking({ camera, shop }: Walk): Promise<void> {
-  shop.at('09:40');
+async function parking(walk: Walk): Promise<void> {
+  const { camera } = walk;
+  await at(walk, '09:02');
   await camera.press('F7');
-  await camera.page.keyboard.type(PARK_NAME[camera.language]);
+  await camera.page.keyboard.type(PARK_NAME[camera.language], { delay: 120 });
   await camera.take('park');
   await camera.press('Enter');
   await camera.see('sale.empty');
@@ -118,8 +130,9 @@ async function parking({ camera, shop }: Walk): Promise<void> {
 
 const PARK_NAME = { ru: 'Синяя куртка', uk: 'Синя куртка', en: 'Blue jacket' } as const;
 
-async function paying({ camera, shop }: Walk): Promise<void> {
-  shop.at('10:05');
+async function paying(walk: Walk): Promise<void> {
+  const { camera } = walk;
+  await at(walk, '09:03');
   await camera.press('F12');
   await camera.press('5', '0', '0');
   await camera.take('payment-cash');
@@ -128,7 +141,7 @@ async function paying({ camera, shop }: Walk): Promise<void> {
   await camera.take('done');
   await camera.press('Enter');
 
-  shop.at('10:30');
+  await at(walk, '09:04');
   await camera.scan(JEANS);
   await camera.press('F12');
   await camera.press('ArrowRight');
@@ -137,7 +150,7 @@ async function paying({ camera, shop }: Walk): Promise<void> {
   await camera.see('checkout.next');
   await camera.press('Enter');
 
-  shop.at('11:15');
+  await at(walk, '09:05');
   await camera.press('F4', 'Enter');
   await camera.page.locator('.line').first().waitFor();
   await camera.press('F12');
@@ -157,7 +170,7 @@ async function pay({ camera }: Walk): Promise<void> {
 
 async function trouble(walk: Walk): Promise<void> {
   const { camera, shop } = walk;
-  shop.at('12:10');
+  await at(walk, '12:10');
   await shop.order('registrar', { fault: 'slow', ms: 1500 });
   await camera.scan(PAINTS);
   await pay(walk);
@@ -167,37 +180,39 @@ async function trouble(walk: Walk): Promise<void> {
   await camera.see('checkout.next');
   await camera.press('Enter');
 
-  shop.at('12:40');
+  await at(walk, '12:11');
   await camera.scan(SOCKS);
   await shop.order('registrar', { fault: 'lose-reply', command: 'FF45', mode: 'after-execute' });
-  await shop.order('registrar', { fault: 'slow', ms: 1000 });
   await pay(walk);
-  await camera.page.getByText(camera.text('checkout.asking.sale')).waitFor({ timeout: 40_000 });
-  await camera.take('asking');
-  await shop.order('registrar', { fault: 'clear' });
-  await camera.page.getByText(camera.text('checkout.next')).first().waitFor({ timeout: 40_000 });
-  await camera.press('Enter');
-
-  shop.at('13:05');
-  await camera.scan(MILK);
-  await shop.order('registrar', { fault: 'no-paper', when: 'next-document', afterLines: 4 });
-  await pay(walk);
-  await camera.page.getByText(camera.text('checkout.goOn')).waitFor({ timeout: 40_000 });
-  await camera.take('attention');
-  await shop.order('registrar', { fault: 'paper-loaded' });
-  await camera.press('Enter');
-  await camera.page.getByText(camera.text('checkout.next')).first().waitFor({ timeout: 40_000 });
-  await camera.press('Enter');
-
-  shop.at('13:30');
-  await camera.scan(TIGHTS);
+  await camera.page.waitForTimeout(3000);
   await shop.order('registrar', { fault: 'power-off' });
-  await pay(walk);
-  await camera.page.getByText(camera.text('checkout.failed.sale')).waitFor({ timeout: 60_000 });
-  await camera.take('failed');
+  await camera.page.getByText(camera.text('checkout.asking.sale')).waitFor({ timeout: 60_000 });
+  await camera.take('asking');
+  await camera.page.getByText(camera.text('checkout.goOn')).waitFor({ timeout: 60_000 });
+  await camera.take('attention');
   await shop.order('registrar', { fault: 'power-on' });
   await shop.order('registrar', { fault: 'clear' });
   await camera.press('Enter');
+  await camera.page.getByText(camera.text('checkout.next')).first().waitFor({ timeout: 60_000 });
+  await camera.press('Enter');
+
+  await at(walk, '12:12');
+  await camera.scan(MILK);
+  await shop.order('registrar', { fault: 'no-paper' });
+  await pay(walk);
+  await camera.page.getByText(camera.text('checkout.failed.sale')).waitFor({ timeout: 60_000 });
+  await camera.take('failed');
+  await shop.order('registrar', { fault: 'paper-loaded' });
+  await camera.press('Enter');
+  await shop.order('registrar', { fault: 'no-paper', when: 'next-document', afterLines: 4 });
+  await pay(walk);
+  await camera.page.getByText(camera.text('checkout.next')).first().waitFor({ timeout: 60_000 });
+  await camera.take('done-not-printed');
+  await shop.order('registrar', { fault: 'paper-loaded' });
+  await camera.press('Enter');
+
+  await at(walk, '12:13');
+  await camera.scan(TIGHTS);
   await shop.order('printer', { paper: 'out' });
   await camera.page.waitForTimeout(1500);
   await pay(walk);
@@ -222,11 +237,15 @@ async function trouble(walk: Walk): Promise<void> {
 
 async function openMenuRow(camera: Camera, key: string): Promise<void> {
   await camera.press('F10');
-  await camera.page.locator('.menu').getByRole('button', { name: camera.text(key) }).click();
+  await camera.page
+    .locator('.menu')
+    .getByRole('button', { name: camera.text(key) })
+    .click();
 }
 
-async function receiptsAndReturns({ camera, shop }: Walk): Promise<void> {
-  shop.at('14:20');
+async function receiptsAndReturns(walk: Walk): Promise<void> {
+  const { camera } = walk;
+  await at(walk, '15:20');
   await camera.press('F9');
   await camera.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
   await camera.take('receipts');
@@ -247,8 +266,9 @@ async function receiptsAndReturns({ camera, shop }: Walk): Promise<void> {
   await camera.press('Escape');
 }
 
-async function cashAndReports({ camera, shop }: Walk): Promise<void> {
-  shop.at('15:00');
+async function cashAndReports(walk: Walk): Promise<void> {
+  const { camera } = walk;
+  await at(walk, '15:21');
   await openMenuRow(camera, 'place.cash');
   await camera.press('1', '5', '0', '0');
   await camera.touch('cash.whyIn.float');
@@ -272,8 +292,9 @@ async function cashAndReports({ camera, shop }: Walk): Promise<void> {
   await camera.see('sale.empty');
 }
 
-async function evening({ camera, shop }: Walk): Promise<void> {
-  shop.at('20:55');
+async function evening(walk: Walk): Promise<void> {
+  const { camera } = walk;
+  await at(walk, '20:55');
   await openMenuRow(camera, 'place.closing');
   await camera.page.waitForTimeout(500);
   await camera.take('closing');
@@ -285,10 +306,10 @@ async function evening({ camera, shop }: Walk): Promise<void> {
 }
 
 async function office(walk: Walk): Promise<void> {
-  const { camera, shop } = walk;
+  const { camera } = walk;
   await camera.press('F12');
   await camera.see('signIn.title');
-  shop.at('21:10');
+  await at(walk, '20:58');
   await signIn(walk, 'manager');
   await camera.see('shiftOpen.title');
   await openMenuRow(camera, 'place.shifts');
@@ -311,7 +332,8 @@ async function office(walk: Walk): Promise<void> {
   }
 }
 
-async function atNight({ camera, shop, pictures }: Walk): Promise<void> {
+async function atNight(walk: Walk): Promise<void> {
+  const { camera, shop, pictures } = walk;
   await camera.touch('settings.theme.dark');
   await camera.take('dark-settings-screen');
   await camera.press('Escape');

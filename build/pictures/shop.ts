@@ -11,6 +11,9 @@ import { nodePath, root } from '../ensure.mjs';
 const START_TIMEOUT_MS = 60_000;
 /** Moscow and Kyiv keep other times; the shop of the pictures keeps its own. */
 const ZONE = 'Europe/Moscow';
+/** The till forgives clocks that are this far apart, and asks its devices this often. */
+const SMALL_JUMP_MS = 4 * 60_000;
+const LOOKED_AGAIN_MS = 11_000;
 
 export type Emulated = { readonly address: string; readonly control: string };
 type Ready = { readonly url: string; readonly emulators: { readonly registrar: Emulated; readonly printer: Emulated } | null };
@@ -19,8 +22,10 @@ export type Shop = {
   readonly dir: string;
   readonly url: string;
   readonly emulators: Ready['emulators'];
-  /** Sets the shop's clock, "14:30" of its day, or "+1 09:00" of the next. */
-  at(time: string): void;
+  /** Sets the shop's clock, "14:30". Resolves when the till has looked at its devices again: it compares their clocks with its own. */
+  at(time: string): Promise<void>;
+  /** The shop's time now, in ms. */
+  now(): number;
   /** Tells an emulator to misbehave. */
   order(device: 'registrar' | 'printer', fault: object): Promise<void>;
   stop(): Promise<void>;
@@ -31,8 +36,12 @@ export type ShopOptions = { readonly language: Language; readonly args?: readonl
 export async function openShop({ language, args = [], dir }: ShopOptions): Promise<Shop> {
   const folder = dir ?? join(mkdtempSync(join(tmpdir(), 'lavka-pictures-')), 'till');
   const clock = `${folder}.clock`;
-  const at = (time: string): void => writeFileSync(clock, `${String(shopTime(time))} ${String(Date.now())}`);
-  at('09:00');
+  let ahead = 0;
+  function setClock(time: string): void {
+    ahead = shopTime(time) - Date.now();
+    writeFileSync(clock, `${String(shopTime(time))} ${String(Date.now())}`);
+  }
+  setClock('09:00');
   const port = await freePort();
   const preload = join(root, 'build', 'pictures', 'shop-clock.mjs');
   const child = spawn(
@@ -63,7 +72,13 @@ export async function openShop({ language, args = [], dir }: ShopOptions): Promi
     dir: folder,
     url: ready.url,
     emulators: ready.emulators,
-    at,
+    async at(time) {
+      const jump = shopTime(time) - Date.now() - ahead;
+      if (jump <= 0) return;
+      setClock(time);
+      if (jump > SMALL_JUMP_MS) await new Promise((resolve) => setTimeout(resolve, LOOKED_AGAIN_MS));
+    },
+    now: () => Date.now() + ahead,
     async order(device, fault) {
       const control = ready.emulators?.[device].control ?? '';
       const answer = await fetch(`${control}/fault`, { method: 'POST', body: JSON.stringify(fault) });
@@ -81,8 +96,7 @@ export function forget(shop: Shop): void {
 }
 
 function shopTime(time: string): number {
-  const [, day = '0', clock = ''] = /^(?:\+(\d) )?(\d\d:\d\d)$/.exec(time) ?? [];
-  return Date.parse(`2026-11-${String(21 + Number(day))}T${clock}:00+03:00`);
+  return Date.parse(`2026-11-21T${time}:00+03:00`);
 }
 
 function freePort(): Promise<number> {
