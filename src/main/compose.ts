@@ -6,12 +6,11 @@ import { realTimers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
 import { createLocalTime } from './app/local-time.ts';
 import { createTillCore } from './app/till-core.ts';
-import type { ImportSummary } from './app/setup/setup-desk.ts';
+import { importGoods } from './app/setup/import-goods.ts';
 import { demoPins, fillDemoShop } from './compose/demo-shop.ts';
 import { findDevices } from './compose/find-devices.ts';
 import { createOpenDevices } from './compose/open-devices.ts';
 import { problemTill } from './compose/problem-till.ts';
-import { importGoodsFile } from './db/import-goods.ts';
 import { openTillStore, type TillStore } from './db/till-store.ts';
 import { createArgon2PinHasher } from './people/argon2-pin-hasher.ts';
 import { systemClock, systemIds, utcOffsetMinutes } from './system.ts';
@@ -37,11 +36,10 @@ function open(options: TillOptions): { readonly store: TillStore } | { readonly 
 async function composeOver(store: TillStore, options: TillOptions): Promise<Till> {
   const hasher = createArgon2PinHasher(options.pepper.secret);
   const demoGoods = (): Uint8Array => readFileSync(join(options.resourcesDir, 'demo', 'goods-3000.tsv'));
-  const importGoods = async (content: Uint8Array, onProgress: (done: number, total: number) => void): Promise<ImportSummary> => importGoodsFile(store.goods, content, onProgress);
 
   const language = options.language ?? 'ru';
   if (!store.settings.isSetUp() && options.demo) {
-    if (store.catalogue.count() === 0) await importGoods(demoGoods(), () => undefined);
+    if (store.catalogue.count() === 0) await importGoods(store, demoGoods(), () => undefined);
     await fillDemoShop({ ...store, hasher, ids: systemIds }, language);
   } else if (!store.settings.isSetUp() && options.language !== undefined) {
     const { screen } = store.settings.get();
@@ -58,7 +56,6 @@ async function composeOver(store: TillStore, options: TillOptions): Promise<Till
       ids: systemIds,
       timers: realTimers,
       openDevices: createOpenDevices({ intents, localTime: () => localTime.second(systemClock.now()), overrides: options.devices }),
-      importGoods,
       demoGoods,
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),
       localTime,

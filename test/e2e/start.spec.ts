@@ -6,7 +6,7 @@ import { startTill, type StartedTill } from './support/start-till.ts';
 
 let till: StartedTill;
 test.beforeAll(async () => {
-  till = await startTill();
+  till = await startTill({ args: ['--no-demo', '--emulate', '--language', 'ru'] });
 });
 test.afterAll(async () => {
   expect(await till.stop()).toBe(0);

@@ -62,9 +62,10 @@ export function aSale(number: number, over: Partial<Of<'SaleCompleted'>> = {}): 
 }
 
 export function aReturn(number: number, original: string | null, over: Partial<Of<'ReturnCompleted'>> = {}): FactBody {
-  const sale = aSale(number, {
-    lines: over.lines ?? [aLine({ quantity: milli(1000), total: minor(48900) })],
-  }) as Of<'SaleCompleted'>;
-  const { kind: _, customer: __, ...rest } = sale;
-  return { ...rest, kind: 'ReturnCompleted', approval: null, reason: 'не подошло', originalReceiptId: original, ...over };
+  const lines = over.lines ?? [aLine({ quantity: milli(1000), total: minor(48900) })];
+  const sale = aSale(number, { lines }) as Of<'SaleCompleted'>;
+  const { receiptId, shiftId, by, tenders, fiscal, total, rounding, due, change, vat } = sale;
+  const money = { tenders, fiscal, total, rounding, due, change, vat };
+  const about = { receiptId, number, shiftId, by, approval: null, reason: 'не подошло', originalReceiptId: original };
+  return { kind: 'ReturnCompleted', ...about, lines, ...money, ...over };
 }

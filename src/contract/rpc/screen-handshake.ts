@@ -1,9 +1,9 @@
 /**
  * How a screen in a browser proves, once per WebSocket, that it was let in.
  *
- * The address printed at start carries `#token=`: 32 random bytes, good for one use. The page's first message is
+ * The address printed at start carries `#token=`: 32 random bytes, good for one screen at a time. The page's first message is
  * `hello` with that token; the answer is `welcome` with a session secret, which the page keeps in `sessionStorage` and
- * says after a reload or a reconnect. A spent token, an unknown session, or silence closes the socket with a code below.
+ * says after a reload or a reconnect. A token in use, an unknown session, or silence closes the socket with a code below.
  * Any other message before `welcome` is refused. After it, frames of the till contract flow.
  */
 import { z } from 'zod';

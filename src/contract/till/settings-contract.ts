@@ -105,7 +105,7 @@ export const settingsContract = {
   'setup.importDemoGoods': call(z.null(), result(z.object({ goods: z.int() }))),
   /** Goods from a TSV file's text, in parts; progress arrives in the state's `work`. */
   'setup.importGoods': call(
-    z.object({ fileName: z.string().max(200), contentBase64: z.string().max(60_000_000) }),
+    z.object({ fileName: z.string().max(200), contentBase64: z.string().max(30_000_000) }),
     result(
       z.object({
         added: z.int(),

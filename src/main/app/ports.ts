@@ -101,14 +101,10 @@ export interface Catalogue {
   byArticle(article: string): Good | undefined;
   get(goodId: string): Good | undefined;
   /** Best first. `text` as typed. `suggestion`: the text mended (other keyboard layout, typo) when that finds something and the text does not. */
-<<<<<<< HEAD
-  search(text: string, limit: number): { readonly hits: readonly SearchHit[]; readonly suggestion: string | null; readonly count: number };
-=======
   search(
     text: string,
     limit: number,
   ): { readonly hits: readonly SearchHit[]; readonly suggestion: string | null; readonly count: number };
->>>>>>> storage
   variants(modelId: string): readonly SearchHit[];
   barcodes(goodId: string): readonly { readonly code: string; readonly quantity: Milli }[];
   groups(): readonly { readonly group: string; readonly goods: number }[];

@@ -16,14 +16,15 @@ import type { OpenDevices } from './devices/device-set.ts';
 import { createSession } from './people/session.ts';
 import { createStaffDesk } from './people/staff-desk.ts';
 import { createVerifyPin } from './people/verify-pin.ts';
-import type { Baskets, Catalogue, Clock, Ids, Intents, Journal, PinHasher, PrintJobWriter, Receipts, SettingsStore, Shifts, Staff, Storage, UnitOfWork } from './ports.ts';
+import type { Baskets, Catalogue, Clock, GoodsImport, Ids, Intents, Journal, PinHasher, PrintJobWriter, Receipts, SettingsStore, Shifts, Staff, Storage, UnitOfWork } from './ports.ts';
 import type { LocalTime } from './local-time.ts';
 import { createPrintDesk } from './printing/print-desk.ts';
 import type { PrintJobs } from './printing/print-jobs.ts';
 import { createReceiptDesk } from './receipts/receipt-desk.ts';
 import { createReturnDesk } from './receipts/return-desk.ts';
 import { createSlipDesk } from './receipts/slip-desk.ts';
-import { createSetupDesk, type FoundDevice, type ImportGoods } from './setup/setup-desk.ts';
+import { finishImport } from './setup/import-goods.ts';
+import { createSetupDesk, type FoundDevice } from './setup/setup-desk.ts';
 import { createShiftDesk } from './shift/shift-desk.ts';
 import { stateOf, type StateExtras } from './till-state.ts';
 import { createTillHandlers } from './till-handlers.ts';
@@ -45,7 +46,7 @@ export type TillPorts = {
   readonly ids: Ids;
   readonly timers: Timers;
   readonly openDevices: OpenDevices;
-  readonly importGoods: ImportGoods;
+  readonly goodsImport: GoodsImport;
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
   readonly localTime: LocalTime;
@@ -90,6 +91,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     desks.devices.start();
     await desks.printJobs.use(desks.devices.printer());
     changed();
+    await finishImport(ports, () => undefined);
   }
 
   async function stop(): Promise<void> {
@@ -152,7 +154,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     scan: createScan({ ...shared, session, desk: basket, barcodes, dismiss: checkout.dismiss }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
-    setup: createSetupDesk({ ...shared, session, people, devices, printJobs, importGoods: ports.importGoods, demoGoods: ports.demoGoods, findDevices: ports.findDevices, work: setWork }),
+    setup: createSetupDesk({ ...shared, session, people, devices, printJobs, goodsImport: ports.goodsImport, demoGoods: ports.demoGoods, findDevices: ports.findDevices, work: setWork }),
     broadcast,
   };
 }

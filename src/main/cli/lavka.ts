@@ -6,6 +6,7 @@ import { addDevicePrinterCommand } from './device-printer-command.ts';
 import { addEmulateKktCommand } from './emulate-kkt-command.ts';
 import { addEmulatePrinterCommand } from './emulate-printer-command.ts';
 import { addImportGoodsCommand } from './import-goods-command.ts';
+import { addJournalCommand } from './journal-command.ts';
 import { addReceiptCommand } from './receipt-command.ts';
 
 const program = new Command('lavka').description('A till that keeps selling when the network is gone').showHelpAfterError();
@@ -16,6 +17,7 @@ addDevicePrinterCommand(program);
 addEmulateKktCommand(program);
 addEmulatePrinterCommand(program);
 addImportGoodsCommand(program);
+addJournalCommand(program);
 addReceiptCommand(program);
 
 await program.parseAsync();

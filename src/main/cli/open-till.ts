@@ -4,10 +4,14 @@ import { Fault } from '../../contract/errors/fault.ts';
 import { describeError } from '../../contract/errors/registry.ts';
 import { openTillStore, type TillStore } from '../db/till-store.ts';
 
+/** Commands run alone and may take more memory than a till that sells. */
+const CACHE_KIB = 128_000;
+
 export function openTill(dir: string): TillStore {
   return openTillStore(dir, {
     clock: { now: () => new Date().toISOString(), today: () => new Date().toISOString().slice(0, 10) },
     ids: { next: () => uuidv7() },
+    cacheKib: CACHE_KIB,
     // Commands never look into baskets.
     evolveBasket: (basket) => basket,
   });

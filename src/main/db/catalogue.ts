@@ -32,14 +32,14 @@ export function createCatalogue(db: Database): Catalogue {
     ORDER BY g.search LIMIT ? OFFSET ?`);
   const priceVersion = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'price_version'").pluck();
   const count = db.prepare<[], number>('SELECT coalesce(sum(goods), 0) FROM good_group').pluck();
-  const stock = prepareStock(db);
+  const stockOf = prepareStock(db);
   const variantCount = prepareVariantCount(db);
   const search = createSearch(db);
   const suggest = createSuggest(db, (text) => search(text, 1).rows.length > 0);
 
   const toHit = (row: GoodRow, variantsBehind: number): SearchHit => ({
     good: toGood(row),
-    stock: stock(row.good_id),
+    stock: stockOf(row),
     variants: variantsBehind,
   });
 
@@ -68,25 +68,21 @@ export function createCatalogue(db: Database): Catalogue {
     barcodes: (goodId) => barcodes.all(goodId).map(({ code, quantity }) => ({ code, quantity: milli(quantity) })),
     groups: () => groups.all(),
     group: (name, offset, limit) => group.all(name, limit, offset).map((row) => toHit(row, variantCount(row.model_id))),
-    stock,
+    stock(goodId) {
+      const row = get.get(goodId);
+      return row === undefined ? null : stockOf(row);
+    },
     priceVersion: () => Number(priceVersion.get() ?? 0),
     count: () => count.get() ?? 0,
   };
 }
 
-/** Counted, and moved since then: two looks, however many sales there were. */
-function prepareStock(db: Database): (goodId: string) => Milli | null {
-  const stock = db
-    .prepare<[string], number>(
-      `SELECT s.counted - s.running_then + coalesce(
-         (SELECT m.running FROM stock_movement m WHERE m.good_id = s.good_id ORDER BY m.seq DESC, m.position DESC LIMIT 1), 0)
-       FROM stock s WHERE s.good_id = ?`,
-    )
+/** Counted, and moved since then: one look at the last movement, however many sales there were. */
+function prepareStock(db: Database): (row: GoodRow) => Milli | null {
+  const running = db
+    .prepare<[string], number>('SELECT running FROM stock_movement WHERE good_id = ? ORDER BY seq DESC, position DESC LIMIT 1')
     .pluck();
-  return (goodId) => {
-    const left = stock.get(goodId);
-    return left === undefined ? null : milli(left);
-  };
+  return (row) => (row.counted === null ? null : milli(row.counted + (running.get(row.good_id) ?? 0) - row.running_then));
 }
 
 function prepareVariantCount(db: Database): (modelId: string | null) => number {

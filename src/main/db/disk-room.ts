@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Storage } from '../app/ports.ts';
 
 /** With less than this free the ballast would only make matters worse. */
-const ROOM_FOR_BALLAST = 200 * 1024 * 1024;
+const ROOM_FOR_BALLAST = 64 * 1024 * 1024;
 const BALLAST_BYTES = 8 * 1024 * 1024;
 
 export function createDiskRoom(dir: string): Storage {

@@ -17,6 +17,8 @@ export type GoodRow = {
   readonly size: string;
   readonly colour: string;
   readonly active: number;
+  readonly counted: number | null;
+  readonly running_then: number;
 };
 
 export const GOOD_COLUMNS = [
@@ -33,6 +35,8 @@ export const GOOD_COLUMNS = [
   'size',
   'colour',
   'active',
+  'counted',
+  'running_then',
 ]
   .map((column) => `g.${column}`)
   .join(', ');

@@ -1,10 +1,10 @@
 /** Writes goods into the catalogue in pages; a good is known by its barcodes, one without them by its article. */
 import type { Database } from 'better-sqlite3';
 import type { Details, ErrorCode } from '../../contract/errors/registry.ts';
-import { articleKey, fold } from '../../domain/catalogue/fold.ts';
-import type { GoodsCode, GoodsRow } from '../../domain/catalogue/goods-file-row.ts';
+import { articleKey } from '../../domain/catalogue/fold.ts';
+import type { GoodsRow } from '../../domain/catalogue/goods-file-row.ts';
 import type { Ids, UnitOfWork } from '../app/ports.ts';
-import type { GoodRow } from './good-rows.ts';
+import { GOOD_FIELDS, mergeGood, newGood, type GoodFields, type StoredGood } from './good-fields.ts';
 
 export type NumberedRow = { readonly line: number; readonly row: GoodsRow };
 export type RowProblem = { readonly line: number; readonly code: ErrorCode; readonly details: Details };
@@ -22,32 +22,7 @@ export type GoodsWriter = {
   readonly writePage: (rows: readonly NumberedRow[], defaultVat: string) => PageOutcome;
 };
 
-type StoredGood = GoodRow & {
-  readonly codes: string;
-  readonly grp: string;
-  readonly article_key: string;
-  readonly search: string;
-};
 type Written = 'added' | 'updated' | 'unchanged' | { readonly code: ErrorCode; readonly details: Details };
-type Fields = Omit<StoredGood, 'n' | 'active'>;
-
-const FIELDS = [
-  'good_id',
-  'name',
-  'article',
-  'category',
-  'brand',
-  'unit',
-  'price',
-  'vat',
-  'model_id',
-  'size',
-  'colour',
-  'grp',
-  'article_key',
-  'search',
-  'codes',
-] as const;
 
 export function createGoodsWriter(db: Database, env: { readonly ids: Ids; readonly unitOfWork: UnitOfWork }): GoodsWriter {
   const bump = db.prepare(
@@ -83,18 +58,15 @@ function prepareWrite(db: Database, ids: Ids): (row: GoodsRow, defaultVat: strin
     .pluck();
   const read = db.prepare<[number], StoredGood>('SELECT * FROM good WHERE n = ?');
   const insert = db.prepare(
-    `INSERT INTO good (${FIELDS.join(', ')}, active) VALUES (${FIELDS.map((f) => `@${f}`).join(', ')}, 1)`,
+    `INSERT INTO good (${GOOD_FIELDS.join(', ')}) VALUES (${GOOD_FIELDS.map((field) => `@${field}`).join(', ')})`,
   );
-  const update = db.prepare(`UPDATE good SET ${FIELDS.map((f) => `${f} = @${f}`).join(', ')}, active = 1 WHERE n = @n`);
+  const update = db.prepare(`UPDATE good SET ${GOOD_FIELDS.map((field) => `${field} = @${field}`).join(', ')} WHERE n = @n`);
   const insertCode = db.prepare(
     'INSERT INTO barcode (code, good_n, quantity) VALUES (?, ?, ?) ON CONFLICT (code) DO UPDATE SET quantity = excluded.quantity WHERE quantity <> excluded.quantity',
   );
-  const count = db.prepare(`
-    INSERT INTO stock (good_id, counted, running_then)
-    VALUES (@goodId, @counted, coalesce(
-      (SELECT running FROM stock_movement WHERE good_id = @goodId ORDER BY seq DESC, position DESC LIMIT 1), 0))
-    ON CONFLICT (good_id) DO UPDATE SET counted = excluded.counted, running_then = excluded.running_then
-    WHERE counted <> excluded.counted OR running_then <> excluded.running_then`);
+  const running = db
+    .prepare<[string], number>('SELECT running FROM stock_movement WHERE good_id = ? ORDER BY seq DESC, position DESC LIMIT 1')
+    .pluck();
 
   function findOwner(row: GoodsRow): number | undefined | 'several' {
     if (row.codes.length === 0) return ownerByArticle.get(articleKey(row.article ?? ''));
@@ -102,19 +74,11 @@ function prepareWrite(db: Database, ids: Ids): (row: GoodsRow, defaultVat: strin
     return owners.size > 1 ? 'several' : owners.values().next().value;
   }
 
-  function store(known: StoredGood | undefined, fields: Fields): { readonly n: number; readonly changed: boolean } {
+  function store(known: StoredGood | undefined, fields: GoodFields): { readonly n: number; readonly changed: boolean } {
     if (known === undefined) return { n: Number(insert.run(fields).lastInsertRowid), changed: true };
-    const changed = known.active === 0 || FIELDS.some((field) => fields[field] !== known[field]);
+    const changed = GOOD_FIELDS.some((field) => fields[field] !== known[field]);
     if (changed) update.run({ ...fields, n: known.n });
     return { n: known.n, changed };
-  }
-
-  function writeCodes(n: number, codes: readonly GoodsCode[]): boolean {
-    return codes.map(({ code, quantity }) => insertCode.run(code, n, quantity).changes).includes(1);
-  }
-
-  function writeStock(goodId: string, counted: number | undefined): boolean {
-    return counted !== undefined && count.run({ goodId, counted }).changes > 0;
   }
 
   return (row, defaultVat) => {
@@ -122,57 +86,11 @@ function prepareWrite(db: Database, ids: Ids): (row: GoodsRow, defaultVat: strin
     if (owner === 'several') return { code: 'GOODS_BARCODE_TAKEN', details: { code: row.codes[0]?.code ?? '' } };
     const known = owner === undefined ? undefined : read.get(owner);
     if (known === undefined && row.name === '') return { code: 'GOODS_NAME', details: {} };
-    const fields = merge(known ?? newGood(ids.next(), defaultVat), row);
+    const before = known ?? newGood(ids.next(), defaultVat);
+    const fields = mergeGood(before, row, () => running.get(before.good_id) ?? 0);
     const { n, changed } = store(known, fields);
-    const touched = [changed, writeCodes(n, row.codes), writeStock(fields.good_id, row.stock)];
+    const codesChanged = row.codes.map(({ code, quantity }) => insertCode.run(code, n, quantity).changes);
     if (known === undefined) return 'added';
-    return touched.includes(true) ? 'updated' : 'unchanged';
+    return changed || codesChanged.includes(1) ? 'updated' : 'unchanged';
   };
-}
-
-/** What the row says over what the till knew, or what a good new to the till starts from. */
-function merge(before: StoredGood, row: GoodsRow): Fields {
-  const category = row.category ?? before.category;
-  const texts = {
-    name: row.name === '' ? before.name : row.name,
-    brand: row.brand ?? before.brand,
-    size: row.size ?? before.size,
-    colour: row.colour ?? before.colour,
-    article: row.article ?? before.article,
-  };
-  return {
-    ...texts,
-    good_id: before.good_id,
-    category,
-    unit: row.unit ?? before.unit,
-    price: row.price === undefined ? before.price : row.price,
-    vat: row.vat ?? before.vat,
-    model_id: row.model === undefined ? before.model_id : row.model || null,
-    grp: category.split('/').at(-1)?.trim() ?? '',
-    article_key: articleKey(texts.article),
-    search: fold(Object.values(texts).join(' ')),
-    codes: joinCodes(before.codes, row.codes),
-  };
-}
-
-function newGood(goodId: string, vat: string): StoredGood {
-  const texts = {
-    name: '',
-    article: '',
-    category: '',
-    brand: '',
-    size: '',
-    colour: '',
-    grp: '',
-    article_key: '',
-    search: '',
-    codes: '',
-  };
-  return { ...texts, n: 0, good_id: goodId, unit: 'piece', price: null, vat, model_id: null, active: 1 };
-}
-
-function joinCodes(known: string, codes: readonly GoodsCode[]): string {
-  const all = new Set([...known.split(' '), ...codes.map(({ code }) => code)]);
-  all.delete('');
-  return [...all].join(' ');
 }

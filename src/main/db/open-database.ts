@@ -8,11 +8,14 @@ import { toStorageFault } from './sqlite-faults.ts';
 /** "LVKA": marks the file as a till's. */
 export const APPLICATION_ID = 0x4c564b41;
 /** Older ones may lose committed data when a write meets a checkpoint (fixed in 3.51.3). */
+const CACHE_KIB = 16_000;
 const OLDEST_ENGINE = [3, 51, 3] as const;
 
 export type OpenOptions = {
   /** Reads beside the owner; nothing can be written. */
   readonly readonly?: boolean;
+  /** Memory for pages of the file; grows only as it is used. */
+  readonly cacheKib?: number;
 };
 
 /**
@@ -26,7 +29,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database.
     db = new Database(path, { timeout: 2000, readonly: options.readonly ?? false });
     assertEngine(db);
     claim(db, path, options.readonly ?? false);
-    configure(db, options.readonly ?? false);
+    configure(db, options);
     return db;
   } catch (thrown) {
     db?.close();
@@ -34,15 +37,15 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database.
   }
 }
 
-function configure(db: Database.Database, readonly: boolean): void {
-  if (!readonly) db.pragma('journal_mode = WAL');
+function configure(db: Database.Database, options: OpenOptions): void {
+  if (options.readonly !== true) db.pragma('journal_mode = WAL');
   // better-sqlite3 opens an existing WAL file at NORMAL, which loses acknowledged receipts in a power cut.
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   // Without it INSERT OR REPLACE slips past the triggers that keep the journal append-only.
   db.pragma('recursive_triggers = ON');
   db.pragma('trusted_schema = OFF');
-  db.pragma('cache_size = -16000');
+  db.pragma(`cache_size = -${options.cacheKib ?? CACHE_KIB}`);
   db.pragma('mmap_size = 0');
   db.pragma('journal_size_limit = 16777216');
   const settings = ['synchronous', 'foreign_keys', 'recursive_triggers'].map((name) => db.pragma(name, { simple: true }));

@@ -3,13 +3,14 @@ import type { Database } from 'better-sqlite3';
 import type { ErrorCode } from '../../contract/errors/registry.ts';
 import type { Slip } from '../../domain/receipt/slip.ts';
 import type { PrintJobWriter } from '../app/ports.ts';
-import type { PrintJob, PrintJobs, PrintJobState } from '../app/print-jobs.ts';
+import type { PrintJob, PrintJobs, PrintJobState } from '../app/printing/print-jobs.ts';
 
 type Row = {
   readonly seq: number;
   readonly job_id: string;
   readonly title: string;
   readonly slip: string;
+  readonly created_at: string;
   readonly state: PrintJobState;
   readonly reason: ErrorCode | null;
   readonly repeat: number;
@@ -72,6 +73,7 @@ function toPrintJob(row: Row): PrintJob {
     seq: row.seq,
     title: row.title,
     slip: JSON.parse(row.slip) as Slip,
+    createdAt: row.created_at,
     state: row.state,
     reason: row.reason,
     repeat: row.repeat === 1,

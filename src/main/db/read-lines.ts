@@ -1,6 +1,6 @@
 /** Bytes of a text file, gzipped or not, as numbered lines. A line that is too long or not UTF-8 is named, never guessed. */
 import { isUtf8 } from 'node:buffer';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Details, ErrorCode } from '../../contract/errors/registry.ts';
@@ -68,7 +68,10 @@ async function* unzipped(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buff
     return;
   }
   try {
-    yield* Readable.from(rest).compose(createGunzip()) as AsyncIterable<Buffer>;
+    const gunzip = createGunzip();
+    // Its errors come out of the loop below; the callback only keeps them from being thrown twice.
+    pipeline(Readable.from(rest), gunzip, () => undefined);
+    for await (const chunk of gunzip) yield chunk as Buffer;
   } catch (thrown) {
     throw new Fault('GOODS_FILE', { file: 'gzip' }, { cause: thrown });
   }

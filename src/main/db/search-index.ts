@@ -21,7 +21,10 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
     'INSERT INTO good_words (rowid, search) SELECT n, search FROM good WHERE n > ? AND n <= ? AND active = 1',
   );
   const fillTrigrams = db.prepare(
-    'INSERT INTO good_trigrams (rowid, search, codes) SELECT n, search, codes FROM good WHERE n > ? AND n <= ? AND active = 1',
+    'INSERT INTO good_trigrams (rowid, search) SELECT n, search FROM good WHERE n > ? AND n <= ? AND active = 1',
+  );
+  const fillCodes = db.prepare(
+    'INSERT INTO good_codes (rowid, codes) SELECT n, codes FROM good WHERE n > ? AND n <= ? AND active = 1',
   );
   const fillGroups = db.prepare(`
     INSERT INTO good_group (grp, goods) SELECT grp, count(*) FROM good WHERE n > ? AND n <= ? AND active = 1 GROUP BY grp
@@ -31,7 +34,7 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
   );
   const addWord = db.prepare('INSERT INTO good_word (word, goods) VALUES (?, ?)');
   const clear = ['good_group', 'good_word'].map((table) => db.prepare(`DELETE FROM ${table}`));
-  const clearIndexes = ['good_words', 'good_trigrams'].map((table) =>
+  const clearIndexes = ['good_words', 'good_trigrams', 'good_codes'].map((table) =>
     db.prepare(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`),
   );
   const settled = db.prepare("DELETE FROM meta WHERE key = 'search_stale'");
@@ -60,7 +63,7 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
       for (let from = 0; from < total; from += pageSize) {
         const to = Math.min(total, from + pageSize);
         unitOfWork(() => {
-          for (const statement of [fillWords, fillTrigrams, fillGroups]) statement.run(from, to);
+          for (const statement of [fillWords, fillTrigrams, fillCodes, fillGroups]) statement.run(from, to);
         });
         yield { done: to, total };
       }

@@ -104,7 +104,7 @@ function insideWords(db: Database): Step {
     WHERE good_trigrams MATCH @query AND g.active = 1
       AND (SELECT min(instr(g.search, value) > 0) FROM json_each(@words)) LIMIT @limit`);
   return ({ words }, limit) => {
-    const query = trigramQuery('search', words);
+    const query = trigramQuery(words);
     return query === undefined ? [] : find.all({ query, words: JSON.stringify(words), limit });
   };
 }
@@ -114,11 +114,11 @@ function insideCodes(db: Database): Step {
     SELECT ${GOOD_COLUMNS} FROM barcode b JOIN good g ON g.n = b.good_n
     WHERE b.code >= ? AND b.code < ? AND g.active = 1 LIMIT ?`);
   const inside = db.prepare<[string, string, number], GoodRow>(`
-    SELECT ${GOOD_COLUMNS} FROM good_trigrams t JOIN good g ON g.n = t.rowid
-    WHERE good_trigrams MATCH ? AND g.active = 1 AND instr(g.codes, ?) > 0 LIMIT ?`);
+    SELECT ${GOOD_COLUMNS} FROM good_codes c JOIN good g ON g.n = c.rowid
+    WHERE good_codes MATCH ? AND g.active = 1 AND instr(g.codes, ?) > 0 LIMIT ?`);
   return ({ words }, limit) => {
     const [code = ''] = words;
-    const query = trigramQuery('codes', [code]);
+    const query = trigramQuery([code]);
     if (words.length !== 1 || query === undefined || !/^\d{4,14}$/.test(code)) return [];
     return [...begins.all(code, code + AFTER, limit), ...inside.all(query, code, limit)];
   };
@@ -136,10 +136,10 @@ function prefixQuery(words: readonly string[]): string {
 }
 
 /** Without positions in the index a longer part is asked for as all of its trigrams, and checked in the row. */
-function trigramQuery(column: string, words: readonly string[]): string | undefined {
+function trigramQuery(words: readonly string[]): string | undefined {
   const trigrams = new Set(words.flatMap(trigramsOf));
   if (trigrams.size === 0) return undefined;
-  return `${column} : (${[...trigrams].map((trigram) => `"${trigram}"`).join(' AND ')})`;
+  return [...trigrams].map((trigram) => `"${trigram}"`).join(' AND ');
 }
 
 function trigramsOf(word: string): readonly string[] {

@@ -1,6 +1,4 @@
 /** Opens a till's directory: one owner, one file, one connection, and every storage port over it. */
-import type { Database } from 'better-sqlite3';
-import { join } from 'node:path';
 import type {
   Baskets,
   Catalogue,
@@ -16,7 +14,7 @@ import type {
   Staff,
   Storage,
 } from '../app/ports.ts';
-import type { PrintJobs } from '../app/print-jobs.ts';
+import type { PrintJobs } from '../app/printing/print-jobs.ts';
 import { createBaskets, type BasketsEnv } from './baskets.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createDiskRoom } from './disk-room.ts';
@@ -24,9 +22,7 @@ import { createGoodsImport } from './goods-import.ts';
 import { createGoodsWriter } from './goods-writer.ts';
 import { createIntents } from './intents.ts';
 import { createJournal } from './journal.ts';
-import { migrate, readMigrations } from './migrate.ts';
-import { openDatabase } from './open-database.ts';
-import { ownDirectory } from './own-directory.ts';
+import { openTillFile, type TillFile, type TillFileOptions } from './open-till-file.ts';
 import { createPrintJobStore } from './print-job-store.ts';
 import { createReceipts } from './receipts.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -37,14 +33,10 @@ import { createStaff } from './staff.ts';
 import { createTransactions, type Transactions } from './unit-of-work.ts';
 import { assertSound } from './verify.ts';
 
-export const TILL_FILE = 'till.sqlite';
-
-export type TillStoreEnv = {
+export type TillStoreEnv = Pick<TillFileOptions, 'cacheKib' | 'migrationsDir'> & {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly evolveBasket: BasketsEnv['evolveBasket'];
-  /** Where the numbered SQL files lie; the checkout's when left out. */
-  readonly migrationsDir?: string;
 };
 
 export type TillStore = Transactions & {
@@ -67,29 +59,19 @@ export type TillStore = Transactions & {
  * When it returns, the file's tables of facts have been checked and the chain of the journal holds.
  */
 export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
-  const ownership = ownDirectory(dir, env.clock.now());
-  let db: Database | undefined;
+  const file = openTillFile(dir, 'own', { ...env, since: env.clock.now() });
   try {
-    db = openDatabase(join(dir, TILL_FILE));
-    migrate(db, readMigrations(env.migrationsDir), join(dir, 'backups'));
-    assertSound(db);
-    const store = assemble(db, dir, env);
+    assertSound(file.db);
+    const store = assemble(file, dir, env);
     store.storage.keepBallast();
-    return {
-      ...store,
-      close() {
-        store.close();
-        ownership.release();
-      },
-    };
+    return store;
   } catch (thrown) {
-    db?.close();
-    ownership.release();
+    file.close();
     throw thrown;
   }
 }
 
-function assemble(db: Database, dir: string, env: TillStoreEnv): TillStore {
+function assemble({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
   const transactions = createTransactions(db);
   const { unitOfWork } = transactions;
   return {
@@ -105,6 +87,6 @@ function assemble(db: Database, dir: string, env: TillStoreEnv): TillStore {
     intents: guardPort(createIntents(db)),
     printJobs: guardPort(createPrintJobStore(db)),
     storage: createDiskRoom(dir),
-    close: () => withStorageFaults(() => void db.close()),
+    close: () => withStorageFaults(close),
   };
 }

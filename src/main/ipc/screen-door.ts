@@ -3,44 +3,65 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { ScreenHello } from '../../contract/rpc/screen-handshake.ts';
 
 const SECRET_BYTES = 32;
-const MOST_SESSIONS = 64;
-const MOST_TOKENS = 64;
+const MOST_KEPT = 64;
 
 export type ScreenDoor = {
   /** A fresh one-time token. */
   invite(): string;
-  /** The session secret of a screen that is let in; undefined when the token is spent or unknown. */
+  /** The session secret of a screen that is let in; undefined when the token is taken or unknown. */
   admit(hello: ScreenHello): string | undefined;
+  /** The screen of that session is gone. Its token may open a new one: closing the tab must not mean restarting the till. */
+  leave(session: string): void;
 };
 
-/** Secrets are compared by their digests, so how long a comparison takes tells nothing about them. */
+/** A token opens one screen at a time. Secrets are compared by their digests, so how long a comparison takes tells nothing about them. */
 export function createScreenDoor(): ScreenDoor {
-  const tokens = new Set<string>();
-  const sessions = new Set<string>();
+  /** Token → the session it was exchanged for, undefined while it is free. */
+  const tokens = new Map<string, string | undefined>();
+  /** Session → how many connections it has: a page that reloads overlaps with itself. */
+  const sessions = new Map<string, number>();
+
+  function isTaken(token: string): boolean {
+    const session = tokens.get(token);
+    return session !== undefined && (sessions.get(session) ?? 0) > 0;
+  }
 
   return {
     invite() {
       const token = newSecret();
-      addBounded(tokens, digest(token), MOST_TOKENS);
+      addBounded(tokens, digest(token), undefined);
       return token;
     },
     admit(hello) {
-      if ('session' in hello) return sessions.has(digest(hello.session)) ? hello.session : undefined;
-      if (!tokens.delete(digest(hello.token))) return undefined;
+      if ('session' in hello) {
+        const known = digest(hello.session);
+        const connections = sessions.get(known);
+        if (connections === undefined) return undefined;
+        sessions.set(known, connections + 1);
+        return hello.session;
+      }
+      const token = digest(hello.token);
+      if (!tokens.has(token) || isTaken(token)) return undefined;
       const session = newSecret();
-      addBounded(sessions, digest(session), MOST_SESSIONS);
+      addBounded(sessions, digest(session), 1);
+      tokens.set(token, digest(session));
       return session;
+    },
+    leave(session) {
+      const known = digest(session);
+      const connections = sessions.get(known);
+      if (connections !== undefined) sessions.set(known, Math.max(0, connections - 1));
     },
   };
 }
 
-/** The oldest goes first when the set is full. */
-function addBounded(set: Set<string>, value: string, most: number): void {
-  for (const oldest of set) {
-    if (set.size < most) break;
-    set.delete(oldest);
+/** The oldest goes first when the map is full. */
+function addBounded<T>(map: Map<string, T>, key: string, value: T): void {
+  for (const oldest of map.keys()) {
+    if (map.size < MOST_KEPT) break;
+    map.delete(oldest);
   }
-  set.add(value);
+  map.set(key, value);
 }
 
 function newSecret(): string {

@@ -7,6 +7,7 @@ import { serveScreen } from './serve-screen.ts';
 import { webSocketChannel, type ScreenChannel } from './web-socket-channel.ts';
 
 export type ScreenLimits = {
+  /** Large enough for a list of goods; a screen that is not let in gets no further than its hello. */
   readonly maxFrameBytes: number;
   readonly maxScreens: number;
   /** A screen that has not said hello by then is cut. */
@@ -19,7 +20,7 @@ export type ScreenLimits = {
 };
 
 export const DEFAULT_SCREEN_LIMITS: ScreenLimits = {
-  maxFrameBytes: 256 * 1024,
+  maxFrameBytes: 32 * 1024 * 1024,
   maxScreens: 16,
   helloMs: 5000,
   heartbeatMs: 15_000,
@@ -57,6 +58,7 @@ export function openScreenSocket({ socket, till, door, limits }: ScreenSocket): 
     const session = hello.success ? door.admit(hello.data) : undefined;
     if (session === undefined) return socket.close(SCREEN_CLOSE.refused, 'not let in');
     clearTimeout(late);
+    socket.once('close', () => door.leave(session));
     say({ t: 'welcome', session });
     channel = webSocketChannel(socket);
     serveScreen(till, channel);

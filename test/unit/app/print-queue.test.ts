@@ -282,6 +282,7 @@ function memoryJobs(): PrintJobs & { rows: PrintJob[]; broken: boolean; add(numb
         seq: number,
         title: `receipt ${number}`,
         slip,
+        createdAt: '2026-11-21T10:00:00.000Z',
         state: 'waiting',
         reason: null,
         repeat: false,

@@ -7,13 +7,12 @@ import type { DeviceDesk } from '../devices/device-desk.ts';
 import type { PrintDesk } from '../printing/print-desk.ts';
 import type { createStaffDesk } from '../people/staff-desk.ts';
 import type { Session } from '../people/session.ts';
-import type { SettingsStore, UnitOfWork } from '../ports.ts';
+import type { GoodsImport, SettingsStore, UnitOfWork } from '../ports.ts';
+import { importGoods } from './import-goods.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import type { Refusal } from '../refusal.ts';
 
-export type ImportSummary = Extract<OutputOf<TillContract['setup.importGoods']>, { ok: true }>['value'];
-/** Reads a goods file into the catalogue, telling how far it is. */
-export type ImportGoods = (content: Uint8Array, onProgress: (done: number, total: number) => void) => Promise<ImportSummary>;
+type ImportedGoods = Extract<OutputOf<TillContract['setup.importGoods']>, { ok: true }>['value'];
 export type FoundDevice = OutputOf<TillContract['setup.findDevices']>[number];
 
 type Deps = {
@@ -23,16 +22,18 @@ type Deps = {
   readonly devices: DeviceDesk;
   readonly printJobs: PrintDesk;
   readonly unitOfWork: UnitOfWork;
-  readonly importGoods: ImportGoods;
+  readonly goodsImport: GoodsImport;
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
   readonly work: (progress: { readonly done: number; readonly total: number } | null) => void;
   readonly changed: () => void;
 };
 
+const PROBLEMS_SHOWN = 200;
+
 export type SetupDesk = ReturnType<typeof createSetupDesk>;
 
-export function createSetupDesk({ settings, session, people, devices, printJobs, unitOfWork, importGoods, demoGoods, findDevices, work, changed }: Deps) {
+export function createSetupDesk({ settings, session, people, devices, printJobs, unitOfWork, goodsImport, demoGoods, findDevices, work, changed }: Deps) {
   async function may(): Promise<Result<null, Refusal>> {
     if (!settings.isSetUp()) return ok(null);
     const allowed = await session.authorize('settings.change', undefined);
@@ -51,11 +52,12 @@ export function createSetupDesk({ settings, session, people, devices, printJobs,
     return ok(null);
   }
 
-  async function goods(content: Uint8Array): Promise<Result<ImportSummary, Refusal>> {
+  async function goods(content: Uint8Array): Promise<Result<ImportedGoods, Refusal>> {
     const allowed = await may();
     if (!allowed.ok) return allowed;
     try {
-      return ok(await importGoods(content, (done, total) => work({ done, total })));
+      const { added, updated, skipped, problems } = await importGoods({ goodsImport, settings }, content, ({ done, total }) => work({ done, total: total ?? 0 }));
+      return ok({ added, updated, skipped, problems: problems.slice(0, PROBLEMS_SHOWN) });
     } finally {
       work(null);
     }
