@@ -81,7 +81,9 @@ function oneOf(field: ScalarField, operand: unknown): Condition {
 /** Only for top-level fields: what a missing parent means is left to RxDB's own matcher. */
 function exists(path: string, operand: unknown): Condition {
   const sql = path.includes('.') || path.startsWith('_') ? undefined : presence(path);
-  return sql === undefined ? UNSAID : { sql: `${sql} IS ${operand === true ? 'NOT ' : ''}NULL`, params: [], exact: typeof operand === 'boolean' };
+  return sql === undefined
+    ? UNSAID
+    : { sql: `${sql} IS ${operand === true ? 'NOT ' : ''}NULL`, params: [], exact: typeof operand === 'boolean' };
 }
 
 /** Undefined when the operand is not of the field's type: what that means is left to RxDB's own matcher. */

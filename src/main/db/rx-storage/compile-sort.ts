@@ -3,7 +3,10 @@ import type { DocumentSchema } from './document-fields.ts';
 import { primaryPathOf, scalarField } from './document-fields.ts';
 
 /** `ORDER BY` terms, or undefined when RxDB's own comparator must sort. */
-export function compileSort<D>(schema: DocumentSchema<D>, sort: readonly Readonly<Record<string, unknown>>[]): string | undefined {
+export function compileSort<D>(
+  schema: DocumentSchema<D>,
+  sort: readonly Readonly<Record<string, unknown>>[],
+): string | undefined {
   const terms = sort.map((part) => {
     const [path = '', direction] = Object.entries(part)[0] ?? [];
     const field = scalarField(schema, path);

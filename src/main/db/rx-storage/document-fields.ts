@@ -23,7 +23,7 @@ export function scalarField<D>(schema: DocumentSchema<D>, path: string): ScalarF
   if (column !== undefined) return column;
   const names = path.split('.');
   if (!names.every((name) => PLAIN_NAME.test(name))) return undefined;
-  const type = typeAt(schema as SchemaNode, names);
+  const type = typeAt(schema, names);
   return isScalar(type) ? { sql: extract(names), type } : undefined;
 }
 

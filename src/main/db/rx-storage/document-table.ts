@@ -100,12 +100,12 @@ function oddDetector<D>(schema: DocumentSchema<D>): (document: unknown) => boole
 }
 
 /** Values are always parameters, so the same few shapes of a query come again and again. */
-function createStatementCache(db: Database): (sql: string) => Statement<unknown[]> {
-  const kept = new Map<string, Statement<unknown[]>>();
+function createStatementCache(db: Database): (sql: string) => Statement {
+  const kept = new Map<string, Statement>();
   return (sql) => {
     const known = kept.get(sql);
     if (known !== undefined) return known;
-    const statement = db.prepare<unknown[]>(sql).pluck();
+    const statement = db.prepare(sql).pluck();
     const [oldest] = kept.keys();
     if (kept.size >= STATEMENTS_KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(sql, statement);

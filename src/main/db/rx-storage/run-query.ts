@@ -22,16 +22,16 @@ export function planQuery<D>(schema: DocumentSchema<D>, query: Query<D>): QueryP
   const condition = compileSelector(schema, query.selector);
   let matcher: ((document: RxDocumentData<D>) => boolean) | undefined;
   const matches = (document: RxDocumentData<D>): boolean => {
-    matcher ??= getQueryMatcher<D>(schema as never, query) as (document: RxDocumentData<D>) => boolean;
+    matcher ??= getQueryMatcher<D>(schema, query) as (document: RxDocumentData<D>) => boolean;
     return matcher(document);
   };
   // An exact condition says nothing that the matcher could refuse; any other is built now, while nothing is open.
-  if (!condition.exact) matcher = getQueryMatcher<D>(schema as never, query) as (document: RxDocumentData<D>) => boolean;
+  if (!condition.exact) matcher = getQueryMatcher<D>(schema, query);
   return {
     condition,
     order: compileSort(schema, query.sort as readonly Record<string, unknown>[]),
     matches,
-    sort: (documents) => documents.sort(getSortComparator<RxDocumentData<D>>(schema as never, query as never)),
+    sort: (documents) => documents.sort(getSortComparator<RxDocumentData<D>>(schema, query as never)),
     skip: query.skip,
     end: query.limit === undefined ? Infinity : query.skip + query.limit,
   };

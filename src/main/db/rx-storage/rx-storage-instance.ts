@@ -22,13 +22,13 @@ export type SeqCheckpoint = { readonly seq: number };
 export type ChangeBulk<D> = EventBulk<RxStorageChangeEvent<RxDocumentData<D>>, SeqCheckpoint>;
 type WriteResult<D> = RxStorageBulkWriteResponse<D>;
 
-export type SqliteRxStorageInstance<D> = RxStorageInstance<D, SqliteInternals<D>, SqliteOptions, SeqCheckpoint> & {
+export type SqliteRxStorageInstance<D> = RxStorageInstance<D, SqliteInternals, SqliteOptions, SeqCheckpoint> & {
   /** Writes inside the caller's unit of work and is committed, told to RxDB, or rolled back with it. */
   readonly bulkWriteSync: (rows: BulkWriteRow<D>[], context: string) => WriteResult<D>;
   /** Deleted documents are found too. */
   readonly findSync: (ids: readonly string[]) => RxDocumentData<D>[];
 };
-export type SqliteInternals<D> = { readonly table: DocumentTable<D> };
+export type SqliteInternals = Readonly<Record<string, never>>;
 export type SqliteOptions = Readonly<Record<string, never>>;
 
 /** What an instance stands on. `inTransaction` and `transactions` belong to the till's single connection. */
@@ -45,6 +45,8 @@ export type InstanceParts<D> = {
 };
 
 const PURGED_AT_ONCE = 500;
+/** Half a character: no UTF-8 file can hold it, so two such ids could become one. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 export function createRxStorageInstance<D>(parts: InstanceParts<D>): SqliteRxStorageInstance<D> {
   const { schema, table, guard, transactions, changes$ } = parts;
@@ -63,12 +65,12 @@ export function createRxStorageInstance<D>(parts: InstanceParts<D>): SqliteRxSto
 
   function writeRows(rows: BulkWriteRow<D>[], context: string): WriteResult<D> {
     const error: RxStorageWriteError<D>[] = [];
-    const wellFormed = rows.filter((row) => {
-      const isWellFormed = idOf(row.document).isWellFormed();
-      if (!isWellFormed) error.push(badId(row, context));
-      return isWellFormed;
+    const writable = rows.filter((row) => {
+      const isText = !LONE_SURROGATE.test(idOf(row.document));
+      if (!isText) error.push(badId(row, context));
+      return isText;
     });
-    for (const group of groupsOfDistinct(wellFormed)) error.push(...writeDistinct(group, context));
+    for (const group of groupsOfDistinct(writable)) error.push(...writeDistinct(group, context));
     return { error };
   }
 
@@ -79,7 +81,7 @@ export function createRxStorageInstance<D>(parts: InstanceParts<D>): SqliteRxSto
       const found = table.byId(idOf(document));
       if (found !== undefined) stored.set(idOf(document), found);
     }
-    const sorted = categorizeBulkWriteRows<D>(instance, idPath as never, stored as never, rows, context);
+    const sorted = categorizeBulkWriteRows<D>(instance, idPath as never, stored, rows, context);
     let seq = 0;
     for (const { document } of sorted.bulkInsertDocs) seq = table.insert(document);
     for (const { document } of sorted.bulkUpdateDocs) seq = table.update(document);
@@ -108,20 +110,29 @@ export function createRxStorageInstance<D>(parts: InstanceParts<D>): SqliteRxSto
 
   function badId(writeRow: BulkWriteRow<D>, context: string): RxStorageWriteError<D> {
     const documentId = idOf(writeRow.document);
-    return { isError: true, status: 422, documentId, writeRow, context, validationErrors: [] } as unknown as RxStorageWriteError<D>;
+    return {
+      isError: true,
+      status: 422,
+      documentId,
+      writeRow,
+      context,
+      validationErrors: [],
+    } as unknown as RxStorageWriteError<D>;
   }
 
   function requireUnitOfWork(wanted: boolean): void {
     if (parts.inTransaction() === wanted) return;
-    const problem = wanted ? 'bulkWriteSync needs a unit of work' : 'inside a unit of work documents are written with bulkWriteSync';
+    const problem = wanted
+      ? 'bulkWriteSync needs a unit of work'
+      : 'inside a unit of work documents are written with bulkWriteSync';
     throw new Fault('BUG', { problem });
   }
 
   const instance: SqliteRxStorageInstance<D> = {
     databaseName: parts.databaseName,
     collectionName: parts.collectionName,
-    schema: schema as SqliteRxStorageInstance<D>['schema'],
-    internals: { table },
+    schema: schema,
+    internals: {},
     options: {},
     async bulkWrite(rows, context) {
       requireUnitOfWork(false);
@@ -149,7 +160,7 @@ export function createRxStorageInstance<D>(parts: InstanceParts<D>): SqliteRxSto
       const { documents, seq } = await useLater(() => table.changedSince(since, limit));
       return { documents, checkpoint: { seq } };
     },
-    changeStream: () => changes$.asObservable() as ReturnType<SqliteRxStorageInstance<D>['changeStream']>,
+    changeStream: () => changes$.asObservable(),
     cleanup: async (minimumDeletedTime) =>
       useLater(() => transactions.unitOfWork(() => table.purge(Date.now() - minimumDeletedTime, PURGED_AT_ONCE))),
     getAttachmentData: () => Promise.reject(new Fault('BUG', { problem: 'documents have no attachments' })),

@@ -15,10 +15,8 @@ import {
 import { createStorageGuard, type StorageGuard } from './storage-guard.ts';
 import { ensureLayout, ensureTable, tableName } from './storage-layout.ts';
 
-export type SqliteRxStorage = RxStorage<SqliteInternals<unknown>, SqliteOptions> & {
-  readonly createStorageInstance: <D>(
-    params: RxStorageInstanceCreationParams<D, SqliteOptions>,
-  ) => Promise<SqliteRxStorageInstance<D>>;
+export type SqliteRxStorage = Omit<RxStorage<SqliteInternals, SqliteOptions>, 'createStorageInstance'> & {
+  createStorageInstance<D>(params: RxStorageInstanceCreationParams<D, SqliteOptions>): Promise<SqliteRxStorageInstance<D>>;
   readonly guard: Pick<StorageGuard, 'failure' | 'onFailure'>;
 };
 
