@@ -109,8 +109,8 @@ it('RxDB’s own checks accept the schemas of the till', async () => {
   await database.close();
 });
 
-function json(document: { toJSON: () => unknown }): unknown {
-  return document.toJSON();
+function json(document: unknown): unknown {
+  return (document as RxDocument).toJSON();
 }
 
 /** Deleted ones too: one storage lists its changes, the other holds everything in memory. */
