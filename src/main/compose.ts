@@ -25,7 +25,14 @@ export const compose: ComposeTill = async (options) => {
 /** A file that must not be sold from still gets a screen that says so; a file that another till holds gets none. */
 function open(options: TillOptions): { readonly store: TillStore } | { readonly problem: Fault } {
   try {
-    return { store: openTillStore(options.dataDir, { clock: systemClock, ids: systemIds, evolveBasket, migrationsDir: join(options.resourcesDir, 'migrations', 'till') }) };
+    return {
+      store: openTillStore(options.dataDir, {
+        clock: systemClock,
+        ids: systemIds,
+        evolveBasket,
+        migrationsDir: join(options.resourcesDir, 'migrations', 'till'),
+      }),
+    };
   } catch (thrown) {
     const fault = Fault.from(thrown);
     if (fault.code === 'TILL_HELD' || fault.code === 'BUG') throw fault;
@@ -55,12 +62,20 @@ async function composeOver(store: TillStore, options: TillOptions): Promise<Till
       clock: systemClock,
       ids: systemIds,
       timers: realTimers,
-      openDevices: createOpenDevices({ intents, localTime: () => localTime.second(systemClock.now()), overrides: options.devices }),
+      openDevices: createOpenDevices({
+        intents,
+        localTime: () => localTime.second(systemClock.now()),
+        overrides: options.devices,
+      }),
       demoGoods,
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),
       localTime,
     },
-    { version: options.version, problem: null, demo: options.demo ? { pins: demoPins(store.settings.get().screen.language) } : null },
+    {
+      version: options.version,
+      problem: null,
+      demo: options.demo ? { pins: demoPins(store.settings.get().screen.language) } : null,
+    },
   );
   // Not awaited: the screens connect at once and show what the till is asking the registrar about.
   const started = core.start();

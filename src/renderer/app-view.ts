@@ -7,7 +7,8 @@ export function standing({ link, state, basket }: TillSnapshot): Standing {
   if (link === 'refused') return 'refused';
   if (state === null || basket === null || link === 'connecting') return 'connecting';
   if (state.phase === 'setup' || state.phase === 'recovering') return state.phase;
-  if (state.session === null || state.session.locked) return 'sign-in';
-  // With the data in doubt nothing may be sold, but receipts and settings stay readable: see the menu.
-  return state.phase === 'read-only' ? 'read-only' : 'work';
+  const isAway = state.session === null || state.session.locked;
+  // With the data in doubt nothing can be written, not even who signed in; whoever is in already may read on.
+  if (state.phase === 'read-only' && isAway) return 'read-only';
+  return isAway ? 'sign-in' : 'work';
 }

@@ -107,17 +107,25 @@ function Standing({ at }: { readonly at: Exclude<ReturnType<typeof standing>, 'c
 }
 
 function Work() {
-  const { shift, checkout } = useTillState();
-  const { place } = useNavigation();
+  const { checkout } = useTillState();
   if (checkout.phase !== 'idle') return <CheckoutScreen checkout={checkout} />;
-  const needsShift = place.at === 'sale' || place.at === 'payment';
   return (
     <>
-      {shift === null && needsShift ? <ShiftOpenScreen /> : <PlaceScreen place={place} />}
+      <WorkPlace />
       <Menu />
       <AutoLock />
     </>
   );
+}
+
+/** Selling needs sound data and an open shift; other places do without. */
+function WorkPlace() {
+  const { phase, shift } = useTillState();
+  const { place } = useNavigation();
+  const isSelling = place.at === 'sale' || place.at === 'payment';
+  if (isSelling && phase === 'read-only') return <ReadOnlyScreen />;
+  if (isSelling && shift === null) return <ShiftOpenScreen />;
+  return <PlaceScreen place={place} />;
 }
 
 /** Long work goes on beside the sale. */

@@ -1,5 +1,6 @@
 /** Which work screen is open. The address of the page never changes. */
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { ReceiptsWithin } from '../contract/till/payment-contract.ts';
 import type { Unit } from './parts/quantity.tsx';
 
 /** What the sale screen is to ask for, when a scan alone did not say enough. */
@@ -11,9 +12,13 @@ export type SaleAsk =
 
 export type Place =
   | { readonly at: 'sale'; readonly ask?: SaleAsk }
-  | { readonly at: 'payment' | 'receipts' | 'shift' | 'cash' | 'closing' | 'devices' | 'staff' | 'settings' }
+  | { readonly at: 'payment' | 'shifts' | 'cash' | 'closing' | 'devices' | 'staff' | 'settings' }
   /** A scanned receipt opens its return. */
-  | { readonly at: 'returns'; readonly receiptId?: string };
+  | { readonly at: 'returns'; readonly receiptId?: string }
+  /** `within`: the receipts behind one number of a report. `text`: what is searched for to begin with. */
+  | { readonly at: 'receipts'; readonly receiptId?: string; readonly within?: ReceiptsWithin; readonly text?: string }
+  /** The open shift, or a closed one by its id. */
+  | { readonly at: 'shift'; readonly shiftId?: string };
 export type PlaceName = Place['at'];
 
 type Navigation = {

@@ -129,7 +129,7 @@ export function fakeTill(scene: Scene): LinkedChannel {
       'basket.setQuantity': ({ lineId, quantity }) => edit(lineId, (line) => priced(line, quantity)),
       'basket.setPrice': ({ lineId, price, override }) =>
         override === undefined
-          ? { ok: false, error: { code: 'NEEDS_OVERRIDE' as 'BUG', details: { permission: 'price.change' } } }
+          ? { ok: false, error: { code: 'NEEDS_OVERRIDE', details: { permission: 'price.change' } } }
           : edit(lineId, (line) => priced({ ...line, price }, line.quantity)),
       'basket.setDiscount': ({ lineId, discount }) =>
         lineId === null ? OK : edit(lineId, (line) => priced({ ...line, lineDiscount: discount }, line.quantity)),
@@ -182,7 +182,7 @@ export function fakeTill(scene: Scene): LinkedChannel {
         tenders = [...tenders, { tenderId: `t${String(++count)}`, kind, amount, reference: reference ?? '' }];
         push();
         const left = subtract(add(...lines.map((line) => line.total)), add(...tenders.map((tender) => tender.amount)));
-        if (left <= 0) pay(minor(Math.max(0, -left)));
+        if (left <= 0) pay(minor(Math.max(0, 0 - left)));
         return { ok: true, value: { covered: left <= 0, remaining: minor(Math.max(0, left)) } };
       },
       'payment.removeTender': ({ tenderId }) => {
@@ -195,6 +195,19 @@ export function fakeTill(scene: Scene): LinkedChannel {
       },
       'payment.dismiss': () => change({ checkout: { phase: 'idle' } }),
       'shift.open': () => change({ shift: firstState({}).shift }),
+      'shift.close': () => {
+        change({ checkout: { phase: 'registering', operation: 'shift-close', since: new Date().toISOString() } });
+        setTimeout(() => change({ shift: null, checkout: { phase: 'idle' } }), 900);
+        return OK;
+      },
+      'returns.complete': () => {
+        change({ checkout: { phase: 'registering', operation: 'return', since: new Date().toISOString() } });
+        setTimeout(
+          () => change({ checkout: { phase: 'failed', operation: 'return', code: 'DEVICE_DISCONNECTED', details: {} } }),
+          900,
+        );
+        return OK;
+      },
       'catalogue.search': ({ text, limit }) => {
         const found = goods.filter(
           (good) => good.name.toLowerCase().includes(text.toLowerCase()) || good.article.startsWith(text),

@@ -13,7 +13,7 @@ const language = (query.get('lang') ?? 'ru') as 'ru' | 'uk' | 'en';
 const theme = (query.get('theme') ?? 'light') as 'light' | 'dark';
 
 await startTexts();
-const root = createRoot(document.getElementById('root')!);
+const root = createRoot(document.getElementById('root') ?? document.body);
 if (scene === undefined) {
   root.render(
     <ul style={{ overflow: 'auto', height: '100vh' }}>

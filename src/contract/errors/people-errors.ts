@@ -22,7 +22,11 @@ export const peopleErrors = defineErrors({
   },
   PIN_LOCKED: {
     kind: 'refusal',
-    ru: { what: 'Слишком много неверных PIN', safe: 'Ничего не изменилось', todo: 'Подождите до {until} или позовите управляющего' },
+    ru: {
+      what: 'Слишком много неверных PIN',
+      safe: 'Ничего не изменилось',
+      todo: 'Подождите до {until} или позовите управляющего',
+    },
     uk: { what: 'Забагато неправильних PIN', safe: 'Нічого не змінилося', todo: 'Зачекайте до {until} або покличте керівника' },
     en: { what: 'Too many wrong PINs', safe: 'Nothing was changed', todo: 'Wait until {until} or call the manager' },
   },
@@ -34,15 +38,35 @@ export const peopleErrors = defineErrors({
   },
   BADGE_UNKNOWN: {
     kind: 'refusal',
-    ru: { what: 'Этот бейдж никому не принадлежит', safe: 'Ничего не изменилось', todo: 'Войдите по PIN; бейдж привязывает управляющий' },
+    ru: {
+      what: 'Этот бейдж никому не принадлежит',
+      safe: 'Ничего не изменилось',
+      todo: 'Войдите по PIN; бейдж привязывает управляющий',
+    },
     uk: { what: 'Цей бейдж нікому не належить', safe: 'Нічого не змінилося', todo: 'Увійдіть за PIN; бейдж прив’язує керівник' },
-    en: { what: 'This badge belongs to nobody', safe: 'Nothing was changed', todo: 'Sign in with a PIN; a manager can attach the badge' },
+    en: {
+      what: 'This badge belongs to nobody',
+      safe: 'Nothing was changed',
+      todo: 'Sign in with a PIN; a manager can attach the badge',
+    },
   },
   NEEDS_OVERRIDE: {
     kind: 'refusal',
-    ru: { what: 'Для этого нужно разрешение старшего', safe: 'Пока ничего не изменилось', todo: 'Позовите того, кто может разрешить, и пусть введёт свой PIN' },
-    uk: { what: 'Для цього потрібен дозвіл старшого', safe: 'Поки нічого не змінилося', todo: 'Покличте того, хто може дозволити, і нехай введе свій PIN' },
-    en: { what: 'This needs somebody’s approval', safe: 'Nothing has changed yet', todo: 'Call somebody who may approve and let them enter their PIN' },
+    ru: {
+      what: 'Для этого нужно разрешение старшего',
+      safe: 'Пока ничего не изменилось',
+      todo: 'Позовите того, кто может разрешить, и пусть введёт свой PIN',
+    },
+    uk: {
+      what: 'Для цього потрібен дозвіл старшого',
+      safe: 'Поки нічого не змінилося',
+      todo: 'Покличте того, хто може дозволити, і нехай введе свій PIN',
+    },
+    en: {
+      what: 'This needs somebody’s approval',
+      safe: 'Nothing has changed yet',
+      todo: 'Call somebody who may approve and let them enter their PIN',
+    },
   },
   OVERRIDE_NOT_ALLOWED: {
     kind: 'refusal',

@@ -16,9 +16,21 @@ export const tillErrors = defineErrors({
   },
   TILL_READ_ONLY: {
     kind: 'refusal',
-    ru: { what: 'Касса только показывает данные: проверка нашла неладное', safe: 'Ничего не записано и не потеряно', todo: 'Позвоните тому, кто обслуживает кассу; продавайте на другой' },
-    uk: { what: 'Каса лише показує дані: перевірка знайшла негаразд', safe: 'Нічого не записано і не втрачено', todo: 'Зателефонуйте тому, хто обслуговує касу; продавайте на іншій' },
-    en: { what: 'The till only shows data: its check found something wrong', safe: 'Nothing is recorded and nothing is lost', todo: 'Call whoever looks after the till; sell on another one' },
+    ru: {
+      what: 'Касса только показывает данные: проверка нашла неладное',
+      safe: 'Ничего не записано и не потеряно',
+      todo: 'Позвоните тому, кто обслуживает кассу; продавайте на другой',
+    },
+    uk: {
+      what: 'Каса лише показує дані: перевірка знайшла негаразд',
+      safe: 'Нічого не записано і не втрачено',
+      todo: 'Зателефонуйте тому, хто обслуговує касу; продавайте на іншій',
+    },
+    en: {
+      what: 'The till only shows data: its check found something wrong',
+      safe: 'Nothing is recorded and nothing is lost',
+      todo: 'Call whoever looks after the till; sell on another one',
+    },
   },
   SHIFT_CLOSED: {
     kind: 'refusal',
@@ -34,9 +46,21 @@ export const tillErrors = defineErrors({
   },
   SHIFT_EXPIRED: {
     kind: 'refusal',
-    ru: { what: 'Смене больше 24 часов: продавать в ней нельзя', safe: 'Чек и все продажи сохранены', todo: 'Закройте смену и откройте новую' },
-    uk: { what: 'Зміні понад 24 години: продавати в ній не можна', safe: 'Чек і всі продажі збережено', todo: 'Закрийте зміну і відкрийте нову' },
-    en: { what: 'The shift is older than 24 hours and may not sell', safe: 'The basket and all sales are kept', todo: 'Close the shift and open a new one' },
+    ru: {
+      what: 'Смене больше 24 часов: продавать в ней нельзя',
+      safe: 'Чек и все продажи сохранены',
+      todo: 'Закройте смену и откройте новую',
+    },
+    uk: {
+      what: 'Зміні понад 24 години: продавати в ній не можна',
+      safe: 'Чек і всі продажі збережено',
+      todo: 'Закрийте зміну і відкрийте нову',
+    },
+    en: {
+      what: 'The shift is older than 24 hours and may not sell',
+      safe: 'The basket and all sales are kept',
+      todo: 'Close the shift and open a new one',
+    },
   },
   SHIFT_ENDS_SOON: {
     kind: 'refusal',
@@ -52,8 +76,16 @@ export const tillErrors = defineErrors({
   },
   CHECKOUT_BUSY: {
     kind: 'refusal',
-    ru: { what: 'Кассовый аппарат ещё занят предыдущим действием', safe: 'Ничего не изменилось', todo: 'Дождитесь ответа аппарата' },
-    uk: { what: 'Касовий апарат ще зайнятий попередньою дією', safe: 'Нічого не змінилося', todo: 'Дочекайтеся відповіді апарата' },
+    ru: {
+      what: 'Кассовый аппарат ещё занят предыдущим действием',
+      safe: 'Ничего не изменилось',
+      todo: 'Дождитесь ответа аппарата',
+    },
+    uk: {
+      what: 'Касовий апарат ще зайнятий попередньою дією',
+      safe: 'Нічого не змінилося',
+      todo: 'Дочекайтеся відповіді апарата',
+    },
     en: { what: 'The registrar is still busy with the last step', safe: 'Nothing was changed', todo: 'Wait for its answer' },
   },
   BASKET_NOT_EMPTY: {
@@ -94,15 +126,39 @@ export const tillErrors = defineErrors({
   },
   FREE_PRICE_OFF: {
     kind: 'refusal',
-    ru: { what: 'Продажа по свободной цене выключена', safe: 'Чек не изменился', todo: 'Включить её может управляющий в настройках' },
-    uk: { what: 'Продаж за вільною ціною вимкнено', safe: 'Чек не змінився', todo: 'Увімкнути його може керівник у налаштуваннях' },
-    en: { what: 'Free-price lines are switched off', safe: 'The basket was not changed', todo: 'A manager can switch them on in the settings' },
+    ru: {
+      what: 'Продажа по свободной цене выключена',
+      safe: 'Чек не изменился',
+      todo: 'Включить её может управляющий в настройках',
+    },
+    uk: {
+      what: 'Продаж за вільною ціною вимкнено',
+      safe: 'Чек не змінився',
+      todo: 'Увімкнути його може керівник у налаштуваннях',
+    },
+    en: {
+      what: 'Free-price lines are switched off',
+      safe: 'The basket was not changed',
+      todo: 'A manager can switch them on in the settings',
+    },
   },
   RECEIPT_UNKNOWN: {
     kind: 'refusal',
-    ru: { what: 'Этот чек здесь не пробивали', safe: 'Ничего не изменилось', todo: 'Проверьте номер или оформите возврат без чека' },
-    uk: { what: 'Цей чек тут не пробивали', safe: 'Нічого не змінилося', todo: 'Перевірте номер або оформіть повернення без чека' },
-    en: { what: 'This till has no such receipt', safe: 'Nothing was changed', todo: 'Check the number or return without a receipt' },
+    ru: {
+      what: 'Этот чек здесь не пробивали',
+      safe: 'Ничего не изменилось',
+      todo: 'Проверьте номер или оформите возврат без чека',
+    },
+    uk: {
+      what: 'Цей чек тут не пробивали',
+      safe: 'Нічого не змінилося',
+      todo: 'Перевірте номер або оформіть повернення без чека',
+    },
+    en: {
+      what: 'This till has no such receipt',
+      safe: 'Nothing was changed',
+      todo: 'Check the number or return without a receipt',
+    },
   },
   RETURN_OF_RETURN: {
     kind: 'refusal',
@@ -124,26 +180,68 @@ export const tillErrors = defineErrors({
   },
   CLOCK_DIFFERS: {
     kind: 'refusal',
-    ru: { what: 'Часы кассы и аппарата расходятся на {minutes} мин', safe: 'Продажи записаны по порядку', todo: 'Проверьте дату и время компьютера' },
-    uk: { what: 'Годинники каси й апарата розходяться на {minutes} хв', safe: 'Продажі записано по порядку', todo: 'Перевірте дату й час комп’ютера' },
-    en: { what: 'The till’s and the registrar’s clocks differ by {minutes} min', safe: 'Sales are recorded in order', todo: 'Check the computer’s date and time' },
+    ru: {
+      what: 'Часы кассы и аппарата расходятся на {minutes} мин',
+      safe: 'Продажи записаны по порядку',
+      todo: 'Проверьте дату и время компьютера',
+    },
+    uk: {
+      what: 'Годинники каси й апарата розходяться на {minutes} хв',
+      safe: 'Продажі записано по порядку',
+      todo: 'Перевірте дату й час комп’ютера',
+    },
+    en: {
+      what: 'The till’s and the registrar’s clocks differ by {minutes} min',
+      safe: 'Sales are recorded in order',
+      todo: 'Check the computer’s date and time',
+    },
   },
   STORAGE_ENDS_SOON: {
     kind: 'refusal',
-    ru: { what: 'Фискальный накопитель скоро закончится: {until}', safe: 'Продавать пока можно', todo: 'Закажите замену накопителя' },
+    ru: {
+      what: 'Фискальный накопитель скоро закончится: {until}',
+      safe: 'Продавать пока можно',
+      todo: 'Закажите замену накопителя',
+    },
     uk: { what: 'Фіскальна пам’ять скоро закінчиться: {until}', safe: 'Продавати поки можна', todo: 'Замовте заміну' },
     en: { what: 'The fiscal storage ends soon: {until}', safe: 'You may still sell', todo: 'Order a replacement' },
   },
   OFD_UNSENT: {
     kind: 'refusal',
-    ru: { what: 'Не отправлено в ОФД документов: {count}', safe: 'Чеки записаны в накопителе', todo: 'Проверьте интернет у кассового аппарата' },
+    ru: {
+      what: 'Не отправлено в ОФД документов: {count}',
+      safe: 'Чеки записаны в накопителе',
+      todo: 'Проверьте интернет у кассового аппарата',
+    },
     uk: { what: 'Не надіслано документів: {count}', safe: 'Чеки записано', todo: 'Перевірте інтернет у касового апарата' },
-    en: { what: 'Documents not yet sent to the tax operator: {count}', safe: 'The receipts are in the fiscal storage', todo: 'Check the registrar’s internet connection' },
+    en: {
+      what: 'Documents not yet sent to the tax operator: {count}',
+      safe: 'The receipts are in the fiscal storage',
+      todo: 'Check the registrar’s internet connection',
+    },
   },
   REGISTRAR_DID_NOT: {
     kind: 'refusal',
     ru: { what: 'Кассовый аппарат этого не сделал', safe: 'Ничего не записано', todo: 'Повторите' },
     uk: { what: 'Касовий апарат цього не зробив', safe: 'Нічого не записано', todo: 'Повторіть' },
     en: { what: 'The registrar did not do it', safe: 'Nothing was recorded', todo: 'Try again' },
+  },
+  REGISTRAR_SILENT: {
+    kind: 'refusal',
+    ru: {
+      what: 'Кассовый аппарат молчит: прошла ли операция, пока неизвестно',
+      safe: 'Касса ничего не пробьёт второй раз и спросит аппарат сама',
+      todo: 'Проверьте питание и кабель аппарата',
+    },
+    uk: {
+      what: 'Касовий апарат мовчить: чи пройшла операція, поки невідомо',
+      safe: 'Каса нічого не проб’є вдруге і запитає апарат сама',
+      todo: 'Перевірте живлення і кабель апарата',
+    },
+    en: {
+      what: 'The registrar is silent: whether it was done is not known yet',
+      safe: 'The till registers nothing twice and asks the registrar by itself',
+      todo: 'Check the registrar’s power and cable',
+    },
   },
 });

@@ -129,6 +129,16 @@ export const returnLine = z.object({ lineId: id, quantity });
 /** A good brought back without a receipt: at what price is the manager's decision. */
 export const looseReturnLine = z.object({ goodId: id, quantity, price: positiveMoney });
 
+/** The receipts behind one number of a shift's report. `hour` is on the shop's clock. */
+export const receiptsWithin = z.object({
+  shiftId: id,
+  kind: z.enum(['sale', 'return']).optional(),
+  tender: tenderKind.optional(),
+  cashier: shortText.optional(),
+  hour: z.int().min(0).max(23).optional(),
+});
+export type ReceiptsWithin = z.infer<typeof receiptsWithin>;
+
 export const paymentContract = {
   /**
    * Adds a tender. When the tenders cover what is due, the sale goes to the registrar and `covered` is true; its outcome
@@ -148,7 +158,12 @@ export const paymentContract = {
 
   /** Newest first. `text`: receipt number, goods' name, fiscal document, or the text of a receipt's QR code. */
   'receipts.find': call(
-    z.object({ text: z.string().max(500), before: z.int().optional(), limit: z.int().min(1).max(100) }),
+    z.object({
+      text: z.string().max(500),
+      within: receiptsWithin.optional(),
+      before: z.int().optional(),
+      limit: z.int().min(1).max(100),
+    }),
     z.array(receiptSummary),
   ),
   'receipts.get': call(z.object({ receiptId: id }), result(receiptView)),

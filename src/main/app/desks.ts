@@ -2,6 +2,7 @@
 import type { Handlers } from '../../contract/rpc/define.ts';
 import type { TillContract } from '../../contract/till/till-contract.ts';
 import type { createBasketDesk } from './basket/basket-desk.ts';
+import type { createParkingDesk } from './basket/parking-desk.ts';
 import type { Scan } from './basket/scan.ts';
 import type { createCatalogueDesk } from './catalogue/catalogue-desk.ts';
 import type { Checkout } from './checkout/checkout.ts';
@@ -25,6 +26,7 @@ export type Desks = {
   readonly session: Session;
   readonly people: ReturnType<typeof createStaffDesk>;
   readonly basket: ReturnType<typeof createBasketDesk>;
+  readonly parking: ReturnType<typeof createParkingDesk>;
   readonly scan: Scan;
   readonly catalogue: ReturnType<typeof createCatalogueDesk>;
   readonly checkout: Checkout;

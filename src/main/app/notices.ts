@@ -5,14 +5,24 @@ import type { TillState } from '../../contract/till/till-contract.ts';
 import type { OpenShift } from './ports.ts';
 
 type Notice = TillState['notices'][number];
-export type NoticeInput = { readonly now: string; readonly localNow: string; readonly shift: OpenShift | undefined; readonly status: RegistrarStatus | undefined; readonly freeBytes: number };
+export type NoticeInput = {
+  readonly now: string;
+  readonly localNow: string;
+  readonly shift: OpenShift | undefined;
+  readonly status: RegistrarStatus | undefined;
+  readonly freeBytes: number;
+};
 
 const FREE_SPACE_WARNING_BYTES = 500 * 1024 * 1024;
 const CLOCK_TOLERANCE_MINUTES = 5;
 const UNSENT_WORTH_TELLING = 20;
 
 export function noticesOf(input: NoticeInput): Notice[] {
-  const notices = [...shiftNotices(input), ...spaceNotices(input.freeBytes), ...(input.status ? registrarNotices(input.status, input.localNow) : [])];
+  const notices = [
+    ...shiftNotices(input),
+    ...spaceNotices(input.freeBytes),
+    ...(input.status ? registrarNotices(input.status, input.localNow) : []),
+  ];
   return notices.sort((a, b) => Number(b.urgent) - Number(a.urgent));
 }
 
@@ -26,7 +36,9 @@ function shiftNotices({ shift, now }: NoticeInput): Notice[] {
 }
 
 function spaceNotices(freeBytes: number): Notice[] {
-  return freeBytes < FREE_SPACE_WARNING_BYTES ? [{ code: 'DISK_LOW', details: { freeMegabytes: Math.floor(freeBytes / 1_048_576) }, urgent: true }] : [];
+  return freeBytes < FREE_SPACE_WARNING_BYTES
+    ? [{ code: 'DISK_LOW', details: { freeMegabytes: Math.floor(freeBytes / 1_048_576) }, urgent: true }]
+    : [];
 }
 
 function registrarNotices(status: RegistrarStatus, localNow: string): Notice[] {
@@ -34,10 +46,18 @@ function registrarNotices(status: RegistrarStatus, localNow: string): Notice[] {
   const minutes = Math.round(Math.abs(Date.parse(`${status.clock}Z`) - Date.parse(`${localNow}Z`)) / 60_000);
   if (minutes > CLOCK_TOLERANCE_MINUTES) notices.push({ code: 'CLOCK_DIFFERS', details: { minutes }, urgent: true });
   if (status.storageWarnings.includes('replace-soon') || status.storageWarnings.includes('month-left')) {
-    notices.push({ code: 'STORAGE_ENDS_SOON', details: { until: status.storageExpires ?? '' }, urgent: status.storageWarnings.includes('replace-soon') });
+    notices.push({
+      code: 'STORAGE_ENDS_SOON',
+      details: { until: status.storageExpires ?? '' },
+      urgent: status.storageWarnings.includes('replace-soon'),
+    });
   }
   if (status.storageWarnings.includes('ofd-late') || status.unsentDocuments > UNSENT_WORTH_TELLING) {
-    notices.push({ code: 'OFD_UNSENT', details: { count: status.unsentDocuments }, urgent: status.storageWarnings.includes('ofd-late') });
+    notices.push({
+      code: 'OFD_UNSENT',
+      details: { count: status.unsentDocuments },
+      urgent: status.storageWarnings.includes('ofd-late'),
+    });
   }
   return notices;
 }

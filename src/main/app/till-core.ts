@@ -5,6 +5,7 @@ import type { Timers } from '../../devices/transport/transport.ts';
 import type { TillPush } from '../till.ts';
 import { createBasketDesk } from './basket/basket-desk.ts';
 import { priceState, toBasketView } from './basket/basket-view.ts';
+import { createParkingDesk } from './basket/parking-desk.ts';
 import { createScan } from './basket/scan.ts';
 import { createCatalogueDesk } from './catalogue/catalogue-desk.ts';
 import { createCheckout } from './checkout/checkout.ts';
@@ -16,7 +17,24 @@ import type { OpenDevices } from './devices/device-set.ts';
 import { createSession } from './people/session.ts';
 import { createStaffDesk } from './people/staff-desk.ts';
 import { createVerifyPin } from './people/verify-pin.ts';
-import type { Baskets, Catalogue, Clock, GoodsImport, Ids, Intents, Journal, PinHasher, PrintJobWriter, Receipts, SettingsStore, Shifts, Staff, Storage, UnitOfWork } from './ports.ts';
+import type {
+  Baskets,
+  Catalogue,
+  CheckJournal,
+  Clock,
+  GoodsImport,
+  Ids,
+  Intents,
+  Journal,
+  PinHasher,
+  PrintJobWriter,
+  Receipts,
+  SettingsStore,
+  Shifts,
+  Staff,
+  Storage,
+  UnitOfWork,
+} from './ports.ts';
 import type { LocalTime } from './local-time.ts';
 import { createPrintDesk } from './printing/print-desk.ts';
 import type { PrintJobs } from './printing/print-jobs.ts';
@@ -40,6 +58,7 @@ export type TillPorts = {
   readonly intents: Intents;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
+  readonly checkJournal: CheckJournal;
   readonly unitOfWork: UnitOfWork;
   readonly hasher: PinHasher;
   readonly clock: Clock;
@@ -57,7 +76,9 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   const listeners = new Set<(push: TillPush) => void>();
   let work: { readonly kind: 'import'; readonly done: number; readonly total: number } | null = null;
   let isRecovering = true;
+  let problem = about.problem;
   let isScheduled = false;
+  let isStopped = false;
 
   /** Many changes in one turn of the loop make one push of each kind. */
   function changed(): void {
@@ -65,7 +86,8 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     isScheduled = true;
     setImmediate(() => {
       isScheduled = false;
-      broadcast();
+      // The data file may be closed by now.
+      if (!isStopped) broadcast();
     });
   }
 
@@ -73,7 +95,20 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     const basket = desks.basket.current();
     const state = priceState(basket.basket, settings.get(), clock.today());
     const view = toBasketView({ basketId: basket.basketId, state, canUndo: basket.canUndo, stock: catalogue.stock });
-    tell({ name: 'till.changed', payload: stateOf(desks, { ...about, work, isRecovering, storage: ports.storage, shifts: ports.shifts, lastReceipt: ports.receipts.lastNumber(), parked: ports.baskets.parkedCount(), localTime: ports.localTime }) });
+    tell({
+      name: 'till.changed',
+      payload: stateOf(desks, {
+        ...about,
+        problem,
+        work,
+        isRecovering,
+        storage: ports.storage,
+        shifts: ports.shifts,
+        lastReceipt: ports.receipts.lastNumber(),
+        parked: ports.baskets.parkedCount(),
+        localTime: ports.localTime,
+      }),
+    });
     tell({ name: 'basket.changed', payload: view });
   }
 
@@ -81,7 +116,12 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     for (const listen of listeners) listen(push);
   }
 
-  const desks = buildDesks(ports, { changed, broadcast, setWork: (progress) => ((work = progress && { kind: 'import', ...progress }), changed()) });
+  const desks = buildDesks(ports, {
+    changed,
+    broadcast,
+    isSound: () => problem === null,
+    setWork: (progress) => ((work = progress && { kind: 'import', ...progress }), changed()),
+  });
 
   /** Opens for business: what a crash left open is asked for first, then the devices are watched and slips printed. */
   async function start(): Promise<void> {
@@ -92,12 +132,32 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     await desks.printJobs.use(desks.devices.printer());
     changed();
     await finishImport(ports, () => undefined);
+    await checkJournal();
+  }
+
+  /** The older entries, beside a till that already sells: what the check at the start left for later. */
+  async function checkJournal(): Promise<void> {
+    const steps = ports.checkJournal();
+    for (;;) {
+      const step = await steps.next();
+      if (step.done !== true) {
+        if (isStopped) return;
+        await new Promise((resolve) => void setImmediate(resolve));
+        continue;
+      }
+      if (step.value !== null) {
+        problem = { code: 'JOURNAL_BROKEN', details: { seq: step.value.seq } };
+        changed();
+      }
+      return;
+    }
   }
 
   async function stop(): Promise<void> {
     await desks.checkout.stop();
     await desks.printJobs.stop();
     await desks.devices.stop();
+    isStopped = true;
   }
 
   return {
@@ -111,11 +171,30 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   };
 }
 
-type Wiring = { readonly changed: () => void; readonly broadcast: () => void; readonly setWork: (progress: { readonly done: number; readonly total: number } | null) => void };
+type Wiring = {
+  readonly isSound: () => boolean;
+  readonly changed: () => void;
+  readonly broadcast: () => void;
+  readonly setWork: (progress: { readonly done: number; readonly total: number } | null) => void;
+};
 
-function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): Desks {
+function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
-  const shared = { localTime: ports.localTime, settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff, changed };
+  const shared = {
+    localTime: ports.localTime,
+    settings,
+    clock,
+    ids,
+    timers,
+    unitOfWork,
+    journal,
+    shifts,
+    receipts,
+    baskets,
+    catalogue,
+    staff,
+    changed,
+  };
   const session = createSession({ ...shared, verifyPin: createVerifyPin(staff, ports.hasher, clock) });
   const people = createStaffDesk({ ...shared, hasher: ports.hasher, session });
   const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });
@@ -127,6 +206,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     registrar: devices.registrar,
     intents: ports.intents,
     record,
+    isSound,
     onRecorded: ({ pending }) => {
       basket.reload();
       // Before the slip: a drawer wired to the printer must not wait for the paper.
@@ -136,7 +216,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     },
   });
   const basket = createBasketDesk({ ...shared, session, isTaken: checkout.isBusy });
-  const shift = createShiftDesk({ ...shared, session, checkout, openDrawer: devices.openDrawer });
+  const shift = createShiftDesk({ ...shared, storage: ports.storage, session, checkout, openDrawer: devices.openDrawer });
   const sale = createSaleDesk({ ...shared, desk: basket, shift, checkout, session, storage: ports.storage });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   return {
@@ -148,13 +228,31 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     printJobs,
     checkout,
     basket,
+    parking: createParkingDesk({ ...shared, session, desk: basket }),
     shift,
     sale,
     catalogue: createCatalogueDesk({ ...shared, desk: basket }),
-    scan: createScan({ ...shared, session, desk: basket, barcodes, dismiss: checkout.dismiss }),
+    scan: createScan({
+      ...shared,
+      session,
+      desk: basket,
+      barcodes,
+      tillName: () => settings.get().shop.tillName,
+      dismiss: checkout.dismiss,
+    }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
-    setup: createSetupDesk({ ...shared, session, people, devices, printJobs, goodsImport: ports.goodsImport, demoGoods: ports.demoGoods, findDevices: ports.findDevices, work: setWork }),
+    setup: createSetupDesk({
+      ...shared,
+      session,
+      people,
+      devices,
+      printJobs,
+      goodsImport: ports.goodsImport,
+      demoGoods: ports.demoGoods,
+      findDevices: ports.findDevices,
+      work: setWork,
+    }),
     broadcast,
   };
 }
@@ -167,5 +265,9 @@ function movesCash(fact: FactBody): boolean {
 function barcodeSettings(settings: SettingsStore, clock: Clock): BarcodeSettings {
   const { inStoreCodes, customerCardPrefixes } = settings.get().selling;
   const cards = customerCardPrefixes.map((prefix) => ({ prefix, length: null, checkDigit: false }));
-  return { year: Number(clock.today().slice(0, 4)), inStore: inStoreCodes, customerCards: [{ prefix: 'LVC-', length: null, checkDigit: false }, ...cards] };
+  return {
+    year: Number(clock.today().slice(0, 4)),
+    inStore: inStoreCodes,
+    customerCards: [{ prefix: 'LVC-', length: null, checkDigit: false }, ...cards],
+  };
 }

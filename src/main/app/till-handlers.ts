@@ -9,10 +9,16 @@ import { priceState } from './basket/basket-view.ts';
 import { refuse } from '../../domain/shared/refusal.ts';
 
 export function createTillHandlers(desks: Desks): Handlers<TillContract> {
-  return { ...basketHandlers(desks), ...paymentHandlers(desks), ...shiftHandlers(desks), ...peopleHandlers(desks), ...settingsHandlers(desks) };
+  return {
+    ...basketHandlers(desks),
+    ...paymentHandlers(desks),
+    ...shiftHandlers(desks),
+    ...peopleHandlers(desks),
+    ...settingsHandlers(desks),
+  };
 }
 
-function basketHandlers({ basket, scan, catalogue, settings, clock, baskets, broadcast }: Desks) {
+function basketHandlers({ basket, parking, scan, catalogue, settings, clock, baskets, broadcast }: Desks) {
   return {
     'till.hello': () => (broadcast(), null),
     'till.scan': ({ text, quantity }) => scan(text, quantity),
@@ -29,7 +35,7 @@ function basketHandlers({ basket, scan, catalogue, settings, clock, baskets, bro
       const rules = { country: settings.get().shop.country, day: clock.today() };
       return ok(explainLine(basket.current().basket, lineId, rules));
     },
-    'basket.park': ({ name }) => basket.park(name),
+    'basket.park': ({ name }) => parking.park(name),
     'basket.parked': () =>
       baskets.parked().map((parked) => ({
         basketId: parked.basketId,
@@ -38,11 +44,14 @@ function basketHandlers({ basket, scan, catalogue, settings, clock, baskets, bro
         parkedBy: parked.parkedBy,
         lineCount: parked.basket.lines.length,
         total: priceState(parked.basket, settings.get(), clock.today()).priced.total,
-        firstGoods: parked.basket.lines.slice(0, 3).map((line) => line.good.name).join(', '),
+        firstGoods: parked.basket.lines
+          .slice(0, 3)
+          .map((line) => line.good.name)
+          .join(', '),
       })),
-    'basket.recall': ({ basketId }) => basket.recall(basketId),
-    'basket.discardParked': ({ basketId, override }) => basket.discardParked(basketId, override),
-    'basket.noteMissedSale': (note) => basket.noteMissedSale(note),
+    'basket.recall': ({ basketId }) => parking.recall(basketId),
+    'basket.discardParked': ({ basketId, override }) => parking.discardParked(basketId, override),
+    'basket.noteMissedSale': (note) => parking.noteMissedSale(note),
     'catalogue.search': ({ text, limit }) => catalogue.search(text, limit),
     'catalogue.good': ({ goodId }) => catalogue.good(goodId),
     'catalogue.groups': () => catalogue.groups(),
@@ -62,7 +71,9 @@ function paymentHandlers({ sale, checkout, receipts, returns }: Desks) {
     'receipts.printCopy': ({ receiptId, override }) => receipts.printCopy(receiptId, override),
     'returns.quote': ({ receiptId, lines }) => {
       const quoted = returns.quote(receiptId, lines);
-      return quoted.ok ? ok({ total: quoted.value.due, refunds: quoted.value.refunds.map(({ kind, amount }) => ({ kind, amount })) }) : quoted;
+      return quoted.ok
+        ? ok({ total: quoted.value.due, refunds: quoted.value.refunds.map(({ kind, amount }) => ({ kind, amount })) })
+        : quoted;
     },
     'returns.complete': (input) => returns.complete(input),
     'returns.completeLoose': (input) => returns.completeLoose(input),

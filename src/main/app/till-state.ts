@@ -40,7 +40,13 @@ export function stateOf(desks: Desks, moment: Moment): TillState {
     parked: moment.parked,
     lastReceipt: moment.lastReceipt,
     sync: { kind: 'alone' },
-    notices: noticesOf({ now, localNow: moment.localTime.second(now), shift, status: desks.devices.status(), freeBytes: moment.storage.freeBytes() }),
+    notices: noticesOf({
+      now,
+      localNow: moment.localTime.second(now),
+      shift,
+      status: desks.devices.status(),
+      freeBytes: moment.storage.freeBytes(),
+    }),
     work: moment.work,
     settings: {
       freePriceLines: selling.freePriceLines,
@@ -58,5 +64,12 @@ function phaseOf(desks: Desks, moment: Moment): TillState['phase'] {
 }
 
 function shiftView({ shiftId, number, openedAt, openedBy }: OpenShift, now: string): NonNullable<TillState['shift']> {
-  return { shiftId, number, openedAt, openedBy, expiresAt: shiftExpiry(openedAt).expiresAt, expired: shiftAge(openedAt, now) === 'expired' };
+  return {
+    shiftId,
+    number,
+    openedAt,
+    openedBy,
+    expiresAt: shiftExpiry(openedAt).expiresAt,
+    expired: shiftAge(openedAt, now) === 'expired',
+  };
 }

@@ -9,7 +9,7 @@ import type { ImportProgress, ImportSummary } from '../app/ports.ts';
 type Options = { readonly data: string; readonly generatePrices?: string; readonly defaultVat?: string };
 
 /** Nothing else runs beside this command, so pages may be large. */
-const PAGE = 5000;
+const PAGE = 25_000;
 const PROBLEMS_SHOWN = 20;
 const BAR = 30;
 

@@ -4,7 +4,12 @@ import type { Settings } from '../../contract/till/settings-contract.ts';
 import type { Role } from '../../domain/people/permission.ts';
 import type { Ids, PinHasher, SettingsStore, Staff, UnitOfWork } from '../app/ports.ts';
 
-type DemoPerson = { readonly role: Role; readonly pin: string; readonly badge: string; readonly name: Readonly<Record<Language, string>> };
+type DemoPerson = {
+  readonly role: Role;
+  readonly pin: string;
+  readonly badge: string;
+  readonly name: Readonly<Record<Language, string>>;
+};
 
 const PEOPLE: readonly DemoPerson[] = [
   { role: 'cashier', pin: '1111', badge: 'LVB-1111', name: { ru: 'Кассир', uk: 'Касир', en: 'Cashier' } },
@@ -16,14 +21,20 @@ const SHOP: Settings['shop'] = {
   country: 'RU',
   currency: 'RUB',
   organisation: 'ООО «Лавка»',
-  inn: '7707083893',
+  inn: '1234567894',
   address: 'г. Москва, ул. Примерная, 1',
   store: 'Магазин № 2',
   taxSystem: 'osn',
   tillName: '1',
 };
 
-type Env = { readonly settings: SettingsStore; readonly staff: Staff; readonly hasher: PinHasher; readonly ids: Ids; readonly unitOfWork: UnitOfWork };
+type Env = {
+  readonly settings: SettingsStore;
+  readonly staff: Staff;
+  readonly hasher: PinHasher;
+  readonly ids: Ids;
+  readonly unitOfWork: UnitOfWork;
+};
 
 /** Writes the shop and its people. Goods come separately. */
 export async function fillDemoShop({ settings, staff, hasher, ids, unitOfWork }: Env, language: Language): Promise<void> {
@@ -32,15 +43,24 @@ export async function fillDemoShop({ settings, staff, hasher, ids, unitOfWork }:
   unitOfWork(() => {
     settings.save('shop', SHOP);
     settings.save('screen', { ...screen, language });
-    settings.save('selling', { ...selling, receiptHeader: [SHOP.store], receiptFooter: [THANKS[language]] });
+    settings.save('selling', { ...selling, receiptHeader: [], receiptFooter: [THANKS[language]] });
     settings.save('devices', {
       ...devices,
       registrar: { ...devices.registrar, kind: 'shtrih-m' },
-      printer: { ...devices.printer, kind: 'escpos' },
+      printer: { ...devices.printer, kind: 'escpos', printSaleSlip: true, reprintUnsure: true },
       drawer: 'printer',
     });
     for (const { role, pin, badge, name, pinHash } of hashed) {
-      staff.save({ staffId: ids.next(), name: name[language], role, inn: '', badge, pinHash, pinLength: pin.length, active: true });
+      staff.save({
+        staffId: ids.next(),
+        name: name[language],
+        role,
+        inn: '',
+        badge,
+        pinHash,
+        pinLength: pin.length,
+        active: true,
+      });
     }
     settings.markSetUp();
   });

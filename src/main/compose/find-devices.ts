@@ -28,13 +28,19 @@ async function asRegistrar(address: string): Promise<FoundDevice | undefined> {
   const registrar = shtrihMRegistrar({ connect: connectTo(address), intents: { save: () => undefined, load: () => undefined } });
   try {
     const outcome = await registrar.status();
-    return outcome.outcome === 'done' ? { address, kind: 'shtrih-m', title: `${outcome.status.model} № ${outcome.status.serial}` } : undefined;
+    return outcome.outcome === 'done'
+      ? { address, kind: 'shtrih-m', title: `${outcome.status.model} № ${outcome.status.serial}` }
+      : undefined;
   } finally {
     await registrar.close();
   }
 }
 
 async function asPrinter(address: string): Promise<FoundDevice | undefined> {
-  const status = await createEscposPrinter({ connect: connectTo(address), profile: PRINTER_PROFILES['80'], timers: realTimers }).status();
+  const status = await createEscposPrinter({
+    connect: connectTo(address),
+    profile: PRINTER_PROFILES['80'],
+    timers: realTimers,
+  }).status();
   return status.state === 'unknown' ? undefined : { address, kind: 'escpos', title: 'ESC/POS' };
 }

@@ -24,14 +24,22 @@ export function createOpenDevices({ intents, localTime, overrides }: Env): OpenD
 
 type RegistrarEnv = Pick<Env, 'intents' | 'localTime'>;
 
-function openRegistrar(settings: Settings['devices']['registrar'], address: string | undefined, { intents, localTime }: RegistrarEnv): FiscalRegistrar {
+function openRegistrar(
+  settings: Settings['devices']['registrar'],
+  address: string | undefined,
+  { intents, localTime }: RegistrarEnv,
+): FiscalRegistrar {
   if (settings.kind === 'none') return noRegistrar(localTime);
   return shtrihMRegistrar({ connect: connectTo(address ?? settings.address), intents, protocol: settings.protocol });
 }
 
 function openPrinter(settings: Settings['devices']['printer'], address: string | undefined): SlipPrinter | undefined {
   if (settings.kind === 'none') return undefined;
-  return createEscposPrinter({ connect: connectTo(address ?? settings.address), profile: profileOf(settings), timers: realTimers });
+  return createEscposPrinter({
+    connect: connectTo(address ?? settings.address),
+    profile: profileOf(settings),
+    timers: realTimers,
+  });
 }
 
 export function connectTo(address: string): Connect {

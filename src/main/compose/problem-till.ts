@@ -68,6 +68,11 @@ function stateOf(problem: Fault, { version, language = 'ru' }: TillOptions): Til
     sync: { kind: 'alone' },
     notices: [],
     work: null,
-    settings: { freePriceLines: false, blindCount: false, autoLockMinutes: 0, wedge: { maxGapMs: 100, minLength: 6, terminator: 'Enter' } },
+    settings: {
+      freePriceLines: false,
+      blindCount: false,
+      autoLockMinutes: 0,
+      wedge: { maxGapMs: 100, minLength: 6, terminator: 'Enter' },
+    },
   };
 }

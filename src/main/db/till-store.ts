@@ -31,7 +31,8 @@ import { createShifts } from './shifts.ts';
 import { guardPort, withStorageFaults } from './sqlite-faults.ts';
 import { createStaff } from './staff.ts';
 import { createTransactions, type Transactions } from './unit-of-work.ts';
-import { assertSound } from './verify.ts';
+import { assertSound, checkWholeJournal, type CheckStep } from './verify.ts';
+import type { Break } from './chain.ts';
 
 export type TillStoreEnv = Pick<TillFileOptions, 'cacheKib' | 'migrationsDir'> & {
   readonly clock: Clock;
@@ -51,12 +52,15 @@ export type TillStore = Transactions & {
   readonly intents: Intents;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
+  /** Every entry of the journal again, in small steps beside a till that sells; ends with what is broken, or null. */
+  readonly checkJournal: () => AsyncGenerator<CheckStep, Break | null>;
   readonly close: () => void;
 };
 
 /**
  * Throws TILL_HELD, DB_FOREIGN, DB_CORRUPT, DB_FROM_FUTURE, DB_EDITED_MIGRATION, JOURNAL_BROKEN, DISK_FULL, DISK_FAILED.
- * When it returns, the file's tables of facts have been checked and the chain of the journal holds.
+ * When it returns, the small tables have been checked and the journal's chain holds since the start before this one;
+ * `checkJournal` looks at the older entries.
  */
 export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
   const file = openTillFile(dir, 'own', { ...env, since: env.clock.now() });
@@ -87,6 +91,7 @@ function assemble({ db, close }: TillFile, dir: string, env: TillStoreEnv): Till
     intents: guardPort(createIntents(db)),
     printJobs: guardPort(createPrintJobStore(db)),
     storage: createDiskRoom(dir),
+    checkJournal: () => checkWholeJournal(db),
     close: () => withStorageFaults(close),
   };
 }

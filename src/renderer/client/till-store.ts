@@ -13,8 +13,8 @@ export type TillSnapshot = {
 
 export type TillStore = {
   readonly till: TillClient;
-  get(): TillSnapshot;
-  subscribe(listen: () => void): () => void;
+  readonly get: () => TillSnapshot;
+  readonly subscribe: (listen: () => void) => () => void;
 };
 
 export function createTillStore(channel: LinkedChannel): TillStore {

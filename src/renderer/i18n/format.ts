@@ -1,6 +1,6 @@
 /** Amounts, quantities and times as people here write them. Pure; no floats: grouping is done on the digits. */
 import { formatMoney, formatQuantity } from '../../domain/money/decimal.ts';
-import type { Milli, Minor } from '../../domain/money/minor.ts';
+import { multiplyDivide, type Milli, type Minor } from '../../domain/money/minor.ts';
 
 export type Currency = 'RUB' | 'UAH';
 const SIGN: Readonly<Record<Currency, string>> = { RUB: '₽', UAH: '₴' };
@@ -24,6 +24,12 @@ export function shortMoney(amount: Minor): string {
   return moneyText(amount).replace(/,00$/, '');
 }
 
+/** An amount being typed: "12500," → "12 500,". */
+export function typedText(text: string): string {
+  const [whole = '', fraction] = text.split(',');
+  return fraction === undefined ? grouped(whole) : `${grouped(whole)},${fraction}`;
+}
+
 /** 1500 → "1,5"; 2000 → "2". */
 export function quantityText(quantity: Milli): string {
   const [whole = '', fraction] = formatQuantity(quantity).split('.');
@@ -33,6 +39,13 @@ export function quantityText(quantity: Milli): string {
 /** 1050 → "10,5". */
 export function percentText(basisPoints: number): string {
   return moneyText(basisPoints as Minor).replace(/,?0+$/, '');
+}
+
+/** 1234 → "+12,3 %"; −500 → "−5 %": a change, to a tenth of a percent. */
+export function signedPercent(basisPoints: number): string {
+  const tenths = multiplyDivide(basisPoints, 1, 10, 'half-up');
+  const text = percentText(Math.abs(tenths) * 10);
+  return `${tenths < 0 ? MINUS : '+'}${text}${NO_BREAK}%`;
 }
 
 /** Hours and minutes on the till's clock. */

@@ -1,5 +1,5 @@
 /** On or off, at once. */
-import { Switch as AriaSwitch } from 'react-aria-components';
+import { SwitchButton, SwitchField } from 'react-aria-components';
 import './field.css';
 
 type Props = {
@@ -11,9 +11,11 @@ type Props = {
 
 export function Switch({ label, isOn, onChange, isDisabled = false }: Props) {
   return (
-    <AriaSwitch className="switch" isSelected={isOn} onChange={onChange} isDisabled={isDisabled}>
-      <span className="switch__track" aria-hidden="true" />
-      {label}
-    </AriaSwitch>
+    <SwitchField isSelected={isOn} onChange={onChange} isDisabled={isDisabled}>
+      <SwitchButton className="switch">
+        <span className="switch__track" aria-hidden="true" />
+        {label}
+      </SwitchButton>
+    </SwitchField>
   );
 }

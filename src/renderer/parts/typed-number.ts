@@ -14,7 +14,10 @@ export function typeKey(text: string, key: Key, places: number): string {
 
 /** Keeps only what can be read from text that was pasted or typed into a field: "1 250.5" → "1250,5". */
 export function cleanNumber(text: string, places: number): string {
-  return [...text.replace(/\./g, ',')].reduce((kept, char) => (/[\d,]/.test(char) ? typeKey(kept, char, places) : kept), '');
+  return Array.from(text.replace(/\./g, ',')).reduce(
+    (kept, char) => (/[\d,]/.test(char) ? typeKey(kept, char, places) : kept),
+    '',
+  );
 }
 
 function fits(text: string, places: number): boolean {
@@ -24,4 +27,9 @@ function fits(text: string, places: number): boolean {
 
 function withoutLeadingZeros(text: string): string {
   return text.replace(/^0+(?=\d)/, '');
+}
+
+/** Digits only, as a word: a PIN or a tax number may begin with zeros. */
+export function digitsOf(text: string, most: number): string {
+  return text.replace(/\D/g, '').slice(0, most);
 }

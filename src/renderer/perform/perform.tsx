@@ -1,11 +1,9 @@
 /** Asking the till for something that may be refused: refusals are shown, an approval is asked for and the call made again with it. */
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { Language } from '../../contract/errors/define-errors.ts';
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import { Fault } from '../../contract/errors/fault.ts';
-import { describeError } from '../../contract/errors/registry.ts';
 import type { OverrideInput, RefusalView } from '../../contract/till/shapes.ts';
 import type { Result } from '../../domain/shared/result.ts';
+import { useDescribe } from './use-describe.ts';
 import { useNotices } from '../notices/notices.tsx';
 import { OverrideDialog } from '../screens/override/override-dialog.tsx';
 
@@ -24,13 +22,6 @@ export function usePerform(): Perform {
   const perform = useContext(PerformContext);
   if (perform === null) throw new RangeError('no PerformProvider above');
   return perform;
-}
-
-/** What a refusal says, in the language of the screen. */
-export function useDescribe(): (refusal: RefusalView) => { readonly what: string; readonly safe: string; readonly todo: string } {
-  const { i18n } = useTranslation();
-  const language = i18n.language as Language;
-  return useCallback((refusal) => describeError(refusal.code, refusal.details, language), [language]);
 }
 
 export function PerformProvider({ children }: { readonly children: ReactNode }) {

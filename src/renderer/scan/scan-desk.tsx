@@ -1,15 +1,16 @@
 /** Where every scan arrives, from any screen: asks the till what it is, says it by sound and colour, and goes where it leads. */
-import { useCallback } from 'react';
+import { useCallback, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScanOutcome } from '../../contract/till/basket-contract.ts';
 import { Fault } from '../../contract/errors/fault.ts';
 import { useTill, useTillState } from '../client/till-client.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { useNotices } from '../notices/notices.tsx';
-import { useDescribe } from '../perform/perform.tsx';
+import { useDescribe } from '../perform/use-describe.ts';
 import { useTypedQuantity } from '../screens/sale/typed-quantity.tsx';
 import { flash } from './flash.ts';
 import { useScans } from './keyboard-provider.tsx';
+import { ScanTakersContext } from './scan-takers.tsx';
 import { placeOf, soundOf } from './scan-view.ts';
 import { play } from './sound.ts';
 
@@ -21,6 +22,7 @@ export function ScanDesk() {
   const notices = useNotices();
   const describe = useDescribe();
   const typed = useTypedQuantity();
+  const takers = useContext(ScanTakersContext);
 
   const tell = useCallback(
     (outcome: ScanOutcome): void => {
@@ -45,6 +47,11 @@ export function ScanDesk() {
   );
 
   async function onScan(text: string): Promise<void> {
+    const taken = takers.offer(text);
+    if (taken !== null) {
+      play(taken, soundVolume);
+      return flash(taken);
+    }
     const quantity = typed.take();
     try {
       const outcome = await till['till.scan']({ text, ...(quantity === null ? {} : { quantity }) });

@@ -13,7 +13,8 @@ import {
 import type { Modifier, WedgeSettings } from '../../domain/barcode/wedge-settings.ts';
 import type { KeyPress } from '../keys/action.ts';
 import type { KeyRegistry } from '../keys/key-registry.ts';
-import { fieldOf, runKey } from '../keys/keyboard.ts';
+import { fieldOf, runKey, type KeyTarget } from '../keys/keyboard.ts';
+import { watchTabWalk } from '../keys/tab-walk.ts';
 import { createFieldTyping } from './field-typing.ts';
 
 const MODIFIERS: readonly Modifier[] = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'];
@@ -27,26 +28,23 @@ type Options = {
   /** A scan that stopped half way. */
   readonly onBroken: () => void;
 };
-type Held = { readonly press: KeyPress; readonly target: EventTarget | null };
+type Held = { readonly press: KeyPress; readonly target: KeyTarget };
 
 /** Returns how to stop listening. */
 export function listenToKeyboard(page: Window, options: Options): () => void {
   const typing = createFieldTyping();
+  const walk = watchTabWalk(page);
   let state: WedgeState = IDLE_WEDGE;
   let held: readonly Held[] = [];
   let wake: number | undefined;
 
-  const settingsAt = (target: EventTarget | null): WedgeSettings => {
-    const settings = options.settings();
-    // Where nothing can be typed into nobody sees a letter come late, and an action cannot be taken back.
-    return fieldOf(target) === null ? { ...settings, holdMs: settings.maxGapMs } : settings;
-  };
+  const settingsAt = (target: EventTarget | null): WedgeSettings => patience(options.settings(), target);
 
   function letThrough(text: string): void {
     const presses = held.slice(0, Array.from(text).length);
     held = held.slice(presses.length);
     for (const { press, target } of presses) {
-      const field = fieldOf(target);
+      const field = fieldOf(target.element);
       if (!runKey(options.registry, press, target) && field !== null) typing.type(field, press.key);
     }
   }
@@ -86,7 +84,7 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
     if (isIdle && AT_ONCE.test(event.key) && fieldOf(event.target) === null) return passOn(event);
     const isChar = Array.from(event.key).length === 1;
     const queued = held;
-    if (isChar) held = [...held, { press: pressOf(event), target: event.target }];
+    if (isChar) held = [...held, { press: pressOf(event), target: targetOf(event) }];
     const step = pressWedgeKey(
       state,
       {
@@ -107,8 +105,10 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
   }
 
   function passOn(event: KeyboardEvent): void {
-    if (runKey(options.registry, pressOf(event), event.target)) stop(event);
+    if (runKey(options.registry, pressOf(event), targetOf(event))) stop(event);
   }
+
+  const targetOf = (event: Event): KeyTarget => ({ element: event.target, isWalkedTo: walk.isWalkedTo() });
 
   function release(): void {
     const { state: next, outputs } = releaseWedge(state);
@@ -124,8 +124,14 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
     page.clearTimeout(wake);
     page.removeEventListener('keydown', onKeyDown, { capture: true });
     page.removeEventListener('focusin', release);
+    walk.stop();
     page.removeEventListener('blur', release);
   };
+}
+
+/** Where nothing can be typed into nobody sees a letter come late, and an action cannot be taken back. */
+function patience(settings: WedgeSettings, target: EventTarget | null): WedgeSettings {
+  return fieldOf(target) === null ? { ...settings, holdMs: settings.maxGapMs } : settings;
 }
 
 function pressOf({ key, code, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): KeyPress {

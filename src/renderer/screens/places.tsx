@@ -1,4 +1,5 @@
 /** Every work screen: its name, its key, who may open it, and what it is. Adding a screen is adding a row. */
+import type { ComponentType } from 'react';
 import type { Permission } from '../../domain/people/permission.ts';
 import type { Key } from '../keys/action.ts';
 import type { Place, PlaceName } from '../navigation.tsx';
@@ -11,6 +12,7 @@ import { ReturnsScreen } from './returns/returns-screen.tsx';
 import { SaleScreen } from './sale/sale-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { ShiftScreen } from './shift/shift-screen.tsx';
+import { ShiftsScreen } from './shift/shifts-screen.tsx';
 import { StaffScreen } from './staff/staff-screen.tsx';
 
 export type MenuRow = {
@@ -28,33 +30,36 @@ export const MENU: readonly MenuRow[] = [
   { at: 'receipts', key: 'F9', permission: 'receipt.copy', needsShift: false },
   { at: 'cash', permission: 'cash.in', needsShift: true },
   { at: 'shift', permission: 'shift.x-report', needsShift: false },
+  { at: 'shifts', permission: 'reports.read', needsShift: false },
   { at: 'closing', permission: 'shift.close', needsShift: true },
   { at: 'devices', permission: 'settings.read', needsShift: false },
   { at: 'staff', permission: 'staff.change', needsShift: false },
   { at: 'settings', permission: 'settings.read', needsShift: false },
 ];
 
+/** Places that need to know nothing more than that they are open. */
+const PLAIN: Readonly<Record<Exclude<PlaceName, 'returns' | 'receipts' | 'shift'>, ComponentType>> = {
+  sale: SaleScreen,
+  payment: PaymentScreen,
+  shifts: ShiftsScreen,
+  cash: CashScreen,
+  closing: ClosingScreen,
+  devices: DevicesScreen,
+  staff: StaffScreen,
+  settings: SettingsScreen,
+};
+
 export function PlaceScreen({ place }: { readonly place: Place }) {
   switch (place.at) {
-    case 'sale':
-      return <SaleScreen />;
-    case 'payment':
-      return <PaymentScreen />;
     case 'returns':
-      return <ReturnsScreen key={place.receiptId ?? ''} />;
+      return <ReturnsScreen key={place.receiptId ?? ''} receiptId={place.receiptId ?? null} />;
     case 'receipts':
-      return <ReceiptsScreen />;
-    case 'cash':
-      return <CashScreen />;
+      return <ReceiptsScreen key={JSON.stringify(place)} place={place} />;
     case 'shift':
-      return <ShiftScreen />;
-    case 'closing':
-      return <ClosingScreen />;
-    case 'devices':
-      return <DevicesScreen />;
-    case 'staff':
-      return <StaffScreen />;
-    case 'settings':
-      return <SettingsScreen />;
+      return <ShiftScreen shiftId={place.shiftId ?? null} />;
+    default: {
+      const Screen = PLAIN[place.at];
+      return <Screen />;
+    }
   }
 }

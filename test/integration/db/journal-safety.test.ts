@@ -4,7 +4,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/main/db/open-database.ts';
-import { assertSound, inspect } from '../../../src/main/db/verify.ts';
+import { assertSound, checkWholeJournal, inspect } from '../../../src/main/db/verify.ts';
 import { aReturn, aSale, aShiftOpened } from '../../support/facts.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { openStore, tempDir } from '../../support/till-store.ts';
@@ -101,5 +101,58 @@ describe('the check', () => {
         expect(inspect(db).broken).not.toBeNull();
       });
     }
+  });
+});
+
+describe('the check at each start', () => {
+  const CHECKED = "SELECT value FROM meta WHERE key = 'journal_checked'";
+  const changeEntry = (seq: number): string => `UPDATE journal SET at = 'never' WHERE seq = ${seq}`;
+
+  it('goes on from where the last one ended, and finds changes after it', () => {
+    onCopy((db) => {
+      assertSound(db);
+      expect(JSON.parse(String(db.prepare(CHECKED).pluck().get()))).toMatchObject({ seq: RECEIPTS + 1, receipts: RECEIPTS });
+      const place = db.prepare('SELECT seq, hash, 20 AS receipts FROM journal WHERE seq = 21').get();
+      db.prepare("UPDATE meta SET value = ? WHERE key = 'journal_checked'").run(JSON.stringify(place));
+      assertSound(db);
+      db.prepare("UPDATE meta SET value = ? WHERE key = 'journal_checked'").run(JSON.stringify(place));
+      withoutTriggers(db);
+      db.exec(changeEntry(30));
+      expect(() => assertSound(db)).toThrow(
+        expect.objectContaining({ code: 'JOURNAL_BROKEN', details: expect.objectContaining({ seq: 30 }) }),
+      );
+    });
+  });
+  it('finds a journal that lost entries it had already seen', () => {
+    onCopy((db) => {
+      assertSound(db);
+      withoutTriggers(db);
+      db.exec(
+        'DELETE FROM journal WHERE seq > 30; UPDATE journal_head SET seq = 30, hash = (SELECT hash FROM journal WHERE seq = 30); DELETE FROM receipt WHERE seq > 30',
+      );
+      expect(() => assertSound(db)).toThrow(expect.objectContaining({ code: 'JOURNAL_BROKEN' }));
+    });
+  });
+  it('reads a short journal whole; of a long one it leaves the older entries to the slow check, which finds them', async () => {
+    const copy = join(temp.dir, 'old.sqlite');
+    copyFileSync(join(temp.dir, 'till.sqlite'), copy);
+    const db = openDatabase(copy);
+    assertSound(db);
+    const outcome = async (): Promise<unknown> => {
+      const check = checkWholeJournal(db);
+      for (;;) {
+        const step = await check.next();
+        if (step.done === true) return step.value;
+      }
+    };
+    expect(await outcome()).toBeNull();
+    withoutTriggers(db);
+    db.exec(changeEntry(7));
+    expect(() => assertSound(db)).toThrow(expect.objectContaining({ code: 'JOURNAL_BROKEN' }));
+    const noneIsShort = 0;
+    expect(() => assertSound(db, noneIsShort)).not.toThrow();
+    expect(await outcome()).toEqual({ seq: 7, problem: 'its contents do not match its hash' });
+    expect(inspect(db).broken).toMatchObject({ seq: 7 });
+    db.close();
   });
 });

@@ -118,7 +118,7 @@ describe('what is not a whole till file is refused and left alone', () => {
     copyFileSync(join(temp.dir, 'log'), `${file}-wal`);
     expect(opening).toThrow(expect.objectContaining({ code: 'DB_CORRUPT' }));
   });
-  it('a file with flipped bytes in every page but the first is never taken for whole', () => {
+  it('a file with flipped bytes in any page of its facts is not taken for whole by a first start', () => {
     sell(60);
     const whole = readFileSync(file);
     for (let page = 1; page < whole.length / 4096; page += 7) {

@@ -17,7 +17,7 @@ function flatten(tree: Tree, path = ''): Record<string, string> {
 }
 
 const texts = Object.fromEntries(
-  LANGUAGES.map((language) => [language, flatten(JSON.parse(readFileSync(join(ROOT, `i18n/${language}.json`), 'utf8')))]),
+  LANGUAGES.map((language) => [language, flatten(JSON.parse(readFileSync(join(ROOT, `i18n/${language}.json`), 'utf8')) as Tree)]),
 ) as Record<(typeof LANGUAGES)[number], Record<string, string>>;
 const keys = Object.keys(texts.ru).sort();
 

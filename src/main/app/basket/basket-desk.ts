@@ -1,5 +1,14 @@
 /** The open basket: every change is decided by the domain, made durable as one event, and shown. */
-import { addGood, changePrice, clear, discountBasisPoints, discountLine, discountReceipt, removeLine, setQuantity } from '../../../domain/basket/change-basket.ts';
+import {
+  addGood,
+  changePrice,
+  clear,
+  discountBasisPoints,
+  discountLine,
+  discountReceipt,
+  removeLine,
+  setQuantity,
+} from '../../../domain/basket/change-basket.ts';
 import type { Basket, BasketEvent, Discount, LineGood } from '../../../domain/basket/basket.ts';
 import { evolveBasket } from '../../../domain/basket/evolve-basket.ts';
 import { priceBasket } from '../../../domain/basket/price-basket.ts';
@@ -7,14 +16,13 @@ import { ONE_PIECE, ZERO, type Milli, type Minor } from '../../../domain/money/m
 import type { Permission } from '../../../domain/people/permission.ts';
 import { roleMay } from '../../../domain/people/permission.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
-import type { Baskets, Clock, Ids, Journal, SettingsStore, UnitOfWork } from '../ports.ts';
+import type { Baskets, Clock, Ids, SettingsStore, UnitOfWork } from '../ports.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import type { Refusal } from '../refusal.ts';
 
 type Deps = {
   readonly baskets: Baskets;
-  readonly journal: Journal;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly unitOfWork: UnitOfWork;
@@ -32,7 +40,7 @@ const TENDER_EVENTS: ReadonlySet<BasketEvent['type']> = new Set(['Tendered', 'Te
 
 export type BasketDesk = ReturnType<typeof createBasketDesk>;
 
-export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, settings, session, isTaken, changed }: Deps) {
+export function createBasketDesk({ baskets, ids, clock, unitOfWork, settings, session, isTaken, changed }: Deps) {
   let current = baskets.current();
 
   /** Applies what the domain decided, together with `alongside`, in one transaction. */
@@ -68,7 +76,12 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
     return basket.ok ? apply(decide(basket.value)) : basket;
   }
 
-  async function setPrice(input: { readonly lineId: string; readonly price: Minor; readonly reason?: string | undefined; readonly override?: AskedOverride }): Promise<Change> {
+  async function setPrice(input: {
+    readonly lineId: string;
+    readonly price: Minor;
+    readonly reason?: string | undefined;
+    readonly override?: AskedOverride;
+  }): Promise<Change> {
     const basket = open();
     if (!basket.ok) return basket;
     const allowed = await session.authorize('price.change', input.override);
@@ -89,11 +102,18 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
     const share = input.discount === null ? 0 : shareOf(basket.value, input.lineId, input.discount);
     const permission: Permission = share === 0 ? 'discount.within-ceiling' : 'discount.over-ceiling';
     const ceilings = settings.get().selling.discountCeiling;
-    const allowed = await session.authorize(permission, input.override, (role) => roleMay(role, 'discount.within-ceiling') && share <= ceilings[role]);
+    const allowed = await session.authorize(
+      permission,
+      input.override,
+      (role) => roleMay(role, 'discount.within-ceiling') && share <= ceilings[role],
+    );
     if (!allowed.ok) return allowed;
     const { by, approval, record } = allowed.value;
     const mark = { by: by.name, approval, reason: input.reason ?? approval?.reason ?? '' };
-    const decision = input.lineId === null ? discountReceipt(current.basket, input.discount, mark) : discountLine(current.basket, input.lineId, input.discount, mark);
+    const decision =
+      input.lineId === null
+        ? discountReceipt(current.basket, input.discount, mark)
+        : discountLine(current.basket, input.lineId, input.discount, mark);
     return apply(decision, () => record(`discount ${String(share / 100)} %`));
   }
 
@@ -121,46 +141,6 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
     return event;
   }
 
-  function park(name: string): Change {
-    const basket = open();
-    if (!basket.ok) return basket;
-    if (basket.value.lines.length === 0) return refuse('BASKET_EMPTY');
-    const cashier = session.cashier();
-    if (!cashier.ok) return cashier;
-    unitOfWork(() => baskets.park(current.basketId, name, cashier.value.name));
-    reload();
-    return ok(null);
-  }
-
-  function recall(basketId: string): Change {
-    const basket = open();
-    if (!basket.ok) return basket;
-    if (basket.value.lines.length > 0) return refuse('BASKET_NOT_EMPTY');
-    if (!unitOfWork(() => baskets.recall(basketId))) return refuse('BASKET_UNKNOWN');
-    reload();
-    return ok(null);
-  }
-
-  async function discardParked(basketId: string, override: AskedOverride): Promise<Change> {
-    const allowed = await session.authorize('basket.discard-parked', override);
-    if (!allowed.ok) return allowed;
-    if (!baskets.parked().some((parked) => parked.basketId === basketId)) return refuse('BASKET_UNKNOWN');
-    unitOfWork(() => {
-      baskets.finish(basketId);
-      allowed.value.record(`parked basket ${basketId}`);
-    });
-    changed();
-    return ok(null);
-  }
-
-  function noteMissedSale(note: { readonly text: string; readonly reason: 'none' | 'no-size' | 'too-dear' | 'other'; readonly goodId?: string | undefined }): Change {
-    const cashier = session.cashier();
-    if (!cashier.ok) return cashier;
-    const by = { staffId: cashier.value.staffId, name: cashier.value.name };
-    unitOfWork(() => journal.append({ kind: 'SaleMissed', missedId: ids.next(), by, text: note.text, reason: note.reason, goodId: note.goodId ?? null }));
-    return ok(null);
-  }
-
   /** Takes the basket from the file again: after it was sold, parked or recalled. */
   function reload(): void {
     current = baskets.current();
@@ -169,6 +149,7 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
 
   return {
     current: () => current,
+    open,
     apply,
     add,
     setQuantity: (lineId: string, quantity: Milli) => simple((basket) => setQuantity(basket, lineId, quantity)),
@@ -178,10 +159,6 @@ export function createBasketDesk({ baskets, journal, ids, clock, unitOfWork, set
     clear: () => simple((basket) => clear(basket)),
     setCustomer: (customer: string | null) => simple(() => ok([{ type: 'CustomerSet', customer }])),
     undo,
-    park,
-    recall,
-    discardParked,
-    noteMissedSale,
     reload,
   };
 }

@@ -14,7 +14,12 @@ export function priceState(basket: Basket, settings: Settings, day: string): Pri
   return { basket, priced, settlement: settle(priced.total, settings.selling.rounding, basket.tenders) };
 }
 
-type ViewInput = { readonly basketId: string; readonly state: PricedState; readonly canUndo: boolean; readonly stock: (goodId: string) => Milli | null };
+type ViewInput = {
+  readonly basketId: string;
+  readonly state: PricedState;
+  readonly canUndo: boolean;
+  readonly stock: (goodId: string) => Milli | null;
+};
 
 export function toBasketView({ basketId, state, canUndo, stock }: ViewInput): BasketView {
   const { basket, priced, settlement } = state;
@@ -64,6 +69,7 @@ export function toBasketView({ basketId, state, canUndo, stock }: ViewInput): Ba
 
 function soldByGood(basket: Basket): ReadonlyMap<string, number> {
   const sold = new Map<string, number>();
-  for (const { good, quantity } of basket.lines) if (good.goodId !== null) sold.set(good.goodId, (sold.get(good.goodId) ?? 0) + quantity);
+  for (const { good, quantity } of basket.lines)
+    if (good.goodId !== null) sold.set(good.goodId, (sold.get(good.goodId) ?? 0) + quantity);
   return sold;
 }

@@ -18,17 +18,33 @@ type Deps = { readonly catalogue: Catalogue; readonly desk: BasketDesk; readonly
 
 export function createCatalogueDesk({ catalogue, desk, settings }: Deps) {
   /** Adds a good picked by hand. A good without a price needs one typed. */
-  function add(input: { readonly goodId: string; readonly quantity?: Milli | undefined; readonly price?: Minor | undefined }): Result<{ lineId: string }, Refusal> {
+  function add(input: {
+    readonly goodId: string;
+    readonly quantity?: Milli | undefined;
+    readonly price?: Minor | undefined;
+  }): Result<{ lineId: string }, Refusal> {
     const good = catalogue.get(input.goodId);
     if (good?.active !== true) return refuse('GOOD_UNKNOWN');
     const price = good.price ?? input.price;
     if (price === undefined) return refuse('GOOD_NEEDS_PRICE', { name: good.name });
     const source = good.price === undefined ? 'typed' : 'list';
-    return desk.add(toLineGood(good, { barcode: null, priceVersion: catalogue.priceVersion(), price, source }), input.quantity);
+    return desk.add(
+      toLineGood(good, {
+        barcode: catalogue.barcodes(good.goodId)[0]?.code ?? null,
+        priceVersion: catalogue.priceVersion(),
+        price,
+        source,
+      }),
+      input.quantity,
+    );
   }
 
   /** A line that no good of the catalogue stands behind. */
-  function addFreePrice(input: { readonly name: string; readonly price: Minor; readonly quantity?: Milli | undefined }): Result<{ lineId: string }, Refusal> {
+  function addFreePrice(input: {
+    readonly name: string;
+    readonly price: Minor;
+    readonly quantity?: Milli | undefined;
+  }): Result<{ lineId: string }, Refusal> {
     const { freePriceLines, defaultVat } = settings.get().selling;
     if (!freePriceLines) return refuse('FREE_PRICE_OFF');
     const good: LineGood = {

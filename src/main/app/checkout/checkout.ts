@@ -4,8 +4,9 @@
  */
 import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import type { FiscalSigns } from '../../../domain/journal/fact.ts';
-import type { CommandOutcome, FiscalRegistrar } from '../../../devices/fiscal/fiscal-registrar.ts';
+import type { CommandOutcome, FiscalRegistrar, Unknown } from '../../../devices/fiscal/fiscal-registrar.ts';
 import type { Timers } from '../../../devices/transport/transport.ts';
+import type { Details, ErrorCode } from '../../../contract/errors/registry.ts';
 import { Fault } from '../../../contract/errors/fault.ts';
 import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
 import type { Clock, Intent, Intents, UnitOfWork } from '../ports.ts';
@@ -22,6 +23,8 @@ type Deps = {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly record: RecordOutcome;
+  /** False once the data was found broken: nothing more may be put on it. */
+  readonly isSound: () => boolean;
   /** After the outcome is durable and before the screen is told. */
   readonly onRecorded: (intent: Intent) => void;
   readonly changed: () => void;
@@ -34,7 +37,7 @@ const TRIES_BEFORE_ATTENTION = 3;
 
 export type Checkout = ReturnType<typeof createCheckout>;
 
-export function createCheckout({ registrar, intents, unitOfWork, clock, timers, record, onRecorded, changed }: Deps) {
+export function createCheckout({ registrar, intents, unitOfWork, clock, timers, record, isSound, onRecorded, changed }: Deps) {
   let view: CheckoutView = { phase: 'idle' };
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
@@ -51,6 +54,7 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
   /** Makes the intent durable (with whatever `alongside` writes) and starts on it; how it ends arrives in the view. Refused with CHECKOUT_BUSY. */
   function start(intent: Omit<Intent, 'status'>, alongside: () => void = () => undefined): Result<null, Refusal> {
     if (isBusy()) return err({ code: 'CHECKOUT_BUSY', details: {} });
+    if (!isSound()) return err({ code: 'TILL_READ_ONLY', details: {} });
     unitOfWork(() => {
       intents.open(intent);
       alongside();
@@ -62,7 +66,8 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
 
   async function run(intent: Intent): Promise<void> {
     const outcome = await settled(() => performIntent(registrar(), intent));
-    await (outcome.outcome === 'unknown' ? ask(intent, outcome) : finish(intent, outcome));
+    if (outcome.outcome === 'unknown') await ask(intent, outcome);
+    else finish(intent, outcome);
   }
 
   /** Asks the device until it knows. Only stopping the till ends this: the intent then waits for the next start. */
@@ -73,7 +78,7 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
       show(
         tries <= TRIES_BEFORE_ATTENTION
           ? { phase: 'asking', operation: intent.kind, since, tries }
-          : { phase: 'attention', operation: intent.kind, code: last.code, details: last.details, tries },
+          : { phase: 'attention', operation: intent.kind, ...whatToMend(last), tries },
       );
       await pause(PROBE_PAUSES_MS[Math.min(tries - 1, PROBE_PAUSES_MS.length - 1)] ?? 0);
       const outcome = await settled(() => probeIntent(registrar(), intent));
@@ -82,7 +87,7 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
     }
   }
 
-  async function finish(intent: Intent, outcome: Exclude<IntentOutcome, { outcome: 'unknown' }>): Promise<void> {
+  function finish(intent: Intent, outcome: Exclude<IntentOutcome, { outcome: 'unknown' }>): void {
     if (outcome.outcome === 'not-done') {
       unitOfWork(() => intents.close(intent.intentId, 'not-done', JSON.stringify(outcome)));
       return show({ phase: 'failed', operation: intent.kind, code: outcome.code, details: outcome.details });
@@ -114,12 +119,16 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
     for (const intent of intents.unresolved()) {
       show({ phase: 'asking', operation: intent.kind, since: clock.now(), tries: 0 });
       const outcome = await settled(() => probeIntent(registrar(), intent));
-      await (outcome.outcome === 'unknown' ? ask(intent, outcome) : finish(intent, outcome));
+      if (outcome.outcome === 'unknown') await ask(intent, outcome);
+      else finish(intent, outcome);
     }
   }
 
   /** Runs something on the registrar that leaves no fiscal document, with the same exclusion. */
-  async function useRegistrar<T>(operation: 'x-report' | 'cash', work: (device: FiscalRegistrar) => Promise<CommandOutcome<T>>): Promise<Result<T | null, Refusal>> {
+  async function useRegistrar<T>(
+    operation: 'x-report' | 'cash',
+    work: (device: FiscalRegistrar) => Promise<CommandOutcome<T>>,
+  ): Promise<Result<T | null, Refusal>> {
     if (isBusy()) return err({ code: 'CHECKOUT_BUSY', details: {} });
     const before = view;
     show({ phase: 'registering', operation, since: clock.now() });
@@ -144,4 +153,10 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
       return running;
     },
   };
+}
+
+/** While the outcome is unknown a silent device must not be described as if nothing had been sent to it. */
+function whatToMend({ code, details }: Unknown): { readonly code: ErrorCode; readonly details: Details } {
+  const isSilent = code === 'DEVICE_UNREACHABLE' || code === 'DEVICE_DISCONNECTED' || code === 'KKT_NO_ANSWER';
+  return isSilent ? { code: 'REGISTRAR_SILENT', details } : { code, details };
 }

@@ -1,7 +1,15 @@
 /** Carrying out one intent on the registrar, and finding out afterwards what became of it. */
 import type { FiscalSigns } from '../../../domain/journal/fact.ts';
 import { formatMoney } from '../../../domain/money/decimal.ts';
-import type { CommandOutcome, FiscalRecord, FiscalRegistrar, NotDone, RegisterOutcome, RegistrarStatus, Unknown } from '../../../devices/fiscal/fiscal-registrar.ts';
+import type {
+  CommandOutcome,
+  FiscalRecord,
+  FiscalRegistrar,
+  NotDone,
+  RegisterOutcome,
+  RegistrarStatus,
+  Unknown,
+} from '../../../devices/fiscal/fiscal-registrar.ts';
 import { Fault } from '../../../contract/errors/fault.ts';
 import type { Intent } from '../ports.ts';
 import { toSigns } from './to-signs.ts';
@@ -69,7 +77,11 @@ async function closeShift(device: FiscalRegistrar, intent: Intent): Promise<Inte
 async function moveCash(device: FiscalRegistrar, intent: Intent): Promise<IntentOutcome> {
   if (intent.pending.kind !== 'CashMoved') throw new Fault('BUG', { intent: intent.intentId, pending: intent.pending.kind });
   const amount = formatMoney(intent.pending.amount);
-  return fromCommand(intent.pending.direction === 'in' ? await device.cashIn(amount, intent.intentId) : await device.cashOut(amount, intent.intentId));
+  return fromCommand(
+    intent.pending.direction === 'in'
+      ? await device.cashIn(amount, intent.intentId)
+      : await device.cashOut(amount, intent.intentId),
+  );
 }
 
 function cashierOf(intent: Intent) {

@@ -11,12 +11,10 @@ import { priceState, type PricedState } from '../basket/basket-view.ts';
 import type { Session } from '../people/session.ts';
 import type { Ids, Clock, SettingsStore, Storage } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
+import { FREE_SPACE_FLOOR_BYTES } from '../storage-floor.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
 import type { Checkout } from './checkout.ts';
-
-/** Below this much free space no fiscal receipt is begun: it could not be recorded. */
-export const FREE_SPACE_FLOOR_BYTES = 100 * 1024 * 1024;
 
 type Deps = {
   readonly desk: BasketDesk;
@@ -95,7 +93,14 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
       tenders,
       rounding: settlement.rounding,
     });
-    return checkout.start({ intentId: receiptId, kind: 'sale', createdAt: clock.now(), document, pending, basketId: desk.current().basketId });
+    return checkout.start({
+      intentId: receiptId,
+      kind: 'sale',
+      createdAt: clock.now(),
+      document,
+      pending,
+      basketId: desk.current().basketId,
+    });
   }
 
   function cancel(): Result<null, Refusal> {
@@ -110,7 +115,7 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     take,
     cancel,
     removeTender: (tenderId: string) => desk.apply(removeTender(desk.current().basket, tenderId)),
-    quickCash: () => [...quickCash(state().settlement.remainingInCash, settings.get().selling.cashNotes as readonly Minor[])],
+    quickCash: () => [...quickCash(state().settlement.remainingInCash, settings.get().selling.cashNotes)],
     mayRegister,
   };
 }

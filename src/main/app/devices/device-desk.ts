@@ -91,7 +91,9 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
     return { kind: UNREACHABLE.has(health.code) ? 'off' : 'attention', code: health.code, details: health.details };
   }
 
-  async function withRegistrar(work: (device: FiscalRegistrar) => ReturnType<FiscalRegistrar['continuePrint']>): Promise<Result<null, Refusal>> {
+  async function withRegistrar(
+    work: (device: FiscalRegistrar) => ReturnType<FiscalRegistrar['continuePrint']>,
+  ): Promise<Result<null, Refusal>> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     if (!hasRegistrar()) return refuse('REGISTRAR_NOT_SET');
@@ -104,13 +106,23 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
   async function checkRegistrar(): Promise<DeviceCheckView> {
     if (!hasRegistrar()) return { ok: false, code: 'REGISTRAR_NOT_SET', details: {}, facts: [] };
     await lookAtRegistrar();
-    return { ok: registrarHealth?.code === null, code: registrarHealth?.code ?? null, details: registrarHealth?.details ?? {}, facts: lastStatus ? registrarFacts(lastStatus) : [] };
+    return {
+      ok: registrarHealth?.code === null,
+      code: registrarHealth?.code ?? null,
+      details: registrarHealth?.details ?? {},
+      facts: lastStatus ? registrarFacts(lastStatus) : [],
+    };
   }
 
   async function checkPrinter(): Promise<DeviceCheckView> {
     if (set.printer === undefined) return { ok: false, code: 'PRINTER_NOT_SET', details: {}, facts: [] };
     await lookAtPrinter();
-    return { ok: printerHealth?.code === null, code: printerHealth?.code ?? null, details: printerHealth?.details ?? {}, facts: [{ key: 'address', value: settings.get().devices.printer.address }] };
+    return {
+      ok: printerHealth?.code === null,
+      code: printerHealth?.code ?? null,
+      details: printerHealth?.details ?? {},
+      facts: [{ key: 'address', value: settings.get().devices.printer.address }],
+    };
   }
 
   async function testPrint(): Promise<Result<null, Refusal>> {
@@ -157,9 +169,16 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
   };
 }
 
-const UNREACHABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['DEVICE_UNREACHABLE', 'DEVICE_DISCONNECTED', 'KKT_NO_ANSWER', 'PRINTER_SILENT']);
+const UNREACHABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'DEVICE_UNREACHABLE',
+  'DEVICE_DISCONNECTED',
+  'KKT_NO_ANSWER',
+  'PRINTER_SILENT',
+]);
 
-async function orFault<T extends { readonly outcome: string }>(work: () => Promise<T>): Promise<T | { readonly outcome: 'unknown'; readonly code: ErrorCode; readonly details: Details }> {
+async function orFault<T extends { readonly outcome: string }>(
+  work: () => Promise<T>,
+): Promise<T | { readonly outcome: 'unknown'; readonly code: ErrorCode; readonly details: Details }> {
   try {
     return await work();
   } catch (thrown) {

@@ -94,14 +94,28 @@ export function createSession({ staff, verifyPin, journal, shifts, ids, unitOfWo
     if (!allowed(approver.value.role)) return refuse('OVERRIDE_NOT_ALLOWED', { name: approver.value.name });
     const approval = { staffId: approver.value.staffId, name: approver.value.name, reason: override.reason };
     const record = (about: string): void =>
-      void journal.append({ kind: 'Overridden', overrideId: ids.next(), shiftId: shifts.open()?.shiftId ?? null, what: permission, requestedBy: by, approval, about });
+      void journal.append({
+        kind: 'Overridden',
+        overrideId: ids.next(),
+        shiftId: shifts.open()?.shiftId ?? null,
+        what: permission,
+        requestedBy: by,
+        approval,
+        about,
+      });
     return ok({ by, approval, record });
   }
 
   function view(): TillState['session'] {
     const person = row();
     if (person?.active !== true || current === undefined) return null;
-    return { staffId: person.staffId, name: person.name, role: person.role, permissions: [...permissionsOf(person.role)], locked: current.locked };
+    return {
+      staffId: person.staffId,
+      name: person.name,
+      role: person.role,
+      permissions: [...permissionsOf(person.role)],
+      locked: current.locked,
+    };
   }
 
   return { signIn, signInByBadge, lock, signOut, cashier, authorize, view };

@@ -11,15 +11,32 @@ import type { Session } from './session.ts';
 
 type Saved = InputOf<TillContract['people.save']>;
 
-type Deps = { readonly staff: Staff; readonly hasher: PinHasher; readonly ids: Ids; readonly unitOfWork: UnitOfWork; readonly session: Session; readonly changed: () => void };
+type Deps = {
+  readonly staff: Staff;
+  readonly hasher: PinHasher;
+  readonly ids: Ids;
+  readonly unitOfWork: UnitOfWork;
+  readonly session: Session;
+  readonly changed: () => void;
+};
 
 export function createStaffDesk({ staff, hasher, ids, unitOfWork, session, changed }: Deps) {
-  const tile = (row: StaffRow): StaffTile => ({ staffId: row.staffId, name: row.name, role: row.role, pinLength: row.pinLength, lockedUntil: staff.lockout(row.staffId).lockedUntil });
+  const tile = (row: StaffRow): StaffTile => ({
+    staffId: row.staffId,
+    name: row.name,
+    role: row.role,
+    pinLength: row.pinLength,
+    lockedUntil: staff.lockout(row.staffId).lockedUntil,
+  });
   const active = (): StaffRow[] => staff.all().filter((row) => row.active);
 
   function approvers(permission: string): StaffTile[] {
     const known = PERMISSIONS.find((candidate): candidate is Permission => candidate === permission);
-    return known === undefined ? [] : active().filter((row) => roleMay(row.role, known)).map(tile);
+    return known === undefined
+      ? []
+      : active()
+          .filter((row) => roleMay(row.role, known))
+          .map(tile);
   }
 
   async function all(): Promise<OutputOf<TillContract['people.all']>> {
@@ -39,10 +56,21 @@ export function createStaffDesk({ staff, hasher, ids, unitOfWork, session, chang
     if (input.staffId !== null && before === undefined) return refuse('STAFF_GONE');
     const problem = check(input, before);
     if (problem) return err(problem);
-    const pin = input.pin === undefined ? { pinHash: before?.pinHash ?? '', pinLength: before?.pinLength ?? 4 } : { pinHash: await hasher.hash(input.pin), pinLength: input.pin.length };
+    const pin =
+      input.pin === undefined
+        ? { pinHash: before?.pinHash ?? '', pinLength: before?.pinLength ?? 4 }
+        : { pinHash: await hasher.hash(input.pin), pinLength: input.pin.length };
     const staffId = before?.staffId ?? ids.next();
     unitOfWork(() => {
-      staff.save({ staffId, name: input.name, role: input.role, inn: input.inn, badge: input.badge, active: input.active, ...pin });
+      staff.save({
+        staffId,
+        name: input.name,
+        role: input.role,
+        inn: input.inn,
+        badge: input.badge,
+        active: input.active,
+        ...pin,
+      });
       if (input.pin !== undefined) staff.setLockout(staffId, 0, null);
     });
     changed();

@@ -26,7 +26,9 @@ export function createVerifyPin(staff: Staff, hasher: PinHasher, clock: Clock): 
     const lockedUntil = lockAfter(failures, now);
     staff.setLockout(staffId, failures, lockedUntil);
     if (!(await hasher.verify(pin, row.pinHash))) {
-      return lockedUntil === null ? refuse('PIN_WRONG', { attemptsLeft: FREE_TRIES - failures }) : refuse('PIN_LOCKED', { until: lockedUntil });
+      return lockedUntil === null
+        ? refuse('PIN_WRONG', { attemptsLeft: FREE_TRIES - failures })
+        : refuse('PIN_LOCKED', { until: lockedUntil });
     }
     staff.setLockout(staffId, 0, null);
     return ok(row);

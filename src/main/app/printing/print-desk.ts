@@ -12,7 +12,13 @@ import { createPrintQueue, type PrintQueue } from './print-queue.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import type { Refusal } from '../refusal.ts';
 
-type Deps = { readonly jobs: PrintJobs; readonly settings: SettingsStore; readonly session: Session; readonly timers: Timers; readonly changed: () => void };
+type Deps = {
+  readonly jobs: PrintJobs;
+  readonly settings: SettingsStore;
+  readonly session: Session;
+  readonly timers: Timers;
+  readonly changed: () => void;
+};
 
 export type PrintDesk = ReturnType<typeof createPrintDesk>;
 
@@ -23,12 +29,17 @@ export function createPrintDesk({ jobs, settings, session, timers, changed }: De
   async function use(printer: SlipPrinter | undefined): Promise<void> {
     await queue?.stop();
     const { devices, screen } = settings.get();
-    const how = { whenUnsure: devices.printer.reprintUnsure ? 'repeat' : 'ask', repeatMark: REPEAT_MARKS[screen.language] } as const;
+    const how = {
+      whenUnsure: devices.printer.reprintUnsure ? 'repeat' : 'ask',
+      repeatMark: REPEAT_MARKS[screen.language],
+    } as const;
     queue = printer && createPrintQueue({ jobs, printer, timers, onChange: changed, onFault: changed }, how);
     queue?.start();
   }
 
-  function asked(work: (queue: PrintQueue) => Result<undefined, { readonly code: 'PRINT_JOB_GONE'; readonly id: string }>): Result<null, Refusal> {
+  function asked(
+    work: (queue: PrintQueue) => Result<undefined, { readonly code: 'PRINT_JOB_GONE'; readonly id: string }>,
+  ): Result<null, Refusal> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     if (queue === undefined) return refuse('PRINTER_NOT_SET');
@@ -37,7 +48,9 @@ export function createPrintDesk({ jobs, settings, session, timers, changed }: De
   }
 
   function list(): OutputOf<TillContract['print.jobs']> {
-    return jobs.listOpen().map((job) => ({ jobId: job.id, title: job.title, createdAt: job.createdAt, status: job.state, reason: job.reason }));
+    return jobs
+      .listOpen()
+      .map((job) => ({ jobId: job.id, title: job.title, createdAt: job.createdAt, status: job.state, reason: job.reason }));
   }
 
   function counts(): { readonly waiting: number; readonly unsure: number } {

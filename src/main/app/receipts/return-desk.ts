@@ -5,7 +5,7 @@ import { add, ZERO, type Milli, type Minor } from '../../../domain/money/minor.t
 import { looseReturn, quoteReturn, type ReturnQuote } from '../../../domain/sale/returns.ts';
 import { toFiscalDocument } from '../../../domain/sale/sale-facts.ts';
 import { checkCashOut } from '../../../domain/shift/cash.ts';
-import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { Result } from '../../../domain/shared/result.ts';
 import { toLineGood } from '../basket/line-good.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { SaleDesk } from '../checkout/sale-desk.ts';
@@ -28,7 +28,13 @@ type Deps = {
 };
 
 type Chosen = { readonly lineId: string; readonly quantity: Milli };
-type ByReceipt = { readonly receiptId: string; readonly lines: readonly Chosen[]; readonly reason: string; readonly cardReference?: string | undefined; readonly override?: AskedOverride };
+type ByReceipt = {
+  readonly receiptId: string;
+  readonly lines: readonly Chosen[];
+  readonly reason: string;
+  readonly cardReference?: string | undefined;
+  readonly override?: AskedOverride;
+};
 type Loose = {
   readonly lines: readonly { readonly goodId: string; readonly quantity: Milli; readonly price: Minor }[];
   readonly refund: TenderKind;
@@ -36,7 +42,12 @@ type Loose = {
   readonly cardReference?: string | undefined;
   readonly override?: AskedOverride;
 };
-type Origin = { readonly receiptId: string | null; readonly reason: string; readonly customer: string | null; readonly cardReference: string };
+type Origin = {
+  readonly receiptId: string | null;
+  readonly reason: string;
+  readonly customer: string | null;
+  readonly cardReference: string;
+};
 
 export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, session, settings, ids, clock }: Deps) {
   function quote(receiptId: string, chosen: readonly Chosen[]): Result<ReturnQuote, Refusal> {
@@ -44,7 +55,13 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
     const fact = receipts.fact(receiptId);
     if (receipt === undefined || fact === undefined) return refuse('RECEIPT_UNKNOWN');
     if (receipt.kind === 'return') return refuse('RETURN_OF_RETURN');
-    return quoteReturn({ lines: fact.lines, returned: receipts.returned(receiptId), chosen, tenders: fact.tenders, due: fact.due });
+    return quoteReturn({
+      lines: fact.lines,
+      returned: receipts.returned(receiptId),
+      chosen,
+      tenders: fact.tenders,
+      due: fact.due,
+    });
   }
 
   async function complete(input: ByReceipt): Promise<Result<null, Refusal>> {
@@ -53,7 +70,12 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
     const quoted = quote(input.receiptId, input.lines);
     if (!quoted.ok) return quoted;
     const customer = receipts.get(input.receiptId)?.customer ?? null;
-    return register(quoted.value, allowed.value, { receiptId: input.receiptId, reason: input.reason, customer, cardReference: input.cardReference ?? '' });
+    return register(quoted.value, allowed.value, {
+      receiptId: input.receiptId,
+      reason: input.reason,
+      customer,
+      cardReference: input.cardReference ?? '',
+    });
   }
 
   async function completeLoose(input: Loose): Promise<Result<null, Refusal>> {
@@ -61,15 +83,29 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
     if (!allowed.ok) return allowed;
     const lines = input.lines.map(({ goodId, quantity, price }) => {
       const good = catalogue.get(goodId);
-      return good && { lineId: ids.next(), good: toLineGood(good, { barcode: null, priceVersion: catalogue.priceVersion(), price, source: 'typed' }), quantity };
+      return (
+        good && {
+          lineId: ids.next(),
+          good: toLineGood(good, { barcode: null, priceVersion: catalogue.priceVersion(), price, source: 'typed' }),
+          quantity,
+        }
+      );
     });
     if (lines.includes(undefined)) return refuse('GOOD_UNKNOWN');
     const known = lines.filter((line) => line !== undefined);
     const { shop, selling } = settings.get();
     const rules = { country: shop.country, day: clock.today() };
-    const quoted = looseReturn({ lines: known.map((line) => ({ ...line, price: line.good.listPrice })), refund: input.refund, rounding: selling.rounding }, rules);
+    const quoted = looseReturn(
+      { lines: known.map((line) => ({ ...line, price: line.good.listPrice })), refund: input.refund, rounding: selling.rounding },
+      rules,
+    );
     if (!quoted.ok) return quoted;
-    return register(quoted.value, allowed.value, { receiptId: null, reason: input.reason, customer: null, cardReference: input.cardReference ?? '' });
+    return register(quoted.value, allowed.value, {
+      receiptId: null,
+      reason: input.reason,
+      customer: null,
+      cardReference: input.cardReference ?? '',
+    });
   }
 
   function register(quoted: ReturnQuote, allowed: Authorization, origin: Origin): Result<null, Refusal> {
@@ -78,7 +114,11 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
     const open = shift.selling();
     if (!open.ok) return open;
     const receiptId = ids.next();
-    const tenders = quoted.refunds.map(({ kind, amount }) => ({ kind, amount, reference: kind === 'card' ? origin.cardReference : '' }));
+    const tenders = quoted.refunds.map(({ kind, amount }) => ({
+      kind,
+      amount,
+      reference: kind === 'card' ? origin.cardReference : '',
+    }));
     const cashBack = add(...tenders.filter(({ kind }) => kind === 'cash').map(({ amount }) => amount));
     const payable = checkCashOut(shift.cashInDrawer(open.value.shiftId), cashBack);
     if (!payable.ok) return payable;

@@ -4,12 +4,19 @@ import type { GoodsImport, ImportProgress, ImportSummary, SettingsStore } from '
 type Ports = { readonly goodsImport: GoodsImport; readonly settings: SettingsStore };
 
 /** `content`: a TSV file, gzipped or not. Throws GOODS_HEADER, GOODS_FILE. */
-export function importGoods({ goodsImport, settings }: Ports, content: Uint8Array, onProgress: (progress: ImportProgress) => void): Promise<ImportSummary> {
+export function importGoods(
+  { goodsImport, settings }: Ports,
+  content: Uint8Array,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportSummary> {
   return toTheEnd(goodsImport.run(inParts(content), { defaultVat: settings.get().selling.defaultVat }), onProgress);
 }
 
 /** Makes goods findable whose import was cut short. */
-export async function finishImport({ goodsImport }: Pick<Ports, 'goodsImport'>, onProgress: (progress: ImportProgress) => void): Promise<void> {
+export async function finishImport(
+  { goodsImport }: Pick<Ports, 'goodsImport'>,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<void> {
   if (goodsImport.isUnfinished()) await toTheEnd(goodsImport.finish(), onProgress);
 }
 
@@ -24,5 +31,6 @@ async function toTheEnd<T>(steps: AsyncGenerator<ImportProgress, T>, onProgress:
 const PART_BYTES = 64 * 1024;
 
 async function* inParts(content: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let start = 0; start < content.length; start += PART_BYTES) yield await Promise.resolve(content.subarray(start, start + PART_BYTES));
+  for (let start = 0; start < content.length; start += PART_BYTES)
+    yield await Promise.resolve(content.subarray(start, start + PART_BYTES));
 }

@@ -33,7 +33,19 @@ const PROBLEMS_SHOWN = 200;
 
 export type SetupDesk = ReturnType<typeof createSetupDesk>;
 
-export function createSetupDesk({ settings, session, people, devices, printJobs, unitOfWork, goodsImport, demoGoods, findDevices, work, changed }: Deps) {
+export function createSetupDesk({
+  settings,
+  session,
+  people,
+  devices,
+  printJobs,
+  unitOfWork,
+  goodsImport,
+  demoGoods,
+  findDevices,
+  work,
+  changed,
+}: Deps) {
   async function may(): Promise<Result<null, Refusal>> {
     if (!settings.isSetUp()) return ok(null);
     const allowed = await session.authorize('settings.change', undefined);
@@ -56,7 +68,9 @@ export function createSetupDesk({ settings, session, people, devices, printJobs,
     const allowed = await may();
     if (!allowed.ok) return allowed;
     try {
-      const { added, updated, skipped, problems } = await importGoods({ goodsImport, settings }, content, ({ done, total }) => work({ done, total: total ?? 0 }));
+      const { added, updated, skipped, problems } = await importGoods({ goodsImport, settings }, content, ({ done, total }) =>
+        work({ done, total: total ?? 0 }),
+      );
       return ok({ added, updated, skipped, problems: problems.slice(0, PROBLEMS_SHOWN) });
     } finally {
       work(null);
@@ -66,7 +80,15 @@ export function createSetupDesk({ settings, session, people, devices, printJobs,
   async function finish({ manager }: InputOf<TillContract['setup.finish']>): Promise<Result<null, Refusal>> {
     if (settings.isSetUp()) return refuse('ALREADY_SET_UP');
     if (settings.get().shop.organisation.trim() === '') return refuse('NOT_SET_UP');
-    const saved = await people.write({ staffId: null, name: manager.name, role: 'manager', inn: '', badge: '', pin: manager.pin, active: true });
+    const saved = await people.write({
+      staffId: null,
+      name: manager.name,
+      role: 'manager',
+      inn: '',
+      badge: '',
+      pin: manager.pin,
+      active: true,
+    });
     if (!saved.ok) return saved;
     unitOfWork(() => settings.markSetUp());
     changed();

@@ -8,8 +8,9 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { LocalTime } from '../local-time.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
-import type { Clock, Ids, Journal, OpenShift, SettingsStore, Shifts, UnitOfWork } from '../ports.ts';
+import type { Clock, Ids, Journal, OpenShift, SettingsStore, Shifts, Storage, UnitOfWork } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
+import { FREE_SPACE_FLOOR_BYTES } from '../storage-floor.ts';
 import type { Refusal } from '../refusal.ts';
 
 type Deps = {
@@ -22,47 +23,96 @@ type Deps = {
   readonly clock: Clock;
   readonly unitOfWork: UnitOfWork;
   readonly localTime: LocalTime;
+  readonly storage: Storage;
   readonly openDrawer: () => Promise<Result<null, Refusal>>;
 };
 
 export type ShiftDesk = ReturnType<typeof createShiftDesk>;
 
-export function createShiftDesk({ shifts, journal, checkout, session, settings, ids, clock, unitOfWork, localTime, openDrawer }: Deps) {
+export function createShiftDesk({
+  shifts,
+  journal,
+  checkout,
+  session,
+  settings,
+  ids,
+  clock,
+  unitOfWork,
+  localTime,
+  storage,
+  openDrawer,
+}: Deps) {
   /** The open shift when it may still sell. */
   function selling(): Result<OpenShift, Refusal> {
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
-    return shiftAge(shift.openedAt, clock.now()) === 'expired' ? refuse('SHIFT_EXPIRED', { openedAt: shift.openedAt }) : ok(shift);
+    return shiftAge(shift.openedAt, clock.now()) === 'expired'
+      ? refuse('SHIFT_EXPIRED', { openedAt: shift.openedAt })
+      : ok(shift);
   }
 
   async function open(float: Minor): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize('shift.open', undefined);
     if (!allowed.ok) return allowed;
     if (shifts.open()) return refuse('SHIFT_ALREADY_OPEN');
-    const pending: FactBody = { kind: 'ShiftOpened', shiftId: ids.next(), number: shifts.nextNumber(), by: allowed.value.by, float, fiscal: null };
+    const pending: FactBody = {
+      kind: 'ShiftOpened',
+      shiftId: ids.next(),
+      number: shifts.nextNumber(),
+      by: allowed.value.by,
+      float,
+      fiscal: null,
+    };
     return checkout.start(intentOf('shift-open', pending));
   }
 
-  async function moveCash(input: { readonly kind: 'in' | 'out'; readonly amount: Minor; readonly reason: string; readonly override?: AskedOverride }): Promise<Result<null, Refusal>> {
+  async function moveCash(input: {
+    readonly kind: 'in' | 'out';
+    readonly amount: Minor;
+    readonly reason: string;
+    readonly override?: AskedOverride;
+  }): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize(input.kind === 'in' ? 'cash.in' : 'cash.out', input.override);
     if (!allowed.ok) return allowed;
     const shift = selling();
     if (!shift.ok) return shift;
-    const move = decideCash(cashInDrawer(shift.value.shiftId), { direction: input.kind, amount: input.amount, reason: input.reason });
+    const move = decideCash(cashInDrawer(shift.value.shiftId), {
+      direction: input.kind,
+      amount: input.amount,
+      reason: input.reason,
+    });
     if (!move.ok) return move;
     const { by, record } = allowed.value;
-    const pending: FactBody = { kind: 'CashMoved', movementId: ids.next(), shiftId: shift.value.shiftId, direction: input.kind, amount: input.amount, reason: input.reason, by };
+    const pending: FactBody = {
+      kind: 'CashMoved',
+      movementId: ids.next(),
+      shiftId: shift.value.shiftId,
+      direction: input.kind,
+      amount: input.amount,
+      reason: input.reason,
+      by,
+    };
     return checkout.start(intentOf('cash', pending), () => record(`cash ${input.kind} ${String(input.amount)}`));
   }
 
-  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. */
+  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. A full disk must not keep it open. */
   async function close(counted: Minor, note: string): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize('shift.close', undefined);
     if (!allowed.ok) return allowed;
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
+    if (storage.freeBytes() < FREE_SPACE_FLOOR_BYTES) storage.releaseBallast();
     const expected = cashInDrawer(shift.shiftId);
-    const pending: FactBody = { kind: 'ShiftClosed', shiftId: shift.shiftId, by: allowed.value.by, counted, expected, difference: subtract(counted, expected), note, fiscal: null };
+    const pending: FactBody = {
+      kind: 'ShiftClosed',
+      shiftId: shift.shiftId,
+      by: allowed.value.by,
+      counted,
+      expected,
+      difference: subtract(counted, expected),
+      note,
+      fiscal: null,
+    };
     return checkout.start(intentOf('shift-close', pending));
   }
 
@@ -82,7 +132,10 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
 
   /** Any shift's report, for whoever may read reports. */
   async function reportOf(shiftId: string): Promise<Result<ShiftReport, Refusal>> {
-    const allowed = await session.authorize(shifts.open()?.shiftId === shiftId || shifts.list(undefined, 1)[0]?.shiftId === shiftId ? 'shift.x-report' : 'reports.read', undefined);
+    const allowed = await session.authorize(
+      shifts.open()?.shiftId === shiftId || shifts.list(undefined, 1)[0]?.shiftId === shiftId ? 'shift.x-report' : 'reports.read',
+      undefined,
+    );
     return allowed.ok ? view(shiftId) : allowed;
   }
 
@@ -111,7 +164,15 @@ export function createShiftDesk({ shifts, journal, checkout, session, settings, 
   }
 
   function list(before: number | undefined, limit: number) {
-    return shifts.list(before, limit).map(({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }) => ({ shiftId, number, openedAt, closedAt, salesTotal: minor(salesTotal), receipts, difference }));
+    return shifts.list(before, limit).map(({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }) => ({
+      shiftId,
+      number,
+      openedAt,
+      closedAt,
+      salesTotal: minor(salesTotal),
+      receipts,
+      difference,
+    }));
   }
 
   return { selling, open, moveCash, close, cashInDrawer, reportOf, xReport, drawer, list };

@@ -6,7 +6,8 @@ import { CheckoutFrame } from './checkout-frame.tsx';
 import { useTill } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { useDescribe, usePerform } from '../../perform/perform.tsx';
+import { usePerform } from '../../perform/perform.tsx';
+import { useDescribe } from '../../perform/use-describe.ts';
 import { deviceOf } from './checkout-view.ts';
 
 export function CheckoutAttention({ checkout }: { readonly checkout: Extract<CheckoutView, { phase: 'attention' }> }) {

@@ -4,7 +4,8 @@ import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
 import { CheckoutFrame } from './checkout-frame.tsx';
 import { useTill } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
-import { useDescribe, usePerform } from '../../perform/perform.tsx';
+import { usePerform } from '../../perform/perform.tsx';
+import { useDescribe } from '../../perform/use-describe.ts';
 
 export function CheckoutFailed({ checkout }: { readonly checkout: Extract<CheckoutView, { phase: 'failed' }> }) {
   const { t } = useTranslation();

@@ -1,4 +1,5 @@
 /** One operation on the registrar, from the first byte to the outcome. The cashier is told, and never has to guess. */
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
 import { CheckoutFrame } from './checkout-frame.tsx';
@@ -6,10 +7,27 @@ import { CheckoutAttention } from './checkout-attention.tsx';
 import { CheckoutDone } from './checkout-done.tsx';
 import { CheckoutFailed } from './checkout-failed.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
+import { useTillState } from '../../client/till-client.tsx';
+import { play } from '../../scan/sound.ts';
 import { useWaited } from './use-waited.ts';
 import './checkout.css';
 
-export function CheckoutScreen({ checkout }: { readonly checkout: Exclude<CheckoutView, { phase: 'idle' }> }) {
+type Props = { readonly checkout: Exclude<CheckoutView, { phase: 'idle' }> };
+
+export function CheckoutScreen(props: Props) {
+  useCheckoutSound(props.checkout.phase);
+  return <CheckoutPhase {...props} />;
+}
+
+/** What needs the cashier is heard as well: they may be looking at the customer. */
+function useCheckoutSound(phase: Props['checkout']['phase']): void {
+  const { soundVolume } = useTillState().screen;
+  useEffect(() => {
+    if (phase === 'attention' || phase === 'failed') play('attention', soundVolume);
+  }, [phase, soundVolume]);
+}
+
+function CheckoutPhase({ checkout }: Props) {
   switch (checkout.phase) {
     case 'registering':
       return <Registering checkout={checkout} />;

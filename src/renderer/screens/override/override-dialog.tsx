@@ -1,73 +1,61 @@
 /** Somebody who may allows it: their name, their PIN, and why. */
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OverrideInput, RefusalView } from '../../../contract/till/shapes.ts';
-import { useTill } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
+import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { TextField } from '../../parts/text-field.tsx';
-import { useDescribe } from '../../perform/perform.tsx';
-import { PinEntry, usePin } from '../sign-in/pin-entry.tsx';
+import { PinEntry } from '../sign-in/pin-entry.tsx';
 import { StaffTiles } from '../sign-in/staff-tiles.tsx';
 import { permissionKey } from './permission-key.ts';
+import { useOverride, type OverrideQuestion } from './use-override.ts';
 import './override.css';
 
-type Props = {
-  readonly permission: string;
-  /** Answers with what is wrong with the PIN, or null when the dialog has done its work. */
-  readonly approve: (override: OverrideInput) => Promise<RefusalView | null>;
-  readonly onClose: () => void;
-};
+/** The usual ones are one touch away: no action needs a keyboard. */
+const REASONS = ['asked', 'regular', 'sample', 'price-error', 'defect'] as const;
 
-export function OverrideDialog({ permission, approve, onClose }: Props) {
+export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const till = useTill();
-  const describe = useDescribe();
-  const approvers = useQuery({
-    queryKey: ['people.approvers', permission],
-    queryFn: () => till['people.approvers']({ permission }),
-  });
-  const [staffId, setStaffId] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  const [wrong, setWrong] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
-  const people = approvers.data ?? [];
-  const chosen = people.find((tile) => tile.staffId === staffId) ?? (people.length === 1 ? people[0] : undefined);
-  const pin = usePin(chosen?.pinLength ?? 6, () => undefined);
-
-  async function send(): Promise<void> {
-    if (chosen === undefined) return;
-    setBusy(true);
-    const refusal = await approve({ staffId: chosen.staffId, pin: pin.digits, reason: reason.trim() });
-    setBusy(false);
-    if (refusal === null) return;
-    pin.clear();
-    setWrong(`${describe(refusal).what}. ${describe(refusal).todo}.`);
-  }
-
+  const override = useOverride(question);
+  const { people, chosen, pin } = override;
   const primary: Action = {
     id: 'approve',
     keys: ['Enter'],
     label: t('override.approve'),
     inFields: true,
-    enabled: chosen !== undefined && pin.digits.length >= 4 && reason.trim() !== '' && !isBusy,
-    run: () => void send(),
+    enabled: override.canSend,
+    run: () => void override.send(),
   };
-  const known = permissionKey(permission);
+  const known = permissionKey(question.permission);
   return (
     <Dialog title={t('override.title')} onClose={onClose} size="wide" primary={primary} actions={pin.actions}>
       {known !== null && <p className="quiet">{t('override.text', { what: t(known) })}</p>}
-      {approvers.isSuccess && people.length === 0 ? (
+      {override.isNobody ? (
         <EmptyState title={t('override.nobody')} text={t('signIn.nobodyText')} />
       ) : (
         <div className="override">
           <div className="override__who">
-            <StaffTiles people={people} chosenId={chosen?.staffId ?? null} onChoose={(tile) => setStaffId(tile.staffId)} />
-            <TextField label={t('override.reason')} value={reason} onChange={setReason} maxLength={200} />
+            <StaffTiles people={people} chosenId={chosen?.staffId ?? null} onChoose={override.choose} />
+            <TextField
+              label={t('override.reason')}
+              value={override.reason}
+              onChange={override.setReason}
+              inputRef={override.reasonField}
+              maxLength={200}
+            />
+            <div className="choices">
+              {REASONS.map((one) => (
+                <Button
+                  key={one}
+                  pressed={override.reason === t(`reason.${one}`)}
+                  onPress={() => override.setReason(t(`reason.${one}`))}
+                >
+                  {t(`reason.${one}`)}
+                </Button>
+              ))}
+            </div>
           </div>
-          <PinEntry pin={pin} isDisabled={chosen === undefined || isBusy} error={wrong} />
+          <PinEntry pin={pin} isDisabled={chosen === null || override.isBusy} error={override.wrong} />
         </div>
       )}
     </Dialog>

@@ -8,6 +8,8 @@ import { typeKey } from '../../parts/typed-number.ts';
 import { usePerform } from '../../perform/perform.tsx';
 import { toPaymentView, type TenderKind } from './payment-view.ts';
 
+export type Payment = ReturnType<typeof usePayment>;
+
 export function usePayment() {
   const till = useTill();
   const perform = usePerform();

@@ -1,8 +1,42 @@
-/** Bringing goods back, with a receipt or without. */
+/** Returns: by the receipt that was found or scanned, or without one. */
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTill } from '../../client/till-client.tsx';
+import { useNavigation } from '../../navigation.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
 import { Page } from '../../parts/page.tsx';
+import { ProgressBar } from '../../parts/progress-bar.tsx';
+import { RefusalNote } from '../../parts/refusal-note.tsx';
+import { useAnswer } from '../../perform/use-answer.ts';
+import { mayReturn } from '../receipts/receipts-view.ts';
+import { FindReceipt } from './find-receipt.tsx';
+import { LooseReturn } from './loose-return.tsx';
+import { ReceiptReturn } from './receipt-return.tsx';
 
-export function ReturnsScreen() {
+export function ReturnsScreen({ receiptId }: { readonly receiptId: string | null }) {
+  const [isLoose, setLoose] = useState(false);
+  if (receiptId !== null) return <ReturnOf receiptId={receiptId} />;
+  return isLoose ? <LooseReturn onBack={() => setLoose(false)} /> : <FindReceipt onLoose={() => setLoose(true)} />;
+}
+
+function ReturnOf({ receiptId }: { readonly receiptId: string }) {
   const { t } = useTranslation();
-  return <Page title={t('place.returns')}>{null}</Page>;
+  const till = useTill();
+  const { go } = useNavigation();
+  const { value, refusal, again } = useAnswer(['receipts.get', receiptId], () => till['receipts.get']({ receiptId }));
+  const back = (): void => go({ at: 'returns' });
+  if (value !== null && mayReturn(value)) return <ReceiptReturn receipt={value} onBack={back} />;
+  const number = value?.originalNumber;
+  return (
+    <Page title={t('place.returns')} onBack={back}>
+      {refusal !== null && <RefusalNote refusal={refusal} again={again} />}
+      {value === null && refusal === null && <ProgressBar label={t('common.loading')} />}
+      {value?.kind === 'return' && (
+        <EmptyState title={t('returns.isReturn')} text={t('returns.isReturnText', { number: number ?? 0 })} />
+      )}
+      {value?.kind === 'sale' && (
+        <EmptyState title={t('returns.allReturned')} text={t('returns.allReturnedText', { number: value.number })} />
+      )}
+    </Page>
+  );
 }

@@ -10,7 +10,8 @@ import { Money } from '../../parts/money.tsx';
 
 const MOST_GOODS = 60;
 
-export const QuickKeys = memo(QuickKeysPlain, () => true);
+/** Painted once: what happens in the receipt does not concern it. */
+export const QuickKeys = memo(QuickKeysPlain);
 
 function QuickKeysPlain({ onTake }: { readonly onTake: (good: GoodView) => void }) {
   const { t } = useTranslation();

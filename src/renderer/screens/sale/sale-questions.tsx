@@ -1,4 +1,5 @@
 /** The questions the sale screen asks, one at a time. */
+import type { ReactNode } from 'react';
 import { FreePriceDialog, MissedSaleDialog } from './free-price-dialog.tsx';
 import { ChooseVariantDialog } from './choose-variant-dialog.tsx';
 import { CustomerDialog, ParkDialog } from './park-dialog.tsx';
@@ -6,42 +7,40 @@ import { DiscountDialog } from './discount-dialog.tsx';
 import { GoodPriceDialog, GoodQuantityDialog, PriceDialog, QuantityDialog } from './number-dialogs.tsx';
 import { ParkedSheet } from '../parked/parked-sheet.tsx';
 import { WhyDialog } from './why-dialog.tsx';
-import type { Sale } from './use-sale.ts';
+import type { Asking, Sale } from './use-sale.ts';
+
+type Questions = { readonly [Kind in Asking['kind']]: (asking: Extract<Asking, { kind: Kind }>, sale: Sale) => ReactNode };
+
+const QUESTIONS: Questions = {
+  quantity: ({ line }, { endAsking }) => <QuantityDialog line={line} onClose={endAsking} />,
+  price: ({ line }, { endAsking }) => <PriceDialog line={line} onClose={endAsking} />,
+  why: ({ line }, { endAsking }) => <WhyDialog line={line} onClose={endAsking} />,
+  discount: ({ line }, { basket, endAsking }) => (
+    <DiscountDialog line={line} receiptDiscount={basket.receiptDiscount} onClose={endAsking} />
+  ),
+  'good-price': ({ goodId, name }, { endAsking }) => <GoodPriceDialog goodId={goodId} name={name} onClose={endAsking} />,
+  'good-quantity': ({ goodId, name, unit }, { endAsking }) => (
+    <GoodQuantityDialog goodId={goodId} name={name} unit={unit} onClose={endAsking} />
+  ),
+  choose: ({ goodIds }, sale) => (
+    <ChooseVariantDialog
+      goodIds={goodIds}
+      onTake={(goodId) => void sale.addGood(goodId)}
+      onPrice={(goodId, name) => sale.ask({ kind: 'good-price', goodId, name })}
+      onClose={sale.endAsking}
+    />
+  ),
+  'free-price': ({ text }, { endAsking }) => <FreePriceDialog firstName={text} onClose={endAsking} />,
+  missed: ({ text }, { endAsking }) => <MissedSaleDialog firstText={text} onClose={endAsking} />,
+  park: (_, { state, endAsking }) => <ParkDialog parked={state.parked} onClose={endAsking} />,
+  parked: (_, { basket, endAsking }) => <ParkedSheet hasLines={basket.lines.length > 0} onClose={endAsking} />,
+  customer: (_, { basket, endAsking }) => <CustomerDialog customer={basket.customer} onClose={endAsking} />,
+};
 
 export function SaleQuestions({ sale }: { readonly sale: Sale }) {
-  const { asking, endAsking: onClose } = sale;
+  const { asking } = sale;
   if (asking === null) return null;
-  switch (asking.kind) {
-    case 'quantity':
-      return <QuantityDialog line={asking.line} onClose={onClose} />;
-    case 'price':
-      return <PriceDialog line={asking.line} onClose={onClose} />;
-    case 'good-price':
-      return <GoodPriceDialog goodId={asking.goodId} name={asking.name} onClose={onClose} />;
-    case 'good-quantity':
-      return <GoodQuantityDialog goodId={asking.goodId} name={asking.name} unit={asking.unit} onClose={onClose} />;
-    case 'discount':
-      return <DiscountDialog line={asking.line} receiptDiscount={sale.basket.receiptDiscount} onClose={onClose} />;
-    case 'why':
-      return <WhyDialog line={asking.line} onClose={onClose} />;
-    case 'free-price':
-      return <FreePriceDialog firstName={asking.text} onClose={onClose} />;
-    case 'missed':
-      return <MissedSaleDialog firstText={asking.text} onClose={onClose} />;
-    case 'choose':
-      return (
-        <ChooseVariantDialog
-          goodIds={asking.goodIds}
-          onTake={(goodId) => void sale.addGood(goodId)}
-          onPrice={(goodId, name) => sale.ask({ kind: 'good-price', goodId, name })}
-          onClose={onClose}
-        />
-      );
-    case 'park':
-      return <ParkDialog parked={sale.state.parked} onClose={onClose} />;
-    case 'parked':
-      return <ParkedSheet hasLines={sale.basket.lines.length > 0} onClose={onClose} />;
-    case 'customer':
-      return <CustomerDialog customer={sale.basket.customer} onClose={onClose} />;
-  }
+  // The table is complete by its type; TypeScript cannot see that the row fits the question it was found by.
+  const show = QUESTIONS[asking.kind] as (asking: Asking, sale: Sale) => ReactNode;
+  return show(asking, sale);
 }

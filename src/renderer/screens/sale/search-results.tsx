@@ -9,46 +9,39 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Money } from '../../parts/money.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
+import type { FindGoods } from './use-find-goods.ts';
 
 type Props = {
-  readonly answer: { readonly suggestion: string | null; readonly count: number } | undefined;
-  readonly isWaiting: boolean;
-  readonly goods: readonly GoodView[];
-  readonly marked: number;
-  readonly text: string;
-  readonly onTake: (good: GoodView) => void;
-  readonly onSuggestion: (text: string) => void;
+  readonly search: FindGoods;
   readonly onFreePrice: ((text: string) => void) | null;
   readonly onMissed: (text: string) => void;
 };
 
-export function SearchResults(props: Props) {
+export function SearchResults({ search, onFreePrice, onMissed }: Props) {
   const { t } = useTranslation();
-  const { answer, goods, marked, text } = props;
+  const { answer, goods, marked, wanted: text } = search;
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [marked, goods]);
-  if (props.isWaiting) return <ProgressBar label={t('sale.searching')} />;
+  if (search.isWaiting) return <ProgressBar label={t('sale.searching')} />;
   return (
     <div className="found">
       {answer?.suggestion != null && (
-        <Button onPress={() => props.onSuggestion(answer.suggestion ?? '')}>
-          {t('sale.suggestion', { text: answer.suggestion })}
-        </Button>
+        <Button onPress={() => search.type(answer.suggestion ?? '')}>{t('sale.suggestion', { text: answer.suggestion })}</Button>
       )}
       {goods.length === 0 && <EmptyState title={t('sale.nothing', { text })} text={t('sale.nothingText')} />}
       <ul ref={list} id="search-results" className="found__list" role="listbox" aria-label={t('sale.found')}>
         {goods.map((good, index) => (
-          <FoundGood key={good.goodId} good={good} isMarked={index === marked} onTake={props.onTake} />
+          <FoundGood key={good.goodId} good={good} isMarked={index === marked} onTake={search.take} />
         ))}
       </ul>
       {answer !== undefined && answer.count > goods.length && (
         <p className="quiet">{t('sale.foundMore', { count: answer.count - goods.length })}</p>
       )}
       <div className="found__other">
-        {props.onFreePrice !== null && <Button onPress={() => props.onFreePrice?.(text)}>{t('sale.freePrice')}</Button>}
-        <Button onPress={() => props.onMissed(text)}>{t('sale.missed')}</Button>
+        {onFreePrice !== null && <Button onPress={() => onFreePrice(text)}>{t('sale.freePrice')}</Button>}
+        <Button onPress={() => onMissed(text)}>{t('sale.missed')}</Button>
       </div>
     </div>
   );

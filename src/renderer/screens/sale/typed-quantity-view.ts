@@ -20,3 +20,8 @@ export function typedQuantity({ text }: TypedQuantity): Milli | null {
   const parsed = parseQuantity(text.replace(/,$/, ''));
   return parsed.ok && parsed.value > 0 ? parsed.value : null;
 }
+
+/** Only with the star: a digit left over must never multiply what comes next. */
+export function quantityForNext(typed: TypedQuantity): Milli | null {
+  return typed.isForNext ? typedQuantity(typed) : null;
+}

@@ -2,13 +2,13 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { Milli } from '../../../domain/money/minor.ts';
 import type { Key } from '../../keys/action.ts';
-import { NOTHING_TYPED, pressQuantityKey, typedQuantity, type TypedQuantity } from './typed-quantity-view.ts';
+import { NOTHING_TYPED, pressQuantityKey, quantityForNext, type TypedQuantity } from './typed-quantity-view.ts';
 
 type Typed = {
   readonly typed: TypedQuantity;
   readonly press: (key: Key) => void;
   readonly clear: () => void;
-  /** The quantity typed, once: it is nobody's afterwards. */
+  /** The quantity typed for the next good, once: it is nobody's afterwards. */
   readonly take: () => Milli | null;
 };
 const TypedContext = createContext<Typed | null>(null);
@@ -28,7 +28,7 @@ export function TypedQuantityProvider({ children }: { readonly children: ReactNo
       clear: () => setTyped(NOTHING_TYPED),
       take() {
         setTyped(NOTHING_TYPED);
-        return typedQuantity(typed);
+        return quantityForNext(typed);
       },
     }),
     [typed],

@@ -5,45 +5,54 @@ import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PinEntry } from './pin-entry.tsx';
 import { StaffTiles } from './staff-tiles.tsx';
-import { useSignIn } from './use-sign-in.ts';
+import { useSignIn, type SignIn } from './use-sign-in.ts';
 import './sign-in.css';
 
 export function SignInScreen() {
   const { t } = useTranslation();
-  const { session, demo, shop } = useTillState();
+  const { session, shop } = useTillState();
   const signIn = useSignIn();
   const isLocked = session?.locked === true;
-  const isAlone = isLocked && signIn.chosen?.staffId === session.staffId;
   return (
     <main className="sign-in">
       <section className="sign-in__who">
         <p className="quiet">{[shop.organisation, shop.store, shop.tillName].filter((part) => part !== '').join(' · ')}</p>
         <h1>{isLocked ? t('signIn.locked') : t('signIn.title')}</h1>
         {isLocked && <p>{t('signIn.lockedText')}</p>}
-        {demo !== null && <p className="sign-in__demo">{t('signIn.demo')}</p>}
-        {signIn.isLoaded && signIn.people.length === 0 ? (
-          <EmptyState title={t('signIn.nobody')} text={t('signIn.nobodyText')} />
-        ) : (
-          <div className="sign-in__people">
-            <StaffTiles
-              people={isAlone ? signIn.people.filter((tile) => tile.staffId === session.staffId) : signIn.people}
-              chosenId={signIn.chosen?.staffId ?? null}
-              onChoose={signIn.choose}
-              pins={signIn.pins}
-            />
-          </div>
-        )}
-        {isAlone && (
-          <div>
-            <Button onPress={signIn.showAll}>{t('signIn.another')}</Button>
-          </div>
-        )}
+        <Who signIn={signIn} lockedBy={isLocked ? session.staffId : null} />
         <p className="quiet">{t('signIn.badge')}</p>
       </section>
       <section className="sign-in__pin" aria-label={t('signIn.enter')}>
-        <h2>{signIn.chosen === null ? '\u00a0' : t('signIn.pinFor', { name: signIn.chosen.name })}</h2>
+        <h2>{signIn.chosen === null ? t('signIn.choose') : t('signIn.pinFor', { name: signIn.chosen.name })}</h2>
         <PinEntry pin={signIn.pin} isDisabled={signIn.chosen === null || signIn.isBusy} error={signIn.error} />
       </section>
     </main>
+  );
+}
+
+/** On a locked till only the one who locked it, until somebody else steps up. */
+function Who({ signIn, lockedBy }: { readonly signIn: SignIn; readonly lockedBy: string | null }) {
+  const { t } = useTranslation();
+  const { demo } = useTillState();
+  const { people, chosen } = signIn;
+  const isAlone = lockedBy !== null && chosen?.staffId === lockedBy;
+  if (signIn.isLoaded && people.length === 0) return <EmptyState title={t('signIn.nobody')} text={t('signIn.nobodyText')} />;
+  return (
+    <>
+      {demo !== null && <p className="sign-in__demo">{t('signIn.demo')}</p>}
+      <div className="sign-in__people">
+        <StaffTiles
+          people={isAlone ? [chosen] : people}
+          chosenId={chosen?.staffId ?? null}
+          onChoose={signIn.choose}
+          pins={signIn.pins}
+        />
+      </div>
+      {isAlone && (
+        <div>
+          <Button onPress={signIn.showAll}>{t('signIn.another')}</Button>
+        </div>
+      )}
+    </>
   );
 }

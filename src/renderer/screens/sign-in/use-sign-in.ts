@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { StaffTile } from '../../../contract/till/people-contract.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 import { useActions } from '../../keys/use-actions.tsx';
-import { useDescribe } from '../../perform/perform.tsx';
+import { useDescribe } from '../../perform/use-describe.ts';
 import { usePin, type Pin } from './pin-entry.tsx';
 import { Fault } from '../../../contract/errors/fault.ts';
 

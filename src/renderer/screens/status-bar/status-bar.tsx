@@ -6,7 +6,7 @@ import type { TillState } from '../../../contract/till/till-contract.ts';
 import { useTillState } from '../../client/till-client.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/dialog.tsx';
-import { useDescribe } from '../../perform/perform.tsx';
+import { useDescribe } from '../../perform/use-describe.ts';
 import { deviceLight, shopName } from './status-view.ts';
 import './status-bar.css';
 

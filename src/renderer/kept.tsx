@@ -1,0 +1,24 @@
+/** What somebody typed, kept while another screen is in front: the registrar at work must not cost a cashier the count of the drawer. */
+import { createContext, useContext, useState } from 'react';
+
+type Kept = Map<string, { readonly of: string; readonly value: unknown }>;
+const KeptContext = createContext<Kept>(new Map());
+
+/**
+ * Like `useState`, but it outlives the component. `name` says which value it is; `of` what it belongs to: another
+ * receipt or another shift begins anew.
+ */
+export function useKept<T>(name: string, of: string, first: T): [T, (next: T | ((now: T) => T)) => void] {
+  const kept = useContext(KeptContext);
+  const [value, setValue] = useState<T>(() => {
+    const before = kept.get(name);
+    return before?.of === of ? (before.value as T) : first;
+  });
+  const set = (next: T | ((now: T) => T)): void =>
+    setValue((now) => {
+      const value = next instanceof Function ? next(now) : next;
+      kept.set(name, { of, value });
+      return value;
+    });
+  return [value, set];
+}

@@ -1,0 +1,31 @@
+/** A line of text with the usual answers to touch beside it: reasons, most of all. */
+import { Button as AriaButton } from 'react-aria-components';
+import { TextField } from './text-field.tsx';
+import './quick-words.css';
+
+type Props = {
+  readonly label: string;
+  readonly value: string;
+  readonly words: readonly string[];
+  readonly onChange: (text: string) => void;
+};
+
+export function QuickWords({ label, value, words, onChange }: Props) {
+  return (
+    <div className="quick-words">
+      <TextField label={label} value={value} onChange={onChange} maxLength={200} />
+      <div className="quick-words__row" role="group" aria-label={label}>
+        {words.map((word) => (
+          <AriaButton
+            key={word}
+            className="quick-words__one"
+            aria-pressed={value === word}
+            onPress={() => onChange(value === word ? '' : word)}
+          >
+            {word}
+          </AriaButton>
+        ))}
+      </div>
+    </div>
+  );
+}

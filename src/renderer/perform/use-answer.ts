@@ -1,0 +1,39 @@
+/** What the till answers to a question a screen shows: the value, or why there is none. */
+import { useQuery } from '@tanstack/react-query';
+import { Fault } from '../../contract/errors/fault.ts';
+import type { RefusalView } from '../../contract/till/shapes.ts';
+import { err, type Result } from '../../domain/shared/result.ts';
+
+export type Answer<T> = {
+  readonly value: T | null;
+  readonly refusal: RefusalView | null;
+  readonly isLoading: boolean;
+  readonly again: () => void;
+};
+
+/** Asks when the key changes; the old value stays in sight until the new one is there. */
+export function useAnswer<T>(
+  key: readonly unknown[],
+  ask: () => Promise<Result<T, RefusalView>>,
+  { isOn = true, everyMs }: { readonly isOn?: boolean; readonly everyMs?: number } = {},
+): Answer<T> {
+  const query = useQuery({
+    queryKey: key,
+    queryFn: async (): Promise<Result<T, RefusalView>> => {
+      try {
+        return await ask();
+      } catch (thrown) {
+        const { code, details } = Fault.from(thrown);
+        return err({ code, details });
+      }
+    },
+    enabled: isOn,
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+  });
+  return {
+    value: query.data?.ok === true ? query.data.value : null,
+    refusal: query.data?.ok === false ? query.data.error : null,
+    isLoading: query.isLoading,
+    again: () => void query.refetch(),
+  };
+}

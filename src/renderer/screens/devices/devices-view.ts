@@ -1,0 +1,48 @@
+/** What the devices screen shows. Pure. */
+import type { OutputOf } from '../../../contract/rpc/define.ts';
+import type { TillContract, TillState } from '../../../contract/till/till-contract.ts';
+
+export type PrintJob = OutputOf<TillContract['print.jobs']>[number];
+
+const FACTS = [
+  'model',
+  'serial',
+  'shift',
+  'paper',
+  'clock',
+  'storage',
+  'storageExpires',
+  'lastDocument',
+  'unsentDocuments',
+  'address',
+  'software',
+] as const;
+export type FactKey = (typeof FACTS)[number];
+
+/** The facts that have words; a device may tell more than the screens know. */
+export function knownFacts(
+  facts: readonly { readonly key: string; readonly value: string }[],
+): { key: FactKey; value: string }[] {
+  return facts.flatMap(({ key, value }) => {
+    const known = FACTS.find((one) => one === key);
+    return known === undefined ? [] : [{ key: known, value }];
+  });
+}
+
+/** Values a device tells as words of the trade rather than as text for people. */
+export function factWord(key: FactKey, value: string): 'ok' | 'out' | 'low' | 'unfinished-print' | 'open' | 'closed' | null {
+  const [word] = value.split(' ');
+  const known = ['ok', 'out', 'low', 'unfinished-print', 'open', 'closed'] as const;
+  return key === 'paper' || key === 'shift' ? (known.find((one) => one === word) ?? null) : null;
+}
+
+/** What may be done with a job: an unsure or failed one is printed again with a mark, or given up. */
+export function jobMay({ status }: PrintJob): { readonly again: boolean; readonly cancel: boolean } {
+  const isOpen = status === 'waiting' || status === 'unsure' || status === 'failed';
+  return { again: status === 'unsure' || status === 'failed', cancel: isOpen };
+}
+
+export function tone(device: TillState['registrar']): 'well' | 'attention' | 'plain' {
+  if (device.kind === 'ok') return 'well';
+  return device.kind === 'attention' || device.kind === 'off' ? 'attention' : 'plain';
+}

@@ -1,0 +1,134 @@
+/** Scenes of devices, people, settings and the first start. */
+import type { Handlers } from '../../../src/contract/rpc/define.ts';
+import type { TillContract } from '../../../src/contract/till/till-contract.ts';
+import type { Scene } from '../fake-till.ts';
+import { people, settings } from '../fake-shop.ts';
+
+const OK = { ok: true, value: null } as const;
+const staff = [
+  ...people.map((tile, n) => ({ ...tile, inn: '', badge: n === 0 ? 'LVB-10024' : '', active: true })),
+  {
+    staffId: 's4',
+    name: 'Кассир с очень длинным двойным именем Александрина-Константина',
+    role: 'cashier' as const,
+    pinLength: 4,
+    lockedUntil: null,
+    inn: '',
+    badge: '',
+    active: false,
+  },
+];
+
+const handlers: Partial<Handlers<TillContract>> = {
+  'devices.checkRegistrar': () => ({
+    ok: true,
+    code: null,
+    details: {},
+    facts: [
+      { key: 'model', value: 'ШТРИХ-М-02Ф' },
+      { key: 'serial', value: '0478930023001927' },
+      { key: 'shift', value: 'open 214' },
+      { key: 'paper', value: 'ok' },
+      { key: 'clock', value: '2026-11-21 17:05' },
+      { key: 'storage', value: '9960440300112233' },
+      { key: 'storageExpires', value: '2027-08-01' },
+      { key: 'lastDocument', value: '18423' },
+      { key: 'unsentDocuments', value: '2' },
+    ],
+  }),
+  'devices.checkPrinter': () => ({
+    ok: false,
+    code: 'PRINTER_NO_PAPER',
+    details: {},
+    facts: [{ key: 'address', value: 'tcp:127.0.0.1:9100' }],
+  }),
+  'devices.testPrint': () => OK,
+  'devices.continuePrint': () => OK,
+  'devices.repeatDocument': () => OK,
+  'print.jobs': () => [],
+  'print.retry': () => OK,
+  'print.cancel': () => OK,
+  'people.all': () => ({ ok: true, value: staff }),
+  'people.save': () => ({ ok: true, value: { staffId: 's1' } }),
+  'settings.saveShop': () => OK,
+  'settings.saveSelling': () => OK,
+  'settings.saveDevices': () => OK,
+  'settings.saveScreen': () => OK,
+  'setup.findDevices': () => [
+    { address: 'tcp:127.0.0.1:7778', kind: 'shtrih-m', title: 'ШТРИХ-М-02Ф № 0478930023001927' },
+    { address: 'tcp:127.0.0.1:9100', kind: 'escpos', title: 'ESC/POS' },
+    { address: 'serial:COM5:115200', kind: 'unknown', title: 'COM5' },
+  ],
+  'setup.importDemoGoods': () => ({ ok: true, value: { goods: 3000 } }),
+  'setup.importGoods': () => ({
+    ok: true,
+    value: {
+      added: 98_201,
+      updated: 0,
+      skipped: 2,
+      problems: [{ line: 17, code: 'BARCODE_CHECK_DIGIT', details: { shown: '460' } }],
+    },
+  }),
+  'setup.finish': () => OK,
+};
+const base = { handlers } satisfies Scene;
+const setup = { handlers, state: { phase: 'setup', session: null, shift: null } } satisfies Scene;
+
+export const manageScenes: Readonly<Record<string, Scene>> = {
+  devices: { ...base, place: { at: 'devices' } },
+  'devices-trouble': {
+    handlers: {
+      ...handlers,
+      'print.jobs': () => [
+        { jobId: 'j1', title: '№ 1841', createdAt: '2026-11-21T14:01:00Z', status: 'unsure', reason: 'PRINTER_SILENT' },
+        { jobId: 'j2', title: '№ 1842', createdAt: '2026-11-21T14:05:00Z', status: 'waiting', reason: null },
+        { jobId: 'j3', title: 'Z 213', createdAt: '2026-11-20T18:05:00Z', status: 'failed', reason: 'PRINTER_BROKEN' },
+      ],
+    },
+    state: {
+      registrar: { kind: 'off', code: 'DEVICE_UNREACHABLE', details: { device: 'ККТ', address: 'tcp:192.168.1.40:7778' } },
+      printer: { kind: 'attention', code: 'PRINTER_NO_PAPER', details: {} },
+      printQueue: { waiting: 1, unsure: 1 },
+    },
+    place: { at: 'devices' },
+  },
+  'devices-none': {
+    ...base,
+    state: { registrar: { kind: 'none', code: null, details: {} }, printer: { kind: 'none', code: null, details: {} } },
+    place: { at: 'devices' },
+  },
+  staff: { ...base, place: { at: 'staff' } },
+  'staff-refused': {
+    handlers: { ...handlers, 'people.all': () => ({ ok: false, error: { code: 'TILL_READ_ONLY', details: {} } }) },
+    place: { at: 'staff' },
+  },
+  settings: { ...base, place: { at: 'settings' } },
+  'settings-cashier': {
+    ...base,
+    state: { session: { staffId: 's1', name: 'Кассир', role: 'cashier', permissions: ['sell', 'settings.read'], locked: false } },
+    place: { at: 'settings' },
+  },
+  'settings-rich': {
+    handlers: {
+      ...handlers,
+      'settings.get': () => ({
+        ...settings,
+        shop: {
+          ...settings.shop,
+          inn: '7707083893',
+          address: 'г. Самара, ул. Ленинградская, 52, торговый центр «Опера», 2 этаж',
+        },
+        selling: {
+          ...settings.selling,
+          receiptHeader: ['Бельё и колготки', 'без выходных 9:00-20:00'],
+          rounding: { step: 100 as never, mode: 'down', applies: 'cash' },
+          inStoreCodes: ['21IIIIIWWWWWC', '23IIIIIPPPPPC'],
+          customerCardPrefixes: ['2900'],
+        },
+      }),
+    },
+    place: { at: 'settings' },
+  },
+  setup,
+  'setup-nothing-found': { ...setup, handlers: { ...handlers, 'setup.findDevices': () => [] } },
+};
