@@ -7,6 +7,7 @@ import { addEmulateKktCommand } from './emulate-kkt-command.ts';
 import { addEmulatePrinterCommand } from './emulate-printer-command.ts';
 import { addImportGoodsCommand } from './import-goods-command.ts';
 import { addReceiptCommand } from './receipt-command.ts';
+import { addServerCommand } from './server-command.ts';
 
 const program = new Command('lavka').description('A till that keeps selling when the network is gone').showHelpAfterError();
 
@@ -17,5 +18,6 @@ addEmulateKktCommand(program);
 addEmulatePrinterCommand(program);
 addImportGoodsCommand(program);
 addReceiptCommand(program);
+addServerCommand(program);
 
 await program.parseAsync();
