@@ -21,17 +21,19 @@ function expectOk(answer: Answer): Loose {
   expect([answer.status, answer.body]).toEqual([200, answer.body]);
   return answer.body;
 }
+type Price = { amount: number; from: string; version: number };
 type Row = { key: string; seq: number; deleted: boolean; body: Loose };
 async function readAll(feed: string, cursor = '', limit = 2): Promise<{ rows: Row[]; cursor: string }> {
   const rows: Row[] = [];
   for (let from = cursor; ;) {
     const page = expectOk(await till.get(`/v1/feeds/${feed}?limit=${limit}${from === '' ? '' : `&cursor=${from}`}`));
-    rows.push(...page.rows);
+    rows.push(...(page.rows as Row[]));
     from = page.cursor;
     if (!page.more) return { rows, cursor: from };
   }
 }
-const good = (goodId: string, over = {}): Loose => ({ goodId, name: `Товар ${goodId}`, vat: '22%', ...over });
+const stockOf = (body: Loose): { goodId: string; onHand: number }[] => body.stock as { goodId: string; onHand: number }[];
+const good = (goodId: string, over = {}): object => ({ goodId, name: `Товар ${goodId}`, vat: '22%', ...over });
 
 describe('a feed', () => {
   it('gives every row once in pages, then only what changed, with a total for the first page', async () => {
@@ -62,10 +64,10 @@ describe('a feed', () => {
   it('misses nothing while eight writers commit in any order', async () => {
     const seen = new Set<string>();
     let { cursor } = await readAll('goods');
-    let writing = true;
+    const writers = { busy: true };
     const reader = (async () => {
       for (;;) {
-        const isLast = !writing;
+        const isLast = !writers.busy;
         const page = await readAll('goods', cursor, 100);
         for (const { key } of page.rows) seen.add(key);
         cursor = page.cursor;
@@ -83,7 +85,7 @@ describe('a feed', () => {
         return ids;
       }),
     );
-    writing = false;
+    writers.busy = false;
     await reader;
     expect(written.flat().filter((goodId) => !seen.has(goodId))).toEqual([]);
   });
@@ -97,7 +99,7 @@ describe('a feed', () => {
     const inside = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const changed = (over: object): string => Buffer.from(JSON.stringify({ ...inside, ...over })).toString('base64url');
     expect(await told(changed({ dataset: v7() }))).toEqual([409, 'DATASET_CHANGED']);
-    expect(await told(changed({ seq: inside.seq + 1_000_000 }))).toEqual([409, 'DATASET_CHANGED']);
+    expect(await told(changed({ seq: Number(inside.seq) + 1_000_000 }))).toEqual([409, 'DATASET_CHANGED']);
     expect(await told(changed({ seq: -1 }))).toEqual([400, 'CURSOR_WRONG']);
     expect(await told(changed({ feed: 'stock' }))).toEqual([400, 'CURSOR_WRONG']);
     expect(await told('%00')).toEqual([400, 'BAD_INPUT']);
@@ -113,11 +115,12 @@ describe('prices', () => {
     await post('/v1/prices', { priceTypeId, prices: [{ goodId: 'p', amount: 12000 }] });
     await post('/v1/prices', { priceTypeId, prices: [{ goodId: 'p', amount: 15000, from: '2099-01-01T00:00:00.000Z' }] });
     const row = (await readAll('prices')).rows.find(({ key }) => key === 'p')!;
-    expect(row.body.prices.map((price: Loose) => price.amount)).toEqual([12000, 15000]);
-    expect(row.body.prices[1].from).toBe('2099-01-01T00:00:00.000Z');
-    expect(row.body.prices[1].version).toBeGreaterThan(row.body.prices[0].version);
+    const prices = row.body.prices as Price[];
+    expect(prices.map(({ amount }) => amount)).toEqual([12000, 15000]);
+    expect(prices[1]!.from).toBe('2099-01-01T00:00:00.000Z');
+    expect(prices[1]!.version).toBeGreaterThan(prices[0]!.version);
     const history = expectOk(await server.asOwner('GET', '/v1/goods/p/prices'));
-    expect(history.prices.map((price: Loose) => price.amount)).toEqual([10000, 12000, 15000]);
+    expect((history.prices as Price[]).map(({ amount }) => amount)).toEqual([10000, 12000, 15000]);
     expect(await post('/v1/prices', { priceTypeId, prices: [{ goodId: 'p', amount: 12000 }] })).toEqual({ changed: 0 });
   });
 });
@@ -128,12 +131,12 @@ describe('people', () => {
     const person = { name: 'Кассир', role: 'cashier', inn: '', badge: 'B-1', active: true };
     await put('/v1/staff/s1', { ...person, storeIds: [storeId], pin: '4826' });
     const { rows, cursor } = await readAll('staff');
-    const body = rows.find(({ key }) => key === 's1')!.body;
+    const { pinHash } = rows.find(({ key }) => key === 's1')!.body as { pinHash: string };
     const hasher = createArgon2PinHasher(Buffer.from(till.pinPepper, 'base64url'));
-    expect(await hasher.verify('4826', body.pinHash)).toBe(true);
-    expect(await hasher.verify('4827', body.pinHash)).toBe(false);
-    expect(await argon2.verify(body.pinHash, '4826')).toBe(false);
-    const seal = expectOk(await till.get('/v1/staff-seal'));
+    expect(await hasher.verify('4826', pinHash)).toBe(true);
+    expect(await hasher.verify('4827', pinHash)).toBe(false);
+    expect(await argon2.verify(pinHash, '4826')).toBe(false);
+    const seal = expectOk(await till.get('/v1/staff-seal')) as Record<'expiresAt' | 'body' | 'signature', string>;
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: till.serverPublicKey }, format: 'jwk' });
     expect(
       verify(null, Buffer.from(staffText(storeId, seal.expiresAt, seal.body)), key, Buffer.from(seal.signature, 'base64url')),
@@ -174,8 +177,8 @@ describe('stock documents', () => {
     });
     await put(`/v1/stock-documents/${v7()}`, { ...document, kind: 'write-off', lines: [{ goodId: 'k', quantity: 1000 }] });
     await put(`/v1/stock-documents/${v7()}`, { ...document, storeId, kind: 'count', lines: [{ goodId: 'k', quantity: 3500 }] });
-    const onHand = async (store: string): Promise<number> =>
-      expectOk(await server.asOwner('GET', `/v1/stores/${store}/stock`)).stock.find((row: Loose) => row.goodId === 'k').onHand;
+    const onHand = async (store: string): Promise<number | undefined> =>
+      stockOf(expectOk(await server.asOwner('GET', `/v1/stores/${store}/stock`))).find(({ goodId }) => goodId === 'k')?.onHand;
     expect([await onHand(warehouse), await onHand(storeId)]).toEqual([5000, 3500]);
     await server.services.roller.settle();
     expect([await onHand(warehouse), await onHand(storeId)]).toEqual([5000, 3500]);
@@ -203,7 +206,7 @@ describe('a list of goods', () => {
       'Штрихкод\tНаименование\tЦена\tОстаток\n4600000000015\tЧай\t120,50\t7\n4600000000022\t\t10\t1\n1234567890123\tПлохой код\t1\t1\n4600000000039\tКофе\t350\t2\n';
     const report = await load('text/tab-separated-values', tsv);
     expect(report).toMatchObject({ added: 2, updated: 0, skipped: 2 });
-    expect(report.problems.map((problem: Loose) => [problem.line, problem.code])).toEqual([
+    expect((report.problems as { line: number; code: string }[]).map(({ line, code }) => [line, code])).toEqual([
       [3, 'GOODS_NAME'],
       [4, 'GOODS_BARCODE'],
     ]);
@@ -212,8 +215,8 @@ describe('a list of goods', () => {
     expect(await load('text/csv', csv)).toMatchObject({ added: 0, updated: 1 });
     const tea = (await readAll('goods', '', 1000)).rows.find(({ body }) => String(body.name).startsWith('Чай'))!;
     expect(tea.body.name).toBe('Чай "Летний"');
-    const stock = expectOk(await server.asOwner('GET', `/v1/stores/${storeId}/stock?limit=1000`)).stock as Loose[];
-    expect(stock.find(({ goodId }) => goodId === tea.key).onHand).toBe(7000);
+    const stock = stockOf(expectOk(await server.asOwner('GET', `/v1/stores/${storeId}/stock?limit=1000`)));
+    expect(stock.find(({ goodId }) => goodId === tea.key)?.onHand).toBe(7000);
   });
 });
 

@@ -22,7 +22,12 @@ async function operations(): Promise<Operation[]> {
   return Object.entries(body.paths as Record<string, Record<string, Loose>>).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => {
       const schema = operation.requestBody?.content?.['application/json']?.schema;
-      return { method: method.toUpperCase(), path, example: schema?.example, names: Object.keys(schema?.properties ?? {}) };
+      return {
+        method: method.toUpperCase(),
+        path,
+        example: schema?.example,
+        names: Object.keys((schema?.properties ?? {}) as object),
+      };
     }),
   );
 }
@@ -60,7 +65,7 @@ const bodyOf = ({ example, names }: Operation): fc.Arbitrary<string> => {
     .map((over) => JSON.stringify({ ...known, ...over }));
   return fc.oneof(
     { weight: 4, arbitrary: mutated },
-    nasty.map((value) => JSON.stringify(value) ?? ''),
+    nasty.map((value) => JSON.stringify(value)),
     fc.string({ maxLength: 60 }),
     fc.constant('{"__proto__":{"a":1}}'),
   );
@@ -75,7 +80,7 @@ const segment = fc.oneof(
 function isTyped({ status, body }: Answer): boolean {
   return (
     status < 400 ||
-    (typeof body.error?.what === 'string' && isErrorCode(body.error.code) && typeof body.error.details === 'object')
+    (typeof body.error?.what === 'string' && isErrorCode(String(body.error.code)) && typeof body.error.details === 'object')
   );
 }
 
@@ -99,6 +104,7 @@ describe('every endpoint', () => {
     const failures: unknown[] = [];
     const samples = fc.sample(request, { numRuns: REQUESTS, seed: 20261121 });
     for (let from = 0; from < samples.length; from += 10) {
+      server.advance(1000); // So that guessing is let through to what is behind it.
       await Promise.all(
         samples.slice(from, from + 10).map(async ({ operation, body, segments, key, type, query }) => {
           let next = 0;

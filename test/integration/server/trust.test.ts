@@ -77,16 +77,11 @@ describe('a token', () => {
     expect(told(await till.prove({ challenge: `${String(body.challenge)}x` }))).toEqual([401, 'CHALLENGE_INVALID']);
     expect(told(await till.prove({ challenge: till.token }))).toEqual([401, 'CHALLENGE_INVALID']);
     expect(told(await till.prove({ signature: randomBytes(64).toString('base64url') }))).toEqual([401, 'SIGNATURE_WRONG']);
-    const proofs: unknown[] = [];
-    const spying = { ...server, ask: server.ask };
-    const ask = spying.ask;
-    server.ask = (method, path, options) => {
-      if (path === '/v1/token') proofs.push(options?.body);
-      return ask(method, path, options);
-    };
-    await till.refresh();
-    server.ask = ask;
-    expect(told(await ask('POST', '/v1/token', { body: proofs[0] }))).toEqual([401, 'CHALLENGE_USED']);
+    const asked = await server.ask('POST', '/v1/challenge', {
+      body: { tenantId: till.tenantId, storeId: till.storeId, tillId: till.tillId },
+    });
+    expect((await till.answer(String(asked.body.challenge))).status).toBe(200);
+    expect(told(await till.answer(String(asked.body.challenge)))).toEqual([401, 'CHALLENGE_USED']);
   });
 
   it('is never accepted when it is forged, cut, of another kind or signed by another: a thousand times', async () => {
@@ -98,10 +93,10 @@ describe('a token', () => {
     const signed = (head: string, body: string): string =>
       `${head}.${body}.${sign(null, Buffer.from(`${head}.${body}`), privateKey).toString('base64url')}`;
     const forged = fc.oneof(
-      fc.string({ unit: fc.constantFrom(...'abcXYZ019-_.'), minLength: 1, maxLength: 300 }),
+      fc.string({ unit: fc.constantFrom('a', 'X', 'Z', '0', '9', '-', '_', '.'), minLength: 1, maxLength: 300 }),
       fc.nat(till.token.length - 2).map((at) => till.token.slice(0, at)),
       fc
-        .tuple(fc.nat(payload.length - 1), fc.constantFrom(...'ABCDEFabcdef0189'))
+        .tuple(fc.nat(payload.length - 1), fc.constantFrom('A', 'B', 'Q', 'a', 'x', '0', '8'))
         .filter(([at, letter]) => payload[at] !== letter)
         .map(([at, letter]) => `${header}.${payload.slice(0, at)}${letter}${payload.slice(at + 1)}.${signature}`),
       fc.uuid().map((tenantId) => signed(header, encode({ ...claims, tenantId }))),
@@ -154,7 +149,7 @@ describe('another chain', () => {
     const ask = (method: string, path: string, body?: unknown): Promise<Answer> =>
       server.ask(method, path, { key: stranger.ownerKey, body });
     const { storeId, priceTypeId } = server.owner;
-    expect((await ask('GET', '/v1/stores')).body.stores.map((store: { storeId: string }) => store.storeId)).toEqual([
+    expect(((await ask('GET', '/v1/stores')).body.stores as { storeId: string }[]).map((store) => store.storeId)).toEqual([
       stranger.storeId,
     ]);
     expect((await ask('GET', '/v1/tills')).body.tills).toEqual([]);
