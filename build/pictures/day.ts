@@ -256,20 +256,25 @@ async function receiptsAndReturns(walk: Walk): Promise<void> {
   await camera.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
   await camera.take('receipts');
   await camera.press('F6');
-  await camera.page.waitForTimeout(500);
+  await camera.see('returns.refund');
   await camera.press(' ');
   await camera.take('return');
   await camera.press('F12');
   await camera.page.waitForTimeout(800);
   await camera.take('return-done');
   await camera.page.getByText(camera.text('checkout.next')).first().waitFor({ timeout: 20_000 });
-  await camera.press('Enter', 'F6');
+  await camera.press('Enter');
+  await camera.see('sale.empty');
+  await camera.press('F6');
+  await camera.see('returns.scanFirst');
   await camera.take('return-find');
   await camera.press('F3');
+  await camera.see('returns.looseTitle');
   await camera.scan(PAINTS);
   await camera.take('return-loose');
   await camera.press('Escape');
   await camera.press('Escape');
+  await camera.see('sale.empty');
 }
 
 async function cashAndReports(walk: Walk): Promise<void> {
