@@ -75,6 +75,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   let work: { readonly kind: 'import'; readonly done: number; readonly total: number } | null = null;
   let isRecovering = true;
   let isScheduled = false;
+  let isStopped = false;
 
   /** Many changes in one turn of the loop make one push of each kind. */
   function changed(): void {
@@ -82,7 +83,8 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     isScheduled = true;
     setImmediate(() => {
       isScheduled = false;
-      broadcast();
+      // The data file may be closed by now.
+      if (!isStopped) broadcast();
     });
   }
 
@@ -131,6 +133,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     await desks.checkout.stop();
     await desks.printJobs.stop();
     await desks.devices.stop();
+    isStopped = true;
   }
 
   return {
