@@ -84,7 +84,8 @@ export async function startBench(options: BenchOptions = {}): Promise<TillBench>
   const time = { passed: 0 };
   const now = (): number => OPENING_TIME + time.passed;
   const registrar =
-    options.registrar ?? (await startShtrihEmulator({ listen: 'tcp:127.0.0.1:0', state: join(dir, 'registrar.json'), clock: now }));
+    options.registrar ??
+    (await startShtrihEmulator({ listen: 'tcp:127.0.0.1:0', state: join(dir, 'registrar.json'), clock: now }));
   const printer = options.printer ?? (await startPrinterEmulator({ listen: { host: '127.0.0.1', port: 0 } }));
   const world: World = { clock: clockFrom(now), ids: systemIds, timers: hasty };
   return open({ dir, registrar, printer, world, time, removes: options.dir === undefined }, options);
@@ -115,7 +116,9 @@ async function open(ground: Ground, { adjust = (store) => store }: BenchOptions)
     screen: () => screenOn(till),
     pass: ({ hours = 0, minutes = 0 }) => void (time.passed += (hours * 60 + minutes) * 60_000),
     async settled() {
+      await first.client['till.hello'](null);
       await waitUntil(() => !BUSY.has(first.state().checkout.phase), 'the end of the operation', 25_000);
+      await first.client['till.hello'](null);
       return first.state().checkout;
     },
     async reopen(again = {}) {
@@ -167,21 +170,21 @@ export function journalOf(dir: string): readonly Fact[] {
 /** Two ends of a channel in one process. Frames are copied as a wire would copy them. */
 export function channelPair(): { readonly screen: Channel; readonly till: Channel; close(): void } {
   const closers = new Set<() => void>();
-  const end = (): { channel: Channel; deliver: (frame: Frame) => void; to: { deliver: (frame: Frame) => void } } => {
+  const end = () => {
     const listeners = new Set<(frame: Frame) => void>();
-    const to = { deliver: (_: Frame): void => undefined };
+    const to: { deliver: (frame: Frame) => void } = { deliver: () => undefined };
     return {
       to,
-      deliver: (frame) => {
+      deliver: (frame: Frame): void => {
         for (const listen of listeners) listen(frame);
       },
       channel: {
-        send: (frame) => {
+        send: (frame: Frame): void => {
           const copy = JSON.parse(JSON.stringify(frame)) as Frame;
           setImmediate(() => to.deliver(copy));
         },
-        onFrame: (listen) => void listeners.add(listen),
-        onClose: (listen) => void closers.add(listen),
+        onFrame: (listen: (frame: Frame) => void) => void listeners.add(listen),
+        onClose: (listen: () => void) => void closers.add(listen),
       },
     };
   };
@@ -210,12 +213,15 @@ async function screenOn(till: Till): Promise<Screen> {
     client,
     state: () => known(state),
     basket: () => known(basket),
-    raw: (name, input) => (client as unknown as Record<string, (input: unknown) => Promise<unknown>>)[name]?.(input) ?? Promise.resolve(),
+    raw: (name, input) =>
+      (client as unknown as Record<string, (input: unknown) => Promise<unknown>>)[name]?.(input) ?? Promise.resolve(),
   };
 }
 
 /** A refusal, or nothing: what a test asks about a call's answer. */
-export function codeOf(answer: { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } }): string | null {
+export function codeOf(
+  answer: { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } },
+): string | null {
   return answer.ok ? null : answer.error.code;
 }
 
@@ -243,7 +249,9 @@ export function must<T>(answer: { readonly ok: true; readonly value: T } | { rea
 }
 
 /** A till with somebody signed in and an open shift. */
-export async function openedTill(options: BenchOptions & { readonly float?: number; readonly role?: keyof typeof PIN } = {}): Promise<TillBench> {
+export async function openedTill(
+  options: BenchOptions & { readonly float?: number; readonly role?: keyof typeof PIN } = {},
+): Promise<TillBench> {
   const bench = await startBench(options);
   await signIn(bench, options.role);
   must(await bench.client['shift.open']({ float: minor(options.float ?? 100_000) }));
@@ -279,6 +287,6 @@ export const GOODS = {
 /** What the scales print: 21, the article, grams, the check digit. */
 export function weightCode(article: string, grams: number): string {
   const digits = `21${article}${String(grams).padStart(5, '0')}`;
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+  const sum = Array.from(digits).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
   return `${digits}${String((10 - (sum % 10)) % 10)}`;
 }

@@ -58,7 +58,13 @@ export interface Receipts {
   fact(receiptId: string): Extract<FactBody, { kind: 'SaleCompleted' | 'ReturnCompleted' }> | undefined;
   /** How much of each line has been returned so far, by line id. */
   returned(receiptId: string): ReadonlyMap<string, { readonly quantity: Milli; readonly total: Minor }>;
-  find(query: { readonly text: string; readonly before?: number | undefined; readonly limit: number }): readonly ReceiptSummary[];
+  /** `among`: only these receipts. */
+  find(query: {
+    readonly text: string;
+    readonly among?: readonly string[] | undefined;
+    readonly before?: number | undefined;
+    readonly limit: number;
+  }): readonly ReceiptSummary[];
   byFiscal(fiscalDocument: number, fiscalSign: string): string | undefined;
   byNumber(number: number): string | undefined;
 }

@@ -75,6 +75,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   let work: { readonly kind: 'import'; readonly done: number; readonly total: number } | null = null;
   let isRecovering = true;
   let isScheduled = false;
+  let isStopping = false;
   let isStopped = false;
 
   /** Many changes in one turn of the loop make one push of each kind. */
@@ -121,6 +122,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   /** Opens for business: what a crash left open is asked for first, then the devices are watched and slips printed. */
   async function start(): Promise<void> {
     await desks.checkout.recover();
+    if (isStopping) return;
     desks.basket.reload();
     isRecovering = false;
     desks.devices.start();
@@ -130,6 +132,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   }
 
   async function stop(): Promise<void> {
+    isStopping = true;
     await desks.checkout.stop();
     await desks.printJobs.stop();
     await desks.devices.stop();
@@ -178,6 +181,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
   const record = createRecordOutcome({ journal, receipts, baskets, slips });
   const checkout = createCheckout({
     ...shared,
+    storage: ports.storage,
     registrar: devices.registrar,
     intents: ports.intents,
     record,
@@ -190,7 +194,14 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     },
   });
   const basket = createBasketDesk({ ...shared, session, isTaken: checkout.isBusy });
-  const shift = createShiftDesk({ ...shared, session, checkout, openDrawer: devices.openDrawer });
+  const shift = createShiftDesk({
+    ...shared,
+    session,
+    checkout,
+    slips,
+    openDrawer: devices.openDrawer,
+    wakePrinter: printJobs.wake,
+  });
   const sale = createSaleDesk({ ...shared, desk: basket, shift, checkout, session, storage: ports.storage });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   return {
@@ -215,6 +226,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
       people,
       devices,
       printJobs,
+      isBusy: checkout.isBusy,
       goodsImport: ports.goodsImport,
       demoGoods: ports.demoGoods,
       findDevices: ports.findDevices,

@@ -38,7 +38,8 @@ export async function probeIntent(device: FiscalRegistrar, intent: Intent): Prom
     case 'return':
       return fromRegister(device, await device.probe(documentOf(intent), intent.intentId));
     case 'shift-open':
-      return byStatus(device, (status) => status.shift !== 'closed');
+      // An expired shift is yesterday's: the one that was to be opened is not.
+      return byStatus(device, (status) => status.shift === 'open');
     case 'shift-close':
       return byStatus(device, (status) => status.shift === 'closed');
     case 'cash':

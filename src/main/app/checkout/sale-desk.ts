@@ -112,11 +112,16 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     return desk.apply(ok([{ type: 'TendersCleared' }]));
   }
 
+  function takeBack(tenderId: string): Result<null, Refusal> {
+    const cashier = session.cashier();
+    return cashier.ok ? desk.apply(removeTender(desk.current().basket, tenderId)) : cashier;
+  }
+
   return {
     state,
     take,
     cancel,
-    removeTender: (tenderId: string) => desk.apply(removeTender(desk.current().basket, tenderId)),
+    removeTender: takeBack,
     quickCash: () => [...quickCash(state().settlement.remainingInCash, settings.get().selling.cashNotes)],
     mayRegister,
   };
