@@ -290,3 +290,8 @@ export function weightCode(article: string, grams: number): string {
   const sum = Array.from(digits).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
   return `${digits}${String((10 - (sum % 10)) % 10)}`;
 }
+
+/** Everything on the printer's paper, one text per slip. */
+export function slipTexts({ printer }: Pick<TillBench, 'printer'>): string[] {
+  return printer.slips().map(({ text }) => text.join('\n'));
+}

@@ -98,6 +98,24 @@ export const tillErrors = defineErrors({
       todo: 'Look at the basket and try again',
     },
   },
+  DISCOUNT_OVER_CEILING: {
+    kind: 'refusal',
+    ru: {
+      what: 'Товаров стало меньше, и скидка теперь выше разрешённой',
+      safe: 'Оплата не начата',
+      todo: 'Дайте скидку заново — с подтверждением, если нужно',
+    },
+    uk: {
+      what: 'Товарів поменшало, і знижка тепер більша за дозволену',
+      safe: 'Оплату не розпочато',
+      todo: 'Надайте знижку знову — з підтвердженням, якщо потрібно',
+    },
+    en: {
+      what: 'Goods were taken away, so a discount is now above what is allowed',
+      safe: 'Payment has not begun',
+      todo: 'Give the discount again, with approval if needed',
+    },
+  },
   BASKET_NOT_EMPTY: {
     kind: 'refusal',
     ru: { what: 'В чеке уже есть товары', safe: 'Оба чека целы', todo: 'Отложите этот чек или оплатите его' },

@@ -1,7 +1,7 @@
 // Selling on the assembled till: what the screen shows, what the registrar records and what the journal keeps are one and the same.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
-import { codeOf, GOODS, must, openedTill, pay, scan, weightCode, type TillBench } from '../../support/till-bench.ts';
+import { codeOf, GOODS, must, openedTill, pay, scan, slipTexts, weightCode, type TillBench } from '../../support/till-bench.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 let till: TillBench;
@@ -141,10 +141,7 @@ describe('a sale', () => {
     await scan(till, GOODS.coffee.code, 2000);
     await pay(till, 'cash', 20_000);
     await waitUntil(() => till.printer.slips().length > 0, 'the slip');
-    const text = till.printer
-      .slips()
-      .map((slip) => slip.text)
-      .join('\n');
+    const text = slipTexts(till).join('\n');
     for (const expected of [
       'ООО "Лавка"',
       'Кофе сильвестре',
