@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evolveBasket } from '../domain/basket/evolve-basket.ts';
-import { realTimers } from '../devices/transport/transport.ts';
+import { realTimers, type Timers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
 import { createLocalTime } from './app/local-time.ts';
+import type { Clock, Ids } from './app/ports.ts';
 import { createTillCore } from './app/till-core.ts';
 import { importGoods } from './app/setup/import-goods.ts';
 import { demoPins, fillDemoShop } from './compose/demo-shop.ts';
@@ -16,23 +17,21 @@ import { createArgon2PinHasher } from './people/argon2-pin-hasher.ts';
 import { systemClock, systemIds, utcOffsetMinutes } from './system.ts';
 import type { ComposeTill, Till, TillOptions } from './till.ts';
 
+/** Time and identifiers: what a till takes from the world besides its file and its devices. */
+export type World = { readonly clock: Clock; readonly ids: Ids; readonly timers: Timers };
+
+const REAL_WORLD: World = { clock: systemClock, ids: systemIds, timers: realTimers };
+
 export const compose: ComposeTill = async (options) => {
   const opened = open(options);
   if ('problem' in opened) return problemTill(opened.problem, options);
-  return composeOver(opened.store, options);
+  return composeOver(opened.store, options, REAL_WORLD);
 };
 
 /** A file that must not be sold from still gets a screen that says so; a file that another till holds gets none. */
 function open(options: TillOptions): { readonly store: TillStore } | { readonly problem: Fault } {
   try {
-    return {
-      store: openTillStore(options.dataDir, {
-        clock: systemClock,
-        ids: systemIds,
-        evolveBasket,
-        migrationsDir: join(options.resourcesDir, 'migrations', 'till'),
-      }),
-    };
+    return { store: openStore(options, REAL_WORLD) };
   } catch (thrown) {
     const fault = Fault.from(thrown);
     if (fault.code === 'TILL_HELD' || fault.code === 'BUG') throw fault;
@@ -40,14 +39,21 @@ function open(options: TillOptions): { readonly store: TillStore } | { readonly 
   }
 }
 
-async function composeOver(store: TillStore, options: TillOptions): Promise<Till> {
+/** The till's file. Throws what `openTillStore` throws. */
+export function openStore({ dataDir, resourcesDir }: TillOptions, { clock, ids }: World): TillStore {
+  return openTillStore(dataDir, { clock, ids, evolveBasket, migrationsDir: join(resourcesDir, 'migrations', 'till') });
+}
+
+/** The till over an open file; it closes the file with itself. */
+export async function composeOver(store: TillStore, options: TillOptions, world: World): Promise<Till> {
+  const { clock, ids, timers } = world;
   const hasher = createArgon2PinHasher(options.pepper.secret);
   const demoGoods = (): Uint8Array => readFileSync(join(options.resourcesDir, 'demo', 'goods-3000.tsv'));
 
   const language = options.language ?? 'ru';
   if (!store.settings.isSetUp() && options.demo) {
     if (store.catalogue.count() === 0) await importGoods(store, demoGoods(), () => undefined);
-    await fillDemoShop({ ...store, hasher, ids: systemIds }, language);
+    await fillDemoShop({ ...store, hasher, ids }, language);
   } else if (!store.settings.isSetUp() && options.language !== undefined) {
     const { screen } = store.settings.get();
     store.unitOfWork(() => store.settings.save('screen', { ...screen, language }));
@@ -59,13 +65,14 @@ async function composeOver(store: TillStore, options: TillOptions): Promise<Till
     {
       ...store,
       hasher,
-      clock: systemClock,
-      ids: systemIds,
-      timers: realTimers,
+      clock,
+      ids,
+      timers,
       openDevices: createOpenDevices({
         intents,
-        localTime: () => localTime.second(systemClock.now()),
+        localTime: () => localTime.second(clock.now()),
         overrides: options.devices,
+        timers,
       }),
       demoGoods,
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),

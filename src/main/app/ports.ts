@@ -58,14 +58,12 @@ export interface Receipts {
   fact(receiptId: string): Extract<FactBody, { kind: 'SaleCompleted' | 'ReturnCompleted' }> | undefined;
   /** How much of each line has been returned so far, by line id. */
   returned(receiptId: string): ReadonlyMap<string, { readonly quantity: Milli; readonly total: Minor }>;
-  find(query: { readonly text: string; readonly before?: number | undefined; readonly limit: number }): readonly ReceiptSummary[];
-  /** The receipts behind a number of a shift report, newest first; every condition given must hold. */
-  ofShift(query: {
-    readonly shiftId: string;
+  /** `among`: only these receipts. */
+  find(query: {
     readonly text: string;
-    readonly kind?: 'sale' | 'return' | undefined;
-    readonly tender?: TenderKind | undefined;
-    readonly cashier?: string | undefined;
+    readonly among?: readonly string[] | undefined;
+    readonly before?: number | undefined;
+    readonly limit: number;
   }): readonly ReceiptSummary[];
   byFiscal(fiscalDocument: number, fiscalSign: string): string | undefined;
   byNumber(number: number): string | undefined;

@@ -78,6 +78,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   let isRecovering = true;
   let problem = about.problem;
   let isScheduled = false;
+  let isStopping = false;
   let isStopped = false;
 
   /** Many changes in one turn of the loop make one push of each kind. */
@@ -126,6 +127,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   /** Opens for business: what a crash left open is asked for first, then the devices are watched and slips printed. */
   async function start(): Promise<void> {
     await desks.checkout.recover();
+    if (isStopping) return;
     desks.basket.reload();
     isRecovering = false;
     desks.devices.start();
@@ -141,7 +143,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     for (;;) {
       const step = await steps.next();
       if (step.done !== true) {
-        if (isStopped) return;
+        if (isStopping) return;
         await new Promise((resolve) => void setImmediate(resolve));
         continue;
       }
@@ -154,6 +156,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   }
 
   async function stop(): Promise<void> {
+    isStopping = true;
     await desks.checkout.stop();
     await desks.printJobs.stop();
     await desks.devices.stop();
@@ -203,6 +206,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: 
   const record = createRecordOutcome({ journal, receipts, baskets, slips });
   const checkout = createCheckout({
     ...shared,
+    storage: ports.storage,
     registrar: devices.registrar,
     intents: ports.intents,
     record,
@@ -216,7 +220,15 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: 
     },
   });
   const basket = createBasketDesk({ ...shared, session, isTaken: checkout.isBusy });
-  const shift = createShiftDesk({ ...shared, storage: ports.storage, session, checkout, openDrawer: devices.openDrawer });
+  const shift = createShiftDesk({
+    ...shared,
+    storage: ports.storage,
+    session,
+    checkout,
+    slips,
+    openDrawer: devices.openDrawer,
+    wakePrinter: printJobs.wake,
+  });
   const sale = createSaleDesk({ ...shared, desk: basket, shift, checkout, session, storage: ports.storage });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   return {
@@ -237,7 +249,6 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: 
       session,
       desk: basket,
       barcodes,
-      tillName: () => settings.get().shop.tillName,
       dismiss: checkout.dismiss,
     }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
@@ -248,6 +259,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: 
       people,
       devices,
       printJobs,
+      isBusy: checkout.isBusy,
       goodsImport: ports.goodsImport,
       demoGoods: ports.demoGoods,
       findDevices: ports.findDevices,

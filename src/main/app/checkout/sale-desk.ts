@@ -9,11 +9,12 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { BasketDesk } from '../basket/basket-desk.ts';
 import { priceState, type PricedState } from '../basket/basket-view.ts';
 import type { Session } from '../people/session.ts';
-import type { Ids, Clock, SettingsStore, Storage } from '../ports.ts';
+import type { Ids, Clock, SettingsStore, Staff, Storage } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { FREE_SPACE_FLOOR_BYTES } from '../storage-floor.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
+import { checkCeilings } from './check-ceilings.ts';
 import type { Checkout } from './checkout.ts';
 
 type Deps = {
@@ -23,13 +24,14 @@ type Deps = {
   readonly session: Session;
   readonly settings: SettingsStore;
   readonly storage: Storage;
+  readonly staff: Staff;
   readonly ids: Ids;
   readonly clock: Clock;
 };
 
 type TenderInput = { readonly kind: TenderKind; readonly amount: Minor; readonly reference?: string | undefined };
 
-export function createSaleDesk({ desk, shift, checkout, session, settings, storage, ids, clock }: Deps) {
+export function createSaleDesk({ desk, shift, checkout, session, settings, storage, staff, ids, clock }: Deps) {
   function state(): PricedState {
     return priceState(desk.current().basket, settings.get(), clock.today());
   }
@@ -38,8 +40,11 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     const ready = mayRegister();
     if (!ready.ok) return ready;
     const before = state();
+    const { selling } = settings.get();
+    const within = checkCeilings(before.basket, before.priced, { staff, ceilings: selling.discountCeiling });
+    if (!within.ok) return within;
     const given = { tenderId: ids.next(), kind: input.kind, amount: input.amount, reference: input.reference ?? '' };
-    const decision = tender(before.basket, { priced: before.priced, rounding: settings.get().selling.rounding }, given);
+    const decision = tender(before.basket, { priced: before.priced, rounding: selling.rounding }, given);
     const applied = desk.apply(decision);
     if (!applied.ok) return applied;
     const after = state();
@@ -110,11 +115,16 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     return desk.apply(ok([{ type: 'TendersCleared' }]));
   }
 
+  function takeBack(tenderId: string): Result<null, Refusal> {
+    const cashier = session.cashier();
+    return cashier.ok ? desk.apply(removeTender(desk.current().basket, tenderId)) : cashier;
+  }
+
   return {
     state,
     take,
     cancel,
-    removeTender: (tenderId: string) => desk.apply(removeTender(desk.current().basket, tenderId)),
+    removeTender: takeBack,
     quickCash: () => [...quickCash(state().settlement.remainingInCash, settings.get().selling.cashNotes)],
     mayRegister,
   };
