@@ -53,6 +53,15 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     return started.ok ? ok({ covered: true, remaining: ZERO }) : started;
   }
 
+  /** The registrar refused, what was wrong is mended: the customer has paid already and is not asked a second time. */
+  function registerAgain(): Result<null, Refusal> {
+    const ready = mayRegister();
+    if (!ready.ok) return ready;
+    const paid = state();
+    const isPaid = paid.basket.tenders.length > 0 && paid.settlement.remaining === 0;
+    return isPaid ? register(paid) : refuse('NOT_PAID_YET');
+  }
+
   /** Everything that would make the registrar refuse, known before it is asked. */
   function mayRegister(): Result<null, Refusal> {
     const cashier = session.cashier();
@@ -123,6 +132,7 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
   return {
     state,
     take,
+    registerAgain,
     cancel,
     removeTender: takeBack,
     quickCash: () => [...quickCash(state().settlement.remainingInCash, settings.get().selling.cashNotes)],
