@@ -8,10 +8,11 @@ import { isKept, ratioOf, tableOf, verdictOf, type Bench, type Row } from './sup
 import { core } from './core.ts';
 import { lookup } from './lookup.ts';
 import { paint } from './paint.ts';
+import { pay } from './pay.ts';
 import { search } from './search.ts';
 import { startCheck } from './start-check.ts';
 
-const BENCHES: readonly Bench[] = [lookup, search, core, paint, startCheck];
+const BENCHES: readonly Bench[] = [lookup, search, core, paint, pay, startCheck];
 
 const { values } = parseArgs({
   options: {
