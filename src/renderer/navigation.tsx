@@ -15,8 +15,8 @@ export type Place =
   | { readonly at: 'payment' | 'shifts' | 'cash' | 'closing' | 'devices' | 'staff' | 'settings' }
   /** A scanned receipt opens its return. */
   | { readonly at: 'returns'; readonly receiptId?: string }
-  /** `within`: the receipts behind one number of a report. */
-  | { readonly at: 'receipts'; readonly receiptId?: string; readonly within?: ReceiptsWithin }
+  /** `within`: the receipts behind one number of a report. `text`: what is searched for to begin with. */
+  | { readonly at: 'receipts'; readonly receiptId?: string; readonly within?: ReceiptsWithin; readonly text?: string }
   /** The open shift, or a closed one by its id. */
   | { readonly at: 'shift'; readonly shiftId?: string };
 export type PlaceName = Place['at'];

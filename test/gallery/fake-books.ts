@@ -45,7 +45,14 @@ export function receipt(part: Partial<ReceiptView> = {}): ReceiptView {
   };
 }
 
-function line(lineId: string, name: string, quantity: number, price: number, discount: number, returnable: number): ReceiptView['lines'][number] {
+function line(
+  lineId: string,
+  name: string,
+  quantity: number,
+  price: number,
+  discount: number,
+  returnable: number,
+): ReceiptView['lines'][number] {
   const gross = (price * quantity) / 1000;
   return {
     lineId,

@@ -195,6 +195,19 @@ export function fakeTill(scene: Scene): LinkedChannel {
       },
       'payment.dismiss': () => change({ checkout: { phase: 'idle' } }),
       'shift.open': () => change({ shift: firstState({}).shift }),
+      'shift.close': () => {
+        change({ checkout: { phase: 'registering', operation: 'shift-close', since: new Date().toISOString() } });
+        setTimeout(() => change({ shift: null, checkout: { phase: 'idle' } }), 900);
+        return OK;
+      },
+      'returns.complete': () => {
+        change({ checkout: { phase: 'registering', operation: 'return', since: new Date().toISOString() } });
+        setTimeout(
+          () => change({ checkout: { phase: 'failed', operation: 'return', code: 'DEVICE_DISCONNECTED', details: {} } }),
+          900,
+        );
+        return OK;
+      },
       'catalogue.search': ({ text, limit }) => {
         const found = goods.filter(
           (good) => good.name.toLowerCase().includes(text.toLowerCase()) || good.article.startsWith(text),

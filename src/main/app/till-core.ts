@@ -20,6 +20,7 @@ import { createVerifyPin } from './people/verify-pin.ts';
 import type {
   Baskets,
   Catalogue,
+  CheckJournal,
   Clock,
   GoodsImport,
   Ids,
@@ -57,6 +58,7 @@ export type TillPorts = {
   readonly intents: Intents;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
+  readonly checkJournal: CheckJournal;
   readonly unitOfWork: UnitOfWork;
   readonly hasher: PinHasher;
   readonly clock: Clock;
@@ -74,6 +76,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   const listeners = new Set<(push: TillPush) => void>();
   let work: { readonly kind: 'import'; readonly done: number; readonly total: number } | null = null;
   let isRecovering = true;
+  let problem = about.problem;
   let isScheduled = false;
   let isStopped = false;
 
@@ -96,6 +99,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
       name: 'till.changed',
       payload: stateOf(desks, {
         ...about,
+        problem,
         work,
         isRecovering,
         storage: ports.storage,
@@ -115,6 +119,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   const desks = buildDesks(ports, {
     changed,
     broadcast,
+    isSound: () => problem === null,
     setWork: (progress) => ((work = progress && { kind: 'import', ...progress }), changed()),
   });
 
@@ -127,6 +132,25 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     await desks.printJobs.use(desks.devices.printer());
     changed();
     await finishImport(ports, () => undefined);
+    await checkJournal();
+  }
+
+  /** The older entries, beside a till that already sells: what the check at the start left for later. */
+  async function checkJournal(): Promise<void> {
+    const steps = ports.checkJournal();
+    for (;;) {
+      const step = await steps.next();
+      if (step.done !== true) {
+        if (isStopped) return;
+        await new Promise((resolve) => void setImmediate(resolve));
+        continue;
+      }
+      if (step.value !== null) {
+        problem = { code: 'JOURNAL_BROKEN', details: { seq: step.value.seq } };
+        changed();
+      }
+      return;
+    }
   }
 
   async function stop(): Promise<void> {
@@ -148,12 +172,13 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
 }
 
 type Wiring = {
+  readonly isSound: () => boolean;
   readonly changed: () => void;
   readonly broadcast: () => void;
   readonly setWork: (progress: { readonly done: number; readonly total: number } | null) => void;
 };
 
-function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): Desks {
+function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
   const shared = {
     localTime: ports.localTime,
@@ -181,6 +206,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     registrar: devices.registrar,
     intents: ports.intents,
     record,
+    isSound,
     onRecorded: ({ pending }) => {
       basket.reload();
       // Before the slip: a drawer wired to the printer must not wait for the paper.
@@ -190,7 +216,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     },
   });
   const basket = createBasketDesk({ ...shared, session, isTaken: checkout.isBusy });
-  const shift = createShiftDesk({ ...shared, session, checkout, openDrawer: devices.openDrawer });
+  const shift = createShiftDesk({ ...shared, storage: ports.storage, session, checkout, openDrawer: devices.openDrawer });
   const sale = createSaleDesk({ ...shared, desk: basket, shift, checkout, session, storage: ports.storage });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   return {
@@ -206,7 +232,14 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     shift,
     sale,
     catalogue: createCatalogueDesk({ ...shared, desk: basket }),
-    scan: createScan({ ...shared, session, desk: basket, barcodes, dismiss: checkout.dismiss }),
+    scan: createScan({
+      ...shared,
+      session,
+      desk: basket,
+      barcodes,
+      tillName: () => settings.get().shop.tillName,
+      dismiss: checkout.dismiss,
+    }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
     setup: createSetupDesk({

@@ -21,7 +21,7 @@ const SHOP: Settings['shop'] = {
   country: 'RU',
   currency: 'RUB',
   organisation: 'ООО «Лавка»',
-  inn: '7707083893',
+  inn: '1234567894',
   address: 'г. Москва, ул. Примерная, 1',
   store: 'Магазин № 2',
   taxSystem: 'osn',
@@ -43,7 +43,7 @@ export async function fillDemoShop({ settings, staff, hasher, ids, unitOfWork }:
   unitOfWork(() => {
     settings.save('shop', SHOP);
     settings.save('screen', { ...screen, language });
-    settings.save('selling', { ...selling, receiptHeader: [SHOP.store], receiptFooter: [THANKS[language]] });
+    settings.save('selling', { ...selling, receiptHeader: [], receiptFooter: [THANKS[language]] });
     settings.save('devices', {
       ...devices,
       registrar: { ...devices.registrar, kind: 'shtrih-m' },

@@ -65,6 +65,7 @@ export function createReceipts(db: Database): Receipts {
     fact: (receiptId) => read(receiptId)?.body,
     returned: returnedOf,
     find,
+    ofShift: prepareOfShift(db),
     byFiscal: (fiscalDocument, fiscalSign) => byFiscal.get(fiscalDocument, fiscalSign),
     byNumber: (number) => byNumber.get(number),
   };
@@ -136,4 +137,18 @@ function prepareFind(db: Database): Receipts['find'] {
     }
     return byNames.all({ before, words: JSON.stringify(words), limit });
   };
+}
+
+/** A shift has some hundred receipts: all of them are read, no index beyond the shift's is needed. */
+function prepareOfShift(db: Database): Receipts['ofShift'] {
+  const all = db.prepare<[Record<string, string | null>], ReceiptSummary>(`
+    ${SUMMARY}
+    WHERE r.shift_id = @shiftId
+      AND (@kind IS NULL OR r.kind = @kind)
+      AND (@cashier IS NULL OR r.cashier = @cashier)
+      AND (@tender IS NULL OR EXISTS (SELECT 1 FROM receipt_tender t WHERE t.receipt_id = r.receipt_id AND t.kind = @tender))
+      AND coalesce((SELECT min(instr(r.search, value) > 0) FROM json_each(@words)), 1)
+    ORDER BY r.number DESC`);
+  return ({ shiftId, text, kind = null, tender = null, cashier = null }) =>
+    all.all({ shiftId, kind, tender, cashier, words: JSON.stringify(foldedWords(text)) });
 }

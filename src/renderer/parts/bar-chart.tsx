@@ -14,7 +14,13 @@ export function BarChart({ label, bars }: { readonly label: string; readonly bar
   const step = WIDTH / Math.max(1, bars.length);
   const width = Math.min(WIDEST, step - GAP);
   return (
-    <svg className="bar-chart" viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} role="img" aria-label={label}>
+    <svg
+      className="bar-chart"
+      viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
+      preserveAspectRatio="xMinYMid meet"
+      role="img"
+      aria-label={label}
+    >
       <line className="bar-chart__floor" x1="0" x2={WIDTH} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} />
       {bars.map((bar, index) => {
         const height = bar.value <= 0 ? 0 : Math.max(2, (bar.value / most) * (HEIGHT - FOOT - 8));
@@ -22,7 +28,14 @@ export function BarChart({ label, bars }: { readonly label: string; readonly bar
         return (
           <g key={bar.id}>
             <title>{bar.title}</title>
-            <rect className="bar-chart__bar" x={middle - width / 2} y={HEIGHT - FOOT - height} width={width} height={height} rx="4" />
+            <rect
+              className="bar-chart__bar"
+              x={middle - width / 2}
+              y={HEIGHT - FOOT - height}
+              width={width}
+              height={height}
+              rx="4"
+            />
             <text className="bar-chart__label" x={middle} y={HEIGHT - 6} textAnchor="middle">
               {bar.label}
             </text>

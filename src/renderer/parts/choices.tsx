@@ -1,5 +1,5 @@
 /** One out of a few, all in sight: keys to touch side by side. */
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import './choices.css';
 
 type Option<T extends string> = { readonly id: T; readonly label: string; readonly note?: string };
@@ -22,10 +22,12 @@ export function Choices<T extends string>({ label, value, options, onChange, isD
       <Label className="field__label">{label}</Label>
       <div className={`choices__row${isLarge ? ' choices__row--large' : ''}`}>
         {options.map((option) => (
-          <Radio key={option.id} value={option.id} className="choices__one">
-            <span>{option.label}</span>
-            {option.note !== undefined && <span className="choices__note">{option.note}</span>}
-          </Radio>
+          <RadioField key={option.id} value={option.id} className="choices__field">
+            <RadioButton className="choices__one">
+              <span>{option.label}</span>
+              {option.note !== undefined && <span className="choices__note">{option.note}</span>}
+            </RadioButton>
+          </RadioField>
         ))}
       </div>
     </RadioGroup>

@@ -1,5 +1,5 @@
 /** The frame of a screen other than the sale: its name, a way back to the sale, the one primary action at the lower right. */
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../keys/action.ts';
 import { useActions } from '../keys/use-actions.tsx';
@@ -22,14 +22,23 @@ export function Page({ title, children, primary, actions = [], onBack }: Props) 
   const { go } = useNavigation();
   const back: Action = { id: 'back', keys: ['Escape'], label: t('common.back'), run: onBack ?? (() => go({ at: 'sale' })) };
   const foot = [...actions, ...(primary === undefined ? [] : [primary])];
-  useActions([...foot, ...(onBack === null ? [] : [back])]);
+  const body = useRef<HTMLDivElement>(null);
+  const turn: Action = {
+    id: 'turn',
+    keys: ['PageDown', 'PageUp'],
+    label: t('keys.turn'),
+    run: (key) => turnPage(body.current, key === 'PageDown' ? 1 : -1),
+  };
+  useActions([...foot, ...(onBack === null ? [] : [back]), turn]);
   return (
     <main className="page">
       <header className="page__head">
         {onBack !== null && <ActionButton action={back} />}
         <h1>{title}</h1>
       </header>
-      <div className="page__body">{children}</div>
+      <div className="page__body" ref={body}>
+        {children}
+      </div>
       {foot.length > 0 && (
         <footer className="page__foot">
           {actions.map((action) => (
@@ -41,4 +50,12 @@ export function Page({ title, children, primary, actions = [], onBack }: Props) 
       )}
     </main>
   );
+}
+
+/** Moves what is longer than the screen: the page itself, or the part of it that scrolls. */
+function turnPage(body: HTMLElement | null, by: 1 | -1): void {
+  const parts =
+    body === null ? [] : [body, ...[...body.querySelectorAll<HTMLElement>('.pane--card, .settings__body, .table')].reverse()];
+  const long = parts.find((part) => part.scrollHeight > part.clientHeight + 1);
+  long?.scrollBy({ top: by * long.clientHeight * 0.9 });
 }

@@ -28,3 +28,8 @@ function fits(text: string, places: number): boolean {
 function withoutLeadingZeros(text: string): string {
   return text.replace(/^0+(?=\d)/, '');
 }
+
+/** Digits only, as a word: a PIN or a tax number may begin with zeros. */
+export function digitsOf(text: string, most: number): string {
+  return text.replace(/\D/g, '').slice(0, most);
+}

@@ -1,4 +1,5 @@
 /** Every work screen: its name, its key, who may open it, and what it is. Adding a screen is adding a row. */
+import type { ComponentType } from 'react';
 import type { Permission } from '../../domain/people/permission.ts';
 import type { Key } from '../keys/action.ts';
 import type { Place, PlaceName } from '../navigation.tsx';
@@ -36,29 +37,29 @@ export const MENU: readonly MenuRow[] = [
   { at: 'settings', permission: 'settings.read', needsShift: false },
 ];
 
+/** Places that need to know nothing more than that they are open. */
+const PLAIN: Readonly<Record<Exclude<PlaceName, 'returns' | 'receipts' | 'shift'>, ComponentType>> = {
+  sale: SaleScreen,
+  payment: PaymentScreen,
+  shifts: ShiftsScreen,
+  cash: CashScreen,
+  closing: ClosingScreen,
+  devices: DevicesScreen,
+  staff: StaffScreen,
+  settings: SettingsScreen,
+};
+
 export function PlaceScreen({ place }: { readonly place: Place }) {
   switch (place.at) {
-    case 'sale':
-      return <SaleScreen />;
-    case 'payment':
-      return <PaymentScreen />;
     case 'returns':
-      return <ReturnsScreen key={place.receiptId ?? ''} {...(place.receiptId !== undefined && { receiptId: place.receiptId })} />;
+      return <ReturnsScreen key={place.receiptId ?? ''} receiptId={place.receiptId ?? null} />;
     case 'receipts':
       return <ReceiptsScreen key={JSON.stringify(place)} place={place} />;
-    case 'cash':
-      return <CashScreen />;
     case 'shift':
       return <ShiftScreen shiftId={place.shiftId ?? null} />;
-    case 'shifts':
-      return <ShiftsScreen />;
-    case 'closing':
-      return <ClosingScreen />;
-    case 'devices':
-      return <DevicesScreen />;
-    case 'staff':
-      return <StaffScreen />;
-    case 'settings':
-      return <SettingsScreen />;
+    default: {
+      const Screen = PLAIN[place.at];
+      return <Screen />;
+    }
   }
 }

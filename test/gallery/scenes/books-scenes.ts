@@ -12,7 +12,9 @@ const unreachable = { ok: false, error: { code: 'RECEIPT_UNKNOWN', details: {} }
 export const bookHandlers: Partial<Handlers<TillContract>> = {
   'receipts.find': ({ text, before, limit }) =>
     receipts
-      .filter((one) => text === '' || String(one.number).includes(text) || one.firstGoods.toLowerCase().includes(text.toLowerCase()))
+      .filter(
+        (one) => text === '' || String(one.number).includes(text) || one.firstGoods.toLowerCase().includes(text.toLowerCase()),
+      )
       .filter((one) => before === undefined || one.number < before)
       .slice(0, limit),
   'receipts.get': ({ receiptId }) => {
@@ -42,9 +44,10 @@ export const bookHandlers: Partial<Handlers<TillContract>> = {
       ],
     },
   }),
-  'returns.complete': () => OK,
   'returns.completeLoose': ({ override }) =>
-    override === undefined ? { ok: false, error: { code: 'NEEDS_OVERRIDE' as 'BUG', details: { permission: 'return.without-receipt' } } } : OK,
+    override === undefined
+      ? { ok: false, error: { code: 'NEEDS_OVERRIDE', details: { permission: 'return.without-receipt' } } }
+      : OK,
   'shift.xReport': () => ({ ok: true, value: report() }),
   'shift.report': () => ({ ok: true, value: closedReport }),
   'shift.list': ({ before, limit }) => shifts.filter((one) => before === undefined || one.number < before).slice(0, limit),

@@ -62,7 +62,12 @@ const handlers: Partial<Handlers<TillContract>> = {
   'setup.importDemoGoods': () => ({ ok: true, value: { goods: 3000 } }),
   'setup.importGoods': () => ({
     ok: true,
-    value: { added: 98_201, updated: 0, skipped: 2, problems: [{ line: 17, code: 'BARCODE_CHECK_DIGIT', details: { shown: '460' } }] },
+    value: {
+      added: 98_201,
+      updated: 0,
+      skipped: 2,
+      problems: [{ line: 17, code: 'BARCODE_CHECK_DIGIT', details: { shown: '460' } }],
+    },
   }),
   'setup.finish': () => OK,
 };
@@ -108,7 +113,11 @@ export const manageScenes: Readonly<Record<string, Scene>> = {
       ...handlers,
       'settings.get': () => ({
         ...settings,
-        shop: { ...settings.shop, inn: '7707083893', address: 'г. Самара, ул. Ленинградская, 52, торговый центр «Опера», 2 этаж' },
+        shop: {
+          ...settings.shop,
+          inn: '7707083893',
+          address: 'г. Самара, ул. Ленинградская, 52, торговый центр «Опера», 2 этаж',
+        },
         selling: {
           ...settings.selling,
           receiptHeader: ['Бельё и колготки', 'без выходных 9:00-20:00'],

@@ -18,6 +18,8 @@ type Deps = {
   readonly session: Session;
   readonly desk: BasketDesk;
   readonly barcodes: () => BarcodeSettings;
+  /** Slips of other tills look the same and count from one as well. */
+  readonly tillName: () => string;
   /** A scan after a finished sale starts the next one. */
   readonly dismiss: () => void;
 };
@@ -27,7 +29,7 @@ export type Scan = (text: string, quantity: Milli | undefined) => ScanOutcome;
 /** What a code says of the good it names. */
 type Named = { readonly lookup: readonly string[]; readonly quantity: Milli | null; readonly price: Minor | null };
 
-export function createScan({ catalogue, receipts, session, desk, barcodes, dismiss }: Deps): Scan {
+export function createScan({ catalogue, receipts, session, desk, barcodes, tillName, dismiss }: Deps): Scan {
   function scan(text: string, quantity: Milli | undefined): ScanOutcome {
     const reading = readBarcode(text, barcodes());
     if (reading.kind === 'refused') return { did: 'refused', code: reading.code, details: reading.details };
@@ -67,7 +69,7 @@ export function createScan({ catalogue, receipts, session, desk, barcodes, dismi
   function findReceipt(reading: Extract<AcceptedReading, { kind: 'receipt' }>): string | undefined {
     switch (reading.source) {
       case 'slip':
-        return receipts.byNumber(reading.number);
+        return reading.till === tillName() ? receipts.byNumber(reading.number) : undefined;
       case 'ru-fiscal':
         return receipts.byFiscal(Number(reading.fiscalDocument), reading.fiscalSign);
       case 'ua-fiscal':
@@ -85,7 +87,7 @@ export function createScan({ catalogue, receipts, session, desk, barcodes, dismi
     const quantity = quantityOf(good, named, factor, typed);
     if (quantity === undefined) return { did: 'needs-quantity', goodId: good.goodId, name: good.name, unit: good.unit };
     const lineGood = toLineGood(good, {
-      barcode: code,
+      barcode: named.lookup[0] ?? code,
       priceVersion: catalogue.priceVersion(),
       price,
       source: good.price === undefined ? 'in-store-code' : 'list',

@@ -11,12 +11,10 @@ import { priceState, type PricedState } from '../basket/basket-view.ts';
 import type { Session } from '../people/session.ts';
 import type { Ids, Clock, SettingsStore, Storage } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
+import { FREE_SPACE_FLOOR_BYTES } from '../storage-floor.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
 import type { Checkout } from './checkout.ts';
-
-/** Below this much free space no fiscal receipt is begun: it could not be recorded. */
-export const FREE_SPACE_FLOOR_BYTES = 100 * 1024 * 1024;
 
 type Deps = {
   readonly desk: BasketDesk;

@@ -2,7 +2,10 @@
 import { readBarcode } from '../../../domain/barcode/read-barcode.ts';
 import type { BarcodeSettings } from '../../../domain/barcode/barcode-settings.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { InputOf } from '../../../contract/rpc/define.ts';
+import type { TillContract } from '../../../contract/till/till-contract.ts';
 import type { ReceiptSummary, ReceiptView } from '../../../contract/till/payment-contract.ts';
+import type { LocalTime } from '../local-time.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
 import type { Journal, Receipts, UnitOfWork } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
@@ -17,15 +20,17 @@ type Deps = {
 
   readonly unitOfWork: UnitOfWork;
   readonly wakePrinter: () => void;
+  readonly localTime: LocalTime;
   readonly barcodes: () => BarcodeSettings;
 };
 
-type Query = { readonly text: string; readonly before?: number | undefined; readonly limit: number };
+type Query = InputOf<TillContract['receipts.find']>;
 
-export function createReceiptDesk({ receipts, journal, session, slips, unitOfWork, barcodes, wakePrinter }: Deps) {
+export function createReceiptDesk({ receipts, journal, session, slips, unitOfWork, barcodes, wakePrinter, localTime }: Deps) {
   /** The text of a receipt's QR code finds that receipt; anything else is searched for. */
   function find(query: Query): readonly ReceiptSummary[] {
     if (!session.cashier().ok) return [];
+    if (query.within !== undefined) return behindReport(query, query.within);
     const reading = readBarcode(query.text, barcodes());
     if (reading.kind !== 'receipt') return receipts.find(query);
     const text =
@@ -35,6 +40,16 @@ export function createReceiptDesk({ receipts, journal, session, slips, unitOfWor
           ? reading.fiscalDocument
           : reading.fiscalNumber;
     return receipts.find({ ...query, text });
+  }
+
+  function behindReport(
+    { text, before = Infinity, limit }: Query,
+    { hour, ...within }: NonNullable<Query['within']>,
+  ): readonly ReceiptSummary[] {
+    return receipts
+      .ofShift({ ...within, text })
+      .filter((receipt) => receipt.number < before && (hour === undefined || localTime.hour(receipt.at) === hour))
+      .slice(0, limit);
   }
 
   function get(receiptId: string): Result<ReceiptView, Refusal> {

@@ -8,8 +8,9 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { LocalTime } from '../local-time.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
-import type { Clock, Ids, Journal, OpenShift, SettingsStore, Shifts, UnitOfWork } from '../ports.ts';
+import type { Clock, Ids, Journal, OpenShift, SettingsStore, Shifts, Storage, UnitOfWork } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
+import { FREE_SPACE_FLOOR_BYTES } from '../storage-floor.ts';
 import type { Refusal } from '../refusal.ts';
 
 type Deps = {
@@ -22,6 +23,7 @@ type Deps = {
   readonly clock: Clock;
   readonly unitOfWork: UnitOfWork;
   readonly localTime: LocalTime;
+  readonly storage: Storage;
   readonly openDrawer: () => Promise<Result<null, Refusal>>;
 };
 
@@ -37,6 +39,7 @@ export function createShiftDesk({
   clock,
   unitOfWork,
   localTime,
+  storage,
   openDrawer,
 }: Deps) {
   /** The open shift when it may still sell. */
@@ -92,12 +95,13 @@ export function createShiftDesk({
     return checkout.start(intentOf('cash', pending), () => record(`cash ${input.kind} ${String(input.amount)}`));
   }
 
-  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. */
+  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. A full disk must not keep it open. */
   async function close(counted: Minor, note: string): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize('shift.close', undefined);
     if (!allowed.ok) return allowed;
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
+    if (storage.freeBytes() < FREE_SPACE_FLOOR_BYTES) storage.releaseBallast();
     const expected = cashInDrawer(shift.shiftId);
     const pending: FactBody = {
       kind: 'ShiftClosed',

@@ -33,7 +33,7 @@ export function CashScreen() {
         enabled: cash.isReady,
         run: cash.move,
       }}
-      actions={[{ id: 'drawer', keys: ['F4'], label: t('cash.drawer'), run: () => askDrawer(true) }]}
+      actions={[{ id: 'drawer', keys: ['Ctrl+O'], label: t('cash.drawer'), run: () => askDrawer(true) }]}
     >
       <div className="cash">
         <section className="pane">
@@ -75,7 +75,11 @@ function Moved({ cash }: { readonly cash: CashModel }) {
     <div className="pane pane--card">
       <p className="cash__now">
         <span>{t('cash.inDrawer')}</span>
-        {report.cashExpected === null ? <span className="quiet">{t('cash.hidden')}</span> : <Money amount={report.cashExpected} />}
+        {report.cashExpected === null ? (
+          <span className="quiet">{t('cash.hidden')}</span>
+        ) : (
+          <Money amount={report.cashExpected} />
+        )}
       </p>
       {report.cashMovements.length === 0 ? (
         <p className="quiet">{t('cash.noMoves')}</p>

@@ -34,9 +34,7 @@ export function ClosedScreen({ shiftId }: { readonly shiftId: string }) {
     <Page
       title={value === null ? t('closing.done') : t('closing.doneTitle', { number: value.number })}
       primary={{ id: 'leave', keys: ['F12'], label: t('closing.leave'), run: () => void leave() }}
-      actions={[
-        { id: 'print', keys: ['F5'], label: t('shift.printZ'), enabled: value !== null, run: () => void printReport() },
-      ]}
+      actions={[{ id: 'print', keys: ['F5'], label: t('shift.printZ'), enabled: value !== null, run: () => void printReport() }]}
     >
       {isLoading && <ProgressBar label={t('common.loading')} />}
       {refusal !== null && <RefusalNote refusal={refusal} again={again} />}

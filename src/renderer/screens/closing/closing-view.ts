@@ -1,5 +1,5 @@
 /** Counting the drawer: notes and coins, their sum, and what is missing. Pure. */
-import { add, extend, milli, minor, subtract, type Minor } from '../../../domain/money/minor.ts';
+import { add, extend, milli, minor, negate, subtract, type Minor } from '../../../domain/money/minor.ts';
 import { parseMoney } from '../../../domain/money/decimal.ts';
 
 /** What people carry, in minor units, largest first. Sources: Bank of Russia, National Bank of Ukraine. */
@@ -29,6 +29,7 @@ export function countedAmount(text: string): Minor | null {
   return text !== '' && parsed.ok ? parsed.value : null;
 }
 
+/** `amount` is how much, without a sign: the kind says which way. */
 export type Difference = { readonly kind: 'exact' | 'short' | 'over'; readonly amount: Minor };
 
 /** Null while there is nothing to compare: not counted yet, or the count is blind. */
@@ -36,5 +37,5 @@ export function differenceOf(counted: Minor | null, expected: Minor | null): Dif
   if (counted === null || expected === null) return null;
   const amount = subtract(counted, expected);
   if (amount === 0) return { kind: 'exact', amount };
-  return { kind: amount < 0 ? 'short' : 'over', amount };
+  return amount < 0 ? { kind: 'short', amount: negate(amount) } : { kind: 'over', amount };
 }

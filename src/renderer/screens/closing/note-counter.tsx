@@ -32,8 +32,7 @@ export function NoteCounter({ notes, counts, onCount }: Props) {
     { id: 'next-note', keys: ['Down', 'Enter'], label: t('closing.nextNote'), inFields: true, run: () => walk(1) },
     { id: 'previous-note', keys: ['Up'], label: t('closing.previousNote'), inFields: true, run: () => walk(-1) },
   ]);
-  const step = (note: Minor, by: 1 | -1): void =>
-    onCount(note, String(Math.max(0, Number(counts[note] ?? '0') + by)));
+  const step = (note: Minor, by: 1 | -1): void => onCount(note, String(Math.max(0, Number(counts[note] ?? '0') + by)));
   return (
     <section className="pane" aria-label={t('closing.notes')}>
       <p className="quiet">{t('closing.notesText')}</p>
@@ -41,7 +40,11 @@ export function NoteCounter({ notes, counts, onCount }: Props) {
         {notes.map((note) => (
           <li key={note} className="notes-count__row">
             <span className="notes-count__note">{shortMoney(note)}</span>
-            <AriaButton className="notes-count__step" aria-label={t('closing.oneLess', { note: shortMoney(note) })} onPress={() => step(note, -1)}>
+            <AriaButton
+              className="notes-count__step"
+              aria-label={t('closing.oneLess', { note: shortMoney(note) })}
+              onPress={() => step(note, -1)}
+            >
               <Icon name="minus" />
             </AriaButton>
             <AriaTextField
@@ -51,7 +54,11 @@ export function NoteCounter({ notes, counts, onCount }: Props) {
             >
               <Input className="notes-count__field" inputMode="numeric" autoComplete="off" placeholder="0" />
             </AriaTextField>
-            <AriaButton className="notes-count__step" aria-label={t('closing.oneMore', { note: shortMoney(note) })} onPress={() => step(note, 1)}>
+            <AriaButton
+              className="notes-count__step"
+              aria-label={t('closing.oneMore', { note: shortMoney(note) })}
+              onPress={() => step(note, 1)}
+            >
               <Icon name="plus" />
             </AriaButton>
             <span className="notes-count__sum">

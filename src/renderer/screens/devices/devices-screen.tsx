@@ -32,7 +32,7 @@ export function DevicesScreen() {
       if (hasPrinter) devices.check('printer');
     },
   };
-  const drawer: Action = { id: 'drawer', keys: ['F4'], label: t('cash.drawer'), run: () => askDrawer(true) };
+  const drawer: Action = { id: 'drawer', keys: ['Ctrl+O'], label: t('cash.drawer'), run: () => askDrawer(true) };
   const setUp: Action = { id: 'set-up', keys: ['F3'], label: t('devices.setUp'), run: () => go({ at: 'settings' }) };
   return (
     <Page title={t('place.devices')} primary={checkAll} actions={[drawer, setUp]}>

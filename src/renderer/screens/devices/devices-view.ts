@@ -20,7 +20,9 @@ const FACTS = [
 export type FactKey = (typeof FACTS)[number];
 
 /** The facts that have words; a device may tell more than the screens know. */
-export function knownFacts(facts: readonly { readonly key: string; readonly value: string }[]): { key: FactKey; value: string }[] {
+export function knownFacts(
+  facts: readonly { readonly key: string; readonly value: string }[],
+): { key: FactKey; value: string }[] {
   return facts.flatMap(({ key, value }) => {
     const known = FACTS.find((one) => one === key);
     return known === undefined ? [] : [{ key: known, value }];

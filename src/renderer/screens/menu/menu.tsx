@@ -1,4 +1,5 @@
 /** Everything else a till does, behind one key. */
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
@@ -7,8 +8,14 @@ import { useNavigation } from '../../navigation.tsx';
 import { Sheet } from '../../parts/dialog.tsx';
 import { ActionButton } from '../../parts/button.tsx';
 import { usePerform } from '../../perform/perform.tsx';
+import { DrawerDialog } from '../cash/drawer-dialog.tsx';
 import { MENU } from '../places.tsx';
 import './menu.css';
+
+/** In the open menu every row has a digit, so that the menu needs no mouse; its own key stays. */
+function withDigit(action: Action, index: number): Action {
+  return index > 9 ? action : { ...action, keys: [String((index + 1) % 10), ...action.keys] };
+}
 
 /** The keys of the menu and its rows, which work from every work screen. */
 export function Menu() {
@@ -17,6 +24,7 @@ export function Menu() {
   const perform = usePerform();
   const { session, shift } = useTillState();
   const { place, go, isMenuOpen, openMenu, closeMenu } = useNavigation();
+  const [isDrawerAsked, askDrawer] = useState(false);
 
   const rows = MENU.filter((row) => session?.permissions.includes(row.permission) === true).map((row): Action => ({
     id: `place-${row.at}`,
@@ -34,15 +42,29 @@ export function Menu() {
     label: t('status.lock'),
     run: () => void perform(() => till['people.lock'](null)),
   };
-  useActions([{ id: 'menu', keys: ['F10'], label: t('menu.title'), run: openMenu }, ...rows, lock], 'app');
-  if (!isMenuOpen) return null;
+  const drawer: Action = {
+    id: 'drawer',
+    keys: ['Ctrl+O'],
+    label: t('cash.drawer'),
+    run: () => {
+      closeMenu();
+      askDrawer(true);
+    },
+  };
+  useActions([{ id: 'menu', keys: ['F10'], label: t('menu.title'), run: openMenu }, ...rows, drawer, lock], 'app');
+  const numbered = [...rows.map(withDigit), drawer, lock];
   return (
-    <Sheet title={t('menu.title')} onClose={closeMenu} size="narrow">
-      <nav className="menu">
-        {[...rows, lock].map((action) => (
-          <ActionButton key={action.id} action={action} size="large" wide />
-        ))}
-      </nav>
-    </Sheet>
+    <>
+      {isMenuOpen && (
+        <Sheet title={t('menu.title')} onClose={closeMenu} size="narrow" actions={numbered}>
+          <nav className="menu">
+            {numbered.map((action) => (
+              <ActionButton key={action.id} action={action} size="large" wide />
+            ))}
+          </nav>
+        </Sheet>
+      )}
+      {isDrawerAsked && <DrawerDialog onClose={() => askDrawer(false)} />}
+    </>
   );
 }

@@ -77,9 +77,7 @@ function useMoneyFacts(receipt: ReceiptView): Fact[] {
       label: `${t(`tender.${tender.kind}`)}${tender.reference === '' ? '' : ` · ${tender.reference}`}`,
       value: <Money amount={tender.amount} bare />,
     })),
-    ...(receipt.change > 0
-      ? [{ id: 'change', label: t('receipts.change'), value: <Money amount={receipt.change} bare /> }]
-      : []),
+    ...(receipt.change > 0 ? [{ id: 'change', label: t('receipts.change'), value: <Money amount={receipt.change} bare /> }] : []),
     ...(discount > 0 ? [{ id: 'discount', label: t('receipts.discounts'), value: <Money amount={discount} bare /> }] : []),
     ...(receipt.rounding !== 0
       ? [{ id: 'rounding', label: t('receipts.rounding'), value: <Money amount={receipt.rounding} bare /> }]

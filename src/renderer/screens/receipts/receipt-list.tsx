@@ -40,7 +40,11 @@ export function ReceiptList({ found, openId, onOpen, inputRef }: Props) {
         <ul className="pick-list" ref={list}>
           {found.rows.map((row) => (
             <li key={row.receiptId}>
-              <AriaButton className="pick-list__row" aria-current={row.receiptId === openId} onPress={() => onOpen(row.receiptId)}>
+              <AriaButton
+                className="pick-list__row"
+                aria-current={row.receiptId === openId}
+                onPress={() => onOpen(row.receiptId)}
+              >
                 <span className="pick-list__main">
                   № {row.number} {row.kind === 'return' && <span className="badge badge--attention">{t('receipts.return')}</span>}
                 </span>

@@ -23,7 +23,7 @@ export function ReceiptsScreen({ place }: { readonly place: Extract<Place, { rea
   const { go } = useNavigation();
   const { shift } = useTillState();
   const { within } = place;
-  const receipts = useReceipts(place.receiptId, within);
+  const receipts = useReceipts(place);
   const { value, refusal, isLoading, again } = receipts.receipt;
   const search = useRef<HTMLInputElement>(null);
   const canReturn = value !== null && mayReturn(value) && shift !== null;

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptSummary, ReceiptsWithin, ReceiptView } from '../../../contract/till/payment-contract.ts';
 import { useTill } from '../../client/till-client.tsx';
+import type { Place } from '../../navigation.tsx';
 import { useNotices } from '../../notices/notices.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { useAnswer, type Answer } from '../../perform/use-answer.ts';
@@ -23,9 +24,9 @@ export type FoundReceipts = {
 };
 
 /** Receipts as one types, newest first, a page at a time. */
-export function useFoundReceipts(within?: ReceiptsWithin): FoundReceipts {
+export function useFoundReceipts(within?: ReceiptsWithin, first = ''): FoundReceipts {
   const till = useTill();
-  const [text, search] = useState('');
+  const [text, search] = useState(first);
   const wanted = useDeferredValue(text.trim());
   const found = useInfiniteQuery({
     queryKey: ['receipts.find', wanted, within],
@@ -59,13 +60,13 @@ export type Receipts = {
   readonly printCopy: () => void;
 };
 
-export function useReceipts(first: string | undefined, within: ReceiptsWithin | undefined): Receipts {
+export function useReceipts({ receiptId, within, text }: Extract<Place, { readonly at: 'receipts' }>): Receipts {
   const { t } = useTranslation();
   const till = useTill();
   const perform = usePerform();
   const notices = useNotices();
-  const found = useFoundReceipts(within);
-  const [chosenId, open] = useState<string | null>(first ?? null);
+  const found = useFoundReceipts(within, text);
+  const [chosenId, open] = useState<string | null>(receiptId ?? null);
   const openId = chosenId ?? found.rows[0]?.receiptId ?? null;
   const receipt = useAnswer(['receipts.get', openId], () => till['receipts.get']({ receiptId: openId ?? '' }), {
     isOn: openId !== null,
@@ -85,9 +86,7 @@ export function useReceipts(first: string | undefined, within: ReceiptsWithin | 
 
   async function printCopy(): Promise<void> {
     if (openId === null) return;
-    const answer = await perform((override) =>
-      till['receipts.printCopy']({ receiptId: openId, ...(override && { override }) }),
-    );
+    const answer = await perform((override) => till['receipts.printCopy']({ receiptId: openId, ...(override && { override }) }));
     if (answer.ok) notices.show({ tone: 'calm', title: t('receipts.printed') });
   }
 

@@ -37,8 +37,7 @@ export function ReceiptReturn({ receipt, onBack }: { readonly receipt: ReceiptVi
   const complete: Action = {
     id: 'complete',
     keys: ['F12'],
-    label:
-      total === undefined ? t('returns.complete') : t('returns.completeAmount', { amount: moneyWithSign(total, currency) }),
+    label: total === undefined ? t('returns.complete') : t('returns.completeAmount', { amount: moneyWithSign(total, currency) }),
     enabled: model.isReady,
     run: model.complete,
   };

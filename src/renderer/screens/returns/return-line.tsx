@@ -43,7 +43,8 @@ export function ReturnLine({ line, chosen, isCurrent, onToggle, onStep, onType }
               t('returns.lineGone')
             ) : (
               <>
-                {t('returns.canReturn')} <Quantity amount={line.returnable} unit={line.unit} full /> · <Money amount={line.price} bare />
+                {t('returns.canReturn')} <Quantity amount={line.returnable} unit={line.unit} full /> ·{' '}
+                <Money amount={line.price} bare />
               </>
             )}
           </span>
@@ -55,7 +56,12 @@ export function ReturnLine({ line, chosen, isCurrent, onToggle, onStep, onType }
           <AriaButton className="return-line__quantity" aria-label={t('returns.typeQuantity')} onPress={onType}>
             <Quantity amount={quantity} unit={line.unit} />
           </AriaButton>
-          <StepButton label={t('returns.oneMore')} isDisabled={quantity >= line.returnable} onPress={() => onStep(1)} icon="plus" />
+          <StepButton
+            label={t('returns.oneMore')}
+            isDisabled={quantity >= line.returnable}
+            onPress={() => onStep(1)}
+            icon="plus"
+          />
         </div>
       )}
     </li>

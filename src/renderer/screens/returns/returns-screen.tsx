@@ -13,9 +13,9 @@ import { FindReceipt } from './find-receipt.tsx';
 import { LooseReturn } from './loose-return.tsx';
 import { ReceiptReturn } from './receipt-return.tsx';
 
-export function ReturnsScreen({ receiptId }: { readonly receiptId?: string }) {
+export function ReturnsScreen({ receiptId }: { readonly receiptId: string | null }) {
   const [isLoose, setLoose] = useState(false);
-  if (receiptId !== undefined) return <ReturnOf receiptId={receiptId} />;
+  if (receiptId !== null) return <ReturnOf receiptId={receiptId} />;
   return isLoose ? <LooseReturn onBack={() => setLoose(false)} /> : <FindReceipt onLoose={() => setLoose(true)} />;
 }
 

@@ -10,7 +10,7 @@ import { codesDraft, readCodes } from './read-draft.ts';
 import { ScanReading } from './scan-reading.tsx';
 import { tryingSettings } from './scan-reading-view.ts';
 import { SettingsFrame } from './settings-frame.tsx';
-import type { SectionProps } from './settings-screen.tsx';
+import type { SectionProps } from './section-props.ts';
 import { useSection } from './use-section.ts';
 
 export function CodesSection({ settings, onSaved, onSection }: SectionProps) {

@@ -56,15 +56,13 @@ export function PrinterFields({ value, onChange, problem }: Props<Printer>) {
       />
       {value.kind !== 'none' && (
         <>
-          <div className="fields-row">
-            <AddressField value={value.address} onChange={(address) => onChange({ ...value, address })} problem={problem} />
-            <Choices
-              label={t('settings.device.columns')}
-              value={String(value.columns) as '32' | '42' | '48'}
-              onChange={(columns) => onChange({ ...value, columns: Number(columns) as Printer['columns'] })}
-              options={(['32', '42', '48'] as const).map((id) => ({ id, label: id, note: t(`settings.columns.${id}`) }))}
-            />
-          </div>
+          <AddressField value={value.address} onChange={(address) => onChange({ ...value, address })} problem={problem} />
+          <Choices
+            label={t('settings.device.columns')}
+            value={String(value.columns) as '32' | '42' | '48'}
+            onChange={(columns) => onChange({ ...value, columns: Number(columns) as Printer['columns'] })}
+            options={(['32', '42', '48'] as const).map((id) => ({ id, label: id, note: t(`settings.columns.${id}`) }))}
+          />
           <Choices
             label={t('settings.device.codePage')}
             value={value.codePage}

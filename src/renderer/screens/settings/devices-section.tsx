@@ -7,7 +7,7 @@ import { cleanNumber } from '../../parts/typed-number.ts';
 import { PrinterFields, RegistrarFields } from './device-fields.tsx';
 import { devicesDraft, readDevices, type DevicesDraft } from './read-draft.ts';
 import { SettingsFrame } from './settings-frame.tsx';
-import type { SectionProps } from './settings-screen.tsx';
+import type { SectionProps } from './section-props.ts';
 import { useSection, type Section } from './use-section.ts';
 
 export function DevicesSection({ settings, onSaved, onSection }: SectionProps) {
@@ -24,11 +24,7 @@ export function DevicesSection({ settings, onSaved, onSection }: SectionProps) {
     <SettingsFrame section="devices" onSection={onSection} primary={section.action}>
       <section className="section">
         <h2>{t('devices.registrar')}</h2>
-        <RegistrarFields
-          value={draft.registrar}
-          onChange={(registrar) => change({ registrar })}
-          problem={problem('registrar')}
-        />
+        <RegistrarFields value={draft.registrar} onChange={(registrar) => change({ registrar })} problem={problem('registrar')} />
       </section>
       <section className="section">
         <h2>{t('devices.printer')}</h2>

@@ -6,15 +6,7 @@ import type { Minor } from '../../../domain/money/minor.ts';
 
 /** What is wrong with a field: a text of `settings.error`. */
 export type FieldProblem =
-  | 'empty'
-  | 'inn'
-  | 'percent'
-  | 'amount'
-  | 'whole'
-  | 'lines'
-  | 'longLine'
-  | 'prefix'
-  | `layout-${InStoreLayoutRefusal['reason']}`;
+  'empty' | 'inn' | 'percent' | 'amount' | 'whole' | 'lines' | 'longLine' | 'prefix' | `layout-${InStoreLayoutRefusal['reason']}`;
 export type Read<T> = { readonly value: T | null; readonly problems: Readonly<Partial<Record<string, FieldProblem>>> };
 
 type Selling = Settings['selling'];
@@ -87,7 +79,10 @@ type SellingPart = Omit<Selling, 'receiptHeader' | 'receiptFooter' | 'inStoreCod
 
 export function sellingDraft(selling: Selling): SellingDraft {
   const { discountCeiling, rounding, cashNotes } = selling;
-  const percent = (basisPoints: number): string => formatMoney(basisPoints as Minor).replace(/\.?0+$/, '').replace('.', ',');
+  const percent = (basisPoints: number): string =>
+    formatMoney(basisPoints as Minor)
+      .replace(/\.?0+$/, '')
+      .replace('.', ',');
   return {
     cashier: percent(discountCeiling.cashier) || '0',
     senior: percent(discountCeiling.senior) || '0',
@@ -106,7 +101,10 @@ export function sellingDraft(selling: Selling): SellingDraft {
 export function readSelling(draft: SellingDraft): Read<SellingPart> {
   const ceilings = [percentOf(draft.cashier), percentOf(draft.senior), percentOf(draft.manager)] as const;
   const step = amountOf(draft.step);
-  const notes = draft.notes.split(/[\s;]+/).filter((note) => note !== '').map(amountOf);
+  const notes = draft.notes
+    .split(/[\s;]+/)
+    .filter((note) => note !== '')
+    .map(amountOf);
   const autoLock = wholeOf(draft.autoLock, 240);
   const [cashier, senior, manager] = ceilings;
   return whole(

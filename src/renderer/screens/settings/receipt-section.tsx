@@ -6,7 +6,7 @@ import { TextArea } from '../../parts/text-area.tsx';
 import { readReceipt, receiptDraft } from './read-draft.ts';
 import { sampleSlip } from './sample-slip.ts';
 import { SettingsFrame } from './settings-frame.tsx';
-import type { SectionProps } from './settings-screen.tsx';
+import type { SectionProps } from './section-props.ts';
 import { useSection } from './use-section.ts';
 
 export function ReceiptSection({ settings, onSaved, onSection }: SectionProps) {
@@ -25,7 +25,7 @@ export function ReceiptSection({ settings, onSaved, onSection }: SectionProps) {
   };
   return (
     <SettingsFrame section="receipt" onSection={onSection} primary={action}>
-      <div className="settings__halves">
+      <div className="settings__halves settings__halves--slip">
         <div className="section">
           <TextArea
             label={t('settings.receipt.header')}

@@ -39,7 +39,15 @@ function sampleReceipt(words: SampleWords, vat: string): SlipReceipt {
     customer: null,
     lines: [
       { ...common, name: words.first, quantity: milli(2000), price, gross: two, discount: ZERO, total: two },
-      { ...common, name: words.second, quantity: ONE_PIECE, price: other, gross: other, discount, total: subtract(other, discount) },
+      {
+        ...common,
+        name: words.second,
+        quantity: ONE_PIECE,
+        price: other,
+        gross: other,
+        discount,
+        total: subtract(other, discount),
+      },
     ],
     total,
     rounding: ZERO,

@@ -1,7 +1,8 @@
 /** How a scan is read, as facts to show. Pure. */
 import type { BarcodeSettings } from '../../../domain/barcode/barcode-settings.ts';
 import type { AcceptedReading } from '../../../domain/barcode/reading.ts';
-import { formatMoney, formatQuantity } from '../../../domain/money/decimal.ts';
+import type { Milli, Minor } from '../../../domain/money/minor.ts';
+import { moneyText, quantityText } from '../../i18n/format.ts';
 import { layoutsOf, type CodesDraft } from './read-draft.ts';
 
 /** The settings as typed, before they are saved: trying comes first. */
@@ -36,11 +37,12 @@ export type ReadingFact = {
 
 /** Everything the code says, in the order a person asks for it. */
 export function readingFacts(reading: AcceptedReading): ReadingFact[] {
-  const facts: readonly (readonly [ReadingFact['id'], string | null])[] = factsOf(reading);
-  return facts.flatMap(([id, value]) => (value === null || value === '' ? [] : [{ id, value }]));
+  return factsOf(reading).flatMap(([id, value]) => (value === null || value === '' ? [] : [{ id, value }]));
 }
 
-function factsOf(reading: AcceptedReading): readonly (readonly [ReadingFact['id'], string | null])[] {
+type Told = readonly [ReadingFact['id'], string | null];
+
+function factsOf(reading: AcceptedReading): readonly Told[] {
   switch (reading.kind) {
     case 'gtin':
       return [
@@ -48,20 +50,14 @@ function factsOf(reading: AcceptedReading): readonly (readonly [ReadingFact['id'
         ['symbology', reading.symbology],
       ];
     case 'in-store':
-      return [
-        ['item', reading.item],
-        ['layout', reading.layout],
-        ['quantity', reading.quantity === null ? null : formatQuantity(reading.quantity)],
-        ['price', reading.price === null ? null : formatMoney(reading.price)],
-      ];
+      return [['item', reading.item], ['layout', reading.layout], ...measured(reading)];
     case 'gs1':
       return [
         ['gtin', reading.gtin],
         ['batch', reading.batch],
         ['serial', reading.serial],
         ['expires', reading.expires ?? reading.bestBefore],
-        ['quantity', reading.quantity === null ? null : formatQuantity(reading.quantity)],
-        ['price', reading.price === null ? null : formatMoney(reading.price)],
+        ...measured(reading),
       ];
     case 'customer-card':
       return [['card', reading.card]];
@@ -70,10 +66,20 @@ function factsOf(reading: AcceptedReading): readonly (readonly [ReadingFact['id'
     case 'order':
       return [['order', reading.order]];
     case 'receipt':
-      return reading.source === 'slip'
-        ? [['number', String(reading.number)]]
-        : [['document', reading.source === 'ru-fiscal' ? reading.fiscalDocument : reading.fiscalNumber]];
+      return [receiptFact(reading)];
     case 'text':
       return [['code', reading.text]];
   }
+}
+
+function measured({ quantity, price }: { readonly quantity: Milli | null; readonly price: Minor | null }): readonly Told[] {
+  return [
+    ['quantity', quantity === null ? null : quantityText(quantity)],
+    ['price', price === null ? null : moneyText(price)],
+  ];
+}
+
+function receiptFact(reading: Extract<AcceptedReading, { readonly kind: 'receipt' }>): Told {
+  if (reading.source === 'slip') return ['number', String(reading.number)];
+  return ['document', reading.source === 'ru-fiscal' ? reading.fiscalDocument : reading.fiscalNumber];
 }

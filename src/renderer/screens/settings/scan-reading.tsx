@@ -11,9 +11,7 @@ export function ScanReading({ reading }: { readonly reading: Reading }) {
   return (
     <div className="note note--well" role="status">
       <strong>{t(`settings.reading.${reading.kind}`)}</strong>
-      <Facts
-        facts={readingFacts(reading).map(({ id, value }) => ({ id, label: t(`settings.readingFact.${id}`), value }))}
-      />
+      <Facts facts={readingFacts(reading).map(({ id, value }) => ({ id, label: t(`settings.readingFact.${id}`), value }))} />
     </div>
   );
 }

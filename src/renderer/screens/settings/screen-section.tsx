@@ -6,7 +6,7 @@ import { Choices } from '../../parts/choices.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { play } from '../../scan/sound.ts';
 import { SettingsFrame } from './settings-frame.tsx';
-import type { SectionProps } from './settings-screen.tsx';
+import type { SectionProps } from './section-props.ts';
 import { nearestVolume, VOLUMES, type Volume } from './screen-view.ts';
 
 export function ScreenSection({ onSection }: SectionProps) {

@@ -9,7 +9,7 @@ import { TextField } from '../../parts/text-field.tsx';
 import { cleanNumber } from '../../parts/typed-number.ts';
 import { readSelling, sellingDraft, type SellingDraft } from './read-draft.ts';
 import { SettingsFrame } from './settings-frame.tsx';
-import type { SectionProps } from './settings-screen.tsx';
+import type { SectionProps } from './section-props.ts';
 import { useSection, type Section } from './use-section.ts';
 
 export function SellingSection({ settings, onSaved, onSection }: SectionProps) {

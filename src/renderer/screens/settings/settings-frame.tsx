@@ -7,10 +7,8 @@ import type { Action } from '../../keys/action.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { Page } from '../../parts/page.tsx';
+import { SECTIONS, type SectionName } from './section-props.ts';
 import './settings.css';
-
-export const SECTIONS = ['shop', 'receipt', 'selling', 'codes', 'devices', 'screen'] as const;
-export type SectionName = (typeof SECTIONS)[number];
 
 type Props = {
   readonly section: SectionName;

@@ -1,7 +1,6 @@
 /** Settings: the organisation, the receipt, selling, codes, devices, the screen. Each section is saved by itself. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../contract/till/settings-contract.ts';
 import { ok } from '../../../domain/shared/result.ts';
 import { useTill } from '../../client/till-client.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
@@ -12,14 +11,9 @@ import { DevicesSection } from './devices-section.tsx';
 import { ReceiptSection } from './receipt-section.tsx';
 import { ScreenSection } from './screen-section.tsx';
 import { SellingSection } from './selling-section.tsx';
-import { SettingsFrame, type SectionName } from './settings-frame.tsx';
+import type { SectionName } from './section-props.ts';
+import { SettingsFrame } from './settings-frame.tsx';
 import { ShopSection } from './shop-section.tsx';
-
-export type SectionProps = {
-  readonly settings: Settings;
-  readonly onSaved: () => void;
-  readonly onSection: (section: SectionName) => void;
-};
 
 const SECTION_OF = {
   shop: ShopSection,

@@ -44,12 +44,7 @@ export function ShopFields({ shop, change, problem }: Props) {
           maxLength={12}
           error={problem('inn')}
         />
-        <TextField
-          label={t('settings.shop.store')}
-          value={shop.store}
-          onChange={(store) => change({ store })}
-          maxLength={100}
-        />
+        <TextField label={t('settings.shop.store')} value={shop.store} onChange={(store) => change({ store })} maxLength={100} />
         <TextField
           label={t('settings.shop.tillName')}
           value={shop.tillName}

@@ -2,7 +2,7 @@
 import { useTill } from '../../client/till-client.tsx';
 import { readShop } from './read-draft.ts';
 import { SettingsFrame } from './settings-frame.tsx';
-import type { SectionProps } from './settings-screen.tsx';
+import type { SectionProps } from './section-props.ts';
 import { ShopFields } from './shop-fields.tsx';
 import { useSection } from './use-section.ts';
 

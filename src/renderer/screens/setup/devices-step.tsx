@@ -8,7 +8,7 @@ import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { nextAction, SetupFrame } from './setup-frame.tsx';
-import type { StepProps } from './setup-screen.tsx';
+import type { StepProps } from './step-props.ts';
 import { addressesOf, isTaken, withDevice } from './setup-view.ts';
 
 export function DevicesStep({ settings, onDone, onBack }: StepProps) {
@@ -56,11 +56,7 @@ export function DevicesStep({ settings, onDone, onBack }: StepProps) {
               </span>
             </span>
             {device.kind !== 'unknown' && (
-              <Button
-                pressed={isTaken(devices, device)}
-                look={isTaken(devices, device) ? 'plain' : 'primary'}
-                onPress={() => setDevices(withDevice(devices, device))}
-              >
+              <Button pressed={isTaken(devices, device)} onPress={() => setDevices(withDevice(devices, device))}>
                 {isTaken(devices, device) ? t('setup.devices.taken') : t('setup.devices.take')}
               </Button>
             )}

@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
 import { nextAction, SetupFrame } from './setup-frame.tsx';
-import type { StepProps } from './setup-screen.tsx';
+import type { StepProps } from './step-props.ts';
 import { useGoodsImport, type Imported } from './use-goods-import.ts';
 
 const SHOWN_PROBLEMS = 20;
@@ -31,7 +31,7 @@ export function GoodsStep({ onDone, onBack }: StepProps) {
               if (file !== undefined) goods.fromFile(file);
             }}
           >
-            <Button look="primary" size="large" isDisabled={isBusy}>
+            <Button size="large" isDisabled={isBusy}>
               {t('setup.goods.choose')}
             </Button>
           </FileTrigger>
@@ -46,9 +46,7 @@ export function GoodsStep({ onDone, onBack }: StepProps) {
       </div>
       {isBusy && (
         <div role="status">
-          <p>
-            {progress === null ? t('setup.goods.reading') : t('work.import', { done: progress.done, total: progress.total })}
-          </p>
+          <p>{progress === null ? t('setup.goods.reading') : t('work.import', { done: progress.done, total: progress.total })}</p>
           <ProgressBar label={t('setup.goods.reading')} {...(progress ?? {})} />
         </div>
       )}
@@ -64,13 +62,15 @@ function ImportResult({ result }: { readonly result: Imported }) {
     <div className={`note note--${result.skipped === 0 ? 'well' : 'attention'}`} role="status">
       <strong>{t('setup.goods.done', { count: result.goods })}</strong>
       {result.skipped > 0 && <p>{t('setup.goods.skipped', { count: result.skipped })}</p>}
-      <ul className="setup__problems">
-        {result.problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
-          <li key={problem.line}>
-            {t('setup.goods.line', { line: problem.line })}: {describe(problem).what}
-          </li>
-        ))}
-      </ul>
+      {result.problems.length > 0 && (
+        <ul className="setup__problems">
+          {result.problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
+            <li key={problem.line}>
+              {t('setup.goods.line', { line: problem.line })}: {describe(problem).what}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useTill, useTillState } from '../../client/till-client.tsx';
 import { Choices } from '../../parts/choices.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { nextAction, SetupFrame } from './setup-frame.tsx';
-import type { StepProps } from './setup-screen.tsx';
+import type { StepProps } from './step-props.ts';
 
 export function LanguageStep({ onDone, onBack }: StepProps) {
   const { t } = useTranslation();

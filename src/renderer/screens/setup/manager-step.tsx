@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTill } from '../../client/till-client.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { digitsOf } from '../../parts/typed-number.ts';
 import { usePerform } from '../../perform/perform.tsx';
 import { nextAction, SetupFrame } from './setup-frame.tsx';
-import type { StepProps } from './setup-screen.tsx';
+import type { StepProps } from './step-props.ts';
 import { managerProblem, type ManagerDraft } from './setup-view.ts';
 
 export function ManagerStep({ onBack }: StepProps) {
@@ -19,7 +20,6 @@ export function ManagerStep({ onBack }: StepProps) {
   const change = (part: Partial<ManagerDraft>): void => setDraft((now) => ({ ...now, ...part }));
   const wrong = (field: typeof problem): string | undefined =>
     isTried && field !== null && problem === field ? t(`setup.manager.wrong.${field}`) : undefined;
-  const digits = (text: string): string => [...text].filter((char) => /\d/.test(char)).join('').slice(0, 6);
 
   async function finish(): Promise<void> {
     setTried(true);
@@ -45,7 +45,7 @@ export function ManagerStep({ onBack }: StepProps) {
           type="password"
           inputMode="numeric"
           value={draft.pin}
-          onChange={(text) => change({ pin: digits(text) })}
+          onChange={(text) => change({ pin: digitsOf(text, 6) })}
           error={wrong('pin')}
         />
         <TextField
@@ -53,7 +53,7 @@ export function ManagerStep({ onBack }: StepProps) {
           type="password"
           inputMode="numeric"
           value={draft.again}
-          onChange={(text) => change({ again: digits(text) })}
+          onChange={(text) => change({ again: digitsOf(text, 6) })}
           error={wrong('again')}
         />
       </div>

@@ -1,7 +1,6 @@
 /** The first start: language, shop, devices, goods, first manager. Each step is saved as it is left, so a power cut costs one step. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../contract/till/settings-contract.ts';
 import { ok } from '../../../domain/shared/result.ts';
 import { useTill } from '../../client/till-client.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
@@ -14,13 +13,6 @@ import { ManagerStep } from './manager-step.tsx';
 import { stepAfter, stepBefore, type Step } from './setup-view.ts';
 import { ShopStep } from './shop-step.tsx';
 import './setup.css';
-
-export type StepProps = {
-  readonly settings: Settings;
-  /** The step is saved: on to the next one. */
-  readonly onDone: () => void;
-  readonly onBack: (() => void) | null;
-};
 
 const STEP_OF = {
   language: LanguageStep,

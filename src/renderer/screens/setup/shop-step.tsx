@@ -6,7 +6,7 @@ import { usePerform } from '../../perform/perform.tsx';
 import { readShop } from '../settings/read-draft.ts';
 import { ShopFields } from '../settings/shop-fields.tsx';
 import { nextAction, SetupFrame } from './setup-frame.tsx';
-import type { StepProps } from './setup-screen.tsx';
+import type { StepProps } from './step-props.ts';
 import '../settings/settings.css';
 
 export function ShopStep({ settings, onDone, onBack }: StepProps) {

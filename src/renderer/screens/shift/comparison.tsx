@@ -8,7 +8,7 @@ import { useAnswer } from '../../perform/use-answer.ts';
 import { DoorTable } from './door-table.tsx';
 import { comparedWith } from './shift-view.ts';
 
-const SHOWN = 4;
+const SHOWN = 3;
 
 export function Comparison({ report }: { readonly report: ShiftReportView }) {
   const { t } = useTranslation();

@@ -1,13 +1,15 @@
 /** The quieter parts of a shift report: cash in the drawer, best goods, approvals. */
+import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ShiftReportView } from '../../../contract/till/shift-contract.ts';
 import { milli } from '../../../domain/money/minor.ts';
 import { quantityText, timeText } from '../../i18n/format.ts';
+import { useNavigation } from '../../navigation.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Money } from '../../parts/money.tsx';
 import { permissionKey } from '../override/permission-key.ts';
 import { DoorTable } from './door-table.tsx';
-import { cashSteps } from './shift-view.ts';
+import { behind, cashSteps } from './shift-view.ts';
 
 type Props = { readonly report: ShiftReportView };
 
@@ -56,13 +58,22 @@ export function Explanations({ report }: Props) {
       <ul className="report__why">
         {report.explanations.map((one, index) => (
           <li key={index}>
-            {t(`shift.why.${one.kind}`)}
-            {one.receiptNumber !== null && ` · № ${String(one.receiptNumber)}`}
+            {t(`shift.why.${one.kind}`)}{' '}
+            {one.receiptNumber !== null && <ReceiptDoor shiftId={report.shiftId} number={one.receiptNumber} />}
             {one.note !== '' && ` · ${one.note}`} · <Money amount={one.amount} bare />
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+function ReceiptDoor({ shiftId, number }: { readonly shiftId: string; readonly number: number }) {
+  const { go } = useNavigation();
+  return (
+    <AriaButton className="door-table__name" onPress={() => go({ at: 'receipts', within: { shiftId }, text: String(number) })}>
+      № {number}
+    </AriaButton>
   );
 }
 
@@ -78,6 +89,7 @@ export function TopGoods({ report }: Props) {
         rows={report.topGoods.map(({ name, quantity, total }) => ({
           id: name,
           cells: [name, quantityText(milli(quantity)), total],
+          place: { at: 'receipts', within: behind(report), text: name },
         }))}
       />
     </section>

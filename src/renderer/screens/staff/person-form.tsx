@@ -5,12 +5,14 @@ import { Button } from '../../parts/button.tsx';
 import { Choices } from '../../parts/choices.tsx';
 import { Switch } from '../../parts/switch.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { digitsOf } from '../../parts/typed-number.ts';
 import type { PersonDraft } from './staff-view.ts';
 import type { StaffModel } from './use-staff.ts';
 
-export function PersonForm({ draft, staff }: { readonly draft: PersonDraft; readonly staff: StaffModel }) {
+type Props = { readonly draft: PersonDraft; readonly staff: StaffModel };
+
+export function PersonForm({ draft, staff }: Props) {
   const { t } = useTranslation();
-  const { country } = useTillState().shop;
   const { change, isTried, problems } = staff;
   const isNew = draft.staffId === null;
   return (
@@ -36,41 +38,52 @@ export function PersonForm({ draft, staff }: { readonly draft: PersonDraft; read
         }))}
         isLarge
       />
-      <div className="person__row">
-        <TextField
-          label={isNew ? t('staff.pin') : t('staff.newPin')}
-          help={t('staff.pinHelp')}
-          type="password"
-          inputMode="numeric"
-          value={draft.pin}
-          onChange={(text) => change({ pin: [...text].filter((char) => /\d/.test(char)).join('').slice(0, 6) })}
-          error={isTried && problems.pin === true ? t('staff.pinWrong') : undefined}
-        />
-        {country === 'RU' && (
-          <TextField
-            label={t('staff.inn')}
-            help={t('staff.innHelp')}
-            inputMode="numeric"
-            value={draft.inn}
-            onChange={(text) => change({ inn: cleanInn(text) })}
-            error={isTried && problems.inn === true ? t('staff.innWrong') : undefined}
-          />
-        )}
-      </div>
-      <div className="person__badge">
-        <span>
-          <span className="field__label">{t('staff.badge')}</span>
-          <strong>{draft.badge === '' ? t('staff.noBadge') : draft.badge}</strong>
-          <span className="field__help">{t('staff.scanBadge')}</span>
-        </span>
-        {draft.badge !== '' && <Button onPress={() => change({ badge: '' })}>{t('staff.dropBadge')}</Button>}
-      </div>
+      <Numbers draft={draft} staff={staff} />
+      <Badge draft={draft} staff={staff} />
       {!isNew && <Switch label={t('staff.active')} isOn={draft.active} onChange={(active) => change({ active })} />}
     </div>
   );
 }
 
-/** An INN may begin with zeros: it is a word of digits, not a number. */
-function cleanInn(text: string): string {
-  return [...text].filter((char) => /\d/.test(char)).join('').slice(0, 12);
+function Numbers({ draft, staff }: Props) {
+  const { t } = useTranslation();
+  const { country } = useTillState().shop;
+  const { change, isTried, problems } = staff;
+  return (
+    <div className="person__row">
+      <TextField
+        label={draft.staffId === null ? t('staff.pin') : t('staff.newPin')}
+        help={t('staff.pinHelp')}
+        type="password"
+        inputMode="numeric"
+        value={draft.pin}
+        onChange={(text) => change({ pin: digitsOf(text, 6) })}
+        error={isTried && problems.pin === true ? t('staff.pinWrong') : undefined}
+      />
+      {country === 'RU' && (
+        <TextField
+          label={t('staff.inn')}
+          help={t('staff.innHelp')}
+          inputMode="numeric"
+          value={draft.inn}
+          onChange={(text) => change({ inn: digitsOf(text, 12) })}
+          error={isTried && problems.inn === true ? t('staff.innWrong') : undefined}
+        />
+      )}
+    </div>
+  );
+}
+
+function Badge({ draft, staff }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className="person__badge">
+      <span>
+        <span className="field__label">{t('staff.badge')}</span>
+        <strong>{draft.badge === '' ? t('staff.noBadge') : draft.badge}</strong>
+        <span className="field__help">{t('staff.scanBadge')}</span>
+      </span>
+      {draft.badge !== '' && <Button onPress={() => staff.change({ badge: '' })}>{t('staff.dropBadge')}</Button>}
+    </div>
+  );
 }

@@ -45,7 +45,7 @@ export function StaffScreen() {
 function People({ staff }: { readonly staff: StaffModel }) {
   const { t } = useTranslation();
   return (
-    <ul className="pick-list">
+    <ul className="pick-list staff-list">
       {(staff.people.value ?? []).map((person) => (
         <li key={person.staffId}>
           <AriaButton
@@ -54,7 +54,7 @@ function People({ staff }: { readonly staff: StaffModel }) {
             onPress={() => staff.open(person)}
           >
             <span className="pick-list__main">{person.name}</span>
-            {person.badge !== '' && <span className="badge">{t('staff.hasBadge')}</span>}
+            <span>{person.badge !== '' && <span className="badge">{t('staff.hasBadge')}</span>}</span>
             <span className="pick-list__more">{person.active ? t(`role.${person.role}`) : t('staff.left')}</span>
           </AriaButton>
         </li>

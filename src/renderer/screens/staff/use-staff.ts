@@ -6,7 +6,16 @@ import { useNotices } from '../../notices/notices.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { useAnswer, type Answer } from '../../perform/use-answer.ts';
 import { useScanTaker } from '../../scan/scan-takers.tsx';
-import { draftOf, inOrder, NEW_PERSON, problemsOf, toSave, type Person, type PersonDraft, type PersonProblem } from './staff-view.ts';
+import {
+  draftOf,
+  inOrder,
+  NEW_PERSON,
+  problemsOf,
+  toSave,
+  type Person,
+  type PersonDraft,
+  type PersonProblem,
+} from './staff-view.ts';
 
 export type StaffModel = {
   readonly people: Answer<readonly Person[]>;
