@@ -1,5 +1,5 @@
 /** What the till's use cases need from the outside. src/main/db implements the storage ports; tests may fake any of them. */
-import type { Basket, BasketEvent, TenderKind } from '../../domain/basket/basket.ts';
+import type { Basket, BasketEvent } from '../../domain/basket/basket.ts';
 import type { BarcodeMeaning, Good } from '../../domain/catalogue/good.ts';
 import type { Fact, FactBody, FiscalSigns } from '../../domain/journal/fact.ts';
 import type { Milli, Minor } from '../../domain/money/minor.ts';
