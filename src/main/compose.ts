@@ -75,6 +75,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
         timers,
       }),
       demoGoods,
+      terminal: manualTerminal,
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),
       localTime,
     },

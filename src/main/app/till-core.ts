@@ -2,6 +2,7 @@
 import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
 import type { Timers } from '../../devices/transport/transport.ts';
+import type { CardTerminal } from '../../devices/terminal/card-terminal.ts';
 import type { TillPush } from '../till.ts';
 import { createBasketDesk } from './basket/basket-desk.ts';
 import { priceState, toBasketView } from './basket/basket-view.ts';
@@ -65,6 +66,7 @@ export type TillPorts = {
   readonly ids: Ids;
   readonly timers: Timers;
   readonly openDevices: OpenDevices;
+  readonly terminal: CardTerminal;
   readonly goodsImport: GoodsImport;
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
@@ -229,7 +231,15 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: 
     openDrawer: devices.openDrawer,
     wakePrinter: printJobs.wake,
   });
-  const sale = createSaleDesk({ ...shared, desk: basket, shift, checkout, session, storage: ports.storage });
+  const sale = createSaleDesk({
+    ...shared,
+    terminal: ports.terminal,
+    desk: basket,
+    shift,
+    checkout,
+    session,
+    storage: ports.storage,
+  });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   return {
     ...shared,
