@@ -1,4 +1,5 @@
 /** The composition root: the one place that builds a till out of its parts. */
+import { manualTerminal } from '../devices/terminal/manual-terminal.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evolveBasket } from '../domain/basket/evolve-basket.ts';
