@@ -1,8 +1,8 @@
 /** The composition root: the one place that builds a till out of its parts. */
-import { manualTerminal } from '../devices/terminal/manual-terminal.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evolveBasket } from '../domain/basket/evolve-basket.ts';
+import { manualTerminal } from '../devices/terminal/manual-terminal.ts';
 import { realTimers, type Timers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
 import { createLocalTime } from './app/local-time.ts';
