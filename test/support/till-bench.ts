@@ -135,7 +135,7 @@ async function open(ground: Ground, { adjust = (store) => store }: BenchOptions)
 
 const BUSY: ReadonlySet<TillState['checkout']['phase']> = new Set(['registering', 'asking', 'attention'] as const);
 
-function optionsFor(dataDir: string, devices: NonNullable<TillOptions['devices']>): TillOptions {
+export function optionsFor(dataDir: string, devices: NonNullable<TillOptions['devices']>): TillOptions {
   const pepper = { secret: new Uint8Array(32).fill(7), keptBy: 'file' } as const;
   return { dataDir, resourcesDir: ROOT, version: 'test', pepper, demo: true, language: 'ru', devices };
 }

@@ -61,6 +61,7 @@ export function createBasketDesk({ baskets, ids, clock, unitOfWork, settings, se
   function open(): Result<Basket, Refusal> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
+    if (isTaken()) return refuse('CHECKOUT_BUSY');
     return current.basket.tenders.length > 0 ? refuse('BASKET_IN_PAYMENT') : ok(current.basket);
   }
 
@@ -137,7 +138,6 @@ export function createBasketDesk({ baskets, ids, clock, unitOfWork, settings, se
   function undo(): Change {
     const basket = open();
     if (!basket.ok) return basket;
-    if (isTaken()) return refuse('CHECKOUT_BUSY');
     const undone = unitOfWork(takeBack);
     if (undone === undefined) return refuse('NOTHING_TO_UNDO');
     reload();
