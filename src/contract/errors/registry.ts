@@ -9,8 +9,11 @@ import { peopleErrors } from './people-errors.ts';
 import { printerErrors } from './printer-errors.ts';
 import { shellErrors } from './shell-errors.ts';
 import { sellingErrors } from './selling-errors.ts';
+import { serverErrors } from './server-errors.ts';
 import { storageErrors } from './storage-errors.ts';
+import { syncErrors } from './sync-errors.ts';
 import { tillErrors } from './till-errors.ts';
+import { trustErrors } from './trust-errors.ts';
 
 export const errorRegistry = {
   ...generalErrors,
@@ -24,6 +27,9 @@ export const errorRegistry = {
   ...sellingErrors,
   ...storageErrors,
   ...tillErrors,
+  ...serverErrors,
+  ...syncErrors,
+  ...trustErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorRegistry;
