@@ -2,6 +2,7 @@
 import { barcodeErrors } from './barcode-errors.ts';
 import type { ErrorEntry, ErrorText, Language } from './define-errors.ts';
 import { deviceErrors } from './device-errors.ts';
+import { documentsErrors } from './documents-errors.ts';
 import { emulatorErrors } from './emulator-errors.ts';
 import { fiscalErrors } from './fiscal-errors.ts';
 import { generalErrors } from './general-errors.ts';
@@ -19,6 +20,7 @@ export const errorRegistry = {
   ...generalErrors,
   ...barcodeErrors,
   ...deviceErrors,
+  ...documentsErrors,
   ...emulatorErrors,
   ...fiscalErrors,
   ...peopleErrors,
