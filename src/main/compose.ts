@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { evolveBasket } from '../domain/basket/evolve-basket.ts';
 import { realTimers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
+import { createHttp } from '../sync/transport/http.ts';
 import { createLocalTime } from './app/local-time.ts';
 import { createTillCore } from './app/till-core.ts';
 import { importGoods } from './app/setup/import-goods.ts';
@@ -12,6 +13,8 @@ import { findDevices } from './compose/find-devices.ts';
 import { createOpenDevices } from './compose/open-devices.ts';
 import { problemTill } from './compose/problem-till.ts';
 import { openTillStore, type TillStore } from './db/till-store.ts';
+import { createPairingSecrets } from './launch/pairing-secrets.ts';
+import type { SecretStore } from './app/exchange/exchange-ports.ts';
 import { createArgon2PinHasher } from './people/argon2-pin-hasher.ts';
 import { systemClock, systemIds, utcOffsetMinutes } from './system.ts';
 import type { ComposeTill, Till, TillOptions } from './till.ts';
@@ -41,7 +44,8 @@ function open(options: TillOptions): { readonly store: TillStore } | { readonly 
 }
 
 async function composeOver(store: TillStore, options: TillOptions): Promise<Till> {
-  const hasher = createArgon2PinHasher(options.pepper.secret);
+  const secrets = createPairingSecrets(join(options.dataDir, 'pairing.key'), options.pepper.secret);
+  const hasher = createArgon2PinHasher(options.pepper.secret, () => chainPepper(secrets));
   const demoGoods = (): Uint8Array => readFileSync(join(options.resourcesDir, 'demo', 'goods-3000.tsv'));
 
   const language = options.language ?? 'ru';
@@ -58,6 +62,20 @@ async function composeOver(store: TillStore, options: TillOptions): Promise<Till
   const core = createTillCore(
     {
       ...store,
+      journal: {
+        ...store.journal,
+        append: (body) => {
+          store.afterCommit(() => core.recorded());
+          return store.journal.append(body);
+        },
+      },
+      exchange: {
+        ...store.exchange,
+        secrets,
+        connect: createHttp,
+        timers: { ...realTimers, random: Math.random },
+        pause: () => new Promise((resolve) => void setImmediate(resolve)),
+      },
       hasher,
       clock: systemClock,
       ids: systemIds,
@@ -88,4 +106,14 @@ async function composeOver(store: TillStore, options: TillOptions): Promise<Till
       store.close();
     },
   };
+}
+
+/** A pairing whose key is lost lets nobody of the server in; people of the till itself still are. */
+function chainPepper(secrets: SecretStore): Uint8Array | undefined {
+  try {
+    const held = secrets.read();
+    return held && Buffer.from(held.pinPepper, 'base64url');
+  } catch {
+    return undefined;
+  }
 }
