@@ -114,6 +114,7 @@ export type TestTill = {
   token: string;
   /** Asks for a challenge and signs it. */
   prove(over?: Record<string, unknown>): Promise<Answer>;
+  answer(challenge: string, over?: Record<string, unknown>): Promise<Answer>;
   refresh(): Promise<void>;
   push(facts?: readonly WireFact[], over?: Record<string, unknown>): Promise<Answer>;
   pushSigned(body: string, headers?: Record<string, string>): Promise<Answer>;
@@ -139,7 +140,9 @@ export async function pairTill(
     ...{ tenantId, storeId, tillId, privateKey, journal: new TestJournal(), token: '' },
     async prove(over = {}) {
       const asked = await server.ask('POST', '/v1/challenge', { body: { tenantId, storeId, tillId } });
-      const { challenge } = asked.body as { challenge: string };
+      return till.answer(String(asked.body.challenge), over);
+    },
+    answer(challenge, over = {}) {
       const { head } = till.journal;
       const signature = signText(tokenProofText({ tenantId, tillId, challenge, head }));
       return server.ask('POST', '/v1/token', { body: { tenantId, storeId, tillId, challenge, head, signature, ...over } });

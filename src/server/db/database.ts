@@ -26,13 +26,8 @@ const MOST_CONNECTIONS = 20;
 const TRIES = 5;
 const AGAIN: readonly string[] = ['40001', '40P01'];
 
-const BIGINT = 20;
-
 /** bigint comes as text by default; all ours are whole safe numbers. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
-    oid === BIGINT ? toSafeNumber : pg.types.getTypeParser(oid, format),
-};
+pg.types.setTypeParser(pg.types.builtins.INT8, toSafeNumber);
 
 /** `published` is told after COMMIT which scopes of a tenant have news. */
 export function openDatabase(url: string, published: (tenantId: string, scopes: readonly FeedScope[]) => void): Database {
@@ -43,7 +38,6 @@ export function openDatabase(url: string, published: (tenantId: string, scopes: 
     idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,
     application_name: 'lavka',
-    types,
   });
   pool.on('error', () => undefined); // An idle connection that breaks is replaced; work that meets a broken one fails by itself.
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
-import Fastify, { LogController } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Services } from '../services.ts';
@@ -27,8 +27,9 @@ const REQUEST_MS = 60_000;
 
 export async function createApp(services: Services): Promise<App> {
   const { log, metrics } = services;
+  const loggerInstance: FastifyBaseLogger = log;
   const app = Fastify({
-    loggerInstance: log,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY,
     requestTimeout: REQUEST_MS,

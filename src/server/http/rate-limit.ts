@@ -8,8 +8,6 @@ export type RateLimit = {
   take(address: string): void;
   /** What was taken turned out to be right: it does not count. */
   giveBack(address: string): void;
-  /** Throws like `take`, but counts nothing. */
-  assertOpen(address: string): void;
 };
 
 export function createRateLimit(most: number, windowMs: number, now: () => number): RateLimit {
@@ -23,7 +21,6 @@ export function createRateLimit(most: number, windowMs: number, now: () => numbe
   }
 
   return {
-    assertOpen,
     giveBack(address) {
       const window = tries.get(address);
       if (window) window.count -= 1;

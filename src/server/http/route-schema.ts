@@ -22,7 +22,7 @@ export type RouteSchema<A extends About> = {
   readonly response: { readonly 200: A['answer']; readonly '4xx': typeof errorAnswer; readonly '5xx': typeof errorAnswer };
 };
 
-export function about<A extends About>({ tag, summary, security, body, query, params, answer }: A): RouteSchema<A> {
+export function about<const A extends About>({ tag, summary, security, body, query, params, answer }: A): RouteSchema<A> {
   const given = {
     ...(body === undefined ? {} : { body }),
     ...(query === undefined ? {} : { querystring: query }),

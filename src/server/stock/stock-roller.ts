@@ -5,6 +5,8 @@ import { rollUpStock, storesWithPending } from './roll-up.ts';
 
 export type StockRoller = {
   moved(tenantId: string, storeId: string): void;
+  /** Something moved in stores that are not known by name. */
+  sweepSoon(tenantId: string): void;
   /** Rolls up everything that waits now; for tests and for a stop. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -35,10 +37,12 @@ export function createStockRoller(database: Database, report: (error: unknown) =
       const { rows } = await sql<{ readonly tenantId: string }>`SELECT chain AS "tenantId" FROM known_tenant`.execute(trx);
       return rows.map((row) => row.tenantId);
     });
-    for (const tenantId of tenants) {
-      for (const storeId of await database.inTenant(tenantId, storesWithPending))
-        dirty.set(tenantId + storeId, [tenantId, storeId]);
-    }
+    for (const tenantId of tenants) await sweepTenant(tenantId);
+  }
+
+  async function sweepTenant(tenantId: string): Promise<void> {
+    for (const storeId of await database.inTenant(tenantId, storesWithPending))
+      dirty.set(tenantId + storeId, [tenantId, storeId]);
   }
 
   function queue(work: () => Promise<void>): Promise<void> {
@@ -54,6 +58,7 @@ export function createStockRoller(database: Database, report: (error: unknown) =
 
   return {
     moved: (tenantId, storeId) => void dirty.set(tenantId + storeId, [tenantId, storeId]),
+    sweepSoon: (tenantId) => void queue(() => sweepTenant(tenantId)),
     settle: () => queue(rollDirty),
     async close() {
       clearInterval(soon);

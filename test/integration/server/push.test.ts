@@ -24,8 +24,10 @@ function aDay(till: TestTill, sales = 3): void {
 
 async function rowsOf(table: string, till: TestTill): Promise<Loose[]> {
   return server.services.database.inTenant(till.tenantId, async ({ trx }) => {
-    const { rows } = await sql<Loose>`SELECT * FROM ${sql.table(table)} WHERE store_id = ${till.storeId}`.execute(trx);
-    return (rows as Loose[]).filter((row) => row.till_id === undefined || row.till_id === till.tillId);
+    const { rows } = await sql<{ till_id?: string }>`SELECT * FROM ${sql.table(table)} WHERE store_id = ${till.storeId}`.execute(
+      trx,
+    );
+    return rows.filter((row) => row.till_id === undefined || row.till_id === till.tillId);
   });
 }
 const outcomes = (answer: Answer): string[] => (answer.body.rows as { outcome: string }[]).map((row) => row.outcome);
