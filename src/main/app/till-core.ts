@@ -80,6 +80,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   let work: { readonly kind: 'import' | 'load'; readonly done: number; readonly total: number } | null = null;
   let isRecovering = true;
   let isStopping = false;
+  let isStopped = false;
   let isScheduled = false;
 
   /** Many changes in one turn of the loop make one push of each kind. */
@@ -88,6 +89,8 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     isScheduled = true;
     setImmediate(() => {
       isScheduled = false;
+      // The file may be closed by now.
+      if (isStopped) return;
       desks.exchange.look();
       broadcast();
     });
@@ -142,6 +145,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     await desks.checkout.stop();
     await desks.printJobs.stop();
     await desks.devices.stop();
+    isStopped = true;
   }
 
   return {

@@ -25,8 +25,8 @@ export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarant
   const progress = db.prepare<[], { seq: number; ackedAt: string | null; lastContact: string | null }>(
     'SELECT acked_seq AS seq, acked_at AS ackedAt, last_contact AS lastContact FROM sync_progress',
   );
-  const waiting = db.prepare<[number], { waiting: number; oldest: string | null }>(`
-    SELECT (SELECT seq FROM journal_head) - ?1 AS waiting, (SELECT at FROM journal WHERE seq = ?1 + 1) AS oldest`);
+  const waiting = db.prepare<[{ readonly seq: number }], { waiting: number; oldest: string | null }>(`
+    SELECT (SELECT seq FROM journal_head) - @seq AS waiting, (SELECT at FROM journal WHERE seq = @seq + 1) AS oldest`);
   const receipt = db.prepare<[number], number>('SELECT number FROM receipt WHERE seq <= ? ORDER BY seq DESC LIMIT 1').pluck();
 
   return {
@@ -53,7 +53,7 @@ export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarant
     touch: (at) => unitOfWork(() => void touch.run(at)),
     waiting(): Waiting {
       const { seq, ackedAt, lastContact } = progress.get() ?? { seq: 0, ackedAt: null, lastContact: null };
-      const row = waiting.get(seq);
+      const row = waiting.get({ seq });
       return {
         waiting: row?.waiting ?? 0,
         oldestWaitingAt: row?.oldest ?? null,

@@ -131,12 +131,12 @@ function takeStock(db: Database): TakeRow {
 function prepareGather(db: Database): GoodTakers['gatherCodes'] {
   const gather = db.prepare(`
     UPDATE good SET codes = held.codes
-    FROM (SELECT good_n, group_concat(code, ' ' ORDER BY code) AS codes FROM barcode WHERE good_n > ?1 AND good_n <= ?2 GROUP BY good_n) AS held
+    FROM (SELECT good_n, group_concat(code, ' ' ORDER BY code) AS codes FROM barcode WHERE good_n > @from AND good_n <= @to GROUP BY good_n) AS held
     WHERE good.n = held.good_n AND good.codes <> held.codes`);
   const empty = db.prepare(`
-    UPDATE good SET codes = '' WHERE n > ?1 AND n <= ?2 AND codes <> '' AND NOT EXISTS (SELECT 1 FROM barcode WHERE good_n = good.n)`);
+    UPDATE good SET codes = '' WHERE n > @from AND n <= @to AND codes <> '' AND NOT EXISTS (SELECT 1 FROM barcode WHERE good_n = good.n)`);
   return (from, to) => {
-    gather.run(from, to);
-    empty.run(from, to);
+    gather.run({ from, to });
+    empty.run({ from, to });
   };
 }
