@@ -1,6 +1,8 @@
 /** The till as a whole: builds the use cases over the ports, keeps the screens told, and starts by mending what a crash left open. */
 import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
+import { ok } from '../../domain/shared/result.ts';
+import type { TillState } from '../../contract/till/till-contract.ts';
 import type { Timers } from '../../devices/transport/transport.ts';
 import type { CardTerminal } from '../../devices/terminal/card-terminal.ts';
 import type { TillPush } from '../till.ts';
@@ -15,6 +17,8 @@ import { createSaleDesk } from './checkout/sale-desk.ts';
 import type { Desks } from './desks.ts';
 import { createDeviceDesk } from './devices/device-desk.ts';
 import type { OpenDevices } from './devices/device-set.ts';
+import { createExchangeDesk } from './exchange/exchange-desk.ts';
+import type { ExchangePorts } from './exchange/exchange-ports.ts';
 import { createSession } from './people/session.ts';
 import { createStaffDesk } from './people/staff-desk.ts';
 import { createVerifyPin } from './people/verify-pin.ts';
@@ -71,12 +75,13 @@ export type TillPorts = {
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
   readonly localTime: LocalTime;
+  readonly exchange: ExchangePorts;
 };
 
 export function createTillCore(ports: TillPorts, about: StateExtras) {
   const { catalogue, settings, clock } = ports;
   const listeners = new Set<(push: TillPush) => void>();
-  let work: { readonly kind: 'import'; readonly done: number; readonly total: number } | null = null;
+  let work: { readonly kind: 'import' | 'load'; readonly done: number; readonly total: number } | null = null;
   let isRecovering = true;
   let problem = about.problem;
   let isScheduled = false;
@@ -90,7 +95,9 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     setImmediate(() => {
       isScheduled = false;
       // The data file may be closed by now.
-      if (!isStopped) broadcast();
+      if (isStopped) return;
+      desks.exchange.look();
+      broadcast();
     });
   }
 
@@ -123,7 +130,8 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     changed,
     broadcast,
     isSound: () => problem === null,
-    setWork: (progress) => ((work = progress && { kind: 'import', ...progress }), changed()),
+    work: () => work,
+    setWork: (kind, progress) => ((work = progress && { kind, ...progress }), changed()),
   });
 
   /** Opens for business: what a crash left open is asked for first, then the devices are watched and slips printed. */
@@ -136,6 +144,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     await desks.printJobs.use(desks.devices.printer());
     changed();
     await finishImport(ports, () => undefined);
+    if (!isStopping) desks.exchange.start();
     await checkJournal();
   }
 
@@ -159,6 +168,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
 
   async function stop(): Promise<void> {
     isStopping = true;
+    await desks.exchange.stop();
     await desks.checkout.stop();
     await desks.printJobs.stop();
     await desks.devices.stop();
@@ -167,6 +177,8 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
 
   return {
     handlers: createTillHandlers(desks),
+    /** A fact was recorded and is durable. */
+    recorded: () => desks.exchange.recorded(),
     start,
     stop,
     onPush: (listen: (push: TillPush) => void) => {
@@ -180,10 +192,11 @@ type Wiring = {
   readonly isSound: () => boolean;
   readonly changed: () => void;
   readonly broadcast: () => void;
-  readonly setWork: (progress: { readonly done: number; readonly total: number } | null) => void;
+  readonly work: () => TillState['work'];
+  readonly setWork: (kind: 'import' | 'load', progress: { readonly done: number; readonly total: number } | null) => void;
 };
 
-function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: Wiring): Desks {
+function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
   const shared = {
     localTime: ports.localTime,
@@ -200,8 +213,10 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: 
     staff,
     changed,
   };
-  const session = createSession({ ...shared, verifyPin: createVerifyPin(staff, ports.hasher, clock) });
-  const people = createStaffDesk({ ...shared, hasher: ports.hasher, session });
+  const verifyPin = createVerifyPin(staff, ports.hasher, clock, () => exchange.staffUntil());
+  const session = createSession({ ...shared, verifyPin });
+  const keeper = (): string | undefined => exchange.keeper();
+  const people = createStaffDesk({ ...shared, hasher: ports.hasher, session, keeper });
   const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });
   const slips = createSlipDesk({ ...shared, jobs: ports.printJobs });
   const printJobs = createPrintDesk({ ...shared, jobs: ports.printJobs, session });
@@ -240,6 +255,19 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: 
     session,
     storage: ports.storage,
   });
+  const exchange = createExchangeDesk({
+    ...shared,
+    ...ports.exchange,
+    may: async () => {
+      const allowed = await session.authorize('settings.change', undefined);
+      return allowed.ok ? ok(null) : allowed;
+    },
+    isImporting: () => work()?.kind === 'import',
+    betweenReceipts: () => !checkout.isBusy() && basket.current().basket.lines.length === 0,
+    onProgress: (progress) => {
+      if (progress !== null || work()?.kind === 'load') setWork('load', progress);
+    },
+  });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   return {
     ...shared,
@@ -273,8 +301,10 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: 
       goodsImport: ports.goodsImport,
       demoGoods: ports.demoGoods,
       findDevices: ports.findDevices,
-      work: setWork,
+      keeper,
+      work: (progress) => setWork('import', progress),
     }),
+    exchange,
     broadcast,
   };
 }
