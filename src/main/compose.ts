@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evolveBasket } from '../domain/basket/evolve-basket.ts';
-import { realTimers } from '../devices/transport/transport.ts';
+import { manualTerminal } from '../devices/terminal/manual-terminal.ts';
+import { realTimers, type Timers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
-import { createHttp } from '../sync/transport/http.ts';
+import { createHttp, type Http } from '../sync/transport/http.ts';
 import { createLocalTime } from './app/local-time.ts';
+import type { Clock, Ids } from './app/ports.ts';
 import { createTillCore } from './app/till-core.ts';
 import { importGoods } from './app/setup/import-goods.ts';
 import { demoPins, fillDemoShop } from './compose/demo-shop.ts';
@@ -19,23 +21,29 @@ import { createArgon2PinHasher } from './people/argon2-pin-hasher.ts';
 import { systemClock, systemIds, utcOffsetMinutes } from './system.ts';
 import type { ComposeTill, Till, TillOptions } from './till.ts';
 
+/** Time, identifiers, chance and the network: what a till takes from the world besides its file and its devices. */
+export type World = {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  /** From 0 up to, not including, 1. */
+  readonly random?: () => number;
+  /** Opens a wire to a server's origin. */
+  readonly connect?: (origin: string) => Http;
+};
+
+const REAL_WORLD: World = { clock: systemClock, ids: systemIds, timers: realTimers };
+
 export const compose: ComposeTill = async (options) => {
   const opened = open(options);
   if ('problem' in opened) return problemTill(opened.problem, options);
-  return composeOver(opened.store, options);
+  return composeOver(opened.store, options, REAL_WORLD);
 };
 
 /** A file that must not be sold from still gets a screen that says so; a file that another till holds gets none. */
 function open(options: TillOptions): { readonly store: TillStore } | { readonly problem: Fault } {
   try {
-    return {
-      store: openTillStore(options.dataDir, {
-        clock: systemClock,
-        ids: systemIds,
-        evolveBasket,
-        migrationsDir: join(options.resourcesDir, 'migrations', 'till'),
-      }),
-    };
+    return { store: openStore(options, REAL_WORLD) };
   } catch (thrown) {
     const fault = Fault.from(thrown);
     if (fault.code === 'TILL_HELD' || fault.code === 'BUG') throw fault;
@@ -43,7 +51,14 @@ function open(options: TillOptions): { readonly store: TillStore } | { readonly 
   }
 }
 
-async function composeOver(store: TillStore, options: TillOptions): Promise<Till> {
+/** The till's file. Throws what `openTillStore` throws. */
+export function openStore({ dataDir, resourcesDir }: TillOptions, { clock, ids }: World): TillStore {
+  return openTillStore(dataDir, { clock, ids, evolveBasket, migrationsDir: join(resourcesDir, 'migrations', 'till') });
+}
+
+/** The till over an open file; it closes the file with itself. */
+export async function composeOver(store: TillStore, options: TillOptions, world: World): Promise<Till> {
+  const { clock, ids, timers, random = Math.random, connect = createHttp } = world;
   const secrets = createPairingSecrets(join(options.dataDir, 'pairing.key'), options.pepper.secret);
   const hasher = createArgon2PinHasher(options.pepper.secret, () => chainPepper(secrets));
   const demoGoods = (): Uint8Array => readFileSync(join(options.resourcesDir, 'demo', 'goods-3000.tsv'));
@@ -51,7 +66,7 @@ async function composeOver(store: TillStore, options: TillOptions): Promise<Till
   const language = options.language ?? 'ru';
   if (!store.settings.isSetUp() && options.demo) {
     if (store.catalogue.count() === 0) await importGoods(store, demoGoods(), () => undefined);
-    await fillDemoShop({ ...store, hasher, ids: systemIds }, language);
+    await fillDemoShop({ ...store, hasher, ids }, language);
   } else if (!store.settings.isSetUp() && options.language !== undefined) {
     const { screen } = store.settings.get();
     store.unitOfWork(() => store.settings.save('screen', { ...screen, language }));
@@ -72,20 +87,22 @@ async function composeOver(store: TillStore, options: TillOptions): Promise<Till
       exchange: {
         ...store.exchange,
         secrets,
-        connect: createHttp,
-        timers: { ...realTimers, random: Math.random },
+        connect,
+        timers: { ...timers, random },
         pause: () => new Promise((resolve) => void setImmediate(resolve)),
       },
       hasher,
-      clock: systemClock,
-      ids: systemIds,
-      timers: realTimers,
+      clock,
+      ids,
+      timers,
       openDevices: createOpenDevices({
         intents,
-        localTime: () => localTime.second(systemClock.now()),
+        localTime: () => localTime.second(clock.now()),
         overrides: options.devices,
+        timers,
       }),
       demoGoods,
+      terminal: manualTerminal,
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),
       localTime,
     },

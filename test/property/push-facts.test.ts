@@ -128,7 +128,7 @@ describe('facts over a bad wire', () => {
         Promise.reject(new Error('reset'))
       ),
     };
-    const once = pushTo(deaf as SeededServer);
+    const once = pushTo(deaf);
     for (let time = 0; time < 3; time += 1) await expect(once.sendBatch(new AbortController().signal)).rejects.toThrow('reset');
     expect(server.facts()).toHaveLength(11);
     expect(store.exchange.outbox.acked().seq).toBe(0);
@@ -143,7 +143,7 @@ describe('what the server says', () => {
   const codeOf = (work: Promise<unknown>): Promise<string> =>
     work.then(
       () => 'ok',
-      (fault: Fault) => fault.code,
+      (thrown: unknown) => Fault.from(thrown).code,
     );
 
   it('is not believed where the hashes differ: a fork is loud and acknowledges nothing', async () => {

@@ -1,7 +1,7 @@
 // The control: RxDB's own replication over its own memory storage, without our guards, meeting each fault once.
 // Runs as a process of its own, because some of these faults end in rejections that nobody catches. Prints JSON.
 import { createRxDatabase, type RxCollection, type RxJsonSchema, type RxStorage } from 'rxdb';
-import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication';
+import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
 
@@ -56,7 +56,7 @@ function replicate(items: Collection, options: Partial<Parameters<typeof replica
   });
   const errors: unknown[] = [];
   state.error$.subscribe((error) => errors.push(error));
-  return { state: state as RxReplicationState<Item, Checkpoint>, errors };
+  return { state: state, errors };
 }
 
 /** A storage whose write fails once, as a disk may. */
@@ -200,7 +200,7 @@ async function clockSetBack() {
 /** As RxDB writes it in another run of the program, when the clock shows `lwt`. */
 async function write(items: Collection, id: string, lwt: number): Promise<void> {
   const document = { id, n: 1, _deleted: false, _attachments: {}, _meta: { lwt }, _rev: '1-a' };
-  await items.storageInstance.originalStorageInstance.bulkWrite([{ document } as never], 'test');
+  await items.storageInstance.originalStorageInstance.bulkWrite([{ document }], 'test');
 }
 
 async function conflictHandlerThrows() {
@@ -210,11 +210,11 @@ async function conflictHandlerThrows() {
     resolve: () => Promise.reject(new Error('handler')),
   };
   const { items } = await database.addCollections({ items: { schema, conflictHandler: conflictHandler as never } });
-  await items!.insert({ id: 'd0', n: 1 });
+  await items.insert({ id: 'd0', n: 1 });
   const server = { id: 'd0', n: 2, _deleted: false };
   replicate(items as never, { push: { handler: () => Promise.resolve([server as never]) } });
   await quiet();
-  const n = ((await items!.findOne('d0').exec(true)) as unknown as Item).n;
+  const n = ((await items.findOne('d0').exec(true)) as unknown as Item).n;
   await database.close();
   return { till: n, server: server.n };
 }

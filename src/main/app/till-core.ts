@@ -4,6 +4,7 @@ import type { FactBody } from '../../domain/journal/fact.ts';
 import { ok } from '../../domain/shared/result.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
 import type { Timers } from '../../devices/transport/transport.ts';
+import type { CardTerminal } from '../../devices/terminal/card-terminal.ts';
 import type { TillPush } from '../till.ts';
 import { createBasketDesk } from './basket/basket-desk.ts';
 import { priceState, toBasketView } from './basket/basket-view.ts';
@@ -24,6 +25,7 @@ import { createVerifyPin } from './people/verify-pin.ts';
 import type {
   Baskets,
   Catalogue,
+  CheckJournal,
   Clock,
   GoodsImport,
   Ids,
@@ -61,12 +63,14 @@ export type TillPorts = {
   readonly intents: Intents;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
+  readonly checkJournal: CheckJournal;
   readonly unitOfWork: UnitOfWork;
   readonly hasher: PinHasher;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly timers: Timers;
   readonly openDevices: OpenDevices;
+  readonly terminal: CardTerminal;
   readonly goodsImport: GoodsImport;
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
@@ -79,9 +83,10 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   const listeners = new Set<(push: TillPush) => void>();
   let work: { readonly kind: 'import' | 'load'; readonly done: number; readonly total: number } | null = null;
   let isRecovering = true;
+  let problem = about.problem;
+  let isScheduled = false;
   let isStopping = false;
   let isStopped = false;
-  let isScheduled = false;
 
   /** Many changes in one turn of the loop make one push of each kind. */
   function changed(): void {
@@ -89,7 +94,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     isScheduled = true;
     setImmediate(() => {
       isScheduled = false;
-      // The file may be closed by now.
+      // The data file may be closed by now.
       if (isStopped) return;
       desks.exchange.look();
       broadcast();
@@ -104,6 +109,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
       name: 'till.changed',
       payload: stateOf(desks, {
         ...about,
+        problem,
         work,
         isRecovering,
         storage: ports.storage,
@@ -123,6 +129,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   const desks = buildDesks(ports, {
     changed,
     broadcast,
+    isSound: () => problem === null,
     work: () => work,
     setWork: (kind, progress) => ((work = progress && { kind, ...progress }), changed()),
   });
@@ -130,6 +137,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   /** Opens for business: what a crash left open is asked for first, then the devices are watched and slips printed. */
   async function start(): Promise<void> {
     await desks.checkout.recover();
+    if (isStopping) return;
     desks.basket.reload();
     isRecovering = false;
     desks.devices.start();
@@ -137,6 +145,25 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     changed();
     await finishImport(ports, () => undefined);
     if (!isStopping) desks.exchange.start();
+    await checkJournal();
+  }
+
+  /** The older entries, beside a till that already sells: what the check at the start left for later. */
+  async function checkJournal(): Promise<void> {
+    const steps = ports.checkJournal();
+    for (;;) {
+      const step = await steps.next();
+      if (step.done !== true) {
+        if (isStopping) return;
+        await new Promise((resolve) => void setImmediate(resolve));
+        continue;
+      }
+      if (step.value !== null) {
+        problem = { code: 'JOURNAL_BROKEN', details: { seq: step.value.seq } };
+        changed();
+      }
+      return;
+    }
   }
 
   async function stop(): Promise<void> {
@@ -162,13 +189,14 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
 }
 
 type Wiring = {
+  readonly isSound: () => boolean;
   readonly changed: () => void;
   readonly broadcast: () => void;
   readonly work: () => TillState['work'];
   readonly setWork: (kind: 'import' | 'load', progress: { readonly done: number; readonly total: number } | null) => void;
 };
 
-function buildDesks(ports: TillPorts, { changed, broadcast, work, setWork }: Wiring): Desks {
+function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
   const shared = {
     localTime: ports.localTime,
@@ -195,9 +223,11 @@ function buildDesks(ports: TillPorts, { changed, broadcast, work, setWork }: Wir
   const record = createRecordOutcome({ journal, receipts, baskets, slips });
   const checkout = createCheckout({
     ...shared,
+    storage: ports.storage,
     registrar: devices.registrar,
     intents: ports.intents,
     record,
+    isSound,
     onRecorded: ({ pending }) => {
       basket.reload();
       // Before the slip: a drawer wired to the printer must not wait for the paper.
@@ -207,8 +237,24 @@ function buildDesks(ports: TillPorts, { changed, broadcast, work, setWork }: Wir
     },
   });
   const basket = createBasketDesk({ ...shared, session, isTaken: checkout.isBusy });
-  const shift = createShiftDesk({ ...shared, session, checkout, openDrawer: devices.openDrawer });
-  const sale = createSaleDesk({ ...shared, desk: basket, shift, checkout, session, storage: ports.storage });
+  const shift = createShiftDesk({
+    ...shared,
+    storage: ports.storage,
+    session,
+    checkout,
+    slips,
+    openDrawer: devices.openDrawer,
+    wakePrinter: printJobs.wake,
+  });
+  const sale = createSaleDesk({
+    ...shared,
+    terminal: ports.terminal,
+    desk: basket,
+    shift,
+    checkout,
+    session,
+    storage: ports.storage,
+  });
   const exchange = createExchangeDesk({
     ...shared,
     ...ports.exchange,
@@ -241,7 +287,6 @@ function buildDesks(ports: TillPorts, { changed, broadcast, work, setWork }: Wir
       session,
       desk: basket,
       barcodes,
-      tillName: () => settings.get().shop.tillName,
       dismiss: checkout.dismiss,
     }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
@@ -252,6 +297,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, work, setWork }: Wir
       people,
       devices,
       printJobs,
+      isBusy: checkout.isBusy,
       goodsImport: ports.goodsImport,
       demoGoods: ports.demoGoods,
       findDevices: ports.findDevices,

@@ -106,7 +106,7 @@ describe('a fault that stock RxDB loses documents by', () => {
     expect(stock['E6']).toEqual({ sent: ['ahead'] });
     const writeAt = (id: string, lwt: number) =>
       documents.collections.orders.storageInstance.originalStorageInstance.bulkWrite(
-        [{ document: { ...anOrder(id), _deleted: false, _attachments: {}, _meta: { lwt }, _rev: '1-a' } as never }],
+        [{ document: { ...anOrder(id), _deleted: false, _attachments: {}, _meta: { lwt }, _rev: '1-a' } }],
         'test',
       );
     await writeAt('ahead', Date.now() + 3_600_000);

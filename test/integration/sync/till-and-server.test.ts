@@ -26,8 +26,10 @@ async function priceAtTill(): Promise<number | null> {
   const found = await till.call('catalogue.good', { goodId: 'milk' });
   return found.ok ? (found.value.good.price ?? null) : null;
 }
-async function receiptsOnServer(): Promise<Loose[]> {
-  return ((await backOffice('GET', `/v1/stores/${server.owner.storeId}/receipts?limit=500`)) as { receipts: Loose[] }).receipts;
+type Receipt = { readonly receiptId: string; readonly number: number; readonly due: number };
+async function receiptsOnServer(): Promise<Receipt[]> {
+  const page = (await backOffice('GET', `/v1/stores/${server.owner.storeId}/receipts?limit=500`)) as { receipts: Receipt[] };
+  return page.receipts;
 }
 const drained = (): Promise<void> =>
   waitUntil(() => till.paired().waiting === 0 && till.paired().link === 'ok', 'the till to drain');
@@ -198,6 +200,6 @@ describe('a till that the server will not have', () => {
     await pair(till);
     await waitUntil(() => till.state().sync.kind === 'paired');
     await drained();
-    expect(new Set((await receiptsOnServer()).map(({ receiptId }) => String(receiptId))).size).toBe(till.state().lastReceipt);
+    expect(new Set((await receiptsOnServer()).map(({ receiptId }) => receiptId)).size).toBe(till.state().lastReceipt);
   });
 });

@@ -14,6 +14,7 @@ import { pairTill, readServerUrl } from '../../../sync/pair.ts';
 import { createFeedPull, type LoadProgress } from '../../../sync/pull-feeds.ts';
 import { createFactPush } from '../../../sync/push-facts.ts';
 import { createServerCalls } from '../../../sync/transport/server-calls.ts';
+import type { DeviceKey, Pairing } from '../../../sync/till-ports.ts';
 import type { Clock, SettingsStore } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ExchangePorts } from './exchange-ports.ts';
@@ -48,28 +49,10 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     const pairing = pairings.current();
     const key = pairing && readKey();
     if (pairing === undefined || key === undefined) return changed();
-    const http = deps.connect(pairing.serverUrl);
-    const server = createServerCalls(http);
-    const access = createAccess({ server, pairing, key, head: outbox.head });
-    const now = clock.now;
-    running = startExchange({
-      ...{ outbox, access, timers: deps.timers },
-      push: createFactPush({ outbox, server, access, pairing, key, now }),
-      pull: createFeedPull({
-        ...{ tables: feeds, server, access, pairing, now, pause: deps.pause, moment: prices.moment },
-        onProgress: deps.onProgress,
-        onChanged: () => {
-          prices.look();
-          changed();
-        },
-      }),
-      listen: server.listen,
-      onContact: touch,
-      onChanged: changed,
-    });
+    running = openExchange(deps, { pairing, key, prices, onContact: touch });
   }
 
-  function readKey(): ReturnType<typeof readDeviceKey> | undefined {
+  function readKey(): DeviceKey | undefined {
     try {
       const held = secrets.read();
       return held && readDeviceKey(held.privateKey);
@@ -213,6 +196,32 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     keeper: (): string | undefined => pairings.current()?.serverName,
     staffUntil: () => (pairings.current() === undefined ? null : feeds.staffUntil()),
   };
+}
+
+type Opening = {
+  readonly pairing: Pairing;
+  readonly key: DeviceKey;
+  readonly prices: ReturnType<typeof createPriceClock>;
+  readonly onContact: () => void;
+};
+
+function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: Opening): Exchange {
+  const { outbox, feeds, changed } = deps;
+  const { now } = deps.clock;
+  const server = createServerCalls(deps.connect(pairing.serverUrl));
+  const access = createAccess({ server, pairing, key, head: outbox.head });
+  return startExchange({
+    ...{ outbox, access, timers: deps.timers, onContact, onChanged: changed },
+    push: createFactPush({ outbox, server, access, pairing, key, now }),
+    pull: createFeedPull({
+      ...{ tables: feeds, server, access, pairing, now, pause: deps.pause, moment: prices.moment, onProgress: deps.onProgress },
+      onChanged: () => {
+        prices.look();
+        changed();
+      },
+    }),
+    listen: server.listen,
+  });
 }
 
 /** Everything that can go wrong on the way to a server is something to tell, not a broken till. */

@@ -22,6 +22,8 @@ type Deps = {
   readonly devices: DeviceDesk;
   readonly printJobs: PrintDesk;
   readonly unitOfWork: UnitOfWork;
+  /** True while an operation on the registrar is under way: its outcome must be asked from the same device. */
+  readonly isBusy: () => boolean;
   readonly goodsImport: GoodsImport;
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
@@ -42,6 +44,7 @@ export function createSetupDesk({
   devices,
   printJobs,
   unitOfWork,
+  isBusy,
   goodsImport,
   demoGoods,
   findDevices,
@@ -49,6 +52,8 @@ export function createSetupDesk({
   work,
   changed,
 }: Deps) {
+  let reopening: Promise<void> = Promise.resolve();
+
   async function may(): Promise<Result<null, Refusal>> {
     if (!settings.isSetUp()) return ok(null);
     const allowed = await session.authorize('settings.change', undefined);
@@ -58,13 +63,17 @@ export function createSetupDesk({
   async function save<K extends keyof Settings>(section: K, value: Settings[K]): Promise<Result<null, Refusal>> {
     const allowed = section === 'screen' ? ok(null) : await may();
     if (!allowed.ok) return allowed;
+    if (section === 'devices' && isBusy()) return refuse('CHECKOUT_BUSY');
     unitOfWork(() => settings.save(section, value));
-    if (section === 'devices') {
-      await devices.reopen();
-      await printJobs.use(devices.printer());
-    }
+    if (section === 'devices') await (reopening = reopening.then(reopenDevices));
     changed();
     return ok(null);
+  }
+
+  /** One after the other: two queues on one printer would print every slip twice. */
+  async function reopenDevices(): Promise<void> {
+    await devices.reopen();
+    await printJobs.use(devices.printer());
   }
 
   async function goods(content: Uint8Array): Promise<Result<ImportedGoods, Refusal>> {

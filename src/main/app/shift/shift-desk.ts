@@ -8,8 +8,10 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { LocalTime } from '../local-time.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
-import type { Clock, Ids, Journal, OpenShift, SettingsStore, Shifts, UnitOfWork } from '../ports.ts';
+import type { SlipDesk } from '../receipts/slip-desk.ts';
+import type { Clock, Ids, Journal, OpenShift, SettingsStore, ShiftRow, Shifts, Storage, UnitOfWork } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
+import { FREE_SPACE_FLOOR_BYTES } from '../storage-floor.ts';
 import type { Refusal } from '../refusal.ts';
 
 type Deps = {
@@ -22,6 +24,9 @@ type Deps = {
   readonly clock: Clock;
   readonly unitOfWork: UnitOfWork;
   readonly localTime: LocalTime;
+  readonly storage: Storage;
+  readonly slips: SlipDesk;
+  readonly wakePrinter: () => void;
   readonly openDrawer: () => Promise<Result<null, Refusal>>;
 };
 
@@ -37,6 +42,9 @@ export function createShiftDesk({
   clock,
   unitOfWork,
   localTime,
+  storage,
+  slips,
+  wakePrinter,
   openDrawer,
 }: Deps) {
   /** The open shift when it may still sell. */
@@ -92,12 +100,13 @@ export function createShiftDesk({
     return checkout.start(intentOf('cash', pending), () => record(`cash ${input.kind} ${String(input.amount)}`));
   }
 
-  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. */
+  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. A full disk must not keep it open. */
   async function close(counted: Minor, note: string): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize('shift.close', undefined);
     if (!allowed.ok) return allowed;
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
+    if (storage.freeBytes() < FREE_SPACE_FLOOR_BYTES) storage.releaseBallast();
     const expected = cashInDrawer(shift.shiftId);
     const pending: FactBody = {
       kind: 'ShiftClosed',
@@ -135,6 +144,16 @@ export function createShiftDesk({
     return allowed.ok ? view(shiftId) : allowed;
   }
 
+  /** The report of a shift on the receipt printer, for whoever may read it. */
+  async function printReport(shiftId: string): Promise<Result<null, Refusal>> {
+    const readable = await reportOf(shiftId);
+    if (!readable.ok) return readable;
+    if (!slips.hasPrinter()) return refuse('PRINTER_NOT_SET');
+    unitOfWork(() => slips.shiftReport(shiftId));
+    wakePrinter();
+    return ok(null);
+  }
+
   async function xReport({ print }: { readonly print: boolean }): Promise<Result<ShiftReport, Refusal>> {
     const allowed = await session.authorize('shift.x-report', undefined);
     if (!allowed.ok) return allowed;
@@ -159,17 +178,12 @@ export function createShiftDesk({
     return ok(null);
   }
 
-  function list(before: number | undefined, limit: number) {
-    return shifts.list(before, limit).map(({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }) => ({
-      shiftId,
-      number,
-      openedAt,
-      closedAt,
-      salesTotal: minor(salesTotal),
-      receipts,
-      difference,
-    }));
-  }
+  const list = (before: number | undefined, limit: number) =>
+    session.cashier().ok ? shifts.list(before, limit).map(toListed) : [];
 
-  return { selling, open, moveCash, close, cashInDrawer, reportOf, xReport, drawer, list };
+  return { selling, open, moveCash, close, cashInDrawer, reportOf, printReport, xReport, drawer, list };
+}
+
+function toListed({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }: ShiftRow) {
+  return { shiftId, number, openedAt, closedAt, salesTotal: minor(salesTotal), receipts, difference };
 }

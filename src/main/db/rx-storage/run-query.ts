@@ -1,7 +1,7 @@
 /** Answers a prepared query: SQL does what it can do exactly, RxDB's own matcher and comparator do the rest. */
 import { getQueryMatcher, getSortComparator, type PreparedQuery, type RxDocumentData } from 'rxdb';
 import { compileSelector, type Condition } from './compile-selector.ts';
-import { compileSort } from './compile-sort.ts';
+import { compileSort, leadingField } from './compile-sort.ts';
 import type { DocumentSchema } from './document-fields.ts';
 import type { DocumentTable } from './document-table.ts';
 
@@ -18,7 +18,7 @@ export type QueryPlan<D> = {
 };
 
 /** Throws what RxDB's matcher throws for a selector it does not understand. Touches no storage. */
-export function planQuery<D>(schema: DocumentSchema<D>, query: Query<D>): QueryPlan<D> {
+export function planQuery<D>(schema: DocumentSchema<D>, { query, queryPlan }: PreparedQuery<D>): QueryPlan<D> {
   const condition = compileSelector(schema, query.selector);
   let matcher: ((document: RxDocumentData<D>) => boolean) | undefined;
   const matches = (document: RxDocumentData<D>): boolean => {
@@ -29,7 +29,7 @@ export function planQuery<D>(schema: DocumentSchema<D>, query: Query<D>): QueryP
   if (!condition.exact) matcher = getQueryMatcher<D>(schema, query);
   return {
     condition,
-    order: compileSort(schema, query.sort as readonly Record<string, unknown>[]),
+    order: compileSort(schema, query.sort as readonly Record<string, unknown>[], pinnedField(query, queryPlan.index)),
     matches,
     sort: (documents) => documents.sort(getSortComparator<RxDocumentData<D>>(schema, query as never)),
     skip: query.skip,
@@ -59,6 +59,14 @@ export function countQuery<D>(table: DocumentTable<D>, plan: QueryPlan<D>): numb
     ? table.count({ sql: `odd = 0 AND (${sql})`, params }) + oddMatches(table, plan).length
     : allMatches(table, plan).length;
   return Math.max(0, Math.min(total, plan.end) - plan.skip);
+}
+
+/** The first field of RxDB's index for the query, when the selector gives it one value or a few. */
+function pinnedField<D>({ selector }: Query<D>, index: readonly string[]): string | undefined {
+  const leading = leadingField(index);
+  const matcher = leading === undefined ? undefined : (selector as Readonly<Record<string, unknown>>)[leading];
+  const isPinned = typeof matcher === 'object' && matcher !== null && ('$eq' in matcher || '$in' in matcher);
+  return isPinned ? leading : undefined;
 }
 
 function allMatches<D>(table: DocumentTable<D>, { condition, matches }: QueryPlan<D>): RxDocumentData<D>[] {

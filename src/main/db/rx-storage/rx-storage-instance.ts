@@ -147,12 +147,12 @@ export function createRxStorageInstance<D>(parts: InstanceParts<D>): SqliteRxSto
       const found = await useLater(() => instance.findSync(ids));
       return withDeleted ? found : found.filter((document) => !document._deleted);
     },
-    async query({ query }) {
-      const plan = planQuery(schema, query);
+    async query(prepared) {
+      const plan = planQuery(schema, prepared);
       return useLater(() => ({ documents: runQuery(table, plan) }));
     },
-    async count({ query }) {
-      const plan = planQuery(schema, query);
+    async count(prepared) {
+      const plan = planQuery(schema, prepared);
       return useLater(() => ({ count: countQuery(table, plan), mode: 'fast' }));
     },
     async getChangedDocumentsSince(limit, checkpoint) {

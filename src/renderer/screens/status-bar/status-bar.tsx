@@ -8,7 +8,7 @@ import { useTillState } from '../../client/till-client.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/dialog.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
-import { deviceLight, shopName, syncLight, type SyncPart } from './status-view.ts';
+import { deviceLight, registrarOf, shopName, syncLight, type SyncPart } from './status-view.ts';
 import './status-bar.css';
 
 export function StatusBar() {
@@ -26,7 +26,7 @@ export function StatusBar() {
       </span>
       <span className="status__space" />
       <NoticeBell notices={state.notices} />
-      <Light name={t('status.registrar')} device={state.registrar} />
+      <Light name={t('status.registrar')} device={registrarOf(state)} />
       <Light name={t('status.printer')} device={state.printer} waiting={waiting} />
       {state.sync.kind === 'paired' ? <PairedSync sync={state.sync} /> : <AloneSync lastReceipt={state.lastReceipt} />}
     </header>
