@@ -27,7 +27,7 @@ type Life = { readonly child: ChildProcess; readonly ready: Promise<string>; rea
 function start(dir: string): Life {
   const child = spawn(process.execPath, [PROCESS, '--headless', '--no-demo', '--data', dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_NO_WARNINGS: '1' },
+    env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: join(dir, 'compiled') },
   });
   const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
   const ready = new Promise<string>((resolve, reject) => {
