@@ -1,47 +1,55 @@
-// `npm run bench [NAME…]`: runs the benchmarks, prints a table and writes bench/results.json. Fails when a limit is broken.
+// `npm run bench -- [--only NAME] [--goods 3000,100000] [--quick]`: prints a table and writes bench/results.json. Exit code 1 when a limit is broken.
+import Database from 'better-sqlite3';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isKept, ratioOf, tableOf, verdictOf, type Bench, type Row } from './support/bench.ts';
+import { core } from './core.ts';
 import { lookup } from './lookup.ts';
-import type { Bench, Row } from './measure.ts';
+import { paint } from './paint.ts';
+import { pay } from './pay.ts';
 import { search } from './search.ts';
 import { startCheck } from './start-check.ts';
 
-const BENCHES: readonly Bench[] = [lookup, search, startCheck];
+const BENCHES: readonly Bench[] = [lookup, search, core, paint, pay, startCheck];
 
-const wanted = process.argv.slice(2);
-const rows: Row[] = [];
-for (const bench of BENCHES.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)))) {
-  process.stderr.write(`${bench.name} …\n`);
-  rows.push(...(await bench.run()));
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    goods: { type: 'string', default: '3000,100000,1000000' },
+    quick: { type: 'boolean', default: false },
+  },
+});
+const chosen = BENCHES.filter(({ name }) => values.only?.includes(name) ?? true);
+const goods = values.goods.split(',').map(Number);
+if (chosen.length === 0 || !goods.every((size) => Number.isInteger(size) && size >= 1000)) {
+  process.stderr.write(`--only takes ${BENCHES.map(({ name }) => name).join(', ')}; --goods takes sizes from 1000 on, with commas between.\n`);
+  process.exit(2);
 }
 
 const machine = {
   cpu: cpus()[0]?.model ?? '',
   cores: cpus().length,
   memoryMb: Math.round(totalmem() / 1_048_576),
+  system: `${process.platform} ${process.arch}`,
   node: process.version,
+  sqlite: new Database(':memory:').prepare('SELECT sqlite_version()').pluck().get(),
 };
-writeFileSync(
-  join(import.meta.dirname, 'results.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine, rows }, null, 2)}\n`,
-);
-process.stdout.write(`${table(rows)}\n`);
-process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
-
-function table(all: readonly Row[]): string {
-  const cells = all.map((row) => [row.name, row.size, round(row.value), row.unit, row.limit, row.ok ? '' : 'BROKEN']);
-  const widths = [0, 1, 2, 3, 4, 5].map((column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
-  const isNumber = (column: number): boolean => column === 1 || column === 2;
-  return cells
-    .map((line) =>
-      line
-        .map((cell, column) => (isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
-        .join('  '),
-    )
-    .join('\n');
+const notes: string[] = [];
+const rows: Row[] = [];
+for (const bench of chosen) {
+  process.stderr.write(`${bench.name} …\n`);
+  const note = (text: string): void => {
+    notes.push(text);
+    process.stderr.write(`  ${text}\n`);
+  };
+  rows.push(...(await bench.run({ goods, quick: values.quick, note })));
 }
 
-function round(value: number): string {
-  return value < 0.1 ? value.toPrecision(2) : value.toFixed(2);
-}
+const results = rows.map((row) => ({ ...row, ratio: ratioOf(row), verdict: verdictOf(row) }));
+const at = new Date().toISOString();
+writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ at, quick: values.quick, machine, rows: results, notes }, null, 2)}\n`);
+process.stdout.write(`${Object.values(machine).join(' · ')}${values.quick ? ' · quick: not to be quoted' : ''}\n\n${tableOf(rows)}\n`);
+for (const text of notes) process.stdout.write(`- ${text}\n`);
+process.exitCode = rows.every(isKept) ? 0 : 1;

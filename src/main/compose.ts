@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evolveBasket } from '../domain/basket/evolve-basket.ts';
+import { manualTerminal } from '../devices/terminal/manual-terminal.ts';
 import { realTimers, type Timers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
 import { createLocalTime } from './app/local-time.ts';
@@ -75,6 +76,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
         timers,
       }),
       demoGoods,
+      terminal: manualTerminal,
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),
       localTime,
     },

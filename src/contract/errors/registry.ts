@@ -2,6 +2,7 @@
 import { barcodeErrors } from './barcode-errors.ts';
 import type { ErrorEntry, ErrorText, Language } from './define-errors.ts';
 import { deviceErrors } from './device-errors.ts';
+import { documentsErrors } from './documents-errors.ts';
 import { emulatorErrors } from './emulator-errors.ts';
 import { fiscalErrors } from './fiscal-errors.ts';
 import { generalErrors } from './general-errors.ts';
@@ -9,13 +10,17 @@ import { peopleErrors } from './people-errors.ts';
 import { printerErrors } from './printer-errors.ts';
 import { shellErrors } from './shell-errors.ts';
 import { sellingErrors } from './selling-errors.ts';
+import { serverErrors } from './server-errors.ts';
 import { storageErrors } from './storage-errors.ts';
+import { syncErrors } from './sync-errors.ts';
 import { tillErrors } from './till-errors.ts';
+import { trustErrors } from './trust-errors.ts';
 
 export const errorRegistry = {
   ...generalErrors,
   ...barcodeErrors,
   ...deviceErrors,
+  ...documentsErrors,
   ...emulatorErrors,
   ...fiscalErrors,
   ...peopleErrors,
@@ -24,6 +29,9 @@ export const errorRegistry = {
   ...sellingErrors,
   ...storageErrors,
   ...tillErrors,
+  ...serverErrors,
+  ...syncErrors,
+  ...trustErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorRegistry;

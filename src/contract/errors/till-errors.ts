@@ -74,6 +74,12 @@ export const tillErrors = defineErrors({
     uk: { what: 'Такої зміни немає', safe: 'Нічого не змінилося', todo: 'Оберіть зміну зі списку' },
     en: { what: 'There is no such shift', safe: 'Nothing was changed', todo: 'Pick a shift from the list' },
   },
+  NOT_PAID_YET: {
+    kind: 'refusal',
+    ru: { what: 'Чек ещё не оплачен полностью', safe: 'Чек и принятая оплата на месте', todo: 'Примите остальную сумму' },
+    uk: { what: 'Чек ще не сплачено повністю', safe: 'Чек і прийнята оплата на місці', todo: 'Прийміть решту суми' },
+    en: { what: 'The receipt is not fully paid yet', safe: 'The receipt and what was paid are kept', todo: 'Take the rest' },
+  },
   CHECKOUT_BUSY: {
     kind: 'refusal',
     ru: {

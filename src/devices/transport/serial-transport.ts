@@ -1,18 +1,21 @@
 /** A device on a serial line (8 data bits, no parity, 1 stop bit): RS-232, USB-to-serial, a pseudo terminal. */
-import { SerialPort } from 'serialport';
+import type { SerialPort } from 'serialport';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Connect, Transport } from './transport.ts';
 
 export function serialConnect(path: string, baudRate: number): Connect {
   const address = `serial:${path}`;
-  return () =>
-    new Promise<Transport>((resolve, reject) => {
-      const port = new SerialPort({ path, baudRate, dataBits: 8, parity: 'none', stopBits: 1, autoOpen: false });
+  return async () => {
+    // Most tills have no serial device: its native parts are loaded by those that do.
+    const serial = await import('serialport');
+    const port = new serial.SerialPort({ path, baudRate, dataBits: 8, parity: 'none', stopBits: 1, autoOpen: false });
+    return new Promise<Transport>((resolve, reject) => {
       port.open((error) => {
         if (error !== null) reject(new Fault('DEVICE_UNREACHABLE', { address }, { cause: error }));
         else resolve(overPort(port, address));
       });
     });
+  };
 }
 
 function overPort(port: SerialPort, address: string): Transport {

@@ -218,6 +218,9 @@ export interface Storage {
   keepBallast(): void;
 }
 
+/** Every entry of the journal again, in slices of a few milliseconds; ends with what is broken, or null. */
+export type CheckJournal = () => AsyncGenerator<unknown, { readonly seq: number } | null>;
+
 /** Checks and hashes PINs: argon2id over the PIN keyed with a pepper that is kept outside the database. */
 export interface PinHasher {
   hash(pin: string): Promise<string>;

@@ -2,6 +2,7 @@
 import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
 import type { Timers } from '../../devices/transport/transport.ts';
+import type { CardTerminal } from '../../devices/terminal/card-terminal.ts';
 import type { TillPush } from '../till.ts';
 import { createBasketDesk } from './basket/basket-desk.ts';
 import { priceState, toBasketView } from './basket/basket-view.ts';
@@ -20,6 +21,7 @@ import { createVerifyPin } from './people/verify-pin.ts';
 import type {
   Baskets,
   Catalogue,
+  CheckJournal,
   Clock,
   GoodsImport,
   Ids,
@@ -57,12 +59,14 @@ export type TillPorts = {
   readonly intents: Intents;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
+  readonly checkJournal: CheckJournal;
   readonly unitOfWork: UnitOfWork;
   readonly hasher: PinHasher;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly timers: Timers;
   readonly openDevices: OpenDevices;
+  readonly terminal: CardTerminal;
   readonly goodsImport: GoodsImport;
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
@@ -74,6 +78,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   const listeners = new Set<(push: TillPush) => void>();
   let work: { readonly kind: 'import'; readonly done: number; readonly total: number } | null = null;
   let isRecovering = true;
+  let problem = about.problem;
   let isScheduled = false;
   let isStopping = false;
   let isStopped = false;
@@ -97,6 +102,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
       name: 'till.changed',
       payload: stateOf(desks, {
         ...about,
+        problem,
         work,
         isRecovering,
         storage: ports.storage,
@@ -116,6 +122,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   const desks = buildDesks(ports, {
     changed,
     broadcast,
+    isSound: () => problem === null,
     setWork: (progress) => ((work = progress && { kind: 'import', ...progress }), changed()),
   });
 
@@ -129,6 +136,25 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     await desks.printJobs.use(desks.devices.printer());
     changed();
     await finishImport(ports, () => undefined);
+    await checkJournal();
+  }
+
+  /** The older entries, beside a till that already sells: what the check at the start left for later. */
+  async function checkJournal(): Promise<void> {
+    const steps = ports.checkJournal();
+    for (;;) {
+      const step = await steps.next();
+      if (step.done !== true) {
+        if (isStopping) return;
+        await new Promise((resolve) => void setImmediate(resolve));
+        continue;
+      }
+      if (step.value !== null) {
+        problem = { code: 'JOURNAL_BROKEN', details: { seq: step.value.seq } };
+        changed();
+      }
+      return;
+    }
   }
 
   async function stop(): Promise<void> {
@@ -151,12 +177,13 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
 }
 
 type Wiring = {
+  readonly isSound: () => boolean;
   readonly changed: () => void;
   readonly broadcast: () => void;
   readonly setWork: (progress: { readonly done: number; readonly total: number } | null) => void;
 };
 
-function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): Desks {
+function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
   const shared = {
     localTime: ports.localTime,
@@ -185,6 +212,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     registrar: devices.registrar,
     intents: ports.intents,
     record,
+    isSound,
     onRecorded: ({ pending }) => {
       basket.reload();
       // Before the slip: a drawer wired to the printer must not wait for the paper.
@@ -196,13 +224,22 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
   const basket = createBasketDesk({ ...shared, session, isTaken: checkout.isBusy });
   const shift = createShiftDesk({
     ...shared,
+    storage: ports.storage,
     session,
     checkout,
     slips,
     openDrawer: devices.openDrawer,
     wakePrinter: printJobs.wake,
   });
-  const sale = createSaleDesk({ ...shared, desk: basket, shift, checkout, session, storage: ports.storage });
+  const sale = createSaleDesk({
+    ...shared,
+    terminal: ports.terminal,
+    desk: basket,
+    shift,
+    checkout,
+    session,
+    storage: ports.storage,
+  });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   return {
     ...shared,
@@ -217,7 +254,13 @@ function buildDesks(ports: TillPorts, { changed, broadcast, setWork }: Wiring): 
     shift,
     sale,
     catalogue: createCatalogueDesk({ ...shared, desk: basket }),
-    scan: createScan({ ...shared, session, desk: basket, barcodes, dismiss: checkout.dismiss }),
+    scan: createScan({
+      ...shared,
+      session,
+      desk: basket,
+      barcodes,
+      dismiss: checkout.dismiss,
+    }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
     setup: createSetupDesk({

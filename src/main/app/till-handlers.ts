@@ -61,6 +61,7 @@ function basketHandlers({ basket, parking, scan, catalogue, settings, clock, bas
 function paymentHandlers({ sale, checkout, receipts, returns }: Desks) {
   return {
     'payment.tender': (input) => sale.take(input),
+    'payment.register': () => sale.registerAgain(),
     'payment.removeTender': ({ tenderId }) => sale.removeTender(tenderId),
     'payment.cancel': () => sale.cancel(),
     'payment.dismiss': () => (checkout.dismiss(), ok(null)),

@@ -8,6 +8,7 @@ import { addEmulatePrinterCommand } from './emulate-printer-command.ts';
 import { addImportGoodsCommand } from './import-goods-command.ts';
 import { addJournalCommand } from './journal-command.ts';
 import { addReceiptCommand } from './receipt-command.ts';
+import { addServerCommand } from './server-command.ts';
 
 const program = new Command('lavka').description('A till that keeps selling when the network is gone').showHelpAfterError();
 
@@ -19,5 +20,6 @@ addEmulatePrinterCommand(program);
 addImportGoodsCommand(program);
 addJournalCommand(program);
 addReceiptCommand(program);
+addServerCommand(program);
 
 await program.parseAsync();

@@ -9,7 +9,7 @@ import { readLines, type TextLine } from './read-lines.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** Small enough that a page never holds the till up for more than 20 ms. */
-const PAGE = 200;
+const PAGE = 80;
 const PROBLEMS_KEPT = 1000;
 
 type Tally = { lines: number; added: number; updated: number; unchanged: number; skipped: number; problems: RowProblem[] };

@@ -10,9 +10,12 @@ import { GOOD_COLUMNS, type GoodRow } from './good-rows.ts';
 
 /** `isModel`: the row stands for several variants that match. */
 export type Found = { readonly row: GoodRow; readonly isModel: boolean };
+/** `count` stops at 1000, and is the least there are when it is more than the rows. */
 export type Search = (text: string, limit: number) => { readonly rows: readonly Found[]; readonly count: number };
 
-type Step = (query: Query, limit: number) => readonly GoodRow[];
+/** `count`: how many a step knows of, when that is more than the rows it gave. */
+type Answer = { readonly rows: readonly GoodRow[]; readonly count: number };
+type Step = (query: Query, limit: number) => Answer;
 type Query = {
   readonly text: string;
   readonly words: readonly string[];
@@ -22,6 +25,8 @@ type Query = {
 
 const MOST_COUNTED = 1000;
 const MOST_WORDS = 8;
+/** The shortest beginnings the word index keeps; shorter ones it would have to collect from every word. */
+const SHORTEST_PREFIX = 2;
 /** A trigram index knows nothing shorter. */
 const TRIGRAM = 3;
 /** Several variants of a model make one row, so more are fetched than are shown. */
@@ -30,8 +35,9 @@ const FETCHED_PER_SHOWN = 4;
 const AFTER = '\u{10ffff}';
 
 export function createSearch(db: Database): Search {
-  const steps = [exact(db), startsWith(db), pricedAt(db), wordsBegin(db), insideWords(db), insideCodes(db)];
-  const count = prepareCount(db);
+  const steps = [exact(db), startsWith(db), pricedAt(db), wordsBegin(db)];
+  // Only for what the steps above leave empty: letters in the middle of words and codes cost more to look for.
+  const lastResorts = [insideWords(db), insideCodes(db)];
 
   return (text, limit) => {
     const words = foldedWords(text).slice(0, MOST_WORDS);
@@ -39,12 +45,18 @@ export function createSearch(db: Database): Search {
     const query: Query = { text: text.trim(), words, phrase: words.join(' ') };
     const found = new Map<number, GoodRow>();
     const wanted = limit * FETCHED_PER_SHOWN;
-    for (const step of steps) {
-      for (const row of step(query, wanted)) found.set(row.n, found.get(row.n) ?? row);
-      if (found.size >= wanted) break;
-    }
-    const rows = byModel([...found.values()]).slice(0, limit);
-    return { rows, count: found.size < wanted ? found.size : Math.max(found.size, count(query)) };
+    let most = 0;
+    const take = (from: readonly Step[], enough: number): void => {
+      for (const step of from) {
+        if (found.size >= enough) return;
+        const { rows, count } = step(query, wanted);
+        for (const row of rows) found.set(row.n, found.get(row.n) ?? row);
+        most = Math.max(most, count);
+      }
+    };
+    take(steps, wanted);
+    take(lastResorts, limit);
+    return { rows: byModel([...found.values()]).slice(0, limit), count: Math.max(most, found.size) };
   };
 }
 
@@ -69,14 +81,22 @@ function exact(db: Database): Step {
   const byArticle = db.prepare<[string, number], GoodRow>(
     `SELECT ${GOOD_COLUMNS} FROM good g WHERE g.article_key = ? AND g.article_key <> '' AND g.active = 1 ORDER BY g.n LIMIT ?`,
   );
-  return ({ text }, limit) => [...byCode.all(normalizeGtin(text)), ...byArticle.all(articleKey(text), limit)];
+  return ({ text }, limit) => answer([...byCode.all(normalizeGtin(text)), ...byArticle.all(articleKey(text), limit)]);
 }
 
 function startsWith(db: Database): Step {
   const begins = db.prepare<[string, string, number], GoodRow>(
     `SELECT ${GOOD_COLUMNS} FROM good g WHERE g.search >= ? AND g.search < ? AND g.active = 1 ORDER BY g.search LIMIT ?`,
   );
-  return ({ phrase }, limit) => begins.all(phrase, phrase + AFTER, limit);
+  const count = db
+    .prepare<[string, string], number>(
+      `SELECT count(*) FROM (SELECT 1 FROM good g WHERE g.search >= ? AND g.search < ? AND g.active = 1 LIMIT ${MOST_COUNTED})`,
+    )
+    .pluck();
+  return ({ phrase }, limit) => {
+    const rows = begins.all(phrase, phrase + AFTER, limit);
+    return rows.length < limit ? answer(rows) : { rows, count: count.get(phrase, phrase + AFTER) ?? 0 };
+  };
 }
 
 function pricedAt(db: Database): Step {
@@ -86,15 +106,32 @@ function pricedAt(db: Database): Step {
   return ({ text }, limit) => {
     const price = parseMoney(text);
     // Half of the room: a round number is also a part of names and codes.
-    return price.ok && price.value > 0 ? priced.all(price.value, Math.ceil(limit / 2)) : [];
+    return answer(price.ok && price.value > 0 ? priced.all(price.value, Math.ceil(limit / 2)) : []);
   };
 }
 
+/** Each word begins a word of the good. Single letters are looked for in what the longer words find. */
 function wordsBegin(db: Database): Step {
-  const find = db.prepare<[string, number], GoodRow>(`
-    SELECT ${GOOD_COLUMNS} FROM good_words w JOIN good g ON g.n = w.rowid
-    WHERE good_words MATCH ? AND g.active = 1 LIMIT ?`);
-  return ({ words }, limit) => find.all(prefixQuery(words), limit);
+  const find = db
+    .prepare<[string], number>(`SELECT rowid FROM good_words WHERE good_words MATCH ? LIMIT ${MOST_COUNTED}`)
+    .pluck();
+  const findWithLetters = db
+    .prepare<[{ query: string; letters: string }], number>(
+      `SELECT w.rowid FROM good_words w JOIN good g ON g.n = w.rowid WHERE good_words MATCH @query
+         AND (SELECT min(instr(' ' || g.search, ' ' || value) > 0) FROM json_each(@letters)) LIMIT ${MOST_COUNTED}`,
+    )
+    .pluck();
+  const read = db.prepare<[string], GoodRow>(
+    `SELECT ${GOOD_COLUMNS} FROM json_each(?) f JOIN good g ON g.n = f.value WHERE g.active = 1`,
+  );
+  return ({ words }, limit) => {
+    const letters = words.filter((word) => word.length < SHORTEST_PREFIX);
+    const longer = words.filter((word) => word.length >= SHORTEST_PREFIX);
+    if (longer.length === 0) return answer([]);
+    const query = longer.map((word) => `"${word}"*`).join(' AND ');
+    const found = letters.length === 0 ? find.all(query) : findWithLetters.all({ query, letters: JSON.stringify(letters) });
+    return { rows: read.all(JSON.stringify(found.slice(0, limit))), count: found.length };
+  };
 }
 
 /** Every word somewhere in the text. Words too short for trigrams are looked for in what the longer ones find. */
@@ -105,7 +142,7 @@ function insideWords(db: Database): Step {
       AND (SELECT min(instr(g.search, value) > 0) FROM json_each(@words)) LIMIT @limit`);
   return ({ words }, limit) => {
     const query = trigramQuery(words);
-    return query === undefined ? [] : find.all({ query, words: JSON.stringify(words), limit });
+    return answer(query === undefined ? [] : find.all({ query, words: JSON.stringify(words), limit }));
   };
 }
 
@@ -119,20 +156,13 @@ function insideCodes(db: Database): Step {
   return ({ words }, limit) => {
     const [code = ''] = words;
     const query = trigramQuery([code]);
-    if (words.length !== 1 || query === undefined || !/^\d{4,14}$/.test(code)) return [];
-    return [...begins.all(code, code + AFTER, limit), ...inside.all(query, code, limit)];
+    if (words.length !== 1 || query === undefined || !/^\d{4,14}$/.test(code)) return answer([]);
+    return answer([...begins.all(code, code + AFTER, limit), ...inside.all(query, code, limit)]);
   };
 }
 
-function prepareCount(db: Database): (query: Query) => number {
-  const byPrefix = db
-    .prepare<[string], number>(`SELECT count(*) FROM (SELECT 1 FROM good_words WHERE good_words MATCH ? LIMIT ${MOST_COUNTED})`)
-    .pluck();
-  return ({ words }) => byPrefix.get(prefixQuery(words)) ?? 0;
-}
-
-function prefixQuery(words: readonly string[]): string {
-  return words.map((word) => `"${word}"*`).join(' AND ');
+function answer(rows: readonly GoodRow[]): Answer {
+  return { rows, count: rows.length };
 }
 
 /** Without positions in the index a longer part is asked for as all of its trigrams, and checked in the row. */

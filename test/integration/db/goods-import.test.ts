@@ -1,7 +1,7 @@
 // Reading lists of goods into a real catalogue: everything good is kept, everything bad is named, and a list may come again.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -146,6 +146,18 @@ describe('a list of goods', () => {
     }
     steps.sort((a, b) => a - b);
     expect(steps[Math.floor(steps.length / 2)]).toBeLessThan(20);
+  });
+});
+
+describe('the sample', () => {
+  it('is 3 000 goods without a bad line: variants, packs, by weight, by length and with a free price among them', async () => {
+    const sample = readFileSync(join(import.meta.dirname, '../../../demo/goods-3000.tsv'));
+    expect(await load(sample)).toEqual({ added: 3000, updated: 0, unchanged: 0, skipped: 0, problems: [] });
+    expect(store.catalogue.byArticle('10101')).toMatchObject({ unit: 'kg', price: 89_000 });
+    expect(store.catalogue.byArticle('10201')).toMatchObject({ unit: 'm' });
+    expect(store.catalogue.byArticle('U-1')).toMatchObject({ unit: 'service', price: undefined });
+    expect(store.catalogue.byBarcode(['2900000000872'])).toMatchObject({ quantity: 12_000 });
+    expect(store.catalogue.search('футболка базовая', 5).hits[0]).toMatchObject({ variants: 18 });
   });
 });
 

@@ -1,9 +1,11 @@
 // Every storage port over a real file: what is written is there, also after the file was closed and opened again.
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FactBody } from '../../../src/domain/journal/fact.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
 import type { VatCode } from '../../../src/domain/tax/vat.ts';
 import type { LineGood } from '../../../src/domain/basket/basket.ts';
+import { openDatabase } from '../../../src/main/db/open-database.ts';
 import type { TillStore } from '../../../src/main/db/till-store.ts';
 import { aLine, aReturn, aSale, aShiftClosed, aShiftOpened, CASHIER } from '../../support/facts.ts';
 import { openStore, tempDir } from '../../support/till-store.ts';
@@ -231,6 +233,22 @@ describe('settings', () => {
     reopen();
     expect(store.settings.get()).toMatchObject({ shop: { organisation: 'Лавка' }, selling: { defaultVat: '20%' } });
     expect(store.settings.isSetUp()).toBe(true);
+  });
+});
+
+describe('settings that no longer fit', () => {
+  it('lose only the field that does not fit; what is missing has its default', () => {
+    store.settings.save('selling', { ...store.settings.get().selling, blindCount: true });
+    store.close();
+    const db = openDatabase(join(temp.dir, 'till.sqlite'));
+    db.exec(
+      `UPDATE setting SET body = json_remove(json_set(body, '$.autoLockMinutes', 'soon'), '$.defaultVat') WHERE section = 'selling'`,
+    );
+    db.exec(`INSERT INTO setting VALUES ('screen', '{"language":"uk","theme":"pink"}'), ('forgotten', '[]')`);
+    db.close();
+    store = openStore(temp.dir);
+    expect(store.settings.get().selling).toMatchObject({ blindCount: true, autoLockMinutes: 15, defaultVat: '22%' });
+    expect(store.settings.get().screen).toEqual({ language: 'uk', theme: 'system', soundVolume: 70 });
   });
 });
 

@@ -87,7 +87,7 @@ export function createScan({ catalogue, receipts, settings, session, desk, barco
     const quantity = quantityOf(good, named, factor, typed);
     if (quantity === undefined) return { did: 'needs-quantity', goodId: good.goodId, name: good.name, unit: good.unit };
     const lineGood = toLineGood(good, {
-      barcode: code,
+      barcode: named.lookup[0] ?? code,
       priceVersion: catalogue.priceVersion(),
       price,
       source: good.price === undefined ? 'in-store-code' : 'list',

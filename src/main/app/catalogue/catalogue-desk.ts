@@ -28,7 +28,15 @@ export function createCatalogueDesk({ catalogue, desk, settings }: Deps) {
     const price = good.price ?? input.price;
     if (price === undefined) return refuse('GOOD_NEEDS_PRICE', { name: good.name });
     const source = good.price === undefined ? 'typed' : 'list';
-    return desk.add(toLineGood(good, { barcode: null, priceVersion: catalogue.priceVersion(), price, source }), input.quantity);
+    return desk.add(
+      toLineGood(good, {
+        barcode: catalogue.barcodes(good.goodId)[0]?.code ?? null,
+        priceVersion: catalogue.priceVersion(),
+        price,
+        source,
+      }),
+      input.quantity,
+    );
   }
 
   /** A line that no good of the catalogue stands behind. */

@@ -24,6 +24,8 @@ type Deps = {
   readonly storage: Storage;
   readonly timers: Timers;
   readonly record: RecordOutcome;
+  /** False once the data was found broken: nothing more may be put on it. */
+  readonly isSound: () => boolean;
   /** After the outcome is durable and before the screen is told. */
   readonly onRecorded: (intent: Intent) => void;
   readonly changed: () => void;
@@ -38,7 +40,18 @@ const TRIES_BEFORE_ATTENTION = 3;
 
 export type Checkout = ReturnType<typeof createCheckout>;
 
-export function createCheckout({ registrar, intents, unitOfWork, clock, storage, timers, record, onRecorded, changed }: Deps) {
+export function createCheckout({
+  registrar,
+  intents,
+  unitOfWork,
+  clock,
+  storage,
+  timers,
+  record,
+  isSound,
+  onRecorded,
+  changed,
+}: Deps) {
   let view: CheckoutView = { phase: 'idle' };
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
@@ -56,6 +69,7 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, storage,
   /** Makes the intent durable (with whatever `alongside` writes) and starts on it; how it ends arrives in the view. Refused with CHECKOUT_BUSY. */
   function start(intent: Omit<Intent, 'status'>, alongside: () => void = () => undefined): Result<null, Refusal> {
     if (isBusy()) return err({ code: 'CHECKOUT_BUSY', details: {} });
+    if (!isSound()) return err({ code: 'TILL_READ_ONLY', details: {} });
     unitOfWork(() => {
       intents.open(intent);
       alongside();

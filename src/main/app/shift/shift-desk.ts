@@ -9,8 +9,9 @@ import type { LocalTime } from '../local-time.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
 import type { SlipDesk } from '../receipts/slip-desk.ts';
-import type { Clock, Ids, Journal, OpenShift, SettingsStore, ShiftRow, Shifts, UnitOfWork } from '../ports.ts';
+import type { Clock, Ids, Journal, OpenShift, SettingsStore, ShiftRow, Shifts, Storage, UnitOfWork } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
+import { FREE_SPACE_FLOOR_BYTES } from '../storage-floor.ts';
 import type { Refusal } from '../refusal.ts';
 
 type Deps = {
@@ -23,6 +24,7 @@ type Deps = {
   readonly clock: Clock;
   readonly unitOfWork: UnitOfWork;
   readonly localTime: LocalTime;
+  readonly storage: Storage;
   readonly slips: SlipDesk;
   readonly wakePrinter: () => void;
   readonly openDrawer: () => Promise<Result<null, Refusal>>;
@@ -40,6 +42,7 @@ export function createShiftDesk({
   clock,
   unitOfWork,
   localTime,
+  storage,
   slips,
   wakePrinter,
   openDrawer,
@@ -97,12 +100,13 @@ export function createShiftDesk({
     return checkout.start(intentOf('cash', pending), () => record(`cash ${input.kind} ${String(input.amount)}`));
   }
 
-  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. */
+  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. A full disk must not keep it open. */
   async function close(counted: Minor, note: string): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize('shift.close', undefined);
     if (!allowed.ok) return allowed;
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
+    if (storage.freeBytes() < FREE_SPACE_FLOOR_BYTES) storage.releaseBallast();
     const expected = cashInDrawer(shift.shiftId);
     const pending: FactBody = {
       kind: 'ShiftClosed',

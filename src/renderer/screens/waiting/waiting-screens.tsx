@@ -1,5 +1,6 @@
 /** The screens on which there is nothing to press: connecting, recovering after a crash, and a till that must not sell. */
 import type { ReactNode } from 'react';
+import type { Details, ErrorCode } from '../../../contract/errors/registry.ts';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
@@ -37,34 +38,41 @@ export function RefusedScreen() {
   );
 }
 
+/** The till is asking the registrar about what a crash left open; when the registrar is silent, somebody has to look at it. */
 export function RecoveringScreen() {
   const { t } = useTranslation();
+  const { checkout } = useTillState();
   return (
     <Waiting title={t('app.recovering')}>
       <p className="quiet">{t('app.recoveringText')}</p>
+      {checkout.phase === 'attention' && <ErrorWords error={checkout} />}
       <ProgressBar label={t('app.recovering')} />
     </Waiting>
+  );
+}
+
+function ErrorWords({ error }: { readonly error: { readonly code: ErrorCode; readonly details: Details } }) {
+  const { t } = useTranslation();
+  const words = useDescribe()(error);
+  return (
+    <dl className="waiting__parts">
+      {(['what', 'safe', 'todo'] as const).map((part) => (
+        <div key={part} className={`waiting__part waiting__part--${part}`}>
+          <dt>{t(`waiting.${part}`)}</dt>
+          <dd>{words[part]}.</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
 /** What happened, what is safe, what to do; what was sold stays readable. */
 export function ReadOnlyScreen() {
   const { t } = useTranslation();
-  const describe = useDescribe();
   const { problem, version, session } = useTillState();
-  const words = problem === null ? null : describe(problem);
   return (
     <Waiting title={t('app.readOnly')}>
-      {words !== null && (
-        <dl className="waiting__parts">
-          {(['what', 'safe', 'todo'] as const).map((part) => (
-            <div key={part} className={`waiting__part waiting__part--${part}`}>
-              <dt>{t(`waiting.${part}`)}</dt>
-              <dd>{words[part]}.</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {problem !== null && <ErrorWords error={problem} />}
       <p className="quiet">{t('app.version', { version })}</p>
       {session !== null && <MenuButton />}
     </Waiting>

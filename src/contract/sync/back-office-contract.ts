@@ -1,0 +1,217 @@
+/** What the back office may ask: the chain's stores, tills and people, goods and prices, stock, and what was sold. */
+import { z } from 'zod';
+import { barcodeBody, goodBody, stockBody } from './feed-contract.ts';
+import { details, id, instant, money, moneyOrZero, quantity, role, text, uuid } from './wire.ts';
+
+const MOST_AT_ONCE = 1000;
+const EXAMPLE_ID = '01920000-0000-7000-8000-000000000001';
+
+export const pageQuery = z.object({ after: text(200).default(''), limit: z.coerce.number().int().min(1).max(1000).default(100) });
+export const storeParams = z.object({ storeId: uuid });
+
+export const store = z.object({
+  storeId: uuid,
+  name: text(100, 1),
+  kind: z.enum(['shop', 'warehouse']),
+  address: text(300),
+  priceTypeId: uuid,
+  active: z.boolean(),
+});
+export type Store = z.infer<typeof store>;
+export const storeChange = store.omit({ storeId: true }).meta({
+  example: { name: 'Магазин на Садовой', kind: 'shop', address: 'Садовая, 5', priceTypeId: EXAMPLE_ID, active: true },
+});
+export const priceType = z.object({ priceTypeId: uuid, name: text(100, 1) });
+export const priceTypeParams = z.object({ priceTypeId: uuid });
+export const priceTypeChange = priceType.omit({ priceTypeId: true }).meta({ example: { name: 'Розничная' } });
+
+export const staffMember = z.object({
+  staffId: id,
+  name: text(64, 1),
+  role,
+  inn: z.string().regex(/^(\d{12})?$/),
+  badge: text(40),
+  pinLength: z.int(),
+  active: z.boolean(),
+  storeIds: z.array(uuid),
+});
+export const staffParams = z.object({ staffId: id });
+export const staffChange = staffMember
+  .omit({ staffId: true, pinLength: true })
+  .extend({
+    storeIds: z.array(uuid).max(500),
+    pin: z
+      .string()
+      .regex(/^\d{4,6}$/)
+      .optional(),
+  })
+  .meta({ example: { name: 'Кассир', role: 'cashier', inn: '', badge: '', active: true, storeIds: [EXAMPLE_ID], pin: '4826' } });
+
+/** `barcodes` are all of the good; left out, they stay as they are. */
+export const goodChange = z.object({
+  goodId: id,
+  name: text(128, 1),
+  article: text(200).default(''),
+  category: text(200).default(''),
+  brand: text(200).default(''),
+  unit: goodBody.shape.unit.default('piece'),
+  vat: goodBody.shape.vat,
+  modelId: id.nullable().default(null),
+  size: text(200).default(''),
+  colour: text(200).default(''),
+  active: z.boolean().default(true),
+  barcodes: z
+    .array(z.object({ code: z.string().regex(/^[\x21-\x7e]{1,48}$/), quantity: quantity.min(1).default(1000) }))
+    .max(50)
+    .optional(),
+});
+export type GoodChange = z.infer<typeof goodChange>;
+export const goodsChange = z.object({ goods: z.array(goodChange).min(1).max(MOST_AT_ONCE) }).meta({
+  example: {
+    goods: [{ goodId: EXAMPLE_ID, name: 'Колготки 40 den', article: 'GJ-40', vat: '22%', barcodes: [{ code: '4607023248899' }] }],
+  },
+});
+export const changed = z.object({ changed: z.int() });
+export const goodParams = z.object({ goodId: id });
+export const goodView = goodBody.extend({ barcodes: z.array(barcodeBody.omit({ goodId: true })) });
+export const goodsPage = z.object({ goods: z.array(goodView), next: z.string().nullable() });
+
+/** Without `from` a price holds at once. `amount` null: typed at the till. */
+export const pricesChange = z
+  .object({
+    priceTypeId: uuid,
+    prices: z
+      .array(z.object({ goodId: id, amount: moneyOrZero.nullable(), from: instant.optional() }))
+      .min(1)
+      .max(MOST_AT_ONCE),
+  })
+  .meta({
+    example: { priceTypeId: EXAMPLE_ID, prices: [{ goodId: EXAMPLE_ID, amount: 48900, from: '2027-01-01T00:00:00.000Z' }] },
+  });
+export const priceHistory = z.object({
+  prices: z.array(
+    z.object({ priceTypeId: uuid, version: z.int(), from: instant, amount: moneyOrZero.nullable(), setAt: instant }),
+  ),
+});
+
+export const settingParams = z.object({ storeId: uuid, section: z.string().regex(/^[a-z][A-Za-z]{0,40}$/) });
+export const settingChange = z
+  .object({ value: z.record(z.string(), z.unknown()) })
+  .meta({ example: { value: { receiptFooter: ['Спасибо за покупку'] } } });
+
+/** A receipt adds, a write-off takes, a transfer does both, a count says how much there is. */
+export const stockDocument = z
+  .object({
+    storeId: uuid,
+    kind: z.enum(['receipt', 'write-off', 'transfer', 'count']),
+    toStoreId: uuid.nullable().default(null),
+    number: text(40).default(''),
+    note: text(500).default(''),
+    at: instant,
+    lines: z
+      .array(z.object({ goodId: id, quantity: quantity.min(0) }))
+      .min(1)
+      .max(MOST_AT_ONCE),
+  })
+  .meta({
+    example: {
+      storeId: EXAMPLE_ID,
+      kind: 'receipt',
+      number: '17',
+      at: '2026-11-21T09:00:00.000Z',
+      lines: [{ goodId: EXAMPLE_ID, quantity: 12000 }],
+    },
+  });
+export type StockDocument = z.infer<typeof stockDocument>;
+export const documentParams = z.object({ documentId: uuid });
+export const recorded = z.object({ outcome: z.enum(['recorded', 'duplicate']) });
+export const stockPage = z.object({ stock: z.array(stockBody), next: z.string().nullable() });
+
+export const receiptsQuery = z.object({
+  from: instant.optional(),
+  to: instant.optional(),
+  after: text(200).default(''),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export const receiptHead = z.object({
+  receiptId: id,
+  tillId: uuid,
+  number: z.int(),
+  kind: z.enum(['sale', 'return']),
+  at: instant,
+  shiftId: id,
+  cashier: z.string(),
+  total: money,
+  due: money,
+  fiscalDocument: z.int().nullable(),
+  fiscalSign: z.string().nullable(),
+  originalReceiptId: z.string().nullable(),
+});
+export const receiptsPage = z.object({ receipts: z.array(receiptHead), next: z.string().nullable() });
+export const receiptParams = z.object({ storeId: uuid, receiptId: id });
+export const receiptView = receiptHead.extend({
+  lines: z.array(
+    z.object({
+      goodId: z.string().nullable(),
+      name: z.string(),
+      quantity,
+      price: money,
+      discount: money,
+      total: money,
+      vat: z.string(),
+      vatAmount: money,
+    }),
+  ),
+  tenders: z.array(z.object({ kind: z.string(), amount: money })),
+});
+/** Count and sums as the server has them: what a till compares its Z report with. */
+export const shiftView = z.object({
+  shiftId: id,
+  tillId: uuid,
+  number: z.int().nullable(),
+  openedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  openedBy: z.string().nullable(),
+  closedBy: z.string().nullable(),
+  counted: money.nullable(),
+  difference: money.nullable(),
+  receipts: z.int(),
+  sales: money,
+  returns: money,
+});
+export const shiftsPage = z.object({ shifts: z.array(shiftView) });
+
+export const quarantineParams = z.object({ tillId: uuid, seq: z.coerce.number().int().min(1) });
+export const quarantineView = z.object({
+  facts: z.array(
+    z.object({
+      storeId: uuid,
+      tillId: uuid,
+      seq: z.int(),
+      kind: z.string(),
+      code: z.string(),
+      details,
+      since: instant,
+      attempts: z.int(),
+      body: z.string(),
+    }),
+  ),
+});
+export const retried = z.object({ outcome: z.enum(['accepted', 'quarantined']), code: z.string().nullable() });
+export const tillParams = z.object({ tillId: uuid });
+
+export const importQuery = z.object({
+  /** Where prices of the list go. */
+  priceTypeId: uuid,
+  /** Where stock of the list is counted; without it stock is not read. */
+  storeId: uuid.optional(),
+  defaultVat: z.string().max(10).default('none'),
+});
+export const importReport = z.object({
+  lines: z.int(),
+  added: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  skipped: z.int(),
+  problems: z.array(z.object({ line: z.int(), code: z.string(), details })),
+});

@@ -1,0 +1,94 @@
+/** The facts of a till's journal as a server reads them: src/domain/journal/fact.ts as shapes. */
+import { z } from 'zod';
+import { id, money, moneyOrZero, quantity, text, unit, vat } from './wire.ts';
+
+const person = z.object({ staffId: id, name: text(200) });
+const approval = z.object({ staffId: id, name: text(200), reason: text(200) });
+const at = text(40, 1).refine((value) => !Number.isNaN(Date.parse(value)) && /^\d{4}-/.test(value), 'not an instant');
+const fiscal = z
+  .object({
+    fiscalDocument: z.int().min(0),
+    fiscalSign: text(40),
+    shift: z.int(),
+    storage: text(40),
+    at: text(40),
+    printed: z.boolean(),
+  })
+  .nullable();
+const reason = text(500);
+const total = { total: money, rounding: money, due: money, change: money };
+
+const line = z.object({
+  lineId: id,
+  goodId: id.nullable(),
+  name: text(500),
+  article: text(200),
+  barcode: text(100).nullable(),
+  unit,
+  quantity,
+  price: money,
+  discount: money,
+  total: money,
+  vat,
+  vatAmount: money,
+  priceVersion: z.int(),
+});
+const tender = z.object({ kind: text(20, 1), amount: money, reference: text(200) });
+const receipt = {
+  receiptId: id,
+  number: z.int().min(1).max(2_000_000_000),
+  shiftId: id,
+  by: person,
+  lines: z.array(line).max(2000),
+  tenders: z.array(tender).max(50),
+  fiscal,
+  ...total,
+};
+
+export const factBody = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('ShiftOpened'),
+    shiftId: id,
+    number: z.int().min(1).max(2_000_000_000),
+    by: person,
+    float: moneyOrZero,
+  }),
+  z.object({
+    kind: z.literal('CashMoved'),
+    movementId: id,
+    shiftId: id,
+    direction: z.enum(['in', 'out']),
+    amount: moneyOrZero,
+    reason,
+    by: person,
+  }),
+  z.object({ kind: z.literal('SaleCompleted'), ...receipt }),
+  z.object({
+    kind: z.literal('ReturnCompleted'),
+    reason,
+    originalReceiptId: id.nullable(),
+    approval: approval.nullable(),
+    ...receipt,
+  }),
+  z.object({
+    kind: z.literal('ShiftClosed'),
+    shiftId: id,
+    by: person,
+    counted: money,
+    expected: money,
+    difference: money,
+    note: text(1000),
+  }),
+  z.object({ kind: z.literal('Overridden'), overrideId: id, what: text(100), requestedBy: person, approval }),
+  z.object({ kind: z.literal('ReceiptCopied'), receiptId: id, by: person }),
+  z.object({ kind: z.literal('DrawerOpened'), by: person, reason }),
+  z.object({ kind: z.literal('SaleMissed'), missedId: id, by: person, text: reason }),
+  z.object({ kind: z.literal('SignedIn'), by: person }),
+  z.object({ kind: z.literal('SignedOut'), by: person }),
+]);
+export type WireFactBody = z.infer<typeof factBody>;
+export const factInstant = at;
+
+/** The newest version of a fact's shape that this program reads. */
+export const NEWEST_FACT = 1;
+export const FACT_KINDS: readonly string[] = factBody.options.map((option) => option.shape.kind.value);

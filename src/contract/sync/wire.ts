@@ -1,0 +1,36 @@
+/** Shapes that every message between tills, back office and server shares. Amounts are minor units, quantities thousandths. */
+import { z } from 'zod';
+import { ROLES } from '../../domain/people/permission.ts';
+import { UNITS } from '../../domain/catalogue/good.ts';
+
+const MOST_MINOR = 100_000_000_000;
+const MOST_MILLI = 100_000_000_000;
+
+/** Text that a database can hold: PostgreSQL has no character number zero. */
+export function text(most: number, least = 0) {
+  return z
+    .string()
+    .min(least)
+    .max(most)
+    .regex(/^[^\0]*$/, 'character 0');
+}
+
+export const uuid = z.uuid().toLowerCase();
+/** Identifiers that tills and back offices make; UUIDv7 in our own programs. */
+export const id = text(64, 1);
+export const hash = z.string().regex(/^[0-9a-f]{64}$/);
+export const money = z.int().min(-MOST_MINOR).max(MOST_MINOR);
+export const moneyOrZero = z.int().min(0).max(MOST_MINOR);
+export const quantity = z.int().min(-MOST_MILLI).max(MOST_MILLI);
+export const instant = z.iso.datetime({ precision: 3 }).describe('ISO 8601 in UTC, to the millisecond');
+export const role = z.enum(ROLES as ['cashier', 'senior', 'manager']);
+export const unit = z.enum(UNITS as ['piece', 'kg', 'g', 'm', 'l', 'pack', 'set', 'service']);
+export const vat = z.string().regex(/^(none|\d{1,3}(\.\d{1,2})?%|\d{1,2}\/\d{3})$/);
+export const base64url = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/);
+export const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** Every answer that is not a success has this body. `code` is stable; `what` is for people, in the language asked for. */
+export const errorAnswer = z.object({ error: z.object({ code: z.string(), what: z.string(), details }) });
+export type ErrorAnswer = z.infer<typeof errorAnswer>;
+
+export const done = z.object({ done: z.literal(true) });

@@ -1,0 +1,53 @@
+/** `lavka server`: the central server. One JSON line on standard output when it serves; logs go to standard error. */
+import { InvalidArgumentError, type Command } from 'commander';
+import { Fault } from '../../contract/errors/fault.ts';
+import { describeError } from '../../contract/errors/registry.ts';
+
+type Options = {
+  readonly data: string;
+  readonly databaseUrl?: string;
+  readonly port: number;
+  readonly host: string;
+  readonly logLevel: string;
+  readonly dieWithParent?: true;
+};
+
+export function addServerCommand(program: Command): void {
+  program
+    .command('server')
+    .description('the central server; prints {"ready":true,"url":…}, and the owner’s key at the very first start')
+    .option('--data <dir>', 'keep everything in this folder, with a PostgreSQL of its own', '.lavka/server')
+    .option('--database-url <url>', 'use this PostgreSQL (15 or newer) instead')
+    .option('--port <n>', '0 takes any free one', readPort, 8090)
+    .option('--host <address>', 'where to listen; 0.0.0.0 for the whole network', '127.0.0.1')
+    .option('--log-level <level>', 'trace, debug, info, warn, error or silent', 'info')
+    .option('--die-with-parent', 'stop when standard input ends')
+    .action(run);
+}
+
+async function run({ data, databaseUrl, port, host, logLevel, dieWithParent }: Options): Promise<void> {
+  const { startServer } = await import('../../server/compose.ts');
+  const { createLog } = await import('../../server/http/log.ts');
+  const log = createLog(logLevel);
+  try {
+    const storage = databaseUrl === undefined ? { dataDir: data } : { databaseUrl };
+    const server = await startServer({ storage, host, port, log });
+    const stop = (): void => void server.stop().then(() => process.exit(0));
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+    if (dieWithParent === true) process.stdin.resume().once('end', stop).once('close', stop);
+    const { tenantId, storeId, ownerKey } = server.firstStart ?? {};
+    process.stdout.write(`${JSON.stringify({ ready: true, url: server.url, tenantId, storeId, ownerKey })}\n`);
+  } catch (error) {
+    const { code, details } = Fault.from(error);
+    log.error({ err: error }, 'the server did not start');
+    const { what, todo } = describeError(code, details, 'en');
+    process.stderr.write(`${what}. ${todo}.\n`);
+    process.exitCode = 1;
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535');
+  return port;
+}

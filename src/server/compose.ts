@@ -1,0 +1,83 @@
+/** The server put together: database, keys, rounds, routes. */
+import type { Logger } from 'pino';
+import { openDatabase } from './db/database.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './db/embedded-postgres.ts';
+import { migrate } from './db/migrate.ts';
+import { createPokeHub } from './feeds/poke-hub.ts';
+import { createApp } from './http/app.ts';
+import { createMetrics } from './http/metrics.ts';
+import type { Services } from './services.ts';
+import { createStockRoller } from './stock/stock-roller.ts';
+import { createPairing } from './trust/pairing.ts';
+import { createSealer } from './trust/sealed.ts';
+import { loadServerIdentity } from './trust/server-identity.ts';
+import { createFirstTenant, type NewTenant } from './trust/tenants.ts';
+import { createTillDoor } from './trust/till-door.ts';
+
+export type ServerOptions = {
+  /** Where the data lies: a folder for a PostgreSQL of our own, or the address of another. */
+  readonly storage: { readonly dataDir: string } | { readonly databaseUrl: string };
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly log: Logger;
+  readonly now?: () => number;
+  readonly chainName?: string;
+};
+
+export type RunningServer = {
+  readonly url: string;
+  /** Only of the very first start: nothing shows the owner's key again. */
+  readonly firstStart: NewTenant | undefined;
+  readonly services: Services;
+  /** Lets requests end, rolls up what waits, then stops the database. */
+  stop(): Promise<void>;
+};
+
+/** Throws DATABASE_MISSING, DATABASE_START, SERVER_SCHEMA_NEWER, SERVER_SCHEMA_EDITED. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { storage, log, now = Date.now } = options;
+  const embedded: EmbeddedPostgres | undefined = 'dataDir' in storage ? await startEmbeddedPostgres(storage.dataDir) : undefined;
+  if (embedded?.adopted === true) log.warn('took over the database of a server that was killed');
+  const url = embedded?.url ?? ('databaseUrl' in storage ? storage.databaseUrl : '');
+  try {
+    return await serve(url, { ...options, now }, async () => embedded?.stop());
+  } catch (error) {
+    await embedded?.stop().catch((problem: unknown) => log.error({ err: problem }, 'the database did not stop'));
+    throw error;
+  }
+}
+
+async function serve(
+  url: string,
+  options: ServerOptions & { readonly now: () => number },
+  stopDatabase: () => Promise<void>,
+): Promise<RunningServer> {
+  const { log, now, host, port } = options;
+  await migrate(url);
+  const report = (error: unknown): void => log.error({ err: error }, 'a round failed and is tried again');
+  const database = openDatabase(url, (tenantId, scopes) => pokes.published(tenantId, scopes));
+  const pokes = createPokeHub(() => database, report);
+  const identity = await loadServerIdentity(database);
+  const firstStart = await createFirstTenant(database, options.chainName ?? 'Lavka');
+  const metrics = createMetrics();
+  metrics.watchStreams(() => pokes.count());
+  const roller = createStockRoller(database, report);
+  const pairing = createPairing(database, identity, now);
+  const tillDoor = createTillDoor(database, createSealer(identity, now));
+  const services: Services = { database, identity, pairing, tillDoor, pokes, roller, metrics, log, now };
+  const app = await createApp(services);
+  const address = await app.listen({ host, port });
+  return {
+    url: address,
+    firstStart,
+    services,
+    async stop() {
+      pokes.close();
+      await app.close();
+      await roller.close();
+      await database.close();
+      await stopDatabase();
+    },
+  };
+}

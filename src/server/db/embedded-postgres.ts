@@ -1,0 +1,162 @@
+/** A PostgreSQL of our own in the data folder: made at the first start, stopped with the server, taken over after a crash. */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { Fault } from '../../contract/errors/fault.ts';
+import { findPostgresFiles, linkLibraries, ownFolder, postgresAccount } from './postgres-files.ts';
+
+export type EmbeddedPostgres = {
+  readonly url: string;
+  /** A postmaster that outlived a killed server was found running and is used on. */
+  readonly adopted: boolean;
+  stop(): Promise<void>;
+};
+
+const OWNER = 'lavka';
+const READY_SECONDS = 60;
+const LINES_SHOWN = 5;
+const TAKEOVER_TRIES = 20;
+const TAKEOVER_PAUSE_MS = 250;
+
+/** What an acknowledged receipt rests on is named, so that no later default changes it. */
+const SETTINGS = [
+  'fsync = on',
+  'synchronous_commit = on',
+  'full_page_writes = on',
+  "listen_addresses = '127.0.0.1'",
+  "unix_socket_directories = ''",
+  'max_connections = 60',
+  'shared_buffers = 128MB',
+  'max_wal_size = 1GB',
+  'wal_compression = pglz',
+  'password_encryption = scram-sha-256',
+  "log_min_messages = 'warning'",
+];
+
+/** Starts PostgreSQL in `dataDir/postgres`. Throws DATABASE_MISSING or DATABASE_START {problem}. */
+export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+  const root = resolve(dataDir);
+  await mkdir(root, { recursive: true });
+  const files = findPostgresFiles();
+  const account = postgresAccount();
+  if (account) await chmod(root, 0o711); // The other account must get through to its part.
+  const cluster = join(root, 'postgres');
+  const secretFile = join(root, 'postgres-password');
+  const env = { ...process.env, ...(await linkLibraries(files, join(root, 'postgres-lib'))), LC_ALL: 'C' };
+  const run = (program: string, args: readonly string[]): Promise<string> =>
+    runProgram(program, args, { env, cwd: '/', ...account });
+
+  if (!existsSync(join(cluster, 'PG_VERSION'))) await createCluster();
+  const password = (await readFile(secretFile, 'utf8')).trim();
+
+  for (let attempt = 1; ; attempt += 1) {
+    const running = await runningPort(cluster);
+    if (running !== undefined && (await answers(urlOf(running, password)))) return handle(running, true);
+    try {
+      return await start();
+    } catch (error) {
+      // A killed postmaster's children hold its memory for a moment longer; a takeover may find it still recovering.
+      if (running === undefined || attempt === TAKEOVER_TRIES) throw error;
+      await delay(TAKEOVER_PAUSE_MS);
+    }
+  }
+
+  async function start(): Promise<EmbeddedPostgres> {
+    const port = await freePort();
+    const wait = ['-w', '-t', String(READY_SECONDS)];
+    await run(files.pgCtl, ['start', ...wait, '-D', cluster, '-l', join(cluster, 'server.log'), '-o', `-p ${String(port)}`]);
+    return handle(port, false);
+  }
+
+  /** A folder half made by a start that was cut short is made again: it can hold no data yet. */
+  async function createCluster(): Promise<void> {
+    await rm(cluster, { recursive: true, force: true });
+    await ownFolder(cluster, account);
+    await writeFile(secretFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    const passwordCopy = join(cluster, '..', 'postgres-lib', 'password');
+    await writeFile(passwordCopy, await readFile(secretFile), { mode: 0o600 });
+    if (account) await chown(passwordCopy, account.uid, account.gid);
+    await run(files.initdb, [
+      ...['-D', cluster, '-U', OWNER, `--pwfile=${passwordCopy}`, '--auth=scram-sha-256', '--encoding=UTF8'],
+      ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+      ...SETTINGS.flatMap((setting) => ['-c', setting.replace(/ = '?([^']*)'?$/, '=$1')]),
+    ]).finally(() => rm(passwordCopy, { force: true }));
+  }
+
+  function handle(port: number, adopted: boolean): EmbeddedPostgres {
+    return {
+      url: urlOf(port, password),
+      adopted,
+      stop: async () => {
+        await run(files.pgCtl, ['stop', '-w', '-m', 'fast', '-D', cluster]);
+      },
+    };
+  }
+}
+
+function urlOf(port: number, password: string): string {
+  return `postgres://${OWNER}:${password}@127.0.0.1:${String(port)}/postgres`;
+}
+
+/** The fourth line of postmaster.pid is the port; https://www.postgresql.org/docs/18/storage-file-layout.html */
+async function runningPort(cluster: string): Promise<number | undefined> {
+  const lines = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+  const port = Number(lines.split('\n')[3]);
+  return port > 0 ? port : undefined;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = createServer().once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+type RunOptions = { readonly env: NodeJS.ProcessEnv; readonly cwd: string; readonly uid?: number; readonly gid?: number };
+
+function runProgram(program: string, args: readonly string[], { cwd, ...options }: RunOptions): Promise<string> {
+  return new Promise((done, failed) => {
+    // Its own group: Ctrl-C in a terminal must stop the server first, and the server stops the database.
+    const where = process.platform === 'win32' ? {} : { cwd };
+    const child = spawn(program, args, {
+      ...options,
+      ...where,
+      detached: true,
+      windowsHide: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let text = '';
+    const keep = (chunk: Buffer): void => void (text = `${text}${chunk.toString('utf8')}`.slice(-20_000));
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.once('error', (cause) => failed(new Fault('DATABASE_START', { problem: cause.message }, { cause })));
+    child.once('exit', (code) => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+      if (code === 0) return done(text);
+      const problem = text.trim().split('\n').slice(-LINES_SHOWN).join(' ');
+      failed(new Fault('DATABASE_START', { problem: problem || `exit code ${String(code)}` }));
+    });
+  });
+}

@@ -1,0 +1,113 @@
+/** Reading a feed: pages behind an opaque cursor, the digest of the whole, and the signed list of staff. */
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { Fault } from '../../contract/errors/fault.ts';
+import type { feedDigest, FeedName } from '../../contract/sync/feed-contract.ts';
+import { uuid } from '../../contract/sync/wire.ts';
+import type { Unit } from '../db/database.ts';
+import type { FeedScope } from './feed-writer.ts';
+
+export type FeedReader = { readonly storeId: string };
+export type FeedQuestion = { readonly feed: FeedName; readonly cursor: string | undefined; readonly limit: number };
+type Cursor = z.infer<typeof cursorShape>;
+type Place = { readonly dataset: string; readonly scope: FeedScope; readonly counter: number };
+type Row = { readonly key: string; readonly seq: number; readonly deleted: boolean; readonly body: string };
+
+const cursorShape = z.object({ dataset: uuid, feed: z.string(), scope: uuid, seq: z.int().min(0) });
+
+/**
+ * A page as JSON text in the shape of feedPage: bodies are put in as they are stored, so that a first load of a hundred
+ * thousand goods is not parsed and written again. Throws CURSOR_WRONG, and DATASET_CHANGED when everything must be loaded anew.
+ */
+export async function readFeedPage(unit: Unit, { storeId }: FeedReader, { feed, cursor, limit }: FeedQuestion): Promise<string> {
+  const place = await placeOf(unit, storeId, feed);
+  const after = cursor === undefined ? undefined : readCursor(cursor, feed);
+  if (after && !goesOn(after, place)) throw new Fault('DATASET_CHANGED');
+  const isFirst = after === undefined;
+  const from = after?.seq ?? 0;
+  const { rows } = await sql<Row>`
+    SELECT key, seq, deleted, body FROM feed_row
+    WHERE tenant_id = ${unit.tenantId} AND scope_id = ${place.scope} AND feed = ${feed} AND seq > ${from}
+      ${isFirst ? sql`AND NOT deleted` : sql``}
+    ORDER BY seq LIMIT ${limit + 1}`.execute(unit.trx);
+  const page = rows.slice(0, limit);
+  const more = rows.length > limit;
+  const next: Cursor = { dataset: place.dataset, feed, scope: place.scope, seq: page.at(-1)?.seq ?? from };
+  const total = isFirst ? await countRows(unit, place.scope, feed) : null;
+  const texts = page.map(
+    ({ key, seq, deleted, body }) => `{"key":${JSON.stringify(key)},"seq":${seq},"deleted":${deleted},"body":${body}}`,
+  );
+  return `{"rows":[${texts.join(',')}],"cursor":"${writeCursor(next)}","more":${more},"total":${total}}`;
+}
+
+export async function readDigest(unit: Unit, { storeId }: FeedReader, feed: FeedName): Promise<z.infer<typeof feedDigest>> {
+  const { dataset, scope } = await placeOf(unit, storeId, feed);
+  const { rows } = await sql<{ readonly count: number; readonly maxSeq: number; readonly hash: string }>`
+    SELECT count(*) AS count, coalesce(max(seq), 0) AS "maxSeq",
+      encode(sha256(convert_to(coalesce(string_agg(key || ':' || seq || chr(10), '' ORDER BY seq), ''), 'UTF8')), 'hex') AS hash
+    FROM feed_row WHERE tenant_id = ${unit.tenantId} AND scope_id = ${scope} AND feed = ${feed} AND NOT deleted`.execute(
+    unit.trx,
+  );
+  const row = rows[0];
+  if (row === undefined) throw new RangeError('an aggregate has one row');
+  return { dataset, ...row };
+}
+
+/** Everybody who may work in the store, as one text to be signed: JSON, by staffId. */
+export async function staffOfStore({ trx, tenantId }: Unit, storeId: string): Promise<string> {
+  const { rows } = await sql<{ readonly body: string }>`
+    SELECT body FROM feed_row WHERE tenant_id = ${tenantId} AND scope_id = ${storeId} AND feed = 'staff' AND NOT deleted ORDER BY key`.execute(
+    trx,
+  );
+  return `[${rows.map(({ body }) => body).join(',')}]`;
+}
+
+/** What a till of the store hears about. */
+export async function scopesOfStore({ trx, tenantId }: Unit, storeId: string): Promise<readonly FeedScope[]> {
+  const { rows } = await sql<{ readonly priceTypeId: string }>`
+    SELECT price_type_id AS "priceTypeId" FROM store WHERE tenant_id = ${tenantId} AND store_id = ${storeId}`.execute(trx);
+  return [tenantId, storeId, ...rows.map(({ priceTypeId }) => priceTypeId)];
+}
+
+async function placeOf({ trx, tenantId }: Unit, storeId: string, feed: FeedName): Promise<Place> {
+  const scope =
+    feed === 'goods' || feed === 'barcodes'
+      ? sql`tenant.tenant_id`
+      : feed === 'prices'
+        ? sql`store.price_type_id`
+        : sql`store.store_id`;
+  const { rows } = await sql<Place>`
+    SELECT tenant.dataset, ${scope} AS scope, coalesce(feed_counter.value, 0) AS counter
+    FROM tenant JOIN store USING (tenant_id)
+      LEFT JOIN feed_counter ON feed_counter.tenant_id = tenant.tenant_id AND feed_counter.scope_id = ${scope}
+    WHERE tenant.tenant_id = ${tenantId} AND store.store_id = ${storeId}`.execute(trx);
+  if (rows[0] === undefined) throw new Fault('RECORD_UNKNOWN', { what: 'store', id: storeId });
+  return rows[0];
+}
+
+async function countRows({ trx, tenantId }: Unit, scope: FeedScope, feed: FeedName): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    SELECT count(*) AS count FROM feed_row WHERE tenant_id = ${tenantId} AND scope_id = ${scope} AND feed = ${feed} AND NOT deleted`.execute(
+    trx,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** A cursor ahead of the counter is of a server that was restored from a copy. */
+function goesOn(cursor: Cursor, { dataset, scope, counter }: Place): boolean {
+  return cursor.dataset === dataset && cursor.scope === scope && cursor.seq <= counter;
+}
+
+function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify(cursor), 'utf8').toString('base64url');
+}
+
+function readCursor(text: string, feed: FeedName): Cursor {
+  try {
+    const cursor = cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    if (cursor.feed === feed) return cursor;
+  } catch {
+    // Told below with every other wrong cursor.
+  }
+  throw new Fault('CURSOR_WRONG');
+}

@@ -1,0 +1,99 @@
+/** Goods, barcodes, prices and lists of goods. */
+import * as office from '../../contract/sync/back-office-contract.ts';
+import { Fault } from '../../contract/errors/fault.ts';
+import { listGoods, saveGoods } from '../catalogue/goods.ts';
+import { importGoods } from '../catalogue/import-goods.ts';
+import { historyOf, setPrices } from '../catalogue/prices.ts';
+import type { Services } from '../services.ts';
+import type { App } from './app-type.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
+import { about } from './route-schema.ts';
+
+const MOST_LIST = 64 * 1024 * 1024;
+
+export function addCatalogueRoutes(app: App, { database, roller }: Services, doorkeeper: Doorkeeper): void {
+  app.put(
+    '/v1/goods',
+    {
+      schema: about({
+        tag: 'back office',
+        summary: 'Adds or changes goods with their barcodes, all or none',
+        security: 'owner',
+        body: office.goodsChange,
+        answer: office.changed,
+      }),
+    },
+    (request) =>
+      doorkeeper.asOwner(request, async (unit) => {
+        return { changed: await saveGoods(unit, request.body.goods) };
+      }),
+  );
+
+  app.get(
+    '/v1/goods',
+    {
+      schema: about({
+        tag: 'back office',
+        summary: 'Goods by identifier',
+        security: 'owner',
+        query: office.pageQuery,
+        answer: office.goodsPage,
+      }),
+    },
+    (request) =>
+      doorkeeper.asOwner(request, async (unit) => {
+        const { after, limit } = request.query;
+        const goods = [...(await listGoods(unit, after, limit))];
+        return { goods, next: goods.length < limit ? null : (goods.at(-1)?.goodId ?? null) };
+      }),
+  );
+
+  app.post(
+    '/v1/prices',
+    {
+      schema: about({
+        tag: 'back office',
+        summary: 'Sets prices, now or from a time on',
+        security: 'owner',
+        body: office.pricesChange,
+        answer: office.changed,
+      }),
+    },
+    (request) =>
+      doorkeeper.asOwner(request, async (unit) => {
+        return { changed: await setPrices(unit, request.body) };
+      }),
+  );
+
+  app.get(
+    '/v1/goods/:goodId/prices',
+    {
+      schema: about({
+        tag: 'back office',
+        summary: 'Every price a good had, has and will have',
+        security: 'owner',
+        params: office.goodParams,
+        answer: office.priceHistory,
+      }),
+    },
+    (request) => doorkeeper.asOwner(request, (unit) => historyOf(unit, request.params.goodId)),
+  );
+
+  app.post(
+    '/v1/imports/goods',
+    {
+      bodyLimit: MOST_LIST,
+      schema: about({
+        ...{ tag: 'back office', summary: 'Takes in a list of goods: text/tab-separated-values or text/csv', security: 'owner' },
+        ...{ query: office.importQuery, answer: office.importReport },
+      } as const),
+    },
+    async (request) => {
+      const tenantId = await doorkeeper.owner(request);
+      if (!Buffer.isBuffer(request.body)) throw new Fault('MEDIA_TYPE', { type: 'content-type' });
+      const report = await importGoods(database, tenantId, request.body.toString('utf8'), request.query);
+      roller.sweepSoon(tenantId);
+      return report;
+    },
+  );
+}

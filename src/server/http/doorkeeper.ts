@@ -1,0 +1,53 @@
+/** Who is asking: the owner by key, a till by token. */
+import type { FastifyRequest } from 'fastify';
+import { Fault } from '../../contract/errors/fault.ts';
+import type { Services } from '../services.ts';
+import type { Unit } from '../db/database.ts';
+import { tenantOfOwnerKey } from '../trust/owner-key.ts';
+import type { Sealed } from '../trust/sealed.ts';
+import { assertWelcome, readTill } from '../trust/till-door.ts';
+import { createRateLimit } from './rate-limit.ts';
+
+export type Doorkeeper = {
+  /** The owner's tenant. Throws NOT_AUTHORIZED, and TOO_MANY_REQUESTS to who keeps guessing; a right key always opens. */
+  owner(request: FastifyRequest): Promise<string>;
+  /** Throws TOKEN_INVALID or TOKEN_EXPIRED. Whether the till is still welcome is asked in the work's own transaction. */
+  till(request: FastifyRequest): Sealed;
+  /** One transaction for a till that is let in. Throws what `till` throws, TILL_REVOKED and TILL_QUARANTINED. */
+  asTill<T>(request: FastifyRequest, work: (unit: Unit, till: Sealed) => Promise<T>): Promise<T>;
+  asOwner<T>(request: FastifyRequest, work: (unit: Unit) => Promise<T>): Promise<T>;
+};
+
+const WRONG_KEYS_A_MINUTE = 30;
+
+export function createDoorkeeper({ database, tillDoor, now }: Services): Doorkeeper {
+  const wrongKeys = createRateLimit(WRONG_KEYS_A_MINUTE, 60_000, now);
+
+  async function owner(request: FastifyRequest): Promise<string> {
+    const tenantId = await tenantOfOwnerKey(database, bearerOf(request));
+    if (tenantId !== undefined) return tenantId;
+    wrongKeys.take(request.ip);
+    throw new Fault('NOT_AUTHORIZED');
+  }
+
+  function till(request: FastifyRequest): Sealed {
+    return tillDoor.readToken(bearerOf(request));
+  }
+
+  return {
+    owner,
+    till,
+    async asTill(request, work) {
+      const identity = till(request);
+      return database.inTenant(identity.tenantId, async (unit) => {
+        assertWelcome(await readTill(unit.trx, identity));
+        return work(unit, identity);
+      });
+    },
+    asOwner: async (request, work) => database.inTenant(await owner(request), work),
+  };
+}
+
+function bearerOf({ headers }: FastifyRequest): string {
+  return /^Bearer (\S{1,4000})$/.exec(headers.authorization ?? '')?.[1] ?? '';
+}

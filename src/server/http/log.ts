@@ -1,0 +1,32 @@
+/** Structured logs to standard error. What is logged is listed field by field; keys, tokens and phones never are. */
+import pino, { type Logger } from 'pino';
+
+const LONG_NUMBER = /\+?\d[\d\s()-]{8,}\d/g;
+const SECRETS = /lvk_[0-9a-f]{32}_[\w-]+|Bearer\s+\S+|eyJ[\w-]+\.[\w-]+\.[\w-]+|postgres(ql)?:\/\/\S+/g;
+
+export function createLog(level: string): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: describe },
+      redact: {
+        paths: ['authorization', 'headers', 'body', 'key', 'token', 'pin', 'phone', '*.authorization', '*.pin', '*.phone'],
+        censor: '[redacted]',
+      },
+    },
+    pino.destination({ fd: 2, sync: true }),
+  );
+}
+
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { message: hideSecrets(String(error)) };
+  const cause = error.cause === undefined ? {} : { cause: describe(error.cause) };
+  return { type: error.name, message: hideSecrets(error.message), stack: hideSecrets(error.stack ?? ''), ...cause };
+}
+
+/** Phones, cards and document numbers look alike: every long number goes. */
+export function hideSecrets(text: string): string {
+  return text.replace(SECRETS, '[redacted]').replace(LONG_NUMBER, '[number]');
+}

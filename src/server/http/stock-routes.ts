@@ -1,0 +1,56 @@
+/** Stock documents and what is on hand. */
+import * as office from '../../contract/sync/back-office-contract.ts';
+import { readBalances } from '../stock/roll-up.ts';
+import { recordStockDocument } from '../stock/stock-documents.ts';
+import type { Services } from '../services.ts';
+import { assertStore } from '../stores/stores.ts';
+import type { App } from './app-type.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
+import { about } from './route-schema.ts';
+
+export function addStockRoutes(app: App, { roller }: Services, doorkeeper: Doorkeeper): void {
+  app.put(
+    '/v1/stock-documents/:documentId',
+    {
+      schema: about({
+        tag: 'back office',
+        summary: 'Records a receipt, write-off, transfer or count; safe to repeat',
+        security: 'owner',
+        params: office.documentParams,
+        body: office.stockDocument,
+        answer: office.recorded,
+      }),
+    },
+    async (request) => {
+      const { storeId, toStoreId } = request.body;
+      const tenantId = await doorkeeper.owner(request);
+      const outcome = await doorkeeper.asOwner(request, (unit) =>
+        recordStockDocument(unit, request.params.documentId, request.body),
+      );
+      for (const moved of [storeId, ...(toStoreId === null ? [] : [toStoreId])]) roller.moved(tenantId, moved);
+      return { outcome };
+    },
+  );
+
+  app.get(
+    '/v1/stores/:storeId/stock',
+    {
+      schema: about({
+        tag: 'back office',
+        summary: 'On hand, reserved and free, by good',
+        security: 'owner',
+        params: office.storeParams,
+        query: office.pageQuery,
+        answer: office.stockPage,
+      }),
+    },
+    (request) =>
+      doorkeeper.asOwner(request, async (unit) => {
+        const { after, limit } = request.query;
+        await assertStore(unit, request.params.storeId);
+        const rows = await readBalances(unit, request.params.storeId, after, limit);
+        const stock = rows.map(({ goodId, onHand }) => ({ goodId, onHand, reserved: 0, free: onHand }));
+        return { stock, next: stock.length < limit ? null : (stock.at(-1)?.goodId ?? null) };
+      }),
+  );
+}

@@ -1,0 +1,147 @@
+/** Taking in a batch of a till's journal: safe to repeat, answered row by row, one transaction. */
+import { sql } from 'kysely';
+import { Fault } from '../../contract/errors/fault.ts';
+import type { ChainEnd, PushAnswer, PushRequest, PushRow } from '../../contract/sync/push-contract.ts';
+import { pushProofText } from '../../contract/sync/signed-text.ts';
+import type { Database, Unit } from '../db/database.ts';
+import type { Trx } from '../db/trx.ts';
+import type { TillIdentity } from '../trust/sealed.ts';
+import { verifySignature } from '../trust/server-identity.ts';
+import { assertWelcome, quarantineTill, readTill } from '../trust/till-door.ts';
+import { isReceipt, readFact, type FactProblem, type ReadFact } from './read-fact.ts';
+import { recordFacts, type TillPlace } from './record-facts.ts';
+import { walkChain, type HeldFact, type Step, type Walk } from './walk-chain.ts';
+
+export type SignedPush = { readonly request: PushRequest; readonly digest: string; readonly signature: string };
+
+/**
+ * Throws FACT_OF_OTHER_TILL, SIGNATURE_WRONG, TILL_REVOKED, TILL_QUARANTINED and TILL_UNKNOWN; then nothing was changed.
+ * A fork is answered, and the till is barred from then on.
+ */
+export async function acceptPush(database: Database, till: TillIdentity, push: SignedPush): Promise<PushAnswer> {
+  const { request } = push;
+  if (request.till !== till.tillId) throw new Fault('FACT_OF_OTHER_TILL');
+  // Hashing and reading need no lock, so they are done before one is held.
+  const read = new Map(request.facts.map((fact) => [fact, readFact(fact)]));
+  return database.inTenant(till.tenantId, async (unit) => {
+    const row = await readTill(unit.trx, till, true);
+    if (!verifySignature(row.publicKey, proofOf(push), push.signature)) throw new Fault('SIGNATURE_WRONG');
+    assertWelcome(row);
+    const head: ChainEnd = { seq: row.headSeq, hash: row.headHash };
+    const walk = walkChain(head, request.facts, await heldFacts(unit.trx, till, request, head.seq));
+    const fresh = walk.steps.flatMap(({ fact, outcome }) => (outcome === 'new' ? [read.get(fact) ?? readFact(fact)] : []));
+    const recorded = await recordFacts(unit.trx, till, await withoutTwins(unit.trx, till, fresh));
+    await moveHead(unit.trx, till, walk.head, fresh.length > 0 ? push : undefined);
+    if (walk.fork) await raiseFork(unit, till, walk.fork);
+    return answer(walk, new Map(recorded.map((fact) => [fact.fact, fact])));
+  });
+}
+
+function proofOf({ request, digest }: SignedPush): string {
+  const seqs = request.facts.map(({ seq }) => seq);
+  const [firstSeq = 0, lastSeq = 0] = [seqs[0], seqs.at(-1)];
+  return pushProofText({ tillId: request.till, firstSeq, lastSeq, at: request.at, digest });
+}
+
+async function heldFacts(
+  trx: Trx,
+  till: TillPlace,
+  { facts }: PushRequest,
+  head: number,
+): Promise<ReadonlyMap<number, HeldFact>> {
+  const seqs = facts.map(({ seq }) => seq).filter((seq) => seq <= head);
+  if (seqs.length === 0) return new Map();
+  const { rows } = await sql<HeldFact & { readonly seq: number }>`
+    SELECT seq, id, encode(hash, 'hex') AS hash FROM fact
+    WHERE tenant_id = ${till.tenantId} AND store_id = ${till.storeId} AND till_id = ${till.tillId} AND seq = ANY(${seqs}::bigint[])`.execute(
+    trx,
+  );
+  return new Map(rows.map((row) => [row.seq, row]));
+}
+
+/** A second fact under an identifier that is taken, or of a receipt that is recorded, goes to quarantine. */
+async function withoutTwins(trx: Trx, till: TillPlace, facts: readonly ReadFact[]): Promise<readonly ReadFact[]> {
+  if (facts.length === 0) return facts;
+  const ids = facts.map(({ fact }) => fact.id);
+  const subjects = facts.flatMap(({ body }) => subjectOf(body) ?? []);
+  const { rows } = await sql<{ readonly taken: string }>`
+    SELECT 'fact ' || id AS taken FROM fact
+      WHERE tenant_id = ${till.tenantId} AND store_id = ${till.storeId} AND id = ANY(${ids}::text[]) AND accepted
+    UNION ALL SELECT receipt_id FROM receipt
+      WHERE tenant_id = ${till.tenantId} AND store_id = ${till.storeId} AND receipt_id = ANY(${subjects}::text[])
+    UNION ALL SELECT movement_id FROM cash_movement
+      WHERE tenant_id = ${till.tenantId} AND store_id = ${till.storeId} AND movement_id = ANY(${subjects}::text[])`.execute(trx);
+  const taken = new Set(rows.map((row) => row.taken));
+  return facts.map((read) => {
+    if (read.problem !== undefined) return read;
+    const problem = twinOf(read, taken);
+    if (problem) return { ...read, body: undefined, problem };
+    taken.add(`fact ${read.fact.id}`);
+    const subject = subjectOf(read.body);
+    if (subject !== undefined) taken.add(subject);
+    return read;
+  });
+}
+
+function twinOf({ fact, body }: ReadFact, taken: ReadonlySet<string>): FactProblem | undefined {
+  if (taken.has(`fact ${fact.id}`)) return { code: 'FACT_CONFLICT', details: {} };
+  const subject = subjectOf(body);
+  return subject !== undefined && taken.has(subject) ? { code: 'FACT_TWICE', details: { receipt: subject } } : undefined;
+}
+
+function subjectOf(body: ReadFact['body']): string | undefined {
+  if (body === undefined) return undefined;
+  if (isReceipt(body)) return body.receiptId;
+  return body.kind === 'CashMoved' ? body.movementId : undefined;
+}
+
+/** With the till's signature over what brought something new: the till cannot later say that it never sent this. */
+async function moveHead(trx: Trx, till: TillPlace, head: ChainEnd, proof: SignedPush | undefined): Promise<void> {
+  const { tenantId, storeId, tillId } = till;
+  const { request, digest, signature } = proof ?? {};
+  const [first, last] = [request?.facts[0]?.seq ?? 0, request?.facts.at(-1)?.seq ?? 0];
+  await sql`
+    WITH kept AS (
+      INSERT INTO push_batch (tenant_id, store_id, till_id, first_seq, last_seq, digest, at, signature)
+      SELECT ${tenantId}::uuid, ${storeId}::uuid, ${tillId}::uuid, ${first}::bigint, ${last}::bigint, ${digest ?? ''}, ${request?.at ?? ''}, ${signature ?? ''}
+      WHERE ${proof !== undefined} ON CONFLICT DO NOTHING)
+    UPDATE till_head SET seq = ${head.seq}, hash = ${head.hash}, last_push_at = now()
+    WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND till_id = ${tillId}`.execute(trx);
+}
+
+async function raiseFork(unit: Unit, { storeId, tillId }: TillPlace, fork: NonNullable<Walk['fork']>): Promise<void> {
+  const { fact, held } = fork;
+  await quarantineTill(unit, {
+    storeId,
+    tillId,
+    code: 'SYNC_FORK',
+    seq: fact.seq,
+    id: fact.id,
+    held,
+    offered: readFact(fact).text,
+  });
+}
+
+function answer({ steps, head }: Walk, recorded: ReadonlyMap<object, ReadFact>): PushAnswer {
+  const rows = steps.map((step): PushRow => ({
+    seq: step.fact.seq,
+    id: step.fact.id,
+    ...told(step, head, recorded.get(step.fact)?.problem),
+  }));
+  return { rows, serverHead: { ...head }, receivedAt: new Date().toISOString() };
+}
+
+function told({ fact, outcome }: Step, head: ChainEnd, problem: FactProblem | undefined): Omit<PushRow, 'seq' | 'id'> {
+  switch (outcome) {
+    case 'new':
+      return problem === undefined
+        ? { outcome: 'accepted' }
+        : { outcome: 'quarantined', code: problem.code, details: { ...problem.details } };
+    case 'duplicate':
+      return { outcome };
+    case 'gap':
+      return { outcome, code: 'SYNC_GAP', details: { expected: head.seq + 1 } };
+    case 'conflict':
+      return { outcome, code: 'SYNC_FORK', details: { seq: fact.seq } };
+  }
+}

@@ -1,0 +1,96 @@
+/** Writing facts and what follows from them, in the transaction of their batch. */
+import { sql } from 'kysely';
+import { v7 } from 'uuid';
+import { Fault } from '../../contract/errors/fault.ts';
+import { sqlState } from '../db/database.ts';
+import type { Trx } from '../db/trx.ts';
+import { deriveRows } from './derive-rows.ts';
+import { insertRows, type StorePlace } from './insert-rows.ts';
+import type { ReadFact } from './read-fact.ts';
+
+export type TillPlace = StorePlace & { readonly tillId: string };
+
+/** Data the database would not take: its fault is one fact's, not the batch's. */
+const REJECTED = /^(21|22|23|54)/;
+
+/** Returns the facts as they were recorded: one that the database rejects is held in quarantine. */
+export async function recordFacts(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<readonly ReadFact[]> {
+  if (facts.length === 0) return facts;
+  const together = await attempt(trx, () => insertAll(trx, place, facts));
+  if (together === undefined) return facts;
+  const recorded: ReadFact[] = [];
+  for (const fact of facts) recorded.push(await recordAlone(trx, place, fact));
+  return recorded;
+}
+
+async function recordAlone(trx: Trx, place: TillPlace, fact: ReadFact): Promise<ReadFact> {
+  const state = await attempt(trx, () => insertAll(trx, place, [fact]));
+  if (state === undefined) return fact;
+  if (fact.problem !== undefined) throw new Fault('BUG', { problem: 'a quarantined fact was rejected', state });
+  const held: ReadFact = { ...fact, body: undefined, problem: { code: 'FACT_REJECTED', details: { problem: state } } };
+  await insertAll(trx, place, [held]);
+  return held;
+}
+
+/** Undefined when it went well, else the SQLSTATE; then nothing of it remains. */
+async function attempt(trx: Trx, work: () => Promise<void>): Promise<string | undefined> {
+  await sql`SAVEPOINT facts`.execute(trx);
+  try {
+    await work();
+    await sql`RELEASE SAVEPOINT facts`.execute(trx);
+    return undefined;
+  } catch (error) {
+    if (!REJECTED.test(sqlState(error))) throw error;
+    await sql`ROLLBACK TO SAVEPOINT facts`.execute(trx);
+    return sqlState(error);
+  }
+}
+
+async function insertAll(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
+  const { tillId } = place;
+  const rows = facts.map(({ fact, text, problem }) => {
+    const { seq, id, kind, v, at } = fact;
+    const hashes = { prev_hash: `\\x${fact.prevHash}`, hash: `\\x${fact.hash}` };
+    return { till_id: tillId, seq, id, kind, v, at, body: text, ...hashes, accepted: problem === undefined };
+  });
+  const refused = facts.flatMap(({ fact, problem }) => (problem ? [{ till_id: tillId, seq: fact.seq, ...problem }] : []));
+  const derived = deriveRows(tillId, facts, v7);
+  await insertRows(trx, place, { fact: rows, fact_quarantine: refused, ...derived });
+  await followShifts(trx, place, facts);
+}
+
+/** Also what a fact taken out of quarantine goes through. */
+export async function insertDerived(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
+  await insertRows(trx, place, deriveRows(place.tillId, facts, v7));
+  await followShifts(trx, place, facts);
+}
+
+async function followShifts(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
+  for (const { fact, body } of facts) {
+    const at = new Date(fact.at);
+    if (body?.kind === 'ShiftOpened') await openShift(trx, place, { at, body });
+    if (body?.kind === 'ShiftClosed') await closeShift(trx, place, { at, body });
+  }
+}
+
+type Of<K> = { readonly at: Date; readonly body: Extract<NonNullable<ReadFact['body']>, { readonly kind: K }> };
+
+/** Upserts: opening and closing may be taken in in either order. */
+async function openShift(trx: Trx, { tenantId, storeId, tillId }: TillPlace, { at, body }: Of<'ShiftOpened'>): Promise<void> {
+  await sql`
+    INSERT INTO shift (tenant_id, store_id, shift_id, till_id, number, opened_at, opened_by, float)
+    VALUES (${tenantId}, ${storeId}, ${body.shiftId}, ${tillId}, ${body.number}, ${at.toISOString()}, ${body.by.name}, ${body.float})
+    ON CONFLICT (tenant_id, store_id, shift_id) DO UPDATE
+      SET number = excluded.number, opened_at = excluded.opened_at, opened_by = excluded.opened_by, float = excluded.float`.execute(
+    trx,
+  );
+}
+
+async function closeShift(trx: Trx, { tenantId, storeId, tillId }: TillPlace, { at, body }: Of<'ShiftClosed'>): Promise<void> {
+  const { shiftId, by, counted, expected, difference } = body;
+  await sql`
+    INSERT INTO shift (tenant_id, store_id, shift_id, till_id, closed_at, closed_by, counted, expected, difference)
+    VALUES (${tenantId}, ${storeId}, ${shiftId}, ${tillId}, ${at.toISOString()}, ${by.name}, ${counted}, ${expected}, ${difference})
+    ON CONFLICT (tenant_id, store_id, shift_id) DO UPDATE SET closed_at = excluded.closed_at, closed_by = excluded.closed_by,
+      counted = excluded.counted, expected = excluded.expected, difference = excluded.difference`.execute(trx);
+}

@@ -1,0 +1,61 @@
+/** Summing pending movements into balances: one hand per store at a time, away from the sales that made them. */
+import { sql } from 'kysely';
+import type { Database, Unit } from '../db/database.ts';
+
+const MOST_AT_ONCE = 20_000;
+
+/** True when more may be pending. Whoever finds the store taken by another leaves it to them. */
+export function rollUpStock(database: Database, tenantId: string, storeId: string): Promise<boolean> {
+  return database.inTenant(tenantId, async ({ trx, touch }) => {
+    const lease = await sql`
+      SELECT 1 FROM stock_lease WHERE tenant_id = ${tenantId} AND store_id = ${storeId} FOR UPDATE SKIP LOCKED`.execute(trx);
+    if (lease.rows.length === 0) return false;
+    const { rows } = await sql<{ readonly goodId: string; readonly taken: number }>`
+      WITH taken AS (
+        DELETE FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND pending_id IN (
+          SELECT pending_id FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} LIMIT ${MOST_AT_ONCE})
+        RETURNING good_id, quantity),
+      sums AS (SELECT good_id, sum(quantity)::bigint AS quantity FROM taken GROUP BY good_id)
+      INSERT INTO stock_balance (tenant_id, store_id, good_id, on_hand)
+      SELECT ${tenantId}::uuid, ${storeId}::uuid, good_id, quantity FROM sums
+      ON CONFLICT (tenant_id, store_id, good_id) DO UPDATE SET on_hand = stock_balance.on_hand + excluded.on_hand
+      RETURNING good_id AS "goodId", (SELECT count(*) FROM taken) AS taken`.execute(trx);
+    touch({ feed: 'stock', scope: storeId, keys: rows.map((row) => row.goodId) });
+    return rows[0]?.taken === MOST_AT_ONCE;
+  });
+}
+
+export type BalanceRow = { readonly goodId: string; readonly onHand: number };
+
+/** On hand as of now: the balance and what waits to be summed into it, in one snapshot. */
+export async function readBalances(
+  { trx, tenantId }: Unit,
+  storeId: string,
+  after: string,
+  limit: number,
+): Promise<readonly BalanceRow[]> {
+  const { rows } = await sql<BalanceRow>`
+    SELECT good_id AS "goodId", sum(quantity)::bigint AS "onHand" FROM (
+      SELECT good_id, on_hand AS quantity FROM stock_balance WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND good_id > ${after}
+      UNION ALL
+      SELECT good_id, quantity FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND good_id > ${after}
+    ) AS parts GROUP BY good_id ORDER BY good_id LIMIT ${limit}`.execute(trx);
+  return rows;
+}
+
+/** Goods whose balance is not the sum of their movements: always none. */
+export async function balanceFaults({ trx, tenantId }: Unit, storeId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly goodId: string }>`
+    SELECT good_id AS "goodId" FROM (
+      SELECT good_id, on_hand AS quantity FROM stock_balance WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
+      UNION ALL SELECT good_id, quantity FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
+      UNION ALL SELECT good_id, 0 - quantity FROM stock_movement WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
+    ) AS parts GROUP BY good_id HAVING sum(quantity) <> 0`.execute(trx);
+  return rows.map((row) => row.goodId);
+}
+
+export async function storesWithPending({ trx, tenantId }: Unit): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly storeId: string }>`
+    SELECT DISTINCT store_id AS "storeId" FROM stock_pending WHERE tenant_id = ${tenantId}`.execute(trx);
+  return rows.map((row) => row.storeId);
+}

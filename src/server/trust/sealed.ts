@@ -1,0 +1,65 @@
+/** Tokens and challenges: statements the server signs and later knows again. Laid out as a JWT (RFC 7519) with EdDSA and no choice. */
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../domain/shared/result.ts';
+import { uuid } from '../../contract/sync/wire.ts';
+import type { ServerIdentity } from './server-identity.ts';
+
+/** What it is for: one kind is never taken for another. */
+export type SealKind = 'lavka-till-token' | 'lavka-challenge';
+
+const LIFETIME_MS: Readonly<Record<SealKind, number>> = { 'lavka-till-token': 15 * 60_000, 'lavka-challenge': 60_000 };
+const AUDIENCE = 'lavka-server';
+
+const claims = z.object({
+  aud: z.literal(AUDIENCE),
+  tenantId: uuid,
+  storeId: uuid,
+  tillId: uuid,
+  jti: z.string().min(16).max(40),
+  exp: z.int(),
+});
+export type TillIdentity = { readonly tenantId: string; readonly storeId: string; readonly tillId: string };
+export type Sealed = TillIdentity & { readonly nonce: string; readonly expiresAtMs: number };
+
+export type Sealer = {
+  seal(kind: SealKind, about: TillIdentity): { readonly sealed: string; readonly expiresAt: string };
+  /** 'forged' is everything that this server did not sign as this kind. */
+  open(kind: SealKind, sealed: string): Result<Sealed, 'forged' | 'expired'>;
+};
+
+export function createSealer(identity: ServerIdentity, now: () => number): Sealer {
+  return {
+    seal(kind, { tenantId, storeId, tillId }) {
+      const exp = now() + LIFETIME_MS[kind];
+      const payload = { aud: AUDIENCE, tenantId, storeId, tillId, jti: randomBytes(16).toString('base64url'), exp };
+      const text = `${headerOf(kind)}.${encode(payload)}`;
+      return { sealed: `${text}.${identity.sign(text)}`, expiresAt: new Date(exp).toISOString() };
+    },
+    open(kind, sealed) {
+      const [header, payload, signature, ...rest] = sealed.split('.');
+      if (header !== headerOf(kind) || payload === undefined || signature === undefined || rest.length > 0) return err('forged');
+      if (!identity.verify(`${header}.${payload}`, signature)) return err('forged');
+      const read = claims.safeParse(decode(payload));
+      if (!read.success) return err('forged');
+      const { tenantId, storeId, tillId, jti, exp } = read.data;
+      return exp <= now() ? err('expired') : ok({ tenantId, storeId, tillId, nonce: jti, expiresAtMs: exp });
+    },
+  };
+}
+
+function headerOf(kind: SealKind): string {
+  return encode({ alg: 'EdDSA', typ: kind });
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value), 'utf8').toString('base64url');
+}
+
+function decode(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

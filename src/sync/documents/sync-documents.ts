@@ -1,0 +1,59 @@
+/** The exchange of all documents with the server: one replication for each collection, one circuit for all. */
+import type { RxCollection } from 'rxdb';
+import { replicateCollection, type CollectionStatus, type ReplicationParts } from './replicate-collection.ts';
+
+export type DocumentSyncParts = ReplicationParts & {
+  readonly collections: readonly RxCollection<object>[];
+  /** Says of every promise that was rejected and caught by nobody; the answer stops it. */
+  readonly onUnhandledRejection: (listener: (reason: unknown) => void) => () => void;
+};
+
+export type DocumentSync = {
+  readonly resync: () => void;
+  /** The network is back, or somebody asked: try now whatever the wait. */
+  readonly wake: () => void;
+  readonly settled: () => Promise<void>;
+  readonly status: () => readonly CollectionStatus[];
+  readonly stop: () => Promise<void>;
+};
+
+/** Also a till that hears no poke asks now and then. */
+const ASK_EVERY_MS = 300_000;
+
+/** Starts at once. Stop it before the documents are closed, and make another after they are opened anew. */
+export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
+  const { transport, circuit, timers } = parts;
+  const replications = parts.collections.map((collection) => replicateCollection(collection, parts));
+  const resync = (): void => replications.forEach((replication) => replication.resync());
+  // RxDB dies of some errors without a word on error$: all that is heard of them is a rejection that nobody caught.
+  const stopWatching = parts.onUnhandledRejection(() =>
+    replications.forEach((replication) => replication.restart('an error that RxDB did not catch')),
+  );
+  const stopPokes = transport.onPoke(resync);
+  let cancelAsking = askLater();
+
+  function askLater(): () => void {
+    return timers.after(ASK_EVERY_MS, () => {
+      cancelAsking = askLater();
+      resync();
+    });
+  }
+
+  return {
+    resync,
+    wake() {
+      circuit.wake();
+      resync();
+    },
+    async settled() {
+      await Promise.all(replications.map((replication) => replication.settled()));
+    },
+    status: () => replications.map((replication) => replication.status()),
+    async stop() {
+      stopWatching();
+      stopPokes();
+      cancelAsking();
+      await Promise.all(replications.map((replication) => replication.stop()));
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/** What the exchange of documents needs from outside: a wire, a place for what went wrong, time and chance. */
+
+export type Timers = {
+  /** Milliseconds that only ever grow. */
+  readonly now: () => number;
+  /** Runs once after `ms`; the answer cancels. */
+  readonly after: (ms: number, run: () => void) => () => void;
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number;
+};
+
+export type PullPage = {
+  /** Names the server's data: another name means that the server was restored or replaced and cursors mean nothing. */
+  readonly dataset: string;
+  /** As they came: nothing is known of them yet. */
+  readonly documents: readonly unknown[];
+  /** Opaque; continues after this page. */
+  readonly cursor: string;
+  /** The server has nothing more right now. */
+  readonly end: boolean;
+};
+
+export type PushRow = {
+  /** What the till last knew the server to have; null for a document that the server never gave. */
+  readonly base: object | null;
+  readonly document: object;
+};
+
+/** One for each row, in any order. */
+export type PushAnswer =
+  | { readonly id: string; readonly outcome: 'accepted' }
+  | { readonly id: string; readonly outcome: 'conflict'; readonly document: unknown }
+  | { readonly id: string; readonly outcome: 'refused'; readonly code: string; readonly message: string };
+
+/**
+ * The wire. A call that fails throws; a number `retryAfterMs` on what it throws is the server's wish. It must end when
+ * the signal aborts.
+ */
+export type DocumentTransport = {
+  readonly pull: (collection: string, cursor: string | null, limit: number, signal: AbortSignal) => Promise<PullPage>;
+  readonly push: (collection: string, rows: readonly PushRow[], signal: AbortSignal) => Promise<readonly PushAnswer[]>;
+  /** "Something changed": said by the server, and after every (re)connection. Carries no data. */
+  readonly onPoke: (listener: () => void) => () => void;
+};
+
+export type QuarantineEntry = {
+  readonly collection: string;
+  readonly direction: 'down' | 'up';
+  /** Of the document; a digest stands in when it has none. */
+  readonly id: string;
+  readonly document: unknown;
+  readonly code: 'DOCUMENT_UNREADABLE' | 'DOCUMENT_REFUSED';
+  readonly problem: string;
+};
+
+/** Durable: a person sees what is in it. Putting the same document again counts an attempt. */
+export type Quarantine = {
+  readonly put: (entry: QuarantineEntry) => void;
+  /** The document went through after all. */
+  readonly heal: (collection: string, direction: 'down' | 'up', id: string) => void;
+};
+
+/** Remembers which data of the server a collection was exchanged with. Durable. */
+export type DatasetMemory = {
+  readonly read: (collection: string) => string | undefined;
+  readonly save: (collection: string, dataset: string) => void;
+};
