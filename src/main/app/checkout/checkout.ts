@@ -55,12 +55,26 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
   function start(intent: Omit<Intent, 'status'>, alongside: () => void = () => undefined): Result<null, Refusal> {
     if (isBusy()) return err({ code: 'CHECKOUT_BUSY', details: {} });
     if (!isSound()) return err({ code: 'TILL_READ_ONLY', details: {} });
+    if (registrar().capabilities.country === 'none') return recordAtOnce(intent, alongside);
     unitOfWork(() => {
       intents.open(intent);
       alongside();
     });
     show({ phase: 'registering', operation: intent.kind, since: clock.now() });
     running = run({ ...intent, status: 'open' });
+    return ok(null);
+  }
+
+  /** No device is asked, so nothing can come between the intent and its outcome: one transaction holds both. */
+  function recordAtOnce(intent: Omit<Intent, 'status'>, alongside: () => void): Result<null, Refusal> {
+    const opened: Intent = { ...intent, status: 'open' };
+    const done = unitOfWork(() => {
+      intents.open(intent);
+      alongside();
+      return settle(opened, { outcome: 'done', signs: null });
+    });
+    onRecorded(opened);
+    show(done ?? { phase: 'idle' });
     return ok(null);
   }
 
@@ -92,12 +106,15 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
       unitOfWork(() => intents.close(intent.intentId, 'not-done', JSON.stringify(outcome)));
       return show({ phase: 'failed', operation: intent.kind, code: outcome.code, details: outcome.details });
     }
-    const done = unitOfWork(() => {
-      intents.close(intent.intentId, 'done', JSON.stringify(outcome));
-      return record(intent, outcome.signs);
-    });
+    const done = unitOfWork(() => settle(intent, outcome));
     onRecorded(intent);
     show(done ?? { phase: 'idle' });
+  }
+
+  /** To be called inside a unit of work. */
+  function settle(intent: Intent, outcome: Extract<IntentOutcome, { outcome: 'done' }>): ReturnType<RecordOutcome> {
+    intents.close(intent.intentId, 'done', JSON.stringify(outcome));
+    return record(intent, outcome.signs);
   }
 
   /** A fault of the driver is not an answer: the device may have done its work. */

@@ -1,6 +1,7 @@
 /** Taking payment: tenders pile up on the basket; when they cover what is due, the sale goes to the registrar. */
 import { removeTender, tender } from '../../../domain/basket/change-basket.ts';
-import type { TenderKind } from '../../../domain/basket/basket.ts';
+import type { Basket, TenderKind } from '../../../domain/basket/basket.ts';
+import { evolveBasket } from '../../../domain/basket/evolve-basket.ts';
 import type { FactBody } from '../../../domain/journal/fact.ts';
 import { ZERO, type Minor } from '../../../domain/money/minor.ts';
 import { saleLines, toFiscalDocument } from '../../../domain/sale/sale-facts.ts';
@@ -30,9 +31,8 @@ type Deps = {
 type TenderInput = { readonly kind: TenderKind; readonly amount: Minor; readonly reference?: string | undefined };
 
 export function createSaleDesk({ desk, shift, checkout, session, settings, storage, ids, clock }: Deps) {
-  function state(): PricedState {
-    return priceState(desk.current().basket, settings.get(), clock.today());
-  }
+  const stateWith = (basket: Basket): PricedState => priceState(basket, settings.get(), clock.today());
+  const state = (): PricedState => stateWith(desk.current().basket);
 
   function take(input: TenderInput): Result<{ covered: boolean; remaining: Minor }, Refusal> {
     const ready = mayRegister();
@@ -40,11 +40,13 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     const before = state();
     const given = { tenderId: ids.next(), kind: input.kind, amount: input.amount, reference: input.reference ?? '' };
     const decision = tender(before.basket, { priced: before.priced, rounding: settings.get().selling.rounding }, given);
-    const applied = desk.apply(decision);
-    if (!applied.ok) return applied;
-    const after = state();
-    if (after.settlement.remaining > 0) return ok({ covered: false, remaining: after.settlement.remaining });
-    const started = register(after);
+    if (!decision.ok) return decision;
+    const after = stateWith(decision.value.reduce(evolveBasket, before.basket));
+    if (after.settlement.remaining > 0) {
+      const applied = desk.apply(decision);
+      return applied.ok ? ok({ covered: false, remaining: after.settlement.remaining }) : applied;
+    }
+    const started = register(after, () => void desk.apply(decision));
     return started.ok ? ok({ covered: true, remaining: ZERO }) : started;
   }
 
@@ -58,7 +60,8 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     return storage.freeBytes() < FREE_SPACE_FLOOR_BYTES ? refuse('DISK_LOW') : ok(null);
   }
 
-  function register({ basket, priced, settlement }: PricedState): Result<null, Refusal> {
+  /** `lastTender` writes the tender that covers the rest: one transaction with the intent, one wait for the disk. */
+  function register({ basket, priced, settlement }: PricedState, lastTender: () => void): Result<null, Refusal> {
     const cashier = session.cashier();
     const open = shift.selling();
     if (!cashier.ok) return cashier;
@@ -93,14 +96,14 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
       tenders,
       rounding: settlement.rounding,
     });
-    return checkout.start({
-      intentId: receiptId,
-      kind: 'sale',
-      createdAt: clock.now(),
-      document,
-      pending,
-      basketId: desk.current().basketId,
-    });
+    const intent = { intentId: receiptId, createdAt: clock.now(), document, pending, basketId: desk.current().basketId };
+    try {
+      return checkout.start({ ...intent, kind: 'sale' }, lastTender);
+    } catch (thrown) {
+      // Rolled back: the tender is not in the file.
+      desk.reload();
+      throw thrown;
+    }
   }
 
   function cancel(): Result<null, Refusal> {
