@@ -51,7 +51,10 @@ export function compare(
     for (let index = 0; index < batch; index += 1) work(round * batch + index);
     return (performance.now() - started) / batch;
   };
-  for (let round = 0; round < 2; round += 1) [timed(ours, round), timed(peer, round)];
+  for (let round = 0; round < 2; round += 1) {
+    timed(ours, round);
+    timed(peer, round);
+  }
   const pairs = Array.from({ length: rounds }, (_, round) => {
     if (round % 2 === 0) return { mine: timed(ours, round), theirs: timed(peer, round) };
     const theirs = timed(peer, round);

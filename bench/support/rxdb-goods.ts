@@ -38,5 +38,8 @@ export async function fillRxdb(db: Database): Promise<RxGoods> {
     last = rows.at(-1)!.n;
     await collection.bulkInsert(rows.map(({ id, barcode, name, search, price }) => ({ id, barcode, name, search, price })));
   }
-  return { collection, close: async () => void (await database.close()) };
+  const close = async (): Promise<void> => {
+    await database.close();
+  };
+  return { collection, close };
 }

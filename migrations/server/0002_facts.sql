@@ -16,7 +16,6 @@ CREATE TABLE fact (
   received_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (tenant_id, store_id, till_id, seq)
 );
-CREATE INDEX fact_id ON fact (tenant_id, store_id, id);
 -- Keys are kept for ever: a till may send a fact again after years.
 CREATE UNIQUE INDEX fact_id_once ON fact (tenant_id, store_id, id) WHERE accepted;
 CALL protect('fact', 'SELECT, INSERT');

@@ -24,7 +24,6 @@ CREATE TABLE stock_pending (
   quantity   bigint NOT NULL,
   PRIMARY KEY (tenant_id, store_id, pending_id)
 );
-CREATE INDEX stock_pending_good ON stock_pending (tenant_id, store_id, good_id);
 CALL protect('stock_pending', 'SELECT, INSERT, DELETE');
 
 CREATE TABLE stock_balance (

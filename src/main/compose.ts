@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evolveBasket } from '../domain/basket/evolve-basket.ts';
-import { realTimers } from '../devices/transport/transport.ts';
+import { manualTerminal } from '../devices/terminal/manual-terminal.ts';
+import { realTimers, type Timers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
+import { createHttp } from '../sync/transport/http.ts';
 import { createLocalTime } from './app/local-time.ts';
+import type { Clock, Ids } from './app/ports.ts';
 import { createTillCore } from './app/till-core.ts';
 import { importGoods } from './app/setup/import-goods.ts';
 import { demoPins, fillDemoShop } from './compose/demo-shop.ts';
@@ -12,27 +15,27 @@ import { findDevices } from './compose/find-devices.ts';
 import { createOpenDevices } from './compose/open-devices.ts';
 import { problemTill } from './compose/problem-till.ts';
 import { openTillStore, type TillStore } from './db/till-store.ts';
+import { createPairingSecrets } from './launch/pairing-secrets.ts';
+import type { SecretStore } from './app/exchange/exchange-ports.ts';
 import { createArgon2PinHasher } from './people/argon2-pin-hasher.ts';
 import { systemClock, systemIds, utcOffsetMinutes } from './system.ts';
 import type { ComposeTill, Till, TillOptions } from './till.ts';
 
+/** Time and identifiers: what a till takes from the world besides its file and its devices. */
+export type World = { readonly clock: Clock; readonly ids: Ids; readonly timers: Timers };
+
+const REAL_WORLD: World = { clock: systemClock, ids: systemIds, timers: realTimers };
+
 export const compose: ComposeTill = async (options) => {
   const opened = open(options);
   if ('problem' in opened) return problemTill(opened.problem, options);
-  return composeOver(opened.store, options);
+  return composeOver(opened.store, options, REAL_WORLD);
 };
 
 /** A file that must not be sold from still gets a screen that says so; a file that another till holds gets none. */
 function open(options: TillOptions): { readonly store: TillStore } | { readonly problem: Fault } {
   try {
-    return {
-      store: openTillStore(options.dataDir, {
-        clock: systemClock,
-        ids: systemIds,
-        evolveBasket,
-        migrationsDir: join(options.resourcesDir, 'migrations', 'till'),
-      }),
-    };
+    return { store: openStore(options, REAL_WORLD) };
   } catch (thrown) {
     const fault = Fault.from(thrown);
     if (fault.code === 'TILL_HELD' || fault.code === 'BUG') throw fault;
@@ -40,14 +43,22 @@ function open(options: TillOptions): { readonly store: TillStore } | { readonly 
   }
 }
 
-async function composeOver(store: TillStore, options: TillOptions): Promise<Till> {
-  const hasher = createArgon2PinHasher(options.pepper.secret);
+/** The till's file. Throws what `openTillStore` throws. */
+export function openStore({ dataDir, resourcesDir }: TillOptions, { clock, ids }: World): TillStore {
+  return openTillStore(dataDir, { clock, ids, evolveBasket, migrationsDir: join(resourcesDir, 'migrations', 'till') });
+}
+
+/** The till over an open file; it closes the file with itself. */
+export async function composeOver(store: TillStore, options: TillOptions, world: World): Promise<Till> {
+  const { clock, ids, timers } = world;
+  const secrets = createPairingSecrets(join(options.dataDir, 'pairing.key'), options.pepper.secret);
+  const hasher = createArgon2PinHasher(options.pepper.secret, () => chainPepper(secrets));
   const demoGoods = (): Uint8Array => readFileSync(join(options.resourcesDir, 'demo', 'goods-3000.tsv'));
 
   const language = options.language ?? 'ru';
   if (!store.settings.isSetUp() && options.demo) {
     if (store.catalogue.count() === 0) await importGoods(store, demoGoods(), () => undefined);
-    await fillDemoShop({ ...store, hasher, ids: systemIds }, language);
+    await fillDemoShop({ ...store, hasher, ids }, language);
   } else if (!store.settings.isSetUp() && options.language !== undefined) {
     const { screen } = store.settings.get();
     store.unitOfWork(() => store.settings.save('screen', { ...screen, language }));
@@ -58,16 +69,32 @@ async function composeOver(store: TillStore, options: TillOptions): Promise<Till
   const core = createTillCore(
     {
       ...store,
+      journal: {
+        ...store.journal,
+        append: (body) => {
+          store.afterCommit(() => core.recorded());
+          return store.journal.append(body);
+        },
+      },
+      exchange: {
+        ...store.exchange,
+        secrets,
+        connect: createHttp,
+        timers: { ...timers, random: Math.random },
+        pause: () => new Promise((resolve) => void setImmediate(resolve)),
+      },
       hasher,
-      clock: systemClock,
-      ids: systemIds,
-      timers: realTimers,
+      clock,
+      ids,
+      timers,
       openDevices: createOpenDevices({
         intents,
-        localTime: () => localTime.second(systemClock.now()),
+        localTime: () => localTime.second(clock.now()),
         overrides: options.devices,
+        timers,
       }),
       demoGoods,
+      terminal: manualTerminal,
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),
       localTime,
     },
@@ -88,4 +115,14 @@ async function composeOver(store: TillStore, options: TillOptions): Promise<Till
       store.close();
     },
   };
+}
+
+/** A pairing whose key is lost lets nobody of the server in; people of the till itself still are. */
+function chainPepper(secrets: SecretStore): Uint8Array | undefined {
+  try {
+    const held = secrets.read();
+    return held && Buffer.from(held.pinPepper, 'base64url');
+  } catch {
+    return undefined;
+  }
 }

@@ -189,6 +189,10 @@ export function fakeTill(scene: Scene): LinkedChannel {
         tenders = tenders.filter((tender) => tender.tenderId !== tenderId);
         return push();
       },
+      'payment.register': () => {
+        pay(minor(0));
+        return { ok: true, value: null };
+      },
       'payment.cancel': () => {
         tenders = [];
         return push();

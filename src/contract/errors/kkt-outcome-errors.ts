@@ -23,17 +23,17 @@ export const kktOutcomeErrors = defineErrors({
   KKT_ANSWER_LOST: {
     kind: 'refusal',
     ru: {
-      what: 'Ответ аппарата потерян (команда {command}): записано или нет, пока неизвестно',
+      what: 'Аппарат не ответил: записано или нет, пока неизвестно',
       safe: 'Второй раз ничего не пробивается',
       todo: 'Проверьте питание, кабель и бумагу: касса спросит аппарат и узнает',
     },
     uk: {
-      what: 'Відповідь апарата втрачено (команда {command}): записано чи ні, поки невідомо',
+      what: 'Апарат не відповів: записано чи ні, поки невідомо',
       safe: 'Удруге нічого не пробивається',
       todo: 'Перевірте живлення, кабель і папір: каса запитає апарат і дізнається',
     },
     en: {
-      what: 'The registrar’s answer was lost (command {command}): recorded or not, it is not known yet',
+      what: 'The registrar did not answer: whether it was recorded is not known yet',
       safe: 'Nothing is registered a second time',
       todo: 'Check power, cable and paper: the till will ask the registrar and find out',
     },

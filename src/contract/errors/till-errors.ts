@@ -74,6 +74,12 @@ export const tillErrors = defineErrors({
     uk: { what: 'Такої зміни немає', safe: 'Нічого не змінилося', todo: 'Оберіть зміну зі списку' },
     en: { what: 'There is no such shift', safe: 'Nothing was changed', todo: 'Pick a shift from the list' },
   },
+  NOT_PAID_YET: {
+    kind: 'refusal',
+    ru: { what: 'Чек ещё не оплачен полностью', safe: 'Чек и принятая оплата на месте', todo: 'Примите остальную сумму' },
+    uk: { what: 'Чек ще не сплачено повністю', safe: 'Чек і прийнята оплата на місці', todo: 'Прийміть решту суми' },
+    en: { what: 'The receipt is not fully paid yet', safe: 'The receipt and what was paid are kept', todo: 'Take the rest' },
+  },
   CHECKOUT_BUSY: {
     kind: 'refusal',
     ru: {
@@ -87,6 +93,34 @@ export const tillErrors = defineErrors({
       todo: 'Дочекайтеся відповіді апарата',
     },
     en: { what: 'The registrar is still busy with the last step', safe: 'Nothing was changed', todo: 'Wait for its answer' },
+  },
+  BASKET_CHANGED: {
+    kind: 'refusal',
+    ru: { what: 'Пока проверяли PIN, чек изменился', safe: 'Цена и скидка прежние', todo: 'Посмотрите на чек и повторите' },
+    uk: { what: 'Поки перевіряли PIN, чек змінився', safe: 'Ціна та знижка ті самі', todo: 'Погляньте на чек і повторіть' },
+    en: {
+      what: 'The basket changed while the PIN was checked',
+      safe: 'Prices and discounts are as before',
+      todo: 'Look at the basket and try again',
+    },
+  },
+  DISCOUNT_OVER_CEILING: {
+    kind: 'refusal',
+    ru: {
+      what: 'Товаров стало меньше, и скидка теперь выше разрешённой',
+      safe: 'Оплата не начата',
+      todo: 'Дайте скидку заново — с подтверждением, если нужно',
+    },
+    uk: {
+      what: 'Товарів поменшало, і знижка тепер більша за дозволену',
+      safe: 'Оплату не розпочато',
+      todo: 'Надайте знижку знову — з підтвердженням, якщо потрібно',
+    },
+    en: {
+      what: 'Goods were taken away, so a discount is now above what is allowed',
+      safe: 'Payment has not begun',
+      todo: 'Give the discount again, with approval if needed',
+    },
   },
   BASKET_NOT_EMPTY: {
     kind: 'refusal',

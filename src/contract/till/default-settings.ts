@@ -19,7 +19,7 @@ export function defaultSettings(country: Country): Settings {
       address: '',
       store: '',
       taxSystem: 'osn',
-      tillName: isRussia ? 'Касса 1' : 'Каса 1',
+      tillName: '1',
     },
     selling: {
       receiptHeader: [],

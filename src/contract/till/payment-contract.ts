@@ -148,6 +148,8 @@ export const paymentContract = {
     z.object({ kind: tenderKind, amount: positiveMoney, reference: shortText.optional() }),
     result(z.object({ covered: z.boolean(), remaining: moneyOrZero })),
   ),
+  /** Sends the sale to the registrar once more, with the tenders already given: after `failed`. Refused: NOT_PAID_YET, and as `payment.tender`. */
+  'payment.register': call(z.null(), done),
   'payment.removeTender': call(z.object({ tenderId: id }), done),
   /** Back to the basket: takes all tenders away. Refused once the sale is with the registrar. */
   'payment.cancel': call(z.null(), done),

@@ -44,6 +44,9 @@ export function amountPair(left: string, amount: Minor, language: SlipLanguage):
   return { kind: 'pair', left, right: moneyText(amount, language) };
 }
 
+/** What a code of our own allows for the till, see src/domain/barcode/own-code.ts. */
+const LONGEST_MARK = 16;
+
 /** Left out when there is nothing to say. */
 export function amountUnlessZero(left: string, amount: Minor, language: SlipLanguage): PairBlock[] {
   return amount === 0 ? [] : [amountPair(left, amount, language)];
@@ -55,7 +58,16 @@ export function titleBlock(text: string): SlipBlock {
 
 /** The text of the code that brings the receipt back by scanning it at a till of this shop. */
 export function receiptQrText(tillName: string, number: number): string {
-  return `LVR-${tillName}-${number}`;
+  return `LVR-${tillMark(tillName)}-${number}`;
+}
+
+/** The till's name as a code can carry it: scanners type letters and digits of the Latin alphabet, nothing else. */
+export function tillMark(tillName: string): string {
+  const mark = tillName
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .slice(0, LONGEST_MARK);
+  return mark === '' ? '0' : mark;
 }
 
 /** The code a buyer checks a Russian receipt by: order ЕД-7-20/662@; n = 1 sale, 2 return of a sale. */

@@ -1,5 +1,5 @@
 /** What the till's use cases need from the outside. src/main/db implements the storage ports; tests may fake any of them. */
-import type { Basket, BasketEvent, TenderKind } from '../../domain/basket/basket.ts';
+import type { Basket, BasketEvent } from '../../domain/basket/basket.ts';
 import type { BarcodeMeaning, Good } from '../../domain/catalogue/good.ts';
 import type { Fact, FactBody, FiscalSigns } from '../../domain/journal/fact.ts';
 import type { Milli, Minor } from '../../domain/money/minor.ts';
@@ -58,14 +58,12 @@ export interface Receipts {
   fact(receiptId: string): Extract<FactBody, { kind: 'SaleCompleted' | 'ReturnCompleted' }> | undefined;
   /** How much of each line has been returned so far, by line id. */
   returned(receiptId: string): ReadonlyMap<string, { readonly quantity: Milli; readonly total: Minor }>;
-  find(query: { readonly text: string; readonly before?: number | undefined; readonly limit: number }): readonly ReceiptSummary[];
-  /** The receipts behind a number of a shift report, newest first; every condition given must hold. */
-  ofShift(query: {
-    readonly shiftId: string;
+  /** `among`: only these receipts. */
+  find(query: {
     readonly text: string;
-    readonly kind?: 'sale' | 'return' | undefined;
-    readonly tender?: TenderKind | undefined;
-    readonly cashier?: string | undefined;
+    readonly among?: readonly string[] | undefined;
+    readonly before?: number | undefined;
+    readonly limit: number;
   }): readonly ReceiptSummary[];
   byFiscal(fiscalDocument: number, fiscalSign: string): string | undefined;
   byNumber(number: number): string | undefined;
@@ -118,8 +116,8 @@ export interface Catalogue {
   groups(): readonly { readonly group: string; readonly goods: number }[];
   group(group: string, offset: number, limit: number): readonly SearchHit[];
   stock(goodId: string): Milli | null;
-  /** Grows with each import or feed: receipts remember which prices they used. */
-  priceVersion(): number;
+  /** Receipts remember which prices they used: the server's version of the good's price, without one the till's own count of imports. */
+  priceVersion(goodId?: string): number;
   count(): number;
 }
 

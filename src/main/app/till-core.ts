@@ -1,7 +1,10 @@
 /** The till as a whole: builds the use cases over the ports, keeps the screens told, and starts by mending what a crash left open. */
 import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
+import { ok } from '../../domain/shared/result.ts';
+import type { TillState } from '../../contract/till/till-contract.ts';
 import type { Timers } from '../../devices/transport/transport.ts';
+import type { CardTerminal } from '../../devices/terminal/card-terminal.ts';
 import type { TillPush } from '../till.ts';
 import { createBasketDesk } from './basket/basket-desk.ts';
 import { priceState, toBasketView } from './basket/basket-view.ts';
@@ -14,6 +17,8 @@ import { createSaleDesk } from './checkout/sale-desk.ts';
 import type { Desks } from './desks.ts';
 import { createDeviceDesk } from './devices/device-desk.ts';
 import type { OpenDevices } from './devices/device-set.ts';
+import { createExchangeDesk } from './exchange/exchange-desk.ts';
+import type { ExchangePorts } from './exchange/exchange-ports.ts';
 import { createSession } from './people/session.ts';
 import { createStaffDesk } from './people/staff-desk.ts';
 import { createVerifyPin } from './people/verify-pin.ts';
@@ -65,19 +70,22 @@ export type TillPorts = {
   readonly ids: Ids;
   readonly timers: Timers;
   readonly openDevices: OpenDevices;
+  readonly terminal: CardTerminal;
   readonly goodsImport: GoodsImport;
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
   readonly localTime: LocalTime;
+  readonly exchange: ExchangePorts;
 };
 
 export function createTillCore(ports: TillPorts, about: StateExtras) {
   const { catalogue, settings, clock } = ports;
   const listeners = new Set<(push: TillPush) => void>();
-  let work: { readonly kind: 'import'; readonly done: number; readonly total: number } | null = null;
+  let work: { readonly kind: 'import' | 'load'; readonly done: number; readonly total: number } | null = null;
   let isRecovering = true;
   let problem = about.problem;
   let isScheduled = false;
+  let isStopping = false;
   let isStopped = false;
 
   /** Many changes in one turn of the loop make one push of each kind. */
@@ -87,7 +95,9 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     setImmediate(() => {
       isScheduled = false;
       // The data file may be closed by now.
-      if (!isStopped) broadcast();
+      if (isStopped) return;
+      desks.exchange.look();
+      broadcast();
     });
   }
 
@@ -120,18 +130,21 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     changed,
     broadcast,
     isSound: () => problem === null,
-    setWork: (progress) => ((work = progress && { kind: 'import', ...progress }), changed()),
+    work: () => work,
+    setWork: (kind, progress) => ((work = progress && { kind, ...progress }), changed()),
   });
 
   /** Opens for business: what a crash left open is asked for first, then the devices are watched and slips printed. */
   async function start(): Promise<void> {
     await desks.checkout.recover();
+    if (isStopping) return;
     desks.basket.reload();
     isRecovering = false;
     desks.devices.start();
     await desks.printJobs.use(desks.devices.printer());
     changed();
     await finishImport(ports, () => undefined);
+    if (!isStopping) desks.exchange.start();
     await checkJournal();
   }
 
@@ -141,7 +154,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     for (;;) {
       const step = await steps.next();
       if (step.done !== true) {
-        if (isStopped) return;
+        if (isStopping) return;
         await new Promise((resolve) => void setImmediate(resolve));
         continue;
       }
@@ -154,6 +167,8 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   }
 
   async function stop(): Promise<void> {
+    isStopping = true;
+    await desks.exchange.stop();
     await desks.checkout.stop();
     await desks.printJobs.stop();
     await desks.devices.stop();
@@ -162,6 +177,8 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
 
   return {
     handlers: createTillHandlers(desks),
+    /** A fact was recorded and is durable. */
+    recorded: () => desks.exchange.recorded(),
     start,
     stop,
     onPush: (listen: (push: TillPush) => void) => {
@@ -175,10 +192,11 @@ type Wiring = {
   readonly isSound: () => boolean;
   readonly changed: () => void;
   readonly broadcast: () => void;
-  readonly setWork: (progress: { readonly done: number; readonly total: number } | null) => void;
+  readonly work: () => TillState['work'];
+  readonly setWork: (kind: 'import' | 'load', progress: { readonly done: number; readonly total: number } | null) => void;
 };
 
-function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: Wiring): Desks {
+function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
   const shared = {
     localTime: ports.localTime,
@@ -195,14 +213,17 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: 
     staff,
     changed,
   };
-  const session = createSession({ ...shared, verifyPin: createVerifyPin(staff, ports.hasher, clock) });
-  const people = createStaffDesk({ ...shared, hasher: ports.hasher, session });
+  const verifyPin = createVerifyPin(staff, ports.hasher, clock, () => exchange.staffUntil());
+  const session = createSession({ ...shared, verifyPin });
+  const keeper = (): string | undefined => exchange.keeper();
+  const people = createStaffDesk({ ...shared, hasher: ports.hasher, session, keeper });
   const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });
   const slips = createSlipDesk({ ...shared, jobs: ports.printJobs });
   const printJobs = createPrintDesk({ ...shared, jobs: ports.printJobs, session });
   const record = createRecordOutcome({ journal, receipts, baskets, slips });
   const checkout = createCheckout({
     ...shared,
+    storage: ports.storage,
     registrar: devices.registrar,
     intents: ports.intents,
     record,
@@ -216,8 +237,37 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: 
     },
   });
   const basket = createBasketDesk({ ...shared, session, isTaken: checkout.isBusy });
-  const shift = createShiftDesk({ ...shared, storage: ports.storage, session, checkout, openDrawer: devices.openDrawer });
-  const sale = createSaleDesk({ ...shared, desk: basket, shift, checkout, session, storage: ports.storage });
+  const shift = createShiftDesk({
+    ...shared,
+    storage: ports.storage,
+    session,
+    checkout,
+    slips,
+    openDrawer: devices.openDrawer,
+    wakePrinter: printJobs.wake,
+  });
+  const sale = createSaleDesk({
+    ...shared,
+    terminal: ports.terminal,
+    desk: basket,
+    shift,
+    checkout,
+    session,
+    storage: ports.storage,
+  });
+  const exchange = createExchangeDesk({
+    ...shared,
+    ...ports.exchange,
+    may: async () => {
+      const allowed = await session.authorize('settings.change', undefined);
+      return allowed.ok ? ok(null) : allowed;
+    },
+    isImporting: () => work()?.kind === 'import',
+    betweenReceipts: () => !checkout.isBusy() && basket.current().basket.lines.length === 0,
+    onProgress: (progress) => {
+      if (progress !== null || work()?.kind === 'load') setWork('load', progress);
+    },
+  });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   return {
     ...shared,
@@ -237,7 +287,6 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: 
       session,
       desk: basket,
       barcodes,
-      tillName: () => settings.get().shop.tillName,
       dismiss: checkout.dismiss,
     }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
@@ -248,11 +297,14 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, setWork }: 
       people,
       devices,
       printJobs,
+      isBusy: checkout.isBusy,
       goodsImport: ports.goodsImport,
       demoGoods: ports.demoGoods,
       findDevices: ports.findDevices,
-      work: setWork,
+      keeper,
+      work: (progress) => setWork('import', progress),
     }),
+    exchange,
     broadcast,
   };
 }

@@ -6,7 +6,6 @@ import type { Handlers } from '../../contract/rpc/define.ts';
 import type { TillContract } from '../../contract/till/till-contract.ts';
 import type { Desks } from './desks.ts';
 import { priceState } from './basket/basket-view.ts';
-import { refuse } from '../../domain/shared/refusal.ts';
 
 export function createTillHandlers(desks: Desks): Handlers<TillContract> {
   return {
@@ -15,6 +14,7 @@ export function createTillHandlers(desks: Desks): Handlers<TillContract> {
     ...shiftHandlers(desks),
     ...peopleHandlers(desks),
     ...settingsHandlers(desks),
+    ...syncHandlers(desks),
   };
 }
 
@@ -62,6 +62,7 @@ function basketHandlers({ basket, parking, scan, catalogue, settings, clock, bas
 function paymentHandlers({ sale, checkout, receipts, returns }: Desks) {
   return {
     'payment.tender': (input) => sale.take(input),
+    'payment.register': () => sale.registerAgain(),
     'payment.removeTender': ({ tenderId }) => sale.removeTender(tenderId),
     'payment.cancel': () => sale.cancel(),
     'payment.dismiss': () => (checkout.dismiss(), ok(null)),
@@ -80,7 +81,7 @@ function paymentHandlers({ sale, checkout, receipts, returns }: Desks) {
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function shiftHandlers({ shift, slips, session, unitOfWork }: Desks) {
+function shiftHandlers({ shift }: Desks) {
   return {
     'shift.open': ({ float }) => shift.open(float),
     'shift.cash': (input) => shift.moveCash(input),
@@ -88,13 +89,7 @@ function shiftHandlers({ shift, slips, session, unitOfWork }: Desks) {
     'shift.close': ({ counted, note }) => shift.close(counted, note ?? ''),
     'shift.report': ({ shiftId }) => shift.reportOf(shiftId),
     'shift.list': ({ before, limit }) => shift.list(before, limit),
-    'shift.printReport': ({ shiftId }) => {
-      const cashier = session.cashier();
-      if (!cashier.ok) return cashier;
-      if (!slips.hasPrinter()) return refuse('PRINTER_NOT_SET');
-      unitOfWork(() => slips.shiftReport(shiftId));
-      return ok(null);
-    },
+    'shift.printReport': ({ shiftId }) => shift.printReport(shiftId),
     'drawer.open': ({ reason, override }) => shift.drawer(reason, override),
   } satisfies Partial<Handlers<TillContract>>;
 }
@@ -130,5 +125,15 @@ function settingsHandlers({ settings, setup, devices, printJobs }: Desks) {
     'print.jobs': () => printJobs.list(),
     'print.retry': ({ jobId }) => printJobs.again(jobId),
     'print.cancel': ({ jobId }) => printJobs.cancel(jobId),
+  } satisfies Partial<Handlers<TillContract>>;
+}
+
+function syncHandlers({ exchange }: Desks) {
+  return {
+    'sync.pair': (input) => exchange.pair(input),
+    'sync.unpair': () => exchange.unpair(),
+    'sync.details': () => exchange.details(),
+    'sync.now': () => exchange.now(),
+    'sync.retry': (input) => exchange.retry(input),
   } satisfies Partial<Handlers<TillContract>>;
 }

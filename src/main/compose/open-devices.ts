@@ -7,38 +7,48 @@ import { PRINTER_PROFILES, type CodePage, type PrinterProfile } from '../../devi
 import type { SlipPrinter } from '../../devices/printer/slip-printer.ts';
 import { parseDeviceAddress } from '../../devices/transport/address.ts';
 import { openTransport } from '../../devices/transport/open-transport.ts';
-import { realTimers, type Connect } from '../../devices/transport/transport.ts';
+import type { Connect, Timers } from '../../devices/transport/transport.ts';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Settings } from '../../contract/till/settings-contract.ts';
 import type { OpenDevices } from '../app/devices/device-set.ts';
 import type { TillOptions } from '../till.ts';
 
-type Env = { readonly intents: IntentStore; readonly localTime: () => string; readonly overrides: TillOptions['devices'] };
+type Env = {
+  readonly intents: IntentStore;
+  readonly localTime: () => string;
+  readonly timers: Timers;
+  readonly overrides: TillOptions['devices'];
+};
 
-export function createOpenDevices({ intents, localTime, overrides }: Env): OpenDevices {
+export function createOpenDevices({ overrides, ...env }: Env): OpenDevices {
   return (devices) => {
-    const registrar = openRegistrar(devices.registrar, overrides?.registrar, { intents, localTime });
-    return { registrar, printer: openPrinter(devices.printer, overrides?.printer), close: () => registrar.close() };
+    const registrar = openRegistrar(devices.registrar, overrides?.registrar, env);
+    const printer = openPrinter(devices.printer, overrides?.printer, env.timers);
+    return { registrar, printer, close: () => registrar.close() };
   };
 }
 
-type RegistrarEnv = Pick<Env, 'intents' | 'localTime'>;
+type RegistrarEnv = Omit<Env, 'overrides'>;
 
 function openRegistrar(
   settings: Settings['devices']['registrar'],
   address: string | undefined,
-  { intents, localTime }: RegistrarEnv,
+  { intents, localTime, timers }: RegistrarEnv,
 ): FiscalRegistrar {
   if (settings.kind === 'none') return noRegistrar(localTime);
-  return shtrihMRegistrar({ connect: connectTo(address ?? settings.address), intents, protocol: settings.protocol });
+  return shtrihMRegistrar({ connect: connectTo(address ?? settings.address), intents, protocol: settings.protocol, timers });
 }
 
-function openPrinter(settings: Settings['devices']['printer'], address: string | undefined): SlipPrinter | undefined {
+function openPrinter(
+  settings: Settings['devices']['printer'],
+  address: string | undefined,
+  timers: Timers,
+): SlipPrinter | undefined {
   if (settings.kind === 'none') return undefined;
   return createEscposPrinter({
     connect: connectTo(address ?? settings.address),
     profile: profileOf(settings),
-    timers: realTimers,
+    timers,
   });
 }
 

@@ -65,7 +65,6 @@ export function createReceipts(db: Database): Receipts {
     fact: (receiptId) => read(receiptId)?.body,
     returned: returnedOf,
     find,
-    ofShift: prepareOfShift(db),
     byFiscal: (fiscalDocument, fiscalSign) => byFiscal.get(fiscalDocument, fiscalSign),
     byNumber: (number) => byNumber.get(number),
   };
@@ -118,6 +117,14 @@ function toView(fact: Fact, body: ReceiptBody, around: Around): ReceiptView {
 /** A number is a receipt's or a registrar's document number first; any text is looked for in the names of goods. */
 function prepareFind(db: Database): Receipts['find'] {
   const newest = db.prepare<[number, number], ReceiptSummary>(`${SUMMARY} WHERE r.number < ? ORDER BY r.number DESC LIMIT ?`);
+  const among = db.prepare<
+    [{ among: string; number: number | null; before: number; words: string; limit: number }],
+    ReceiptSummary
+  >(`
+    ${SUMMARY}
+    WHERE r.receipt_id IN (SELECT value FROM json_each(@among)) AND r.number < @before
+      AND coalesce(r.number = @number, @words = '[]' OR (SELECT min(instr(r.search, value) > 0) FROM json_each(@words)))
+    ORDER BY r.number DESC LIMIT @limit`);
   const byAnyNumber = db.prepare<[number, number, number, number], ReceiptSummary>(
     `${SUMMARY} WHERE (r.number = ? OR r.fiscal_document = ?) AND r.number < ? ORDER BY r.number DESC LIMIT ?`,
   );
@@ -127,28 +134,19 @@ function prepareFind(db: Database): Receipts['find'] {
       AND (SELECT min(instr(r.search, value) > 0) FROM json_each(@words))
     ORDER BY r.number DESC LIMIT @limit`);
 
-  return ({ text, before = LATEST, limit }) => {
-    const words = foldedWords(text);
-    if (words.length === 0) return newest.all(before, limit);
+  return ({ text, among: receiptIds, before = LATEST, limit }) => {
     const number = /^(?:№|#|N)?\s*(\d{1,12})$/i.exec(text.trim())?.[1];
+    const words = foldedWords(text);
+    if (receiptIds !== undefined) {
+      const scope = { among: JSON.stringify(receiptIds), before, words: JSON.stringify(words), limit };
+      const numbered = number === undefined ? [] : among.all({ ...scope, number: Number(number) });
+      return numbered.length > 0 ? numbered : among.all({ ...scope, number: null });
+    }
+    if (words.length === 0) return newest.all(before, limit);
     if (number !== undefined) {
       const found = byAnyNumber.all(Number(number), Number(number), before, limit);
       if (found.length > 0) return found;
     }
     return byNames.all({ before, words: JSON.stringify(words), limit });
   };
-}
-
-/** A shift has some hundred receipts: all of them are read, no index beyond the shift's is needed. */
-function prepareOfShift(db: Database): Receipts['ofShift'] {
-  const all = db.prepare<[Record<string, string | null>], ReceiptSummary>(`
-    ${SUMMARY}
-    WHERE r.shift_id = @shiftId
-      AND (@kind IS NULL OR r.kind = @kind)
-      AND (@cashier IS NULL OR r.cashier = @cashier)
-      AND (@tender IS NULL OR EXISTS (SELECT 1 FROM receipt_tender t WHERE t.receipt_id = r.receipt_id AND t.kind = @tender))
-      AND coalesce((SELECT min(instr(r.search, value) > 0) FROM json_each(@words)), 1)
-    ORDER BY r.number DESC`);
-  return ({ shiftId, text, kind = null, tender = null, cashier = null }) =>
-    all.all({ shiftId, kind, tender, cashier, words: JSON.stringify(foldedWords(text)) });
 }

@@ -31,8 +31,7 @@ export async function acceptPush(database: Database, till: TillIdentity, push: S
     const walk = walkChain(head, request.facts, await heldFacts(unit.trx, till, request, head.seq));
     const fresh = walk.steps.flatMap(({ fact, outcome }) => (outcome === 'new' ? [read.get(fact) ?? readFact(fact)] : []));
     const recorded = await recordFacts(unit.trx, till, await withoutTwins(unit.trx, till, fresh));
-    await moveHead(unit.trx, till, walk.head);
-    if (fresh.length > 0) await keepSignature(unit.trx, till, push);
+    await moveHead(unit.trx, till, walk.head, fresh.length > 0 ? push : undefined);
     if (walk.fork) await raiseFork(unit, till, walk.fork);
     return answer(walk, new Map(recorded.map((fact) => [fact.fact, fact])));
   });
@@ -96,24 +95,18 @@ function subjectOf(body: ReadFact['body']): string | undefined {
   return body.kind === 'CashMoved' ? body.movementId : undefined;
 }
 
-async function moveHead(trx: Trx, till: TillPlace, head: ChainEnd): Promise<void> {
+/** With the till's signature over what brought something new: the till cannot later say that it never sent this. */
+async function moveHead(trx: Trx, till: TillPlace, head: ChainEnd, proof: SignedPush | undefined): Promise<void> {
+  const { tenantId, storeId, tillId } = till;
+  const { request, digest, signature } = proof ?? {};
+  const [first, last] = [request?.facts[0]?.seq ?? 0, request?.facts.at(-1)?.seq ?? 0];
   await sql`
+    WITH kept AS (
+      INSERT INTO push_batch (tenant_id, store_id, till_id, first_seq, last_seq, digest, at, signature)
+      SELECT ${tenantId}::uuid, ${storeId}::uuid, ${tillId}::uuid, ${first}::bigint, ${last}::bigint, ${digest ?? ''}, ${request?.at ?? ''}, ${signature ?? ''}
+      WHERE ${proof !== undefined} ON CONFLICT DO NOTHING)
     UPDATE till_head SET seq = ${head.seq}, hash = ${head.hash}, last_push_at = now()
-    WHERE tenant_id = ${till.tenantId} AND store_id = ${till.storeId} AND till_id = ${till.tillId}`.execute(trx);
-}
-
-/** The till cannot later say that it never sent this. */
-async function keepSignature(
-  trx: Trx,
-  { tenantId, storeId, tillId }: TillPlace,
-  { request, digest, signature }: SignedPush,
-): Promise<void> {
-  const [first, last] = [request.facts[0]?.seq ?? 0, request.facts.at(-1)?.seq ?? 0];
-  await sql`
-    INSERT INTO push_batch (tenant_id, store_id, till_id, first_seq, last_seq, digest, at, signature)
-    VALUES (${tenantId}, ${storeId}, ${tillId}, ${first}, ${last}, ${digest}, ${request.at}, ${signature}) ON CONFLICT DO NOTHING`.execute(
-    trx,
-  );
+    WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND till_id = ${tillId}`.execute(trx);
 }
 
 async function raiseFork(unit: Unit, { storeId, tillId }: TillPlace, fork: NonNullable<Walk['fork']>): Promise<void> {

@@ -1,5 +1,5 @@
-/** Many rows of one table in one statement: the rows travel as one JSON parameter. */
-import { sql } from 'kysely';
+/** Many rows of many tables in one statement: the rows of each travel as one JSON parameter. */
+import { sql, type RawBuilder } from 'kysely';
 import type { Trx } from '../db/trx.ts';
 
 /** The columns after tenant_id and store_id, with their types, of each table that facts are written to. */
@@ -20,22 +20,27 @@ export type RowTable = keyof typeof COLUMNS;
 export type Row = Readonly<Record<string, string | number | boolean | null | object>>;
 export type StorePlace = { readonly tenantId: string; readonly storeId: string };
 
-/** Keys of rows are column names. bytea is written `\\x…`. */
-export async function insertRows(
-  trx: Trx,
-  { tenantId, storeId }: StorePlace,
-  table: RowTable,
-  rows: readonly Row[],
-): Promise<void> {
-  if (rows.length === 0) return;
+export type RowsOfTables = Partial<Readonly<Record<RowTable, readonly Row[]>>>;
+
+/** One statement for all tables: one trip to the database. Keys of rows are column names; bytea is written `\\x…`. */
+export async function insertRows(trx: Trx, place: StorePlace, tables: RowsOfTables): Promise<void> {
+  const inserts = Object.entries(tables).flatMap(([table, rows]) =>
+    rows.length === 0 ? [] : [insertOf(place, table as RowTable, rows)],
+  );
+  if (inserts.length === 0) return;
+  const named = inserts.map((insert, index) => sql`${sql.raw(`i${String(index)}`)} AS (${insert} RETURNING 1)`);
+  await sql`WITH ${sql.join(named)} SELECT 1`.execute(trx);
+}
+
+function insertOf({ tenantId, storeId }: StorePlace, table: RowTable, rows: readonly Row[]): RawBuilder<unknown> {
   const typed = COLUMNS[table];
   const names = typed
     .split(',')
     .map((column) => column.trim().split(' ')[0])
     .map((name) => `"${String(name)}"`)
     .join(', ');
-  await sql`
+  return sql`
     INSERT INTO ${sql.table(table)} (tenant_id, store_id, ${sql.raw(names)})
     SELECT ${tenantId}::uuid, ${storeId}::uuid, ${sql.raw(names)}
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r (${sql.raw(typed)})`.execute(trx);
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r (${sql.raw(typed)})`;
 }

@@ -54,20 +54,18 @@ async function insertAll(trx: Trx, place: TillPlace, facts: readonly ReadFact[])
     return { till_id: tillId, seq, id, kind, v, at, body: text, ...hashes, accepted: problem === undefined };
   });
   const refused = facts.flatMap(({ fact, problem }) => (problem ? [{ till_id: tillId, seq: fact.seq, ...problem }] : []));
-  await insertRows(trx, place, 'fact', rows);
-  await insertRows(trx, place, 'fact_quarantine', refused);
-  await insertDerived(trx, place, facts);
+  const derived = deriveRows(tillId, facts, v7);
+  await insertRows(trx, place, { fact: rows, fact_quarantine: refused, ...derived });
+  await followShifts(trx, place, facts);
 }
 
 /** Also what a fact taken out of quarantine goes through. */
 export async function insertDerived(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
-  const derived = deriveRows(place.tillId, facts, v7);
-  await insertRows(trx, place, 'receipt', derived.receipt);
-  await insertRows(trx, place, 'receipt_line', derived.receipt_line);
-  await insertRows(trx, place, 'receipt_tender', derived.receipt_tender);
-  await insertRows(trx, place, 'cash_movement', derived.cash_movement);
-  await insertRows(trx, place, 'stock_movement', derived.stock_movement);
-  await insertRows(trx, place, 'stock_pending', derived.stock_pending);
+  await insertRows(trx, place, deriveRows(place.tillId, facts, v7));
+  await followShifts(trx, place, facts);
+}
+
+async function followShifts(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
   for (const { fact, body } of facts) {
     const at = new Date(fact.at);
     if (body?.kind === 'ShiftOpened') await openShift(trx, place, { at, body });

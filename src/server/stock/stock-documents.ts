@@ -50,8 +50,7 @@ function movementsOf(documentId: string, { kind, at }: StockDocument, lines: Qua
 }
 
 async function move({ trx, tenantId }: Unit, storeId: string, movements: readonly Row[]): Promise<void> {
-  await insertRows(trx, { tenantId, storeId }, 'stock_movement', movements);
-  await insertRows(trx, { tenantId, storeId }, 'stock_pending', pendingOf(movements, v7));
+  await insertRows(trx, { tenantId, storeId }, { stock_movement: movements, stock_pending: pendingOf(movements, v7) });
 }
 
 /** What was counted less what was on hand. Two counts of one store wait for each other at its lease. */

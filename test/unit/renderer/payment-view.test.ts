@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BasketView } from '../../../src/contract/till/basket-contract.ts';
 import type { TillState } from '../../../src/contract/till/till-contract.ts';
 import { minor } from '../../../src/domain/money/minor.ts';
-import { toPaymentView } from '../../../src/renderer/screens/payment/payment-view.ts';
+import { isPaidFor, toPaymentView } from '../../../src/renderer/screens/payment/payment-view.ts';
 import { deviceOf, waitedSeconds } from '../../../src/renderer/screens/checkout/checkout-view.ts';
 import { standing } from '../../../src/renderer/app-view.ts';
 import { placeOf, soundOf } from '../../../src/renderer/scan/scan-view.ts';
@@ -48,6 +48,16 @@ describe('paying', () => {
   it('takes nothing while the text is no amount', () => {
     expect(toPaymentView(basket, 'cash', '0').amount).toBeNull();
     expect(toPaymentView({ ...basket, remainingInCash: minor(0) }, 'cash', '').amount).toBeNull();
+  });
+});
+
+describe('a sale that the registrar refused', () => {
+  const tenders = [{ tenderId: 't', kind: 'card' as const, amount: minor(210345), reference: '' }];
+
+  it('is paid for once its tenders cover it, and not before', () => {
+    expect(isPaidFor({ ...basket, tenders, remaining: minor(0) })).toBe(true);
+    expect(isPaidFor({ ...basket, tenders })).toBe(false);
+    expect(isPaidFor({ ...basket, remaining: minor(0) })).toBe(false);
   });
 });
 

@@ -61,6 +61,7 @@ export function createBasketDesk({ baskets, ids, clock, unitOfWork, settings, se
   function open(): Result<Basket, Refusal> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
+    if (isTaken()) return refuse('CHECKOUT_BUSY');
     return current.basket.tenders.length > 0 ? refuse('BASKET_IN_PAYMENT') : ok(current.basket);
   }
 
@@ -76,6 +77,12 @@ export function createBasketDesk({ baskets, ids, clock, unitOfWork, settings, se
     return basket.ok ? apply(decide(basket.value)) : basket;
   }
 
+  /** An approval is for the basket its giver was asked about: while the PIN was checked another screen may have changed it. */
+  function unchanged(before: Basket): Result<Basket, Refusal> {
+    const basket = open();
+    return basket.ok && basket.value !== before ? refuse('BASKET_CHANGED') : basket;
+  }
+
   async function setPrice(input: {
     readonly lineId: string;
     readonly price: Minor;
@@ -86,6 +93,8 @@ export function createBasketDesk({ baskets, ids, clock, unitOfWork, settings, se
     if (!basket.ok) return basket;
     const allowed = await session.authorize('price.change', input.override);
     if (!allowed.ok) return allowed;
+    const still = unchanged(basket.value);
+    if (!still.ok) return still;
     const { by, approval, record } = allowed.value;
     const mark = { by: by.name, approval, reason: input.reason ?? approval?.reason ?? '' };
     return apply(changePrice(current.basket, input.lineId, input.price, mark), () => record(`price ${input.lineId}`));
@@ -108,6 +117,8 @@ export function createBasketDesk({ baskets, ids, clock, unitOfWork, settings, se
       (role) => roleMay(role, 'discount.within-ceiling') && share <= ceilings[role],
     );
     if (!allowed.ok) return allowed;
+    const still = unchanged(basket.value);
+    if (!still.ok) return still;
     const { by, approval, record } = allowed.value;
     const mark = { by: by.name, approval, reason: input.reason ?? approval?.reason ?? '' };
     const decision =
@@ -127,7 +138,6 @@ export function createBasketDesk({ baskets, ids, clock, unitOfWork, settings, se
   function undo(): Change {
     const basket = open();
     if (!basket.ok) return basket;
-    if (isTaken()) return refuse('CHECKOUT_BUSY');
     const undone = unitOfWork(takeBack);
     if (undone === undefined) return refuse('NOTHING_TO_UNDO');
     reload();

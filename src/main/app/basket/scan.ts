@@ -6,8 +6,9 @@ import type { LineGood } from '../../../domain/basket/basket.ts';
 import type { Good } from '../../../domain/catalogue/good.ts';
 import { isDivisible } from '../../../domain/catalogue/good.ts';
 import { milli, multiplyDivide, ONE_PIECE, type Milli, type Minor } from '../../../domain/money/minor.ts';
+import { tillMark } from '../../../domain/receipt/slip-parts.ts';
 import type { ScanOutcome } from '../../../contract/till/basket-contract.ts';
-import type { Catalogue, Receipts } from '../ports.ts';
+import type { Catalogue, Receipts, SettingsStore } from '../ports.ts';
 import type { Session } from '../people/session.ts';
 import type { BasketDesk } from './basket-desk.ts';
 import { toLineGood } from './line-good.ts';
@@ -15,11 +16,10 @@ import { toLineGood } from './line-good.ts';
 type Deps = {
   readonly catalogue: Catalogue;
   readonly receipts: Receipts;
+  readonly settings: SettingsStore;
   readonly session: Session;
   readonly desk: BasketDesk;
   readonly barcodes: () => BarcodeSettings;
-  /** Slips of other tills look the same and count from one as well. */
-  readonly tillName: () => string;
   /** A scan after a finished sale starts the next one. */
   readonly dismiss: () => void;
 };
@@ -29,7 +29,7 @@ export type Scan = (text: string, quantity: Milli | undefined) => ScanOutcome;
 /** What a code says of the good it names. */
 type Named = { readonly lookup: readonly string[]; readonly quantity: Milli | null; readonly price: Minor | null };
 
-export function createScan({ catalogue, receipts, session, desk, barcodes, tillName, dismiss }: Deps): Scan {
+export function createScan({ catalogue, receipts, settings, session, desk, barcodes, dismiss }: Deps): Scan {
   function scan(text: string, quantity: Milli | undefined): ScanOutcome {
     const reading = readBarcode(text, barcodes());
     if (reading.kind === 'refused') return { did: 'refused', code: reading.code, details: reading.details };
@@ -69,7 +69,7 @@ export function createScan({ catalogue, receipts, session, desk, barcodes, tillN
   function findReceipt(reading: Extract<AcceptedReading, { kind: 'receipt' }>): string | undefined {
     switch (reading.source) {
       case 'slip':
-        return reading.till === tillName() ? receipts.byNumber(reading.number) : undefined;
+        return reading.till === tillMark(settings.get().shop.tillName) ? receipts.byNumber(reading.number) : undefined;
       case 'ru-fiscal':
         return receipts.byFiscal(Number(reading.fiscalDocument), reading.fiscalSign);
       case 'ua-fiscal':
@@ -88,7 +88,7 @@ export function createScan({ catalogue, receipts, session, desk, barcodes, tillN
     if (quantity === undefined) return { did: 'needs-quantity', goodId: good.goodId, name: good.name, unit: good.unit };
     const lineGood = toLineGood(good, {
       barcode: named.lookup[0] ?? code,
-      priceVersion: catalogue.priceVersion(),
+      priceVersion: catalogue.priceVersion(good.goodId),
       price,
       source: good.price === undefined ? 'in-store-code' : 'list',
     });

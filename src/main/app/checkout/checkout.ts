@@ -9,7 +9,7 @@ import type { Timers } from '../../../devices/transport/transport.ts';
 import type { Details, ErrorCode } from '../../../contract/errors/registry.ts';
 import { Fault } from '../../../contract/errors/fault.ts';
 import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
-import type { Clock, Intent, Intents, UnitOfWork } from '../ports.ts';
+import type { Clock, Intent, Intents, Storage, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import { performIntent, probeIntent, type IntentOutcome } from './perform-intent.ts';
 
@@ -21,6 +21,7 @@ type Deps = {
   readonly intents: Intents;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
+  readonly storage: Storage;
   readonly timers: Timers;
   readonly record: RecordOutcome;
   /** False once the data was found broken: nothing more may be put on it. */
@@ -30,6 +31,8 @@ type Deps = {
   readonly changed: () => void;
 };
 
+type Known = Exclude<IntentOutcome, { outcome: 'unknown' }>;
+
 /** Pauses between questions to a device whose answer was lost; the last one repeats for ever. */
 const PROBE_PAUSES_MS = [300, 1000, 2000, 3000, 5000] as const;
 /** After so many unanswered questions a person has to look at the cable. */
@@ -37,10 +40,22 @@ const TRIES_BEFORE_ATTENTION = 3;
 
 export type Checkout = ReturnType<typeof createCheckout>;
 
-export function createCheckout({ registrar, intents, unitOfWork, clock, timers, record, isSound, onRecorded, changed }: Deps) {
+export function createCheckout({
+  registrar,
+  intents,
+  unitOfWork,
+  clock,
+  storage,
+  timers,
+  record,
+  isSound,
+  onRecorded,
+  changed,
+}: Deps) {
   let view: CheckoutView = { phase: 'idle' };
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
+  let endPause = (): void => undefined;
 
   function show(next: CheckoutView): void {
     view = next;
@@ -55,7 +70,7 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
   function start(intent: Omit<Intent, 'status'>, alongside: () => void = () => undefined): Result<null, Refusal> {
     if (isBusy()) return err({ code: 'CHECKOUT_BUSY', details: {} });
     if (!isSound()) return err({ code: 'TILL_READ_ONLY', details: {} });
-    if (registrar().capabilities.country === 'none') return recordAtOnce(intent, alongside);
+    if (registrar().capabilities.country === 'none') return recordAtOnce({ ...intent, status: 'open' }, alongside);
     unitOfWork(() => {
       intents.open(intent);
       alongside();
@@ -66,22 +81,25 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
   }
 
   /** No device is asked, so nothing can come between the intent and its outcome: one transaction holds both. */
-  function recordAtOnce(intent: Omit<Intent, 'status'>, alongside: () => void): Result<null, Refusal> {
-    const opened: Intent = { ...intent, status: 'open' };
-    const done = unitOfWork(() => {
+  function recordAtOnce(intent: Intent, alongside: () => void): Result<null, Refusal> {
+    view = unitOfWork(() => {
       intents.open(intent);
       alongside();
-      return settle(opened, { outcome: 'done', signs: null });
+      return close(intent, { outcome: 'done', signs: null });
     });
-    onRecorded(opened);
-    show(done ?? { phase: 'idle' });
+    onRecorded(intent);
+    changed();
     return ok(null);
   }
 
   async function run(intent: Intent): Promise<void> {
     const outcome = await settled(() => performIntent(registrar(), intent));
+    await conclude(intent, outcome);
+  }
+
+  async function conclude(intent: Intent, outcome: IntentOutcome): Promise<void> {
     if (outcome.outcome === 'unknown') await ask(intent, outcome);
-    else finish(intent, outcome);
+    else await finish(intent, outcome);
   }
 
   /** Asks the device until it knows. Only stopping the till ends this: the intent then waits for the next start. */
@@ -94,27 +112,43 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
           ? { phase: 'asking', operation: intent.kind, since, tries }
           : { phase: 'attention', operation: intent.kind, ...whatToMend(last), tries },
       );
-      await pause(PROBE_PAUSES_MS[Math.min(tries - 1, PROBE_PAUSES_MS.length - 1)] ?? 0);
+      await pause(pauseAfter(tries));
       const outcome = await settled(() => probeIntent(registrar(), intent));
-      if (outcome.outcome !== 'unknown') return finish(intent, outcome);
+      if (outcome.outcome !== 'unknown') return await finish(intent, outcome);
       last = outcome;
     }
   }
 
-  function finish(intent: Intent, outcome: Exclude<IntentOutcome, { outcome: 'unknown' }>): void {
-    if (outcome.outcome === 'not-done') {
-      unitOfWork(() => intents.close(intent.intentId, 'not-done', JSON.stringify(outcome)));
-      return show({ phase: 'failed', operation: intent.kind, code: outcome.code, details: outcome.details });
-    }
-    const done = unitOfWork(() => settle(intent, outcome));
-    onRecorded(intent);
-    show(done ?? { phase: 'idle' });
+  async function finish(intent: Intent, outcome: Known): Promise<void> {
+    const ended = await writtenDown(intent, outcome);
+    if (ended === undefined) return;
+    view = ended;
+    if (outcome.outcome === 'done') onRecorded(intent);
+    changed();
   }
 
-  /** To be called inside a unit of work. */
-  function settle(intent: Intent, outcome: Extract<IntentOutcome, { outcome: 'done' }>): ReturnType<RecordOutcome> {
-    intents.close(intent.intentId, 'done', JSON.stringify(outcome));
-    return record(intent, outcome.signs);
+  /**
+   * Writes the outcome down, for as long as it takes: the device has done its part and only the till could forget it.
+   * Undefined when the till was stopped first: the intent is still open then, and the next start asks the device again.
+   */
+  async function writtenDown(intent: Intent, outcome: Known): Promise<CheckoutView | undefined> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return unitOfWork(() => close(intent, outcome));
+      } catch (thrown) {
+        const { code, details } = Fault.from(thrown);
+        if (code === 'DISK_FULL' && storage.releaseBallast()) continue;
+        show({ phase: 'attention', operation: intent.kind, code, details, tries });
+        await pause(pauseAfter(tries));
+        if (isStopped) return undefined;
+      }
+    }
+  }
+
+  function close(intent: Intent, outcome: Known): CheckoutView {
+    intents.close(intent.intentId, outcome.outcome, JSON.stringify(outcome));
+    if (outcome.outcome === 'done') return record(intent, outcome.signs) ?? { phase: 'idle' };
+    return { phase: 'failed', operation: intent.kind, code: outcome.code, details: outcome.details };
   }
 
   /** A fault of the driver is not an answer: the device may have done its work. */
@@ -128,16 +162,26 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
   }
 
   function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => void timers.after(ms, resolve));
+    return new Promise((resolve) => {
+      const cancel = timers.after(ms, resolve);
+      endPause = () => {
+        cancel();
+        resolve();
+      };
+    });
   }
 
   /** Resolves what a crash left open, oldest first. To be called once, before anything else uses the registrar. */
-  async function recover(): Promise<void> {
+  function recover(): Promise<void> {
+    running = recoverAll();
+    return running;
+  }
+
+  async function recoverAll(): Promise<void> {
     for (const intent of intents.unresolved()) {
+      if (isStopped) return;
       show({ phase: 'asking', operation: intent.kind, since: clock.now(), tries: 0 });
-      const outcome = await settled(() => probeIntent(registrar(), intent));
-      if (outcome.outcome === 'unknown') await ask(intent, outcome);
-      else finish(intent, outcome);
+      await conclude(intent, await settled(() => probeIntent(registrar(), intent)));
     }
   }
 
@@ -167,9 +211,14 @@ export function createCheckout({ registrar, intents, unitOfWork, clock, timers, 
     /** Resolves when the operation under way has ended or may be left to the next start. */
     stop: () => {
       isStopped = true;
+      endPause();
       return running;
     },
   };
+}
+
+function pauseAfter(tries: number): number {
+  return PROBE_PAUSES_MS[Math.min(tries, PROBE_PAUSES_MS.length) - 1] ?? 0;
 }
 
 /** While the outcome is unknown a silent device must not be described as if nothing had been sent to it. */

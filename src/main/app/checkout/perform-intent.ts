@@ -1,6 +1,7 @@
 /** Carrying out one intent on the registrar, and finding out afterwards what became of it. */
 import type { FiscalSigns } from '../../../domain/journal/fact.ts';
-import { formatMoney } from '../../../domain/money/decimal.ts';
+import { formatMoney, parseMoney } from '../../../domain/money/decimal.ts';
+import { negate, subtract } from '../../../domain/money/minor.ts';
 import type {
   CommandOutcome,
   FiscalRecord,
@@ -23,7 +24,7 @@ export async function performIntent(device: FiscalRegistrar, intent: Intent): Pr
     case 'return':
       return fromRegister(device, await device.register(documentOf(intent), intent.intentId));
     case 'shift-open':
-      return openShift(device, intent);
+      return withFloat(device, intent, await openShift(device, intent));
     case 'shift-close':
       return closeShift(device, intent);
     case 'cash':
@@ -38,7 +39,8 @@ export async function probeIntent(device: FiscalRegistrar, intent: Intent): Prom
     case 'return':
       return fromRegister(device, await device.probe(documentOf(intent), intent.intentId));
     case 'shift-open':
-      return byStatus(device, (status) => status.shift !== 'closed');
+      // An expired shift is yesterday's: the one that was to be opened is not.
+      return withFloat(device, intent, await byStatus(device, (status) => status.shift === 'open'));
     case 'shift-close':
       return byStatus(device, (status) => status.shift === 'closed');
     case 'cash':
@@ -64,6 +66,22 @@ async function openShift(device: FiscalRegistrar, intent: Intent): Promise<Inten
     if (closed.outcome !== 'done') return closed;
   }
   return fromCommand(await device.openShift(cashierOf(intent)));
+}
+
+/**
+ * The registrar counts the drawer too, and refuses to pay back cash it knows nothing of: the float goes into its count.
+ * It is moved by what is missing there, so doing it again after a crash moves nothing. A shift whose float could not be
+ * told is open all the same.
+ */
+async function withFloat(device: FiscalRegistrar, intent: Intent, opened: IntentOutcome): Promise<IntentOutcome> {
+  if (opened.outcome !== 'done' || intent.pending.kind !== 'ShiftOpened') return opened;
+  const counted = await device.totals();
+  const known = counted.outcome === 'done' ? parseMoney(counted.totals.cashInDrawer) : undefined;
+  if (known?.ok !== true) return opened;
+  const missing = subtract(intent.pending.float, known.value);
+  if (missing > 0) await device.cashIn(formatMoney(missing), intent.intentId);
+  if (missing < 0) await device.cashOut(formatMoney(negate(missing)), intent.intentId);
+  return opened;
 }
 
 async function closeShift(device: FiscalRegistrar, intent: Intent): Promise<IntentOutcome> {

@@ -1,53 +1,78 @@
 /** Taking payment: tenders pile up on the basket; when they cover what is due, the sale goes to the registrar. */
 import { removeTender, tender } from '../../../domain/basket/change-basket.ts';
-import type { Basket, TenderKind } from '../../../domain/basket/basket.ts';
-import { evolveBasket } from '../../../domain/basket/evolve-basket.ts';
+import type { Tender, TenderKind } from '../../../domain/basket/basket.ts';
 import type { FactBody } from '../../../domain/journal/fact.ts';
 import { ZERO, type Minor } from '../../../domain/money/minor.ts';
 import { saleLines, toFiscalDocument } from '../../../domain/sale/sale-facts.ts';
 import { quickCash } from '../../../domain/sale/settle.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { CardTerminal } from '../../../devices/terminal/card-terminal.ts';
 import type { BasketDesk } from '../basket/basket-desk.ts';
 import { priceState, type PricedState } from '../basket/basket-view.ts';
 import type { Session } from '../people/session.ts';
-import type { Ids, Clock, SettingsStore, Storage } from '../ports.ts';
+import type { Ids, Clock, SettingsStore, Staff, Storage } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { FREE_SPACE_FLOOR_BYTES } from '../storage-floor.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
+import { checkCeilings } from './check-ceilings.ts';
 import type { Checkout } from './checkout.ts';
 
 type Deps = {
   readonly desk: BasketDesk;
   readonly shift: ShiftDesk;
   readonly checkout: Checkout;
+  readonly terminal: CardTerminal;
   readonly session: Session;
   readonly settings: SettingsStore;
   readonly storage: Storage;
+  readonly staff: Staff;
   readonly ids: Ids;
   readonly clock: Clock;
 };
 
 type TenderInput = { readonly kind: TenderKind; readonly amount: Minor; readonly reference?: string | undefined };
 
-export function createSaleDesk({ desk, shift, checkout, session, settings, storage, ids, clock }: Deps) {
-  const stateWith = (basket: Basket): PricedState => priceState(basket, settings.get(), clock.today());
-  const state = (): PricedState => stateWith(desk.current().basket);
+export function createSaleDesk({ desk, shift, checkout, terminal, session, settings, storage, staff, ids, clock }: Deps) {
+  function state(): PricedState {
+    return priceState(desk.current().basket, settings.get(), clock.today());
+  }
 
-  function take(input: TenderInput): Result<{ covered: boolean; remaining: Minor }, Refusal> {
+  async function take(input: TenderInput): Promise<Result<{ covered: boolean; remaining: Minor }, Refusal>> {
     const ready = mayRegister();
     if (!ready.ok) return ready;
     const before = state();
-    const given = { tenderId: ids.next(), kind: input.kind, amount: input.amount, reference: input.reference ?? '' };
-    const decision = tender(before.basket, { priced: before.priced, rounding: settings.get().selling.rounding }, given);
-    if (!decision.ok) return decision;
-    const after = stateWith(decision.value.reduce(evolveBasket, before.basket));
-    if (after.settlement.remaining > 0) {
-      const applied = desk.apply(decision);
-      return applied.ok ? ok({ covered: false, remaining: after.settlement.remaining }) : applied;
-    }
-    const started = register(after, () => void desk.apply(decision));
+    const { selling } = settings.get();
+    const within = checkCeilings(before.basket, before.priced, { staff, ceilings: selling.discountCeiling });
+    if (!within.ok) return within;
+    const offered = { tenderId: ids.next(), kind: input.kind, amount: input.amount, reference: input.reference ?? '' };
+    const due = { priced: before.priced, rounding: selling.rounding };
+    // Whether it may be taken is decided before a card is charged; charging it can take a minute.
+    const allowed = tender(before.basket, due, offered);
+    if (!allowed.ok) return allowed;
+    const given = input.kind === 'card' ? await chargeCard(offered) : ok(offered);
+    if (!given.ok) return given;
+    const applied = desk.apply(tender(before.basket, due, given.value));
+    if (!applied.ok) return applied;
+    const after = state();
+    if (after.settlement.remaining > 0) return ok({ covered: false, remaining: after.settlement.remaining });
+    const started = register(after);
     return started.ok ? ok({ covered: true, remaining: ZERO }) : started;
+  }
+
+  async function chargeCard(offered: Tender): Promise<Result<Tender, Refusal>> {
+    const { amount, tenderId: id, reference: typedReference } = offered;
+    const answer = await terminal.pay({ amount, id, typedReference });
+    return answer.outcome === 'approved' ? ok({ ...offered, reference: answer.reference }) : refuse(answer.code, answer.details);
+  }
+
+  /** The registrar refused, what was wrong is mended: the customer has paid already and is not asked a second time. */
+  function registerAgain(): Result<null, Refusal> {
+    const ready = mayRegister();
+    if (!ready.ok) return ready;
+    const paid = state();
+    const isPaid = paid.basket.tenders.length > 0 && paid.settlement.remaining === 0;
+    return isPaid ? register(paid) : refuse('NOT_PAID_YET');
   }
 
   /** Everything that would make the registrar refuse, known before it is asked. */
@@ -60,8 +85,7 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     return storage.freeBytes() < FREE_SPACE_FLOOR_BYTES ? refuse('DISK_LOW') : ok(null);
   }
 
-  /** `lastTender` writes the tender that covers the rest: one transaction with the intent, one wait for the disk. */
-  function register({ basket, priced, settlement }: PricedState, lastTender: () => void): Result<null, Refusal> {
+  function register({ basket, priced, settlement }: PricedState): Result<null, Refusal> {
     const cashier = session.cashier();
     const open = shift.selling();
     if (!cashier.ok) return cashier;
@@ -96,14 +120,14 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
       tenders,
       rounding: settlement.rounding,
     });
-    const intent = { intentId: receiptId, createdAt: clock.now(), document, pending, basketId: desk.current().basketId };
-    try {
-      return checkout.start({ ...intent, kind: 'sale' }, lastTender);
-    } catch (thrown) {
-      // Rolled back: the tender is not in the file.
-      desk.reload();
-      throw thrown;
-    }
+    return checkout.start({
+      intentId: receiptId,
+      kind: 'sale',
+      createdAt: clock.now(),
+      document,
+      pending,
+      basketId: desk.current().basketId,
+    });
   }
 
   function cancel(): Result<null, Refusal> {
@@ -113,11 +137,17 @@ export function createSaleDesk({ desk, shift, checkout, session, settings, stora
     return desk.apply(ok([{ type: 'TendersCleared' }]));
   }
 
+  function takeBack(tenderId: string): Result<null, Refusal> {
+    const cashier = session.cashier();
+    return cashier.ok ? desk.apply(removeTender(desk.current().basket, tenderId)) : cashier;
+  }
+
   return {
     state,
     take,
+    registerAgain,
     cancel,
-    removeTender: (tenderId: string) => desk.apply(removeTender(desk.current().basket, tenderId)),
+    removeTender: takeBack,
     quickCash: () => [...quickCash(state().settlement.remainingInCash, settings.get().selling.cashNotes)],
     mayRegister,
   };

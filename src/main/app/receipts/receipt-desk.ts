@@ -1,13 +1,12 @@
 /** Looking receipts up, and printing copies that say they are copies. */
 import { readBarcode } from '../../../domain/barcode/read-barcode.ts';
 import type { BarcodeSettings } from '../../../domain/barcode/barcode-settings.ts';
+import { tillMark } from '../../../domain/receipt/slip-parts.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
-import type { InputOf } from '../../../contract/rpc/define.ts';
-import type { TillContract } from '../../../contract/till/till-contract.ts';
-import type { ReceiptSummary, ReceiptView } from '../../../contract/till/payment-contract.ts';
+import type { ReceiptSummary, ReceiptsWithin, ReceiptView } from '../../../contract/till/payment-contract.ts';
 import type { LocalTime } from '../local-time.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
-import type { Journal, Receipts, UnitOfWork } from '../ports.ts';
+import type { Journal, Receipts, SettingsStore, UnitOfWork } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import type { Refusal } from '../refusal.ts';
 import type { SlipDesk } from './slip-desk.ts';
@@ -17,39 +16,56 @@ type Deps = {
   readonly journal: Journal;
   readonly session: Session;
   readonly slips: SlipDesk;
-
+  readonly settings: SettingsStore;
+  readonly localTime: LocalTime;
   readonly unitOfWork: UnitOfWork;
   readonly wakePrinter: () => void;
-  readonly localTime: LocalTime;
   readonly barcodes: () => BarcodeSettings;
 };
 
-type Query = InputOf<TillContract['receipts.find']>;
+type Query = {
+  readonly text: string;
+  readonly within?: ReceiptsWithin | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
+};
 
-export function createReceiptDesk({ receipts, journal, session, slips, unitOfWork, barcodes, wakePrinter, localTime }: Deps) {
+export function createReceiptDesk({
+  receipts,
+  journal,
+  session,
+  slips,
+  settings,
+  localTime,
+  unitOfWork,
+  barcodes,
+  wakePrinter,
+}: Deps) {
   /** The text of a receipt's QR code finds that receipt; anything else is searched for. */
-  function find(query: Query): readonly ReceiptSummary[] {
+  function find({ text, within, before, limit }: Query): readonly ReceiptSummary[] {
     if (!session.cashier().ok) return [];
-    if (query.within !== undefined) return behindReport(query, query.within);
-    const reading = readBarcode(query.text, barcodes());
-    if (reading.kind !== 'receipt') return receipts.find(query);
-    const text =
-      reading.source === 'slip'
-        ? String(reading.number)
-        : reading.source === 'ru-fiscal'
-          ? reading.fiscalDocument
-          : reading.fiscalNumber;
-    return receipts.find({ ...query, text });
+    const among = within && receiptsOf(within);
+    return receipts.find({ text: searched(text), among, before, limit });
   }
 
-  function behindReport(
-    { text, before = Infinity, limit }: Query,
-    { hour, ...within }: NonNullable<Query['within']>,
-  ): readonly ReceiptSummary[] {
-    return receipts
-      .ofShift({ ...within, text })
-      .filter((receipt) => receipt.number < before && (hour === undefined || localTime.hour(receipt.at) === hour))
-      .slice(0, limit);
+  function searched(text: string): string {
+    const reading = readBarcode(text, barcodes());
+    if (reading.kind !== 'receipt') return text;
+    if (reading.source === 'slip') return reading.till === tillMark(settings.get().shop.tillName) ? String(reading.number) : text;
+    return reading.source === 'ru-fiscal' ? reading.fiscalDocument : reading.fiscalNumber;
+  }
+
+  /** The receipts that were added up to one number of a shift's report. */
+  function receiptsOf({ shiftId, kind, tender, cashier, hour }: ReceiptsWithin): readonly string[] {
+    return journal.ofShift(shiftId).flatMap(({ at, body }) => {
+      if (body.kind !== 'SaleCompleted' && body.kind !== 'ReturnCompleted') return [];
+      const isCounted =
+        (kind === undefined || body.kind === (kind === 'sale' ? 'SaleCompleted' : 'ReturnCompleted')) &&
+        (tender === undefined || body.tenders.some((given) => given.kind === tender)) &&
+        (cashier === undefined || body.by.name === cashier) &&
+        (hour === undefined || localTime.hour(at) === hour);
+      return isCounted ? [body.receiptId] : [];
+    });
   }
 
   function get(receiptId: string): Result<ReceiptView, Refusal> {

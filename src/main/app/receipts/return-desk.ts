@@ -51,6 +51,8 @@ type Origin = {
 
 export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, session, settings, ids, clock }: Deps) {
   function quote(receiptId: string, chosen: readonly Chosen[]): Result<ReturnQuote, Refusal> {
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
     const receipt = receipts.get(receiptId);
     const fact = receipts.fact(receiptId);
     if (receipt === undefined || fact === undefined) return refuse('RECEIPT_UNKNOWN');
@@ -86,7 +88,7 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
       return (
         good && {
           lineId: ids.next(),
-          good: toLineGood(good, { barcode: null, priceVersion: catalogue.priceVersion(), price, source: 'typed' }),
+          good: toLineGood(good, { barcode: null, priceVersion: catalogue.priceVersion(good.goodId), price, source: 'typed' }),
           quantity,
         }
       );

@@ -63,7 +63,10 @@ export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids,
       if (made) queue(made.title, copySlip(made.slip, settings.get().screen.language));
     },
     shiftReport(shiftId: string): void {
-      const report = shiftReport(journal.ofShift(shiftId), { localHour: localTime.hour, blind: false });
+      const report = shiftReport(journal.ofShift(shiftId), {
+        localHour: localTime.hour,
+        blind: settings.get().selling.blindCount,
+      });
       queue(`${report.kind === 'z' ? 'Z' : 'X'} ${String(report.number)}`, shiftReportSlip(report, context()));
     },
     cashMovement({ direction, amount, reason, by, shiftId }: Extract<FactBody, { kind: 'CashMoved' }>): void {

@@ -22,9 +22,13 @@ type Deps = {
   readonly devices: DeviceDesk;
   readonly printJobs: PrintDesk;
   readonly unitOfWork: UnitOfWork;
+  /** True while an operation on the registrar is under way: its outcome must be asked from the same device. */
+  readonly isBusy: () => boolean;
   readonly goodsImport: GoodsImport;
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
+  /** The server that keeps the goods, when there is one. */
+  readonly keeper: () => string | undefined;
   readonly work: (progress: { readonly done: number; readonly total: number } | null) => void;
   readonly changed: () => void;
 };
@@ -40,12 +44,16 @@ export function createSetupDesk({
   devices,
   printJobs,
   unitOfWork,
+  isBusy,
   goodsImport,
   demoGoods,
   findDevices,
+  keeper,
   work,
   changed,
 }: Deps) {
+  let reopening: Promise<void> = Promise.resolve();
+
   async function may(): Promise<Result<null, Refusal>> {
     if (!settings.isSetUp()) return ok(null);
     const allowed = await session.authorize('settings.change', undefined);
@@ -55,18 +63,24 @@ export function createSetupDesk({
   async function save<K extends keyof Settings>(section: K, value: Settings[K]): Promise<Result<null, Refusal>> {
     const allowed = section === 'screen' ? ok(null) : await may();
     if (!allowed.ok) return allowed;
+    if (section === 'devices' && isBusy()) return refuse('CHECKOUT_BUSY');
     unitOfWork(() => settings.save(section, value));
-    if (section === 'devices') {
-      await devices.reopen();
-      await printJobs.use(devices.printer());
-    }
+    if (section === 'devices') await (reopening = reopening.then(reopenDevices));
     changed();
     return ok(null);
+  }
+
+  /** One after the other: two queues on one printer would print every slip twice. */
+  async function reopenDevices(): Promise<void> {
+    await devices.reopen();
+    await printJobs.use(devices.printer());
   }
 
   async function goods(content: Uint8Array): Promise<Result<ImportedGoods, Refusal>> {
     const allowed = await may();
     if (!allowed.ok) return allowed;
+    const server = keeper();
+    if (server !== undefined) return refuse('KEPT_ON_SERVER', { server });
     try {
       const { added, updated, skipped, problems } = await importGoods({ goodsImport, settings }, content, ({ done, total }) =>
         work({ done, total: total ?? 0 }),

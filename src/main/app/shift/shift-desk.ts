@@ -8,7 +8,8 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { LocalTime } from '../local-time.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
-import type { Clock, Ids, Journal, OpenShift, SettingsStore, Shifts, Storage, UnitOfWork } from '../ports.ts';
+import type { SlipDesk } from '../receipts/slip-desk.ts';
+import type { Clock, Ids, Journal, OpenShift, SettingsStore, ShiftRow, Shifts, Storage, UnitOfWork } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { FREE_SPACE_FLOOR_BYTES } from '../storage-floor.ts';
 import type { Refusal } from '../refusal.ts';
@@ -24,6 +25,8 @@ type Deps = {
   readonly unitOfWork: UnitOfWork;
   readonly localTime: LocalTime;
   readonly storage: Storage;
+  readonly slips: SlipDesk;
+  readonly wakePrinter: () => void;
   readonly openDrawer: () => Promise<Result<null, Refusal>>;
 };
 
@@ -40,6 +43,8 @@ export function createShiftDesk({
   unitOfWork,
   localTime,
   storage,
+  slips,
+  wakePrinter,
   openDrawer,
 }: Deps) {
   /** The open shift when it may still sell. */
@@ -139,6 +144,16 @@ export function createShiftDesk({
     return allowed.ok ? view(shiftId) : allowed;
   }
 
+  /** The report of a shift on the receipt printer, for whoever may read it. */
+  async function printReport(shiftId: string): Promise<Result<null, Refusal>> {
+    const readable = await reportOf(shiftId);
+    if (!readable.ok) return readable;
+    if (!slips.hasPrinter()) return refuse('PRINTER_NOT_SET');
+    unitOfWork(() => slips.shiftReport(shiftId));
+    wakePrinter();
+    return ok(null);
+  }
+
   async function xReport({ print }: { readonly print: boolean }): Promise<Result<ShiftReport, Refusal>> {
     const allowed = await session.authorize('shift.x-report', undefined);
     if (!allowed.ok) return allowed;
@@ -163,17 +178,12 @@ export function createShiftDesk({
     return ok(null);
   }
 
-  function list(before: number | undefined, limit: number) {
-    return shifts.list(before, limit).map(({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }) => ({
-      shiftId,
-      number,
-      openedAt,
-      closedAt,
-      salesTotal: minor(salesTotal),
-      receipts,
-      difference,
-    }));
-  }
+  const list = (before: number | undefined, limit: number) =>
+    session.cashier().ok ? shifts.list(before, limit).map(toListed) : [];
 
-  return { selling, open, moveCash, close, cashInDrawer, reportOf, xReport, drawer, list };
+  return { selling, open, moveCash, close, cashInDrawer, reportOf, printReport, xReport, drawer, list };
+}
+
+function toListed({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }: ShiftRow) {
+  return { shiftId, number, openedAt, closedAt, salesTotal: minor(salesTotal), receipts, difference };
 }

@@ -6,6 +6,7 @@ import { useTill } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { useNotices } from '../../notices/notices.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { Money } from '../../parts/money.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 
@@ -53,7 +54,11 @@ export function CheckoutDone({ checkout }: { readonly checkout: Extract<Checkout
       {checkout.fiscal !== null && (
         <p className="quiet">
           {t('checkout.fiscal', { document: checkout.fiscal.fiscalDocument, sign: checkout.fiscal.fiscalSign })}
-          {!checkout.fiscal.printed && ` · ${t('checkout.notPrinted')}`}
+        </p>
+      )}
+      {checkout.fiscal?.printed === false && (
+        <p className="checkout__device">
+          <Icon name="attention" size={28} /> {t('checkout.notPrinted')}
         </p>
       )}
     </CheckoutFrame>

@@ -2,7 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
 import { CheckoutFrame } from './checkout-frame.tsx';
-import { useTill } from '../../client/till-client.tsx';
+import { useBasket, useTill } from '../../client/till-client.tsx';
+import { isPaidFor } from '../payment/payment-view.ts';
 import type { Action } from '../../keys/action.ts';
 import { usePerform } from '../../perform/perform.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
@@ -12,14 +13,21 @@ export function CheckoutFailed({ checkout }: { readonly checkout: Extract<Checko
   const till = useTill();
   const perform = usePerform();
   const { what, safe, todo } = useDescribe()(checkout);
+  const isPaid = isPaidFor(useBasket()) && checkout.operation === 'sale';
   const back: Action = {
     id: 'back',
-    keys: ['Enter', 'Escape', 'F12'],
-    label: t('checkout.back'),
+    keys: isPaid ? ['Escape'] : ['Enter', 'Escape', 'F12'],
+    label: isPaid ? t('payment.back') : t('checkout.back'),
     run: () => void perform(() => till['payment.dismiss'](null)),
   };
+  const again: Action = {
+    id: 'again',
+    keys: ['Enter', 'F12'],
+    label: t('payment.register'),
+    run: () => void perform(() => till['payment.register'](null)),
+  };
   return (
-    <CheckoutFrame role="alert" primary={back}>
+    <CheckoutFrame role="alert" {...(isPaid ? { primary: again, other: back, note: t('payment.paidText') } : { primary: back })}>
       <p className="checkout__label">{t(`checkout.failed.${checkout.operation}`)}</p>
       <h1>{what}</h1>
       <p>{safe}.</p>

@@ -43,7 +43,7 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
               inputRef={override.reasonField}
               maxLength={200}
             />
-            <div className="choices">
+            <div className="toggles">
               {REASONS.map((one) => (
                 <Button
                   key={one}

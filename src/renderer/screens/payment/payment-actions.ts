@@ -18,6 +18,14 @@ export function paymentActions(payment: Payment, t: TFunction) {
       inFields: true,
       run: () => void payment.take(view.amount),
     },
+    register: {
+      id: 'register',
+      keys: ['Enter', 'F12'],
+      label: t('payment.register'),
+      enabled: !isBusy,
+      inFields: true,
+      run: () => void payment.register(),
+    },
     cash: { id: 'cash', keys: ['Left'], label: t('tender.cash'), run: () => payment.choose('cash') },
     card: { id: 'card', keys: ['Right'], label: t('tender.card'), run: () => payment.choose('card') },
     /** First drops what is typed, then leaves. */

@@ -13,7 +13,7 @@ export function PaymentGive({ payment, actions }: { readonly payment: Payment; r
   const { kind, text, view } = payment;
   return (
     <section className="payment__give" aria-label={t('payment.given')}>
-      <div className="choices choices--even">
+      <div className="toggles toggles--even">
         {[actions.cash, actions.card].map((action) => (
           <Button key={action.id} size="large" pressed={action.id === kind} hint={action.keys[0]} onPress={action.run}>
             {action.label}

@@ -6,6 +6,7 @@ import { Money } from '../../parts/money.tsx';
 import { GivenTenders } from './given-tenders.tsx';
 import { paymentActions } from './payment-actions.ts';
 import { PaymentGive } from './payment-give.tsx';
+import { isPaidFor } from './payment-view.ts';
 import { usePayment } from './use-payment.ts';
 import './payment.css';
 
@@ -13,23 +14,34 @@ export function PaymentScreen() {
   const { t } = useTranslation();
   const payment = usePayment();
   const actions = paymentActions(payment, t);
-  useActions(Object.values(actions));
   const { basket, kind, view } = payment;
+  const isPaid = isPaidFor(basket);
+  const { take, register, ...others } = actions;
+  useActions(isPaid ? [register, actions.back] : [take, ...Object.values(others)]);
   const isRounded = kind === 'cash' && basket.remainingInCash !== basket.remaining;
   return (
     <main className="payment">
       <section className="payment__due">
         <ActionButton action={actions.back} />
         <div>
-          <p className="payment__label">{basket.tenders.length === 0 ? t('payment.due') : t('payment.remaining')}</p>
+          <p className="payment__label">
+            {t(isPaid ? 'payment.paid' : basket.tenders.length === 0 ? 'payment.due' : 'payment.remaining')}
+          </p>
           <output className="payment__sum" data-testid="remaining">
-            <Money amount={view.remaining} />
+            <Money amount={isPaid ? basket.due : view.remaining} />
           </output>
           {isRounded && <p className="quiet">{t('payment.rounded')}</p>}
         </div>
         <GivenTenders tenders={basket.tenders} onRemove={payment.removeTender} />
       </section>
-      <PaymentGive payment={payment} actions={actions} />
+      {isPaid ? (
+        <section className="payment__give payment__give--paid">
+          <p>{t('payment.paidText')}</p>
+          <ActionButton action={register} look="primary" size="huge" wide />
+        </section>
+      ) : (
+        <PaymentGive payment={payment} actions={actions} />
+      )}
     </main>
   );
 }

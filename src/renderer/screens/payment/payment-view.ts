@@ -14,6 +14,11 @@ export type PaymentView = {
   readonly isEnough: boolean;
 };
 
+/** Nothing is left to take, but the sale is not registered: the registrar refused it. */
+export function isPaidFor({ tenders, remaining }: Pick<BasketView, 'tenders' | 'remaining'>): boolean {
+  return tenders.length > 0 && remaining === 0;
+}
+
 /** Nothing typed means the whole rest. */
 export function toPaymentView(basket: BasketView, kind: TenderKind, text: string): PaymentView {
   const remaining = kind === 'cash' ? basket.remainingInCash : basket.remaining;

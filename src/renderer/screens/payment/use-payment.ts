@@ -38,6 +38,13 @@ export function usePayment() {
     if (answer.value.covered) go({ at: 'sale' });
   }
 
+  async function register(): Promise<void> {
+    setBusy(true);
+    const answer = await perform(() => till['payment.register'](null));
+    setBusy(false);
+    if (answer.ok) go({ at: 'sale' });
+  }
+
   async function back(): Promise<void> {
     const answer = basket.tenders.length === 0 ? null : await perform(() => till['payment.cancel'](null));
     if (answer === null || answer.ok) go({ at: 'sale' });
@@ -59,6 +66,7 @@ export function usePayment() {
     quick: quick.data ?? [],
     isBusy,
     take,
+    register,
     back,
     removeTender: (tenderId: string) => void perform(() => till['payment.removeTender']({ tenderId })),
   };

@@ -44,7 +44,7 @@ export function DiscountDialog({ line, receiptDiscount, onClose }: Props) {
   };
   return (
     <Dialog title={t('sale.discount')} onClose={onClose} primary={primary}>
-      <div className="choices">
+      <div className="toggles">
         {line !== null && (
           <Button pressed={!isWhole} onPress={() => setWhole(false)}>
             {line.name}
@@ -56,7 +56,7 @@ export function DiscountDialog({ line, receiptDiscount, onClose }: Props) {
       </div>
       <div className="discount">
         <div className="discount__left">
-          <div className="choices">
+          <div className="toggles">
             <Button pressed={kind === 'percent'} onPress={() => setKind('percent')}>
               {t('sale.percent')}
             </Button>
@@ -74,7 +74,7 @@ export function DiscountDialog({ line, receiptDiscount, onClose }: Props) {
             suffix={kind === 'percent' ? '%' : ''}
           />
           {kind === 'percent' && (
-            <div className="choices choices--small">
+            <div className="toggles toggles--small">
               {USUAL_PERCENTS.map((percent) => (
                 <Button key={percent} pressed={text === percent} onPress={() => setText(percent)}>
                   {percent} %

@@ -66,7 +66,7 @@ export function MissedSaleDialog({ firstText, onClose }: { readonly firstText: s
     <Dialog title={t('sale.missed')} onClose={onClose} primary={primary}>
       <p className="quiet">{t('sale.missedText')}</p>
       <TextField label={t('sale.missedWhat')} value={text} onChange={setText} maxLength={200} autoFocus />
-      <div className="choices">
+      <div className="toggles">
         {REASONS.map((one) => (
           <Button key={one} pressed={one === reason} onPress={() => setReason(one)}>
             {t(`missed.${one}`)}

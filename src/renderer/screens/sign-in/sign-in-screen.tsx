@@ -1,8 +1,11 @@
 /** Who works here: tiles and a PIN, or a badge to the scanner. Also the lock screen: the receipt waits behind it. */
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { TillState } from '../../../contract/till/till-contract.ts';
 import { useTillState } from '../../client/till-client.tsx';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 import { PinEntry } from './pin-entry.tsx';
 import { StaffTiles } from './staff-tiles.tsx';
 import { useSignIn, type SignIn } from './use-sign-in.ts';
@@ -16,11 +19,14 @@ export function SignInScreen() {
   return (
     <main className="sign-in">
       <section className="sign-in__who">
-        <p className="quiet">{[shop.organisation, shop.store, shop.tillName].filter((part) => part !== '').join(' · ')}</p>
+        <p className="quiet">{placeOf(shop, t)}</p>
         <h1>{isLocked ? t('signIn.locked') : t('signIn.title')}</h1>
         {isLocked && <p>{t('signIn.lockedText')}</p>}
         <Who signIn={signIn} lockedBy={isLocked ? session.staffId : null} />
         <p className="quiet">{t('signIn.badge')}</p>
+        <div className="sign-in__language">
+          <LanguageSwitch />
+        </div>
       </section>
       <section className="sign-in__pin" aria-label={t('signIn.enter')}>
         <h2>{signIn.chosen === null ? t('signIn.choose') : t('signIn.pinFor', { name: signIn.chosen.name })}</h2>
@@ -28,6 +34,12 @@ export function SignInScreen() {
       </section>
     </main>
   );
+}
+
+/** Whose till this is, and which. */
+function placeOf({ organisation, store, tillName }: TillState['shop'], t: TFunction): string {
+  const till = tillName === '' ? '' : t('signIn.till', { name: tillName });
+  return [organisation, store, till].filter((part) => part !== '').join(' · ');
 }
 
 /** On a locked till only the one who locked it, until somebody else steps up. */

@@ -7,7 +7,7 @@ import { useTillState } from '../../client/till-client.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/dialog.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
-import { deviceLight, shopName } from './status-view.ts';
+import { deviceLight, registrarOf, shopName } from './status-view.ts';
 import './status-bar.css';
 
 export function StatusBar() {
@@ -25,7 +25,7 @@ export function StatusBar() {
       </span>
       <span className="status__space" />
       <NoticeBell notices={state.notices} />
-      <Light name={t('status.registrar')} device={state.registrar} />
+      <Light name={t('status.registrar')} device={registrarOf(state)} />
       <Light name={t('status.printer')} device={state.printer} waiting={waiting} />
       <span className="status__sync" title={t('status.aloneTitle', { number: state.lastReceipt })}>
         <Icon name="sync" size={16} /> <span className="status__long">{t('status.alone', { number: state.lastReceipt })}</span>

@@ -1,0 +1,4 @@
+// Breaks imports: fastify-stays-home
+import Fastify from 'fastify';
+
+export const open = Fastify;

@@ -1,0 +1,4 @@
+// Breaks imports: pg-stays-home
+import { Kysely } from 'kysely';
+
+export const Builder = Kysely;

@@ -1,0 +1,4 @@
+// Breaks imports: pino-stays-home
+import { pino } from 'pino';
+
+export const log = pino;
