@@ -93,8 +93,7 @@ export function createCheckout({
   }
 
   async function run(intent: Intent): Promise<void> {
-    const outcome = await settled(() => performIntent(registrar(), intent));
-    await conclude(intent, outcome);
+    await conclude(intent, await settled(() => performIntent(registrar(), intent)));
   }
 
   async function conclude(intent: Intent, outcome: IntentOutcome): Promise<void> {
@@ -149,16 +148,6 @@ export function createCheckout({
     intents.close(intent.intentId, outcome.outcome, JSON.stringify(outcome));
     if (outcome.outcome === 'done') return record(intent, outcome.signs) ?? { phase: 'idle' };
     return { phase: 'failed', operation: intent.kind, code: outcome.code, details: outcome.details };
-  }
-
-  /** A fault of the driver is not an answer: the device may have done its work. */
-  async function settled(work: () => Promise<IntentOutcome>): Promise<IntentOutcome> {
-    try {
-      return await work();
-    } catch (thrown) {
-      const fault = Fault.from(thrown);
-      return { outcome: 'unknown', code: fault.code, details: fault.details };
-    }
   }
 
   function pause(ms: number): Promise<void> {
@@ -225,4 +214,14 @@ function pauseAfter(tries: number): number {
 function whatToMend({ code, details }: Unknown): { readonly code: ErrorCode; readonly details: Details } {
   const isSilent = code === 'DEVICE_UNREACHABLE' || code === 'DEVICE_DISCONNECTED' || code === 'KKT_NO_ANSWER';
   return isSilent ? { code: 'REGISTRAR_SILENT', details } : { code, details };
+}
+
+/** A fault of the driver is not an answer: the device may have done its work. */
+async function settled(work: () => Promise<IntentOutcome>): Promise<IntentOutcome> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const fault = Fault.from(thrown);
+    return { outcome: 'unknown', code: fault.code, details: fault.details };
+  }
 }

@@ -34,7 +34,7 @@ const TOUCH_EVERY_MS = 60_000;
 const LOST_KEY: Link = { kind: 'refused', problem: { code: 'PAIRING_KEY_LOST', details: {} }, retryAt: null };
 
 export function createExchangeDesk(deps: ExchangeDeps) {
-  const { outbox, pairings, feeds, quarantine, secrets, clock, changed } = deps;
+  const { pairings, feeds, quarantine, secrets, clock, changed } = deps;
   const prices = createPriceClock(deps);
   let running: Exchange | undefined;
   let touchedAt = Number.NEGATIVE_INFINITY;
