@@ -1,7 +1,6 @@
 /** The till as a whole: builds the use cases over the ports, keeps the screens told, and starts by mending what a crash left open. */
 import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
-import { ok } from '../../domain/shared/result.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
 import type { Timers } from '../../devices/transport/transport.ts';
 import type { CardTerminal } from '../../devices/terminal/card-terminal.ts';
@@ -144,7 +143,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     await desks.printJobs.use(desks.devices.printer());
     changed();
     await finishImport(ports, () => undefined);
-    if (!isStopping) desks.exchange.start();
+    desks.exchange.start();
     await checkJournal();
   }
 
@@ -258,10 +257,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work, setWo
   const exchange = createExchangeDesk({
     ...shared,
     ...ports.exchange,
-    may: async () => {
-      const allowed = await session.authorize('settings.change', undefined);
-      return allowed.ok ? ok(null) : allowed;
-    },
+    session,
     isImporting: () => work()?.kind === 'import',
     betweenReceipts: () => !checkout.isBusy() && basket.current().basket.lines.length === 0,
     onProgress: (progress) => {
