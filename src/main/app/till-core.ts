@@ -235,7 +235,7 @@ function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work, setWo
       void devices.look();
     },
   });
-  const basket = createBasketDesk({ ...shared, session, isTaken: checkout.isBusy });
+  const basket = createBasketDesk({ ...shared, session, isTaken: () => checkout.isBusy() || sale.isCharging() });
   const shift = createShiftDesk({
     ...shared,
     storage: ports.storage,

@@ -70,12 +70,25 @@ export function createCheckout({
   function start(intent: Omit<Intent, 'status'>, alongside: () => void = () => undefined): Result<null, Refusal> {
     if (isBusy()) return err({ code: 'CHECKOUT_BUSY', details: {} });
     if (!isSound()) return err({ code: 'TILL_READ_ONLY', details: {} });
+    if (registrar().capabilities.country === 'none') return recordAtOnce({ ...intent, status: 'open' }, alongside);
     unitOfWork(() => {
       intents.open(intent);
       alongside();
     });
     show({ phase: 'registering', operation: intent.kind, since: clock.now() });
     running = run({ ...intent, status: 'open' });
+    return ok(null);
+  }
+
+  /** No device is asked, so nothing can come between the intent and its outcome: one transaction holds both. */
+  function recordAtOnce(intent: Intent, alongside: () => void): Result<null, Refusal> {
+    view = unitOfWork(() => {
+      intents.open(intent);
+      alongside();
+      return close(intent, { outcome: 'done', signs: null });
+    });
+    onRecorded(intent);
+    changed();
     return ok(null);
   }
 
