@@ -1,7 +1,6 @@
 /** Wires the use cases of one till by hand: what each needs from the outside, and from the others. */
 import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
-import { ok } from '../../domain/shared/result.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
 import type { Timers } from '../../devices/transport/transport.ts';
 import type { CardTerminal } from '../../devices/terminal/card-terminal.ts';
@@ -143,10 +142,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
   const exchange = createExchangeDesk({
     ...shared,
     ...ports.exchange,
-    may: async () => {
-      const allowed = await session.authorize('settings.change', undefined);
-      return allowed.ok ? ok(null) : allowed;
-    },
+    session,
     isImporting: () => work()?.kind === 'import',
     betweenReceipts: () => !checkout.isBusy() && basket.current().basket.lines.length === 0,
     onProgress: (progress) => {
