@@ -12,8 +12,12 @@ test.afterAll(async () => {
   expect(await till.stop()).toBe(0);
 });
 
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+/** Another theme changes colours and nothing else. */
+async function expectAccessible(page: Page, where: string, rules: 'all' | 'colours' = 'all'): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  if (rules === 'all') axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
+  else axe.withRules(['color-contrast']);
+  const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect.soft(found, where).toEqual([]);
 }
@@ -61,8 +65,8 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(at.due()).toHaveText(/2\s190,00/);
     for (const { name, there, back } of SCREENS) {
       await at.press(...there);
-      await page.waitForLoadState('networkidle');
-      await expectAccessible(page, `${name}, ${theme}`);
+      await expect(page.getByRole('progressbar')).toHaveCount(0);
+      await expectAccessible(page, `${name}, ${theme}`, theme === 'light' ? 'all' : 'colours');
       await expectFits(page, `${name}, ${theme}`);
       await at.press(...back);
       await expect(page.getByTestId('due'), `back from ${name}`).toBeVisible();
@@ -90,7 +94,7 @@ test('each language is whole: the sale, the payment and the receipt speak it', a
     if (number > 1) await at.scan(CODES.coffee);
     await expect(page.getByTestId('due')).not.toHaveText(/^0/);
     await at.press('Space', 'Enter');
-    await expect(page.getByText(new RegExp(`№\\s?${String(number)}`)).first()).toBeVisible();
+    await expect(page.locator('.checkout__number')).toContainText(String(number));
     await at.press('Enter');
     await expect(page.getByTestId('due')).toHaveText(/^0/);
     await at.press('Control+l');
