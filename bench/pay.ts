@@ -22,7 +22,7 @@ export const pay: Bench = {
   name: 'pay',
   async run({ quick }) {
     const { dir, remove } = await freshTill(GOODS);
-    const twinDir = mkdtempSync(join(tmpdir(), 'lavka-bench-twin-'));
+    const twinDir = mkdtempSync(join(tmpdir(), 'till-bench-twin-'));
     const till = await openTill(dir);
     try {
       await signIn(till.handlers, 'cashier');

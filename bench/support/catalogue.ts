@@ -12,7 +12,7 @@ import { goodsList } from './goods-list.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 /** To be changed together with what the lists hold. */
-const CACHE = join(tmpdir(), 'lavka-bench-3');
+const CACHE = join(tmpdir(), 'till-bench-3');
 const PAGE = 25_000;
 const IMPORT_CACHE_KIB = 256_000;
 
@@ -41,7 +41,7 @@ export function catalogueDir(goods: number): Promise<string> {
 
 /** A copy of such a till that may be sold from. */
 export async function freshTill(goods: number): Promise<{ readonly dir: string; readonly remove: () => void }> {
-  const dir = mkdtempSync(join(tmpdir(), 'lavka-bench-till-'));
+  const dir = mkdtempSync(join(tmpdir(), 'till-bench-shop-'));
   cpSync(await catalogueDir(goods), dir, { recursive: true });
   rmSync(join(dir, 'complete'), { recursive: true });
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };

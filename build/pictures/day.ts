@@ -211,6 +211,8 @@ async function trouble(walk: Walk): Promise<void> {
   await camera.page.getByText(camera.text('checkout.next')).first().waitFor({ timeout: 60_000 });
   await camera.take('done-not-printed');
   await shop.order('registrar', { fault: 'paper-loaded' });
+  await camera.press('F9');
+  await camera.see('devices.continueDone');
   await camera.press('Enter');
 
   await at(walk, '12:13');
@@ -233,6 +235,8 @@ async function trouble(walk: Walk): Promise<void> {
   await camera.take('print-queue');
   await shop.order('printer', { paper: 'ok' });
   await camera.see('devices.queueEmpty');
+  await camera.press('F12');
+  await camera.page.waitForTimeout(11_000);
   await camera.take('devices');
   await camera.press('Escape');
 }
@@ -252,20 +256,25 @@ async function receiptsAndReturns(walk: Walk): Promise<void> {
   await camera.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
   await camera.take('receipts');
   await camera.press('F6');
-  await camera.page.waitForTimeout(500);
+  await camera.see('returns.refund');
   await camera.press(' ');
   await camera.take('return');
   await camera.press('F12');
   await camera.page.waitForTimeout(800);
   await camera.take('return-done');
   await camera.page.getByText(camera.text('checkout.next')).first().waitFor({ timeout: 20_000 });
-  await camera.press('Enter', 'F6');
+  await camera.press('Enter');
+  await camera.see('sale.empty');
+  await camera.press('F6');
+  await camera.see('returns.scanFirst');
   await camera.take('return-find');
   await camera.press('F3');
+  await camera.see('returns.looseTitle');
   await camera.scan(PAINTS);
   await camera.take('return-loose');
   await camera.press('Escape');
   await camera.press('Escape');
+  await camera.see('sale.empty');
 }
 
 async function cashAndReports(walk: Walk): Promise<void> {
@@ -300,7 +309,7 @@ async function evening(walk: Walk): Promise<void> {
   await openMenuRow(camera, 'place.closing');
   await camera.page.waitForTimeout(500);
   await camera.take('closing');
-  await camera.page.locator('input').last().focus();
+  await camera.press('6', '3', '1', '4', ',', '9', '0');
   await camera.take('closing-counted');
   await camera.press('F12');
   await camera.page.waitForTimeout(2500);
@@ -355,7 +364,15 @@ async function atNight(walk: Walk): Promise<void> {
   await openMenuRow(camera, 'place.shifts');
   await camera.page.waitForTimeout(500);
   await camera.take('dark-shifts');
+  keepSlip(shop, pictures);
+}
+
+/** The slip of the last sale, as the printer's emulator drew it. */
+function keepSlip(shop: Shop, pictures: string): void {
   const slips = join(shop.dir, 'emulators', 'printer');
-  const names = readdirSync(slips).filter((name) => name.endsWith('.png'));
-  for (const name of names) copyFileSync(join(slips, name), join(pictures, `slip-${name}`));
+  const last = readdirSync(slips)
+    .filter((name) => name.endsWith('.png'))
+    .sort()
+    .at(-1);
+  if (last !== undefined) copyFileSync(join(slips, last), join(pictures, 'slip.png'));
 }

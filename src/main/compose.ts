@@ -5,6 +5,7 @@ import { evolveBasket } from '../domain/basket/evolve-basket.ts';
 import { manualTerminal } from '../devices/terminal/manual-terminal.ts';
 import { realTimers, type Timers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
+import { createHttp, type Http } from '../sync/transport/http.ts';
 import { createLocalTime } from './app/local-time.ts';
 import type { Clock, Ids } from './app/ports.ts';
 import { createTillCore } from './app/till-core.ts';
@@ -14,12 +15,22 @@ import { findDevices } from './compose/find-devices.ts';
 import { createOpenDevices } from './compose/open-devices.ts';
 import { problemTill } from './compose/problem-till.ts';
 import { openTillStore, type TillStore } from './db/till-store.ts';
+import { createPairingSecrets } from './launch/pairing-secrets.ts';
+import type { SecretStore } from './app/exchange/exchange-ports.ts';
 import { createArgon2PinHasher } from './people/argon2-pin-hasher.ts';
 import { systemClock, systemIds, utcOffsetMinutes } from './system.ts';
 import type { ComposeTill, Till, TillOptions } from './till.ts';
 
-/** Time and identifiers: what a till takes from the world besides its file and its devices. */
-export type World = { readonly clock: Clock; readonly ids: Ids; readonly timers: Timers };
+/** Time, identifiers, chance and the network: what a till takes from the world besides its file and its devices. */
+export type World = {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  /** From 0 up to, not including, 1. */
+  readonly random?: () => number;
+  /** Opens a wire to a server's origin. */
+  readonly connect?: (origin: string) => Http;
+};
 
 const REAL_WORLD: World = { clock: systemClock, ids: systemIds, timers: realTimers };
 
@@ -47,8 +58,9 @@ export function openStore({ dataDir, resourcesDir }: TillOptions, { clock, ids }
 
 /** The till over an open file; it closes the file with itself. */
 export async function composeOver(store: TillStore, options: TillOptions, world: World): Promise<Till> {
-  const { clock, ids, timers } = world;
-  const hasher = createArgon2PinHasher(options.pepper.secret);
+  const { clock, ids, timers, random = Math.random, connect = createHttp } = world;
+  const secrets = createPairingSecrets(join(options.dataDir, 'pairing.key'), options.pepper.secret);
+  const hasher = createArgon2PinHasher(options.pepper.secret, () => chainPepper(secrets));
   const demoGoods = (): Uint8Array => readFileSync(join(options.resourcesDir, 'demo', 'goods-3000.tsv'));
 
   const language = options.language ?? 'ru';
@@ -65,6 +77,20 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
   const core = createTillCore(
     {
       ...store,
+      journal: {
+        ...store.journal,
+        append: (body) => {
+          store.afterCommit(() => core.recorded());
+          return store.journal.append(body);
+        },
+      },
+      exchange: {
+        ...store.exchange,
+        secrets,
+        connect,
+        timers: { ...timers, random },
+        pause: () => new Promise((resolve) => void setImmediate(resolve)),
+      },
       hasher,
       clock,
       ids,
@@ -97,4 +123,14 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       store.close();
     },
   };
+}
+
+/** A pairing whose key is lost lets nobody of the server in; people of the till itself still are. */
+function chainPepper(secrets: SecretStore): Uint8Array | undefined {
+  try {
+    const held = secrets.read();
+    return held && Buffer.from(held.pinPepper, 'base64url');
+  } catch {
+    return undefined;
+  }
 }

@@ -2,6 +2,8 @@ CREATE INDEX barcode_good ON barcode (good_n);
 
 CREATE UNIQUE INDEX basket_open ON basket (status) WHERE status = 'open';
 
+CREATE INDEX coming_price_time ON coming_price (valid_from);
+
 CREATE INDEX fiscal_intent_open ON fiscal_intent (seq) WHERE status = 'open';
 
 CREATE INDEX good_article ON good (article_key) WHERE article_key <> '';
@@ -58,6 +60,14 @@ CREATE TABLE cash_movement (
   by_name     TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE coming_price (
+  good_id    TEXT    NOT NULL,
+  valid_from TEXT    NOT NULL,
+  version    INTEGER NOT NULL,
+  amount     INTEGER CHECK (amount > 0),
+  PRIMARY KEY (good_id, valid_from, version)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE fiscal_intent (
   seq        INTEGER PRIMARY KEY,
   intent_id  TEXT    NOT NULL UNIQUE,
@@ -95,7 +105,7 @@ CREATE TABLE good (
   -- Null where stock is not kept. Stock now = counted + running sum of movements now − that sum when it was counted.
   counted      INTEGER,
   running_then INTEGER NOT NULL
-) STRICT;
+, price_version INTEGER) STRICT;
 
 CREATE VIRTUAL TABLE good_codes USING fts5 (
   codes, content = 'good', content_rowid = 'n', detail = none, columnsize = 0, tokenize = 'trigram case_sensitive 1'
@@ -250,6 +260,68 @@ CREATE TABLE stock_movement (
   quantity INTEGER NOT NULL,
   running  INTEGER NOT NULL,
   PRIMARY KEY (good_id, seq, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sync_cursor (
+  feed     TEXT    PRIMARY KEY,
+  cursor   TEXT,
+  -- Grows with every load from the start.
+  load     INTEGER NOT NULL,
+  -- 1 until a load from the start has ended and what the server no longer has is gone.
+  loading  INTEGER NOT NULL CHECK (loading IN (0, 1)),
+  received INTEGER NOT NULL,
+  total    INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sync_early_row (
+  feed TEXT NOT NULL,
+  key  TEXT NOT NULL,
+  body TEXT NOT NULL CHECK (json_valid(body)),
+  PRIMARY KEY (feed, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sync_feed_row (
+  feed TEXT    NOT NULL,
+  key  TEXT    NOT NULL,
+  seq  INTEGER NOT NULL,
+  load INTEGER NOT NULL,
+  PRIMARY KEY (feed, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sync_pairing (
+  only_row          INTEGER PRIMARY KEY CHECK (only_row = 1),
+  active            INTEGER NOT NULL CHECK (active IN (0, 1)),
+  server_url        TEXT    NOT NULL,
+  server_name       TEXT    NOT NULL,
+  tenant_id         TEXT    NOT NULL,
+  store_id          TEXT    NOT NULL,
+  till_id           TEXT    NOT NULL,
+  server_public_key TEXT    NOT NULL,
+  paired_at         TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE sync_progress (
+  only_row     INTEGER PRIMARY KEY CHECK (only_row = 1),
+  acked_seq    INTEGER NOT NULL,
+  acked_hash   TEXT    NOT NULL CHECK (length(acked_hash) = 64),
+  acked_at     TEXT,
+  last_contact TEXT,
+  -- Until when the people the server named may sign in.
+  staff_until  TEXT
+) STRICT;
+
+CREATE TABLE sync_quarantine (
+  direction TEXT    NOT NULL CHECK (direction IN ('up', 'down')),
+  -- The kind of fact, or the feed.
+  topic     TEXT    NOT NULL,
+  -- The fact's number, or the row's key.
+  key       TEXT    NOT NULL,
+  code      TEXT    NOT NULL,
+  details   TEXT    NOT NULL CHECK (json_valid(details)),
+  body      TEXT    CHECK (body IS NULL OR json_valid(body)),
+  since     TEXT    NOT NULL,
+  attempts  INTEGER NOT NULL,
+  PRIMARY KEY (direction, topic, key)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER journal_head_moves AFTER INSERT ON journal

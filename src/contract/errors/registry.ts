@@ -4,6 +4,7 @@ import type { ErrorEntry, ErrorText, Language } from './define-errors.ts';
 import { deviceErrors } from './device-errors.ts';
 import { documentsErrors } from './documents-errors.ts';
 import { emulatorErrors } from './emulator-errors.ts';
+import { exchangeErrors } from './exchange-errors.ts';
 import { fiscalErrors } from './fiscal-errors.ts';
 import { generalErrors } from './general-errors.ts';
 import { peopleErrors } from './people-errors.ts';
@@ -22,6 +23,7 @@ export const errorRegistry = {
   ...deviceErrors,
   ...documentsErrors,
   ...emulatorErrors,
+  ...exchangeErrors,
   ...fiscalErrors,
   ...peopleErrors,
   ...printerErrors,

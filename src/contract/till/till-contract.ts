@@ -8,6 +8,7 @@ import { peopleContract } from './people-contract.ts';
 import { deviceState, screenSettings, settingsContract } from './settings-contract.ts';
 import { country, details, errorCode, id, instant, permission, role } from './shapes.ts';
 import { shiftContract } from './shift-contract.ts';
+import { syncContract, syncState } from './sync-contract.ts';
 
 /**
  * The state every screen shows, pushed whole after each change: small, and always true.
@@ -45,12 +46,11 @@ export const tillState = z.object({
   parked: z.int(),
   /** Till number of the last receipt: gapless. */
   lastReceipt: z.int(),
-  /** `alone`: this till has no server. */
-  sync: z.object({ kind: z.literal('alone') }),
+  sync: syncState,
   /** Countdowns and notices that are true now, most urgent first: shift end, fiscal storage, free space, clock. */
   notices: z.array(z.object({ code: errorCode, details, urgent: z.boolean() })),
   /** Long work under way. */
-  work: z.object({ kind: z.enum(['import', 'check', 'backup']), done: z.int(), total: z.int() }).nullable(),
+  work: z.object({ kind: z.enum(['import', 'load', 'check', 'backup']), done: z.int(), total: z.int() }).nullable(),
   settings: z.object({
     freePriceLines: z.boolean(),
     blindCount: z.boolean(),
@@ -71,6 +71,7 @@ export const tillContract = {
   ...catalogueContract,
   ...peopleContract,
   ...settingsContract,
+  ...syncContract,
 } as const;
 
 export type TillContract = typeof tillContract;

@@ -7,6 +7,7 @@ import type { Scan } from './basket/scan.ts';
 import type { createCatalogueDesk } from './catalogue/catalogue-desk.ts';
 import type { Checkout } from './checkout/checkout.ts';
 import type { SaleDesk } from './checkout/sale-desk.ts';
+import type { ExchangeDesk } from './exchange/exchange-desk.ts';
 import type { DeviceDesk } from './devices/device-desk.ts';
 import type { Session } from './people/session.ts';
 import type { createStaffDesk } from './people/staff-desk.ts';
@@ -38,6 +39,7 @@ export type Desks = {
   readonly devices: DeviceDesk;
   readonly printJobs: PrintDesk;
   readonly setup: SetupDesk;
+  readonly exchange: ExchangeDesk;
   /** Pushes the state and the basket to every screen. */
   readonly broadcast: () => void;
 };

@@ -116,8 +116,8 @@ export interface Catalogue {
   groups(): readonly { readonly group: string; readonly goods: number }[];
   group(group: string, offset: number, limit: number): readonly SearchHit[];
   stock(goodId: string): Milli | null;
-  /** Grows with each import or feed: receipts remember which prices they used. */
-  priceVersion(): number;
+  /** Receipts remember which prices they used: the server's version of the good's price, without one the till's own count of imports. */
+  priceVersion(goodId?: string): number;
   count(): number;
 }
 

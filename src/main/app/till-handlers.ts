@@ -14,6 +14,7 @@ export function createTillHandlers(desks: Desks): Handlers<TillContract> {
     ...shiftHandlers(desks),
     ...peopleHandlers(desks),
     ...settingsHandlers(desks),
+    ...syncHandlers(desks),
   };
 }
 
@@ -124,5 +125,15 @@ function settingsHandlers({ settings, setup, devices, printJobs }: Desks) {
     'print.jobs': () => printJobs.list(),
     'print.retry': ({ jobId }) => printJobs.again(jobId),
     'print.cancel': ({ jobId }) => printJobs.cancel(jobId),
+  } satisfies Partial<Handlers<TillContract>>;
+}
+
+function syncHandlers({ exchange }: Desks) {
+  return {
+    'sync.pair': (input) => exchange.pair(input),
+    'sync.unpair': () => exchange.unpair(),
+    'sync.details': () => exchange.details(),
+    'sync.now': () => exchange.now(),
+    'sync.retry': (input) => exchange.retry(input),
   } satisfies Partial<Handlers<TillContract>>;
 }

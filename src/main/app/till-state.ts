@@ -39,7 +39,7 @@ export function stateOf(desks: Desks, moment: Moment): TillState {
     printQueue: desks.printJobs.counts(),
     parked: moment.parked,
     lastReceipt: moment.lastReceipt,
-    sync: { kind: 'alone' },
+    sync: desks.exchange.view(),
     notices: noticesOf({
       now,
       localNow: moment.localTime.second(now),

@@ -72,6 +72,10 @@ export function createBaskets(db: Database, env: BasketsEnv): Baskets {
       }),
     parked: () => parked.all().map((row) => ({ ...row, basket: fold(eventsOf(row.basketId)) })),
     parkedCount: () => parkedCount.get() ?? 0,
-    finish: (basketId) => void remove.run(basketId),
+    finish(basketId) {
+      remove.run(basketId);
+      // In the same transaction: the next customer's basket must not cost a write of its own.
+      ensureOpen();
+    },
   };
 }

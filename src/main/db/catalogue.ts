@@ -31,6 +31,7 @@ export function createCatalogue(db: Database): Catalogue {
       OR g.n = (SELECT min(o.n) FROM good o WHERE o.model_id = g.model_id AND o.active = 1))
     ORDER BY g.search LIMIT ? OFFSET ?`);
   const priceVersion = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'price_version'").pluck();
+  const ownVersion = db.prepare<[string], number | null>('SELECT price_version FROM good WHERE good_id = ?').pluck();
   const count = db.prepare<[], number>('SELECT coalesce(sum(goods), 0) FROM good_group').pluck();
   const stockOf = prepareStock(db);
   const variantCount = prepareVariantCount(db);
@@ -72,7 +73,7 @@ export function createCatalogue(db: Database): Catalogue {
       const row = get.get(goodId);
       return row === undefined ? null : stockOf(row);
     },
-    priceVersion: () => Number(priceVersion.get() ?? 0),
+    priceVersion: (goodId) => (goodId === undefined ? null : ownVersion.get(goodId)) ?? Number(priceVersion.get() ?? 0),
     count: () => count.get() ?? 0,
   };
 }

@@ -8,8 +8,20 @@ export type IndexStep = { readonly done: number; readonly total: number };
 const SHORTEST_WORD = 4;
 const VOCABULARY_PAGE = 1000;
 
+export type IndexedGood = {
+  readonly n: number;
+  readonly search: string;
+  readonly codes: string;
+  readonly grp: string;
+  readonly active: number;
+};
+
 export type SearchIndex = {
   readonly isStale: () => boolean;
+  /** Inside a unit of work: one good changed. Does nothing while the indexes wait to be filled anew. */
+  readonly replace: (before: IndexedGood | undefined, after: IndexedGood) => void;
+  /** What is found from here on is out of date until the next refresh. */
+  readonly markStale: () => void;
   /** One transaction per step: stop whenever you like, a later call starts afresh. Until it ends, searching finds only a part. */
   readonly refresh: (pageSize: number) => Generator<IndexStep, void>;
 };
@@ -39,6 +51,9 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
   );
   const settled = db.prepare("DELETE FROM meta WHERE key = 'search_stale'");
 
+  const markStale = db.prepare("INSERT INTO meta VALUES ('search_stale', '1') ON CONFLICT DO NOTHING");
+  const one = prepareOne(db);
+
   function* fillVocabulary(total: number): Generator<number, void> {
     let after = '';
     for (;;) {
@@ -55,6 +70,12 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
 
   return {
     isStale: () => stale.get() !== undefined,
+    markStale: () => void markStale.run(),
+    replace(before, after) {
+      if (stale.get() !== undefined) return;
+      if (before?.active === 1) one.remove(before);
+      if (after.active === 1) one.add(after);
+    },
     *refresh(pageSize) {
       const total = last.get() ?? 0;
       unitOfWork(() => {
@@ -69,6 +90,40 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
       }
       for (const done of fillVocabulary(total)) yield { done, total };
       unitOfWork(() => void settled.run());
+    },
+  };
+}
+
+/** An index over outside content must be told exactly what it was given before (SQLite, "External Content Tables"). */
+function prepareOne(db: Database): { readonly add: (good: IndexedGood) => void; readonly remove: (good: IndexedGood) => void } {
+  const columns = { good_words: 'search', good_trigrams: 'search', good_codes: 'codes' } as const;
+  const tables = Object.entries(columns).map(([table, column]) => ({
+    column,
+    insert: db.prepare(`INSERT INTO ${table} (rowid, ${column}) VALUES (?, ?)`),
+    remove: db.prepare(`INSERT INTO ${table} (${table}, rowid, ${column}) VALUES ('delete', ?, ?)`),
+  }));
+  const addGroup = db.prepare('INSERT INTO good_group (grp, goods) VALUES (?, 1) ON CONFLICT DO UPDATE SET goods = goods + 1');
+  const leaveGroup = db.prepare('UPDATE good_group SET goods = goods - 1 WHERE grp = ?');
+  const dropGroups = db.prepare('DELETE FROM good_group WHERE goods <= 0');
+  const addWord = db.prepare('INSERT INTO good_word (word, goods) VALUES (?, 1) ON CONFLICT DO UPDATE SET goods = goods + 1');
+  const leaveWord = db.prepare('UPDATE good_word SET goods = goods - 1 WHERE word = ?');
+  const dropWords = db.prepare('DELETE FROM good_word WHERE goods <= 0 AND word = ?');
+  const wordsOf = (search: string): ReadonlySet<string> => new Set(search.split(/[^\p{L}\p{N}]+/u).filter(isWord));
+
+  return {
+    add(good) {
+      for (const { column, insert } of tables) insert.run(good.n, good[column]);
+      addGroup.run(good.grp);
+      for (const word of wordsOf(good.search)) addWord.run(word);
+    },
+    remove(good) {
+      for (const { column, remove } of tables) remove.run(good.n, good[column]);
+      leaveGroup.run(good.grp);
+      dropGroups.run();
+      for (const word of wordsOf(good.search)) {
+        leaveWord.run(word);
+        dropWords.run(word);
+      }
     },
   };
 }

@@ -14,6 +14,7 @@ import type {
   Staff,
   Storage,
 } from '../app/ports.ts';
+import type { ExchangePorts } from '../app/exchange/exchange-ports.ts';
 import type { PrintJobs } from '../app/printing/print-jobs.ts';
 import { createBaskets, type BasketsEnv } from './baskets.ts';
 import { createCatalogue } from './catalogue.ts';
@@ -30,6 +31,10 @@ import { createSettingsStore } from './settings-store.ts';
 import { createShifts } from './shifts.ts';
 import { guardPort, withStorageFaults } from './sqlite-faults.ts';
 import { createStaff } from './staff.ts';
+import { createFactOutbox } from './sync/fact-outbox.ts';
+import { createFeedTables } from './sync/feed-tables.ts';
+import { createPairingStore } from './sync/pairing-store.ts';
+import { createQuarantineTable } from './sync/quarantine-table.ts';
 import { createTransactions, type Transactions } from './unit-of-work.ts';
 import { assertSound, checkWholeJournal, type CheckStep } from './verify.ts';
 import type { Break } from './chain.ts';
@@ -39,6 +44,8 @@ export type TillStoreEnv = Pick<TillFileOptions, 'cacheKib' | 'migrationsDir'> &
   readonly ids: Ids;
   readonly evolveBasket: BasketsEnv['evolveBasket'];
 };
+
+export type StoredExchange = Pick<ExchangePorts, 'outbox' | 'pairings' | 'quarantine' | 'feeds' | 'comingPrices'>;
 
 export type TillStore = Transactions & {
   readonly journal: Journal;
@@ -52,6 +59,8 @@ export type TillStore = Transactions & {
   readonly intents: Intents;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
+  /** What the exchange with a server reads and writes. */
+  readonly exchange: StoredExchange;
   /** Every entry of the journal again, in small steps beside a till that sells; ends with what is broken, or null. */
   readonly checkJournal: () => AsyncGenerator<CheckStep, Break | null>;
   readonly close: () => void;
@@ -78,6 +87,11 @@ export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
 function assemble({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
   const transactions = createTransactions(db);
   const { unitOfWork } = transactions;
+  const index = createSearchIndex(db, unitOfWork);
+  const settings = guardPort(createSettingsStore(db));
+  const staff = guardPort(createStaff(db));
+  const quarantine = createQuarantineTable(db);
+  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, index, quarantine, settings, staff });
   return {
     ...transactions,
     journal: guardPort(createJournal(db, env)),
@@ -85,12 +99,19 @@ function assemble({ db, close }: TillFile, dir: string, env: TillStoreEnv): Till
     shifts: guardPort(createShifts(db)),
     baskets: guardPort(createBaskets(db, { ...env, unitOfWork })),
     catalogue: guardPort(createCatalogue(db)),
-    goodsImport: createGoodsImport(createGoodsWriter(db, { ids: env.ids, unitOfWork }), createSearchIndex(db, unitOfWork)),
-    staff: guardPort(createStaff(db)),
-    settings: guardPort(createSettingsStore(db)),
+    goodsImport: createGoodsImport(createGoodsWriter(db, { ids: env.ids, unitOfWork }), index),
+    staff,
+    settings,
     intents: guardPort(createIntents(db)),
     printJobs: guardPort(createPrintJobStore(db)),
     storage: createDiskRoom(dir),
+    exchange: {
+      outbox: guardPort(createFactOutbox(db, unitOfWork, quarantine)),
+      pairings: guardPort(createPairingStore(db, unitOfWork, quarantine)),
+      quarantine: guardPort(quarantine),
+      feeds: guardPort(feeds),
+      comingPrices: guardPort(comingPrices),
+    },
     checkJournal: () => checkWholeJournal(db),
     close: () => withStorageFaults(close),
   };

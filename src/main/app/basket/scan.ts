@@ -88,7 +88,7 @@ export function createScan({ catalogue, receipts, settings, session, desk, barco
     if (quantity === undefined) return { did: 'needs-quantity', goodId: good.goodId, name: good.name, unit: good.unit };
     const lineGood = toLineGood(good, {
       barcode: named.lookup[0] ?? code,
-      priceVersion: catalogue.priceVersion(),
+      priceVersion: catalogue.priceVersion(good.goodId),
       price,
       source: good.price === undefined ? 'in-store-code' : 'list',
     });

@@ -31,7 +31,7 @@ export function createCatalogueDesk({ catalogue, desk, settings }: Deps) {
     return desk.add(
       toLineGood(good, {
         barcode: catalogue.barcodes(good.goodId)[0]?.code ?? null,
-        priceVersion: catalogue.priceVersion(),
+        priceVersion: catalogue.priceVersion(good.goodId),
         price,
         source,
       }),

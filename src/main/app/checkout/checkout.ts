@@ -70,6 +70,7 @@ export function createCheckout({
   function start(intent: Omit<Intent, 'status'>, alongside: () => void = () => undefined): Result<null, Refusal> {
     if (isBusy()) return err({ code: 'CHECKOUT_BUSY', details: {} });
     if (!isSound()) return err({ code: 'TILL_READ_ONLY', details: {} });
+    if (registrar().capabilities.country === 'none') return recordAtOnce({ ...intent, status: 'open' }, alongside);
     unitOfWork(() => {
       intents.open(intent);
       alongside();
@@ -79,9 +80,20 @@ export function createCheckout({
     return ok(null);
   }
 
+  /** No device is asked, so nothing can come between the intent and its outcome: one transaction holds both. */
+  function recordAtOnce(intent: Intent, alongside: () => void): Result<null, Refusal> {
+    view = unitOfWork(() => {
+      intents.open(intent);
+      alongside();
+      return close(intent, { outcome: 'done', signs: null });
+    });
+    onRecorded(intent);
+    changed();
+    return ok(null);
+  }
+
   async function run(intent: Intent): Promise<void> {
-    const outcome = await settled(() => performIntent(registrar(), intent));
-    await conclude(intent, outcome);
+    await conclude(intent, await settled(() => performIntent(registrar(), intent)));
   }
 
   async function conclude(intent: Intent, outcome: IntentOutcome): Promise<void> {
@@ -136,16 +148,6 @@ export function createCheckout({
     intents.close(intent.intentId, outcome.outcome, JSON.stringify(outcome));
     if (outcome.outcome === 'done') return record(intent, outcome.signs) ?? { phase: 'idle' };
     return { phase: 'failed', operation: intent.kind, code: outcome.code, details: outcome.details };
-  }
-
-  /** A fault of the driver is not an answer: the device may have done its work. */
-  async function settled(work: () => Promise<IntentOutcome>): Promise<IntentOutcome> {
-    try {
-      return await work();
-    } catch (thrown) {
-      const fault = Fault.from(thrown);
-      return { outcome: 'unknown', code: fault.code, details: fault.details };
-    }
   }
 
   function pause(ms: number): Promise<void> {
@@ -212,4 +214,14 @@ function pauseAfter(tries: number): number {
 function whatToMend({ code, details }: Unknown): { readonly code: ErrorCode; readonly details: Details } {
   const isSilent = code === 'DEVICE_UNREACHABLE' || code === 'DEVICE_DISCONNECTED' || code === 'KKT_NO_ANSWER';
   return isSilent ? { code: 'REGISTRAR_SILENT', details } : { code, details };
+}
+
+/** A fault of the driver is not an answer: the device may have done its work. */
+async function settled(work: () => Promise<IntentOutcome>): Promise<IntentOutcome> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const fault = Fault.from(thrown);
+    return { outcome: 'unknown', code: fault.code, details: fault.details };
+  }
 }

@@ -17,10 +17,12 @@ type Deps = {
   readonly ids: Ids;
   readonly unitOfWork: UnitOfWork;
   readonly session: Session;
+  /** The server that keeps the people, when there is one. */
+  readonly keeper: () => string | undefined;
   readonly changed: () => void;
 };
 
-export function createStaffDesk({ staff, hasher, ids, unitOfWork, session, changed }: Deps) {
+export function createStaffDesk({ staff, hasher, ids, unitOfWork, session, keeper, changed }: Deps) {
   const tile = (row: StaffRow): StaffTile => ({
     staffId: row.staffId,
     name: row.name,
@@ -47,7 +49,9 @@ export function createStaffDesk({ staff, hasher, ids, unitOfWork, session, chang
 
   async function save(input: Saved): Promise<Result<{ staffId: string }, Refusal>> {
     const allowed = await session.authorize('staff.change', undefined);
-    return allowed.ok ? write(input) : allowed;
+    if (!allowed.ok) return allowed;
+    const server = keeper();
+    return server === undefined ? write(input) : refuse('KEPT_ON_SERVER', { server });
   }
 
   /** Adds or changes a person without asking who does it: the first-start guide has nobody to ask. */

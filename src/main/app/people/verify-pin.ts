@@ -13,13 +13,23 @@ const LONGEST_LOCK_MINUTES = 60;
 
 export type VerifyPin = (staffId: string, pin: string) => Promise<Result<StaffRow, Refusal>>;
 
-/** Refuses with STAFF_GONE, PIN_LOCKED {until} or PIN_WRONG {attemptsLeft}. After five failures each further one doubles the wait: 1, 2, 4 … 60 minutes. */
-export function createVerifyPin(staff: Staff, hasher: PinHasher, clock: Clock): VerifyPin {
+/**
+ * Refuses with STAFF_GONE, STAFF_EXPIRED {until} when the server that named the people has not been heard for too long,
+ * PIN_LOCKED {until} or PIN_WRONG {attemptsLeft}. After five failures each further one doubles the wait: 1, 2, 4 … 60 minutes.
+ */
+export function createVerifyPin(
+  staff: Staff,
+  hasher: PinHasher,
+  clock: Clock,
+  staffUntil: () => string | null = () => null,
+): VerifyPin {
   return async (staffId, pin) => {
     const row = staff.get(staffId);
     if (row?.active !== true) return refuse('STAFF_GONE');
     const before = staff.lockout(staffId);
     const now = clock.now();
+    const until = staffUntil();
+    if (until !== null && until < now) return refuse('STAFF_EXPIRED', { until });
     if (before.lockedUntil !== null && before.lockedUntil > now) return refuse('PIN_LOCKED', { until: before.lockedUntil });
 
     const failures = before.failures + 1;

@@ -88,7 +88,7 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
       return (
         good && {
           lineId: ids.next(),
-          good: toLineGood(good, { barcode: null, priceVersion: catalogue.priceVersion(), price, source: 'typed' }),
+          good: toLineGood(good, { barcode: null, priceVersion: catalogue.priceVersion(good.goodId), price, source: 'typed' }),
           quantity,
         }
       );

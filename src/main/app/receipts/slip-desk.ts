@@ -53,8 +53,10 @@ export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids,
   return {
     hasPrinter,
     receipt(receiptId: string): void {
+      // Asked first: this runs in the transaction a customer waits for.
+      if (!hasPrinter() || !settings.get().devices.printer.printSaleSlip) return;
       const made = slipOf(receiptId);
-      if (made && settings.get().devices.printer.printSaleSlip) queue(made.title, made.slip);
+      if (made) queue(made.title, made.slip);
     },
     copy(receiptId: string): void {
       const made = slipOf(receiptId);

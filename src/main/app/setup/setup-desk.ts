@@ -27,6 +27,8 @@ type Deps = {
   readonly goodsImport: GoodsImport;
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
+  /** The server that keeps the goods, when there is one. */
+  readonly keeper: () => string | undefined;
   readonly work: (progress: { readonly done: number; readonly total: number } | null) => void;
   readonly changed: () => void;
 };
@@ -46,6 +48,7 @@ export function createSetupDesk({
   goodsImport,
   demoGoods,
   findDevices,
+  keeper,
   work,
   changed,
 }: Deps) {
@@ -76,6 +79,8 @@ export function createSetupDesk({
   async function goods(content: Uint8Array): Promise<Result<ImportedGoods, Refusal>> {
     const allowed = await may();
     if (!allowed.ok) return allowed;
+    const server = keeper();
+    if (server !== undefined) return refuse('KEPT_ON_SERVER', { server });
     try {
       const { added, updated, skipped, problems } = await importGoods({ goodsImport, settings }, content, ({ done, total }) =>
         work({ done, total: total ?? 0 }),

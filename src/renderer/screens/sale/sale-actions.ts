@@ -80,7 +80,7 @@ export function saleActions(sale: Sale, t: TFunction) {
       enabled: onLine,
       run: () => onLine && void sale.remove(current),
     },
-    undo: { id: 'undo', keys: ['Ctrl+Z'], label: t('common.undo'), enabled: basket.canUndo, run: sale.undo },
+    undo: { id: 'undo', keys: ['Ctrl+Z'], label: t('sale.undo'), enabled: basket.canUndo, run: sale.undo },
     clear: { id: 'clear', keys: ['Ctrl+Delete'], label: t('sale.clear'), enabled: hasLines, run: () => void sale.clearAll() },
     missed: { id: 'missed', keys: ['Ctrl+M'], label: t('sale.missed'), run: () => sale.ask({ kind: 'missed', text: '' }) },
     customer: {

@@ -1,0 +1,57 @@
+/** The exchange with a server, as the screens see it. */
+import { z } from 'zod';
+import { call } from '../rpc/define.ts';
+import { details, done, errorCode, id, instant, result } from './shapes.ts';
+
+const paired = z.object({
+  kind: z.literal('paired'),
+  serverName: z.string(),
+  /** Facts the server does not hold yet. */
+  waiting: z.int(),
+  oldestWaitingAt: instant.nullable(),
+  /** The server holds every receipt up to this number; 0 for none. */
+  ackedThrough: z.int(),
+  ackedAt: instant.nullable(),
+  /** `ok`: the last thing asked was answered. `refused`: the server will have nothing from this till until somebody acts. */
+  link: z.enum(['ok', 'trying', 'refused']),
+  problem: z.object({ code: errorCode, details }).nullable(),
+  quarantined: z.int(),
+});
+export type PairedState = z.infer<typeof paired>;
+
+/** `alone`: this till has no server. */
+export const syncState = z.discriminatedUnion('kind', [z.object({ kind: z.literal('alone') }), paired]);
+
+export const syncDetails = z.object({
+  serverUrl: z.string(),
+  pairedAt: instant,
+  lastContact: instant.nullable(),
+  /** Until when the people the server named may sign in. */
+  staffUntil: instant.nullable(),
+  feeds: z.array(z.object({ feed: z.string(), loading: z.boolean(), received: z.int(), total: z.int().nullable() })),
+  quarantine: z.array(
+    z.object({
+      direction: z.enum(['up', 'down']),
+      /** The kind of fact, or the feed. */
+      topic: z.string(),
+      /** The fact's number, or the record's key. */
+      key: z.string(),
+      code: errorCode,
+      details,
+      since: instant,
+      attempts: z.int(),
+    }),
+  ),
+});
+export type SyncDetails = z.infer<typeof syncDetails>;
+
+export const syncContract = {
+  /** Refused: SERVER_ADDRESS, PAIRING_CODE_WRONG, ALREADY_PAIRED, PAIRING_BUSY, SERVER_UNREACHABLE, and what the server says. */
+  'sync.pair': call(z.object({ server: z.string().max(300), code: z.string().max(40) }), done),
+  /** What waits stays in the journal and goes up when the till joins that server again. */
+  'sync.unpair': call(z.null(), done),
+  /** Refused with NOT_PAIRED. */
+  'sync.details': call(z.null(), result(syncDetails)),
+  'sync.now': call(z.null(), done),
+  'sync.retry': call(z.object({ direction: z.enum(['up', 'down']), topic: z.string().max(100), key: id }), done),
+} as const;

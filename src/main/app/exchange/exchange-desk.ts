@@ -1,0 +1,194 @@
+/** Belonging to a server: joining and leaving it, and the exchange that runs as long as the till belongs. Selling waits for none of this. */
+import type { InputOf } from '../../../contract/rpc/define.ts';
+import type { SyncDetails } from '../../../contract/till/sync-contract.ts';
+import type { TillContract, TillState } from '../../../contract/till/till-contract.ts';
+import { err, ok, type Result } from '../../../domain/shared/result.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import { createAccess } from '../../../sync/access.ts';
+import { readDeviceKey } from '../../../sync/device-key.ts';
+import { startExchange, type Exchange, type Link } from '../../../sync/exchange.ts';
+import { createFeedPull, type LoadProgress } from '../../../sync/pull-feeds.ts';
+import { createFactPush } from '../../../sync/push-facts.ts';
+import { createServerCalls } from '../../../sync/transport/server-calls.ts';
+import type { DeviceKey, Pairing } from '../../../sync/till-ports.ts';
+import type { Clock, SettingsStore } from '../ports.ts';
+import type { Refusal } from '../refusal.ts';
+import type { ExchangePorts } from './exchange-ports.ts';
+import { joinServer, refusalOf } from './join-server.ts';
+import { createPriceClock } from './price-clock.ts';
+
+export type ExchangeDeps = ExchangePorts & {
+  readonly clock: Clock;
+  readonly settings: SettingsStore;
+  /** Whether the person at the till may change how it is set up. */
+  readonly may: () => Promise<Result<null, Refusal>>;
+  /** Goods are being loaded from a file. */
+  readonly isImporting: () => boolean;
+  readonly betweenReceipts: () => boolean;
+  readonly onProgress: (progress: LoadProgress | null) => void;
+  readonly changed: () => void;
+};
+export type ExchangeDesk = ReturnType<typeof createExchangeDesk>;
+
+const TOUCH_EVERY_MS = 60_000;
+const LOST_KEY: Link = { kind: 'refused', problem: { code: 'PAIRING_KEY_LOST', details: {} }, retryAt: null };
+
+export function createExchangeDesk(deps: ExchangeDeps) {
+  const { pairings, feeds, quarantine, secrets, clock, changed } = deps;
+  const prices = createPriceClock(deps);
+  let running: Exchange | undefined;
+  let touchedAt = Number.NEGATIVE_INFINITY;
+  const joining = new AbortController();
+
+  /** Does nothing where the till has no server. A key that is gone stops the exchange, not the till. */
+  function start(): void {
+    prices.start();
+    const pairing = pairings.current();
+    const key = pairing && readKey();
+    if (pairing === undefined || key === undefined) return changed();
+    running = openExchange(deps, { pairing, key, prices, onContact: touch });
+  }
+
+  function readKey(): DeviceKey | undefined {
+    try {
+      const held = secrets.read();
+      return held && readDeviceKey(held.privateKey);
+    } catch {
+      // Told as LOST_KEY wherever the link is shown.
+      return undefined;
+    }
+  }
+
+  /** One write a minute is enough to show when the server was last heard. */
+  function touch(): void {
+    if (deps.timers.now() - touchedAt < TOUCH_EVERY_MS) return;
+    touchedAt = deps.timers.now();
+    pairings.touch(clock.now());
+  }
+
+  async function stop(): Promise<void> {
+    joining.abort();
+    prices.stop();
+    const ending = running;
+    running = undefined;
+    await ending?.stop();
+  }
+
+  async function pair({ server: typed, code }: InputOf<TillContract['sync.pair']>): Promise<Result<null, Refusal>> {
+    const allowed = await deps.may();
+    if (!allowed.ok) return allowed;
+    if (deps.isImporting()) return refuse('PAIRING_BUSY');
+    const joined = await joinServer(deps, { typed, code }, joining.signal);
+    if (joined.ok) start();
+    changed();
+    return joined.ok ? ok(null) : joined;
+  }
+
+  async function unpair(): Promise<Result<null, Refusal>> {
+    const allowed = await deps.may();
+    if (!allowed.ok) return allowed;
+    if (pairings.current() === undefined) return refuse('NOT_PAIRED');
+    const ending = running;
+    running = undefined;
+    await ending?.stop();
+    pairings.leave();
+    secrets.remove();
+    changed();
+    return ok(null);
+  }
+
+  function link(): Link {
+    return running?.link() ?? LOST_KEY;
+  }
+
+  function view(): TillState['sync'] {
+    const pairing = pairings.current();
+    if (pairing === undefined) return { kind: 'alone' };
+    const { waiting, oldestWaitingAt, ackedThrough, ackedAt } = pairings.waiting();
+    const { kind, problem } = link();
+    return {
+      ...{ kind: 'paired', serverName: pairing.serverName, waiting, oldestWaitingAt, ackedThrough, ackedAt },
+      ...{ link: kind, problem: problem && { ...problem }, quarantined: quarantine.count() },
+    };
+  }
+
+  function details(): Result<SyncDetails, Refusal> {
+    const pairing = pairings.current();
+    if (pairing === undefined) return refuse('NOT_PAIRED');
+    return ok({
+      serverUrl: pairing.serverUrl,
+      pairedAt: pairing.pairedAt,
+      lastContact: pairings.waiting().lastContact,
+      staffUntil: feeds.staffUntil(),
+      feeds: feeds.states().map(({ feed, loading, received, total }) => ({ feed, loading, received, total })),
+      quarantine: quarantine.list().map((row) => ({ ...row })),
+    });
+  }
+
+  function now(): Result<null, Refusal> {
+    if (pairings.current() === undefined) return refuse('NOT_PAIRED');
+    running?.wake();
+    return ok(null);
+  }
+
+  async function retry({ direction, topic, key }: InputOf<TillContract['sync.retry']>): Promise<Result<null, Refusal>> {
+    if (running === undefined) return refuse('NOT_PAIRED');
+    const isTaken = direction === 'down' ? feeds.again(topic, key) : await sendAgain(running, Number(key));
+    changed();
+    if (isTaken === true) return ok(null);
+    const row = quarantine.list().find((held) => held.direction === direction && held.topic === topic && held.key === key);
+    return isTaken === false ? refuse(row?.code ?? 'FACT_REJECTED', row?.details ?? {}) : err(isTaken);
+  }
+
+  async function sendAgain(exchange: Exchange, seq: number): Promise<boolean | Refusal> {
+    try {
+      return await exchange.sendAgain(seq);
+    } catch (thrown) {
+      return refusalOf(thrown);
+    }
+  }
+
+  return {
+    start,
+    stop,
+    pair,
+    unpair,
+    view,
+    details,
+    now,
+    retry,
+    /** A fact was recorded. */
+    recorded: () => running?.recorded(),
+    /** A receipt may just have ended: prices that waited for it begin. */
+    look: prices.look,
+    /** The server that keeps goods and people, when there is one. */
+    keeper: (): string | undefined => pairings.current()?.serverName,
+    staffUntil: () => (pairings.current() === undefined ? null : feeds.staffUntil()),
+  };
+}
+
+type Opening = {
+  readonly pairing: Pairing;
+  readonly key: DeviceKey;
+  readonly prices: ReturnType<typeof createPriceClock>;
+  readonly onContact: () => void;
+};
+
+function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: Opening): Exchange {
+  const { outbox, feeds, changed } = deps;
+  const { now } = deps.clock;
+  const server = createServerCalls(deps.connect(pairing.serverUrl));
+  const access = createAccess({ server, pairing, key, head: outbox.head });
+  return startExchange({
+    ...{ outbox, access, timers: deps.timers, onContact, onChanged: changed },
+    push: createFactPush({ outbox, server, access, pairing, key, now }),
+    pull: createFeedPull({
+      ...{ tables: feeds, server, access, pairing, now, pause: deps.pause, moment: prices.moment, onProgress: deps.onProgress },
+      onChanged: () => {
+        prices.look();
+        changed();
+      },
+    }),
+    listen: server.listen,
+  });
+}

@@ -1,0 +1,65 @@
+/** What the exchange with a server needs from the till's storage and the outside. */
+import type { ChainEnd } from '../../../contract/sync/push-contract.ts';
+import type { Http } from '../../../sync/transport/http.ts';
+import type { Timers } from '../../../sync/ports.ts';
+import type { FactOutbox, FeedState, FeedTables, Pairing, QuarantineRow } from '../../../sync/till-ports.ts';
+
+export type Waiting = {
+  /** Facts beyond what the server holds. */
+  readonly waiting: number;
+  readonly oldestWaitingAt: string | null;
+  /** The last receipt the server holds; 0 for none. */
+  readonly ackedThrough: number;
+  readonly ackedAt: string | null;
+  readonly lastContact: string | null;
+};
+
+export interface PairingStore {
+  current(): Pairing | undefined;
+  /** Of the present or the last pairing. */
+  lastServer(): string | undefined;
+  /** From here on the journal after `journalStart` waits for this server, and every feed begins from the start. */
+  save(pairing: Pairing, journalStart: ChainEnd): void;
+  leave(): void;
+  touch(at: string): void;
+  waiting(): Waiting;
+}
+
+/** Secrets of the pairing: kept outside the database, so that a copy of it is nobody. */
+export type PairingSecrets = { readonly privateKey: string; readonly pinPepper: string };
+export interface SecretStore {
+  /** Undefined when there are none. Throws DEVICE_KEY_UNREADABLE. */
+  read(): PairingSecrets | undefined;
+  write(secrets: PairingSecrets): void;
+  remove(): void;
+}
+
+export interface ExchangeQuarantine {
+  list(): readonly QuarantineRow[];
+  count(): number;
+}
+
+/** Prices whose time comes while the till runs. */
+export interface ComingPrices {
+  /** The next one's time, in the server's time; null when none is coming. */
+  nextAt(): string | null;
+  /** Makes every price hold whose time has come. Returns how many changed. */
+  apply(serverNow: string): number;
+}
+
+export type ExchangePorts = {
+  readonly outbox: FactOutbox;
+  readonly pairings: PairingStore;
+  readonly quarantine: ExchangeQuarantine;
+  readonly feeds: FeedTables & {
+    /** Takes a quarantined row again; false when it is still of no use. */
+    again(topic: string, key: string): boolean;
+    states(): readonly FeedState[];
+  };
+  readonly comingPrices: ComingPrices;
+  readonly secrets: SecretStore;
+  /** Opens a wire to a server's origin. */
+  readonly connect: (origin: string) => Http;
+  readonly timers: Timers;
+  readonly pause: () => Promise<void>;
+};

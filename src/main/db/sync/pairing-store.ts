@@ -1,0 +1,66 @@
+/** Which server the till belongs to, and what the screens show of the exchange. */
+import type { Database } from 'better-sqlite3';
+import type { ChainEnd } from '../../../contract/sync/push-contract.ts';
+import type { Pairing } from '../../../sync/till-ports.ts';
+import type { UnitOfWork } from '../../app/ports.ts';
+import type { PairingStore, Waiting } from '../../app/exchange/exchange-ports.ts';
+import type { QuarantineTable } from './quarantine-table.ts';
+
+type Row = Pairing & { readonly active: number };
+
+export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarantine: QuarantineTable): PairingStore {
+  const read = db.prepare<[], Row>(`
+    SELECT active, server_url AS serverUrl, server_name AS serverName, tenant_id AS tenantId, store_id AS storeId,
+      till_id AS tillId, server_public_key AS serverPublicKey, paired_at AS pairedAt FROM sync_pairing`);
+  const write = db.prepare(`
+    INSERT OR REPLACE INTO sync_pairing VALUES
+      (1, 1, @serverUrl, @serverName, @tenantId, @storeId, @tillId, @serverPublicKey, @pairedAt)`);
+  const leave = db.prepare('UPDATE sync_pairing SET active = 0');
+  const begin = db.prepare('UPDATE sync_progress SET acked_seq = ?, acked_hash = ?, acked_at = NULL, last_contact = NULL');
+  const forget = ['sync_cursor', 'sync_feed_row', 'sync_early_row', 'coming_price'].map((table) =>
+    db.prepare(`DELETE FROM ${table}`),
+  );
+  const freeStaff = db.prepare('UPDATE sync_progress SET staff_until = NULL');
+  const touch = db.prepare('UPDATE sync_progress SET last_contact = ?');
+  const progress = db.prepare<[], { seq: number; ackedAt: string | null; lastContact: string | null }>(
+    'SELECT acked_seq AS seq, acked_at AS ackedAt, last_contact AS lastContact FROM sync_progress',
+  );
+  const waiting = db.prepare<[{ readonly seq: number }], { waiting: number; oldest: string | null }>(`
+    SELECT (SELECT seq FROM journal_head) - @seq AS waiting, (SELECT at FROM journal WHERE seq = @seq + 1) AS oldest`);
+  const receipt = db.prepare<[number], number>('SELECT number FROM receipt WHERE seq <= ? ORDER BY seq DESC LIMIT 1').pluck();
+
+  return {
+    current() {
+      const row = read.get();
+      if (row?.active !== 1) return undefined;
+      const { serverUrl, serverName, tenantId, storeId, tillId, serverPublicKey, pairedAt } = row;
+      return { serverUrl, serverName, tenantId, storeId, tillId, serverPublicKey, pairedAt };
+    },
+    lastServer: () => read.get()?.serverUrl,
+    save: (pairing, journalStart: ChainEnd) =>
+      unitOfWork(() => {
+        write.run(pairing);
+        begin.run(journalStart.seq, journalStart.hash);
+        for (const statement of forget) statement.run();
+        quarantine.clear();
+      }),
+    leave: () =>
+      unitOfWork(() => {
+        leave.run();
+        freeStaff.run();
+        for (const statement of forget) statement.run();
+      }),
+    touch: (at) => unitOfWork(() => void touch.run(at)),
+    waiting(): Waiting {
+      const { seq, ackedAt, lastContact } = progress.get() ?? { seq: 0, ackedAt: null, lastContact: null };
+      const row = waiting.get({ seq });
+      return {
+        waiting: row?.waiting ?? 0,
+        oldestWaitingAt: row?.oldest ?? null,
+        ackedThrough: receipt.get(seq) ?? 0,
+        ackedAt,
+        lastContact,
+      };
+    },
+  };
+}

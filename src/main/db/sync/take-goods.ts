@@ -1,0 +1,142 @@
+/** Goods, their barcodes and their stock, as the server has them. */
+import type { Database } from 'better-sqlite3';
+import { barcodeBody, goodBody, stockBody } from '../../../contract/sync/feed-contract.ts';
+import { normalizeGtin } from '../../../domain/barcode/gtin.ts';
+import { articleKey, fold } from '../../../domain/catalogue/fold.ts';
+import type { Ids } from '../../app/ports.ts';
+import { GOOD_FIELDS, newGood, type GoodFields, type StoredGood } from '../good-fields.ts';
+import type { SearchIndex } from '../search-index.ts';
+import { unusable, type Taken, type TakeRow } from './take-row.ts';
+
+export type GoodTakers = {
+  readonly goods: TakeRow;
+  readonly barcodes: TakeRow;
+  readonly stock: TakeRow;
+  /** A part at a time: codes of each good beside it, for the search by digits. */
+  readonly gatherCodes: (from: number, to: number) => void;
+};
+
+export function createGoodTakers(db: Database, index: SearchIndex, ids: Ids): GoodTakers {
+  const read = db.prepare<[string], StoredGood>('SELECT * FROM good WHERE good_id = ?');
+  return {
+    goods: takeGoods(db, index, read, ids),
+    barcodes: takeBarcodes(db, index, read),
+    stock: takeStock(db),
+    gatherCodes: prepareGather(db),
+  };
+}
+
+type ReadGood = { get(goodId: string): StoredGood | undefined };
+
+function takeGoods(db: Database, index: SearchIndex, read: ReadGood, ids: Ids): TakeRow {
+  const insert = db.prepare(
+    `INSERT INTO good (${GOOD_FIELDS.join(', ')}) VALUES (${GOOD_FIELDS.map((field) => `@${field}`).join(', ')})`,
+  );
+  const update = db.prepare(`UPDATE good SET ${GOOD_FIELDS.map((field) => `${field} = @${field}`).join(', ')} WHERE n = @n`);
+
+  function store(before: StoredGood | undefined, fields: GoodFields): void {
+    if (before === undefined) {
+      const n = Number(insert.run(fields).lastInsertRowid);
+      return index.replace(undefined, { ...fields, n });
+    }
+    if (GOOD_FIELDS.every((field) => fields[field] === before[field])) return;
+    update.run({ ...fields, n: before.n });
+    index.replace(before, { ...fields, n: before.n });
+  }
+
+  return (row) => {
+    const before = read.get(row.key);
+    if (row.deleted) {
+      if (before) store(before, { ...before, active: 0 });
+      return 'taken';
+    }
+    const body = goodBody.safeParse(row.body);
+    if (!body.success) return unusable(body.error.issues[0]?.path.join('.') ?? '');
+    if (body.data.name === '') return unusable('name');
+    store(before, mergeBody(before ?? newGood(ids.next(), body.data.vat), body.data));
+    return 'taken';
+  };
+}
+
+function mergeBody(before: GoodFields, body: ReturnType<typeof goodBody.parse>): GoodFields {
+  const { goodId, name, article, category, brand, unit, vat, modelId, size, colour, active } = body;
+  return {
+    ...before,
+    ...{ good_id: goodId, name, article, category, brand, unit, vat, model_id: modelId, size, colour, active: active ? 1 : 0 },
+    grp: category.split('/').at(-1)?.trim() ?? '',
+    article_key: articleKey(article),
+    search: fold([name, brand, size, colour, article].join(' ')),
+  };
+}
+
+function takeBarcodes(db: Database, index: SearchIndex, read: ReadGood): TakeRow {
+  const owner = db.prepare<[string], StoredGood>('SELECT good.* FROM barcode JOIN good ON n = good_n WHERE code = ?');
+  const put = db.prepare(
+    'INSERT INTO barcode (code, good_n, quantity) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET good_n = excluded.good_n, quantity = excluded.quantity',
+  );
+  const remove = db.prepare('DELETE FROM barcode WHERE code = ?');
+  const codesOf = db
+    .prepare<[number], string | null>("SELECT group_concat(code, ' ' ORDER BY code) FROM barcode WHERE good_n = ?")
+    .pluck();
+  const setCodes = db.prepare('UPDATE good SET codes = ? WHERE n = ?');
+
+  function regather(good: StoredGood | undefined): void {
+    if (good === undefined || index.isStale()) return;
+    const codes = codesOf.get(good.n) ?? '';
+    setCodes.run(codes, good.n);
+    index.replace(good, { ...good, codes });
+  }
+
+  return (row) => {
+    const code = normalizeGtin(row.key);
+    const before = owner.get(code);
+    if (row.deleted) {
+      remove.run(code);
+      regather(before);
+      return 'taken';
+    }
+    const body = barcodeBody.safeParse(row.body);
+    if (!body.success || body.data.quantity < 1) return unusable('barcode');
+    const good = read.get(body.data.goodId);
+    if (good === undefined) return 'early';
+    put.run(code, good.n, body.data.quantity);
+    if (before?.n !== good.n) regather(before);
+    regather(good);
+    return 'taken';
+  };
+}
+
+/** The server counts what it knows of; what this till sold since is taken off here, as it is sold. */
+function takeStock(db: Database): TakeRow {
+  const known = db
+    .prepare<[string], number>(
+      `
+      SELECT running FROM stock_movement WHERE good_id = ? AND seq <= (SELECT acked_seq FROM sync_progress)
+      ORDER BY seq DESC, position DESC LIMIT 1`,
+    )
+    .pluck();
+  const set = db.prepare('UPDATE good SET counted = ?, running_then = ? WHERE good_id = ?');
+
+  return (row): Taken => {
+    if (row.deleted) {
+      set.run(null, 0, row.key);
+      return 'taken';
+    }
+    const body = stockBody.safeParse(row.body);
+    if (!body.success) return unusable('stock');
+    return set.run(body.data.onHand, known.get(row.key) ?? 0, row.key).changes === 0 ? 'early' : 'taken';
+  };
+}
+
+function prepareGather(db: Database): GoodTakers['gatherCodes'] {
+  const gather = db.prepare(`
+    UPDATE good SET codes = held.codes
+    FROM (SELECT good_n, group_concat(code, ' ' ORDER BY code) AS codes FROM barcode WHERE good_n > @from AND good_n <= @to GROUP BY good_n) AS held
+    WHERE good.n = held.good_n AND good.codes <> held.codes`);
+  const empty = db.prepare(`
+    UPDATE good SET codes = '' WHERE n > @from AND n <= @to AND codes <> '' AND NOT EXISTS (SELECT 1 FROM barcode WHERE good_n = good.n)`);
+  return (from, to) => {
+    gather.run({ from, to });
+    empty.run({ from, to });
+  };
+}

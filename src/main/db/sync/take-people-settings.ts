@@ -1,0 +1,43 @@
+/** The store's people and settings, as the server has them. */
+import { z } from 'zod';
+import { settingBody } from '../../../contract/sync/feed-contract.ts';
+import { settings as shape } from '../../../contract/till/settings-contract.ts';
+import type { Person } from '../../../sync/till-ports.ts';
+import type { SettingsStore, Staff } from '../../app/ports.ts';
+import { unusable, type TakeRow } from './take-row.ts';
+
+/** What a server may decide. Which devices stand beside a till, the till knows itself. */
+const SECTIONS = ['shop', 'selling', 'screen'] as const;
+const fields = z.record(z.string(), z.unknown());
+
+/** The fields the server names over what the till has. Sections this till does not know are of a newer one. */
+export function takeSettings(settings: SettingsStore): TakeRow {
+  function save(section: (typeof SECTIONS)[number], value: Readonly<Record<string, unknown>>): boolean {
+    const merged = shape.shape[section].safeParse({ ...settings.get()[section], ...value });
+    if (merged.success) settings.save(section, merged.data);
+    return merged.success;
+  }
+  return (row) => {
+    const section = SECTIONS.find((known) => known === row.key);
+    if (section === undefined || row.deleted) return 'taken';
+    const body = settingBody.safeParse(row.body);
+    const value = fields.safeParse(body.data?.value);
+    return value.success && save(section, value.data) ? 'taken' : unusable(section);
+  };
+}
+
+/** Who is not named works here no more, unless nobody would be left who manages. */
+export function replaceStaff(staff: Staff, people: readonly Person[]): void {
+  const named = new Set(people.map(({ staffId }) => staffId));
+  const others = staff.all().filter(({ staffId }) => !named.has(staffId));
+  const hasManager = people.some(({ role, active }) => active && role === 'manager');
+  const badges = new Set(people.map(({ badge }) => badge));
+  for (const row of others) {
+    const active = row.active && !hasManager;
+    const badge = badges.has(row.badge) ? '' : row.badge;
+    if (active !== row.active || badge !== row.badge) staff.save({ ...row, active, badge });
+  }
+  // A badge may have gone from one of them to another.
+  for (const person of people) if (person.badge !== '') staff.save({ ...person, badge: '' });
+  for (const person of people) staff.save(person);
+}

@@ -1,0 +1,211 @@
+/** The exchange with a server as long as it runs: facts up as they come, feeds down when something changed, in two lanes that do not wait for each other. */
+import { Fault } from '../contract/errors/fault.ts';
+import type { Details, ErrorCode } from '../contract/errors/registry.ts';
+import type { Access } from './access.ts';
+import { backoffMs, createCircuit, type Circuit } from './backoff.ts';
+import type { Timers } from './ports.ts';
+import type { FeedPull } from './pull-feeds.ts';
+import type { FactPush } from './push-facts.ts';
+import type { FactOutbox } from './till-ports.ts';
+
+/** `ok`: the last thing asked was answered. `refused`: the server answers, and will have nothing from this till. */
+export type Link = {
+  readonly kind: 'ok' | 'trying' | 'refused';
+  readonly problem: { readonly code: ErrorCode; readonly details: Details } | null;
+  /** In the time of `Timers.now`. */
+  readonly retryAt: number | null;
+};
+
+export type Exchange = {
+  /** A fact was recorded. */
+  readonly recorded: () => void;
+  /** Somebody asked, the network is back, the machine woke: try now. */
+  readonly wake: () => void;
+  readonly link: () => Link;
+  readonly sendAgain: (seq: number) => Promise<boolean>;
+  /** Resolves when nothing of it runs any more. */
+  readonly stop: () => Promise<void>;
+};
+
+export type ExchangeParts = {
+  readonly outbox: FactOutbox;
+  readonly push: FactPush;
+  readonly pull: FeedPull;
+  readonly access: Access;
+  /** Says when something changed; resolves when the stream ends. */
+  readonly listen: (token: string, changed: () => void, signal: AbortSignal) => Promise<void>;
+  readonly timers: Timers;
+  readonly onContact: () => void;
+  /** The link changed, or facts went through. */
+  readonly onChanged: () => void;
+};
+
+/** Also a till that hears no poke asks now and then. */
+const ASK_EVERY_MS = 300_000;
+const LISTEN_AGAIN_MS = 5000;
+const REFUSALS: readonly ErrorCode[] = [
+  'TILL_UNKNOWN',
+  'TILL_REVOKED',
+  'TILL_QUARANTINED',
+  'TILL_RESTORED',
+  'SYNC_FORK',
+  'SIGNATURE_WRONG',
+  'FACT_OF_OTHER_TILL',
+  'STAFF_SEAL_WRONG',
+];
+
+/** Starts at once. */
+export function startExchange(parts: ExchangeParts): Exchange {
+  const { outbox, push, pull, access, timers } = parts;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const facts = createBell();
+  const feeds = createBell();
+  const sending = createLane();
+  const reading = createLane();
+
+  /** One kind of work with a circuit of its own: a feed that the server cannot give must not keep a sale waiting. */
+  function createLane() {
+    const circuit = createCircuit(timers);
+    const lane = {
+      circuit,
+      problem: null as Fault | null,
+      hasAnswered: false,
+      async run<T>(work: () => Promise<T>): Promise<T> {
+        return circuit.run(async () => {
+          try {
+            const value = await work();
+            answered(lane);
+            return value;
+          } catch (thrown) {
+            if (!signal.aborted) failed(lane, thrown);
+            throw thrown;
+          }
+        }, signal);
+      },
+    };
+    return lane;
+  }
+  type Lane = { readonly circuit: Circuit; problem: Fault | null; hasAnswered: boolean };
+
+  function answered(lane: Lane): void {
+    const isNews = lane.problem !== null || !lane.hasAnswered;
+    [lane.problem, lane.hasAnswered] = [null, true];
+    const other = lane === sending ? reading : sending;
+    if (other.problem?.code === 'SERVER_UNREACHABLE') other.circuit.wake();
+    parts.onContact();
+    if (isNews) parts.onChanged();
+  }
+
+  function failed(lane: Lane, thrown: unknown): void {
+    lane.problem = Fault.from(thrown);
+    parts.onChanged();
+  }
+
+  async function sendFacts(): Promise<void> {
+    for (;;) {
+      if (outbox.head().seq > outbox.acked().seq) {
+        await sending.run(() => push.sendBatch(signal));
+        parts.onChanged();
+      } else await facts.wait(signal);
+    }
+  }
+
+  async function readFeeds(): Promise<void> {
+    for (;;) {
+      feeds.quiet();
+      await reading.run(() => pull.round(signal));
+      const cancel = timers.after(ASK_EVERY_MS, feeds.ring);
+      try {
+        await feeds.wait(signal);
+      } finally {
+        cancel();
+      }
+    }
+  }
+
+  /** Outside the circuits: a stream lasts for hours, and that it opens says nothing about whether facts go through. */
+  async function hearPokes(): Promise<void> {
+    let failures = 0;
+    for (;;) {
+      try {
+        await access.with((token) => parts.listen(token, feeds.ring, signal), signal);
+        failures = 0;
+      } catch {
+        // The lanes tell people that the server is away; here there is only the next try.
+        failures += 1;
+      }
+      const pause = createBell();
+      const cancel = timers.after(LISTEN_AGAIN_MS + backoffMs(failures + 1, timers.random()), pause.ring);
+      try {
+        await pause.wait(signal);
+      } finally {
+        cancel();
+      }
+    }
+  }
+
+  const running = [sendFacts(), readFeeds(), hearPokes()].map((loop) =>
+    loop.catch((thrown: unknown) => {
+      if (!signal.aborted) failed(sending, thrown);
+    }),
+  );
+
+  return {
+    recorded: facts.ring,
+    wake() {
+      sending.circuit.wake();
+      reading.circuit.wake();
+      facts.ring();
+      feeds.ring();
+    },
+    link() {
+      const troubled = [sending, reading].find((lane) => lane.problem !== null);
+      const retryAt = troubled?.circuit.state().retryAt ?? null;
+      if (troubled?.problem == null) {
+        const isUp = sending.hasAnswered || reading.hasAnswered;
+        return { kind: isUp ? 'ok' : 'trying', problem: null, retryAt };
+      }
+      const { code, details } = troubled.problem;
+      return { kind: REFUSALS.includes(code) ? 'refused' : 'trying', problem: { code, details }, retryAt };
+    },
+    sendAgain: (seq) => push.sendAgain(seq, signal),
+    async stop() {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+}
+
+type Bell = { readonly ring: () => void; readonly quiet: () => void; readonly wait: (signal: AbortSignal) => Promise<void> };
+
+/** Rings once for however many rang before somebody waited. */
+function createBell(): Bell {
+  let isRung = false;
+  let wakeUp: (() => void) | undefined;
+  return {
+    ring() {
+      isRung = true;
+      wakeUp?.();
+    },
+    quiet: () => void (isRung = false),
+    wait(signal) {
+      return new Promise((resolve, reject) => {
+        const done = (): void => {
+          wakeUp = undefined;
+          isRung = false;
+          signal.removeEventListener('abort', aborted);
+          resolve();
+        };
+        const aborted = (): void => {
+          wakeUp = undefined;
+          reject(new DOMException('stopped', 'AbortError'));
+        };
+        if (signal.aborted) return aborted();
+        if (isRung) return done();
+        wakeUp = done;
+        signal.addEventListener('abort', aborted, { once: true });
+      });
+    },
+  };
+}

@@ -1,0 +1,123 @@
+/** What the exchange of facts and reference data needs from the till: its journal, its tables, its key, the clock. */
+import type { FeedName } from '../contract/sync/feed-contract.ts';
+import type { ChainEnd } from '../contract/sync/push-contract.ts';
+import type { Details, ErrorCode } from '../contract/errors/registry.ts';
+
+export type Pairing = {
+  readonly serverUrl: string;
+  readonly serverName: string;
+  readonly tenantId: string;
+  readonly storeId: string;
+  readonly tillId: string;
+  /** Ed25519, base64url: the staff list is signed with it. */
+  readonly serverPublicKey: string;
+  readonly pairedAt: string;
+};
+
+/** A fact as it is sent: `body` is canonical JSON, as it was hashed. */
+export type OutgoingFact = {
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly v: number;
+  readonly at: string;
+  readonly body: string;
+  readonly prevHash: string;
+  readonly hash: string;
+};
+
+export type HeldFact = {
+  readonly seq: number;
+  readonly kind: string;
+  readonly code: string;
+  readonly details: Details;
+};
+
+export type Settled = {
+  readonly end: ChainEnd;
+  readonly at: string;
+  /** Recorded by the server, but held apart: people look at them. */
+  readonly held: readonly HeldFact[];
+  /** Numbers of facts that the server took in properly. */
+  readonly taken: readonly number[];
+};
+
+/** The journal seen as an outbox: what lies beyond `acked` waits. */
+export interface FactOutbox {
+  head(): ChainEnd;
+  acked(): ChainEnd;
+  /** The hash of that fact; GENESIS_HASH for 0, undefined beyond the end. */
+  hashAt(seq: number): string | undefined;
+  /** In order. */
+  after(seq: number, limit: number): readonly OutgoingFact[];
+  one(seq: number): OutgoingFact | undefined;
+  /** Durable, in one transaction. */
+  settle(settled: Settled): void;
+}
+
+/** A row of a feed as it came: `body` is not known to be anything yet. */
+export type IncomingRow = { readonly key: string; readonly seq: number; readonly deleted: boolean; readonly body: unknown };
+export type IncomingPage = {
+  readonly rows: readonly IncomingRow[];
+  readonly cursor: string;
+  readonly more: boolean;
+  /** Of the whole feed; known on the first page of a load. */
+  readonly total: number | null;
+};
+export type FeedState = {
+  readonly feed: FeedName;
+  readonly cursor: string | null;
+  readonly loading: boolean;
+  readonly received: number;
+  readonly total: number | null;
+};
+export type Moment = {
+  /** What time the server says it is: prices begin by its clock, not by the till's. */
+  readonly serverNow: string;
+  /** Prices change between receipts only; those that come during one wait for its end. */
+  readonly betweenReceipts: boolean;
+};
+export type Person = {
+  readonly staffId: string;
+  readonly name: string;
+  readonly role: 'cashier' | 'senior' | 'manager';
+  readonly inn: string;
+  readonly badge: string;
+  readonly pinHash: string;
+  readonly pinLength: number;
+  readonly active: boolean;
+};
+
+/** The tables that feeds fill. Each call is one transaction, or a generator with one transaction a step. */
+export interface FeedTables {
+  state(feed: FeedName): FeedState;
+  /** Forgets the cursor: the next page is the first, and what it and those after it do not name will go. */
+  startOver(feed: FeedName): void;
+  /** Rows and cursor together. Rows that cannot be used go to quarantine. */
+  take(feed: FeedName, page: IncomingPage, moment: Moment): void;
+  /** After the last page of a load: removes what the server no longer has, a part at a time. */
+  finishLoad(feed: FeedName): Generator<void, void>;
+  /** Fills the search indexes after a load, a part at a time; does nothing when they are up to date. */
+  indexGoods(): Generator<void, void>;
+  /** Everybody who may work here: others may no longer, unless that would leave nobody who manages. */
+  takeStaff(people: readonly Person[], until: string, page: Pick<IncomingPage, 'cursor' | 'more'>): void;
+  staffUntil(): string | null;
+}
+
+export type QuarantineRow = {
+  readonly direction: 'up' | 'down';
+  readonly topic: string;
+  readonly key: string;
+  readonly code: ErrorCode;
+  readonly details: Details;
+  readonly since: string;
+  readonly attempts: number;
+};
+
+/** Signs with the key that only this till has. */
+export type DeviceKey = {
+  /** Ed25519, base64url of the 32 bytes. */
+  readonly publicKey: string;
+  /** base64url. */
+  sign(text: string): string;
+};

@@ -1,0 +1,83 @@
+/** One HTTP request at a time to one server, with an end in sight: the only place of the exchange that touches the network. */
+import { Fault } from '../../contract/errors/fault.ts';
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+};
+export type HttpAnswer = {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter: string | null;
+  /** What time the server says it is (RFC 9110, 6.6.1), to the second. */
+  readonly date: string | null;
+};
+
+export interface Http {
+  /** Throws SERVER_UNREACHABLE when no whole answer comes in time. */
+  send(request: HttpRequest): Promise<HttpAnswer>;
+  /** A stream of server-sent events: says the name of each. Resolves when the server ends it, throws SERVER_UNREACHABLE. */
+  listen(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    heard: (event: string) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+}
+
+/** The server sends a sign of life every 25 seconds. */
+const STREAM_SILENCE_MS = 60_000;
+
+/** `origin`: `https://shop.example`, without a path. */
+export function createHttp(origin: string): Http {
+  const unreachable = (cause: unknown): Fault => new Fault('SERVER_UNREACHABLE', { server: new URL(origin).host }, { cause });
+
+  return {
+    async send({ method, path, headers, body, timeoutMs, signal }) {
+      try {
+        const answer = await fetch(origin + path, {
+          method,
+          headers,
+          redirect: 'error',
+          signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+          ...(body !== undefined && { body }),
+        });
+        const text = await answer.text();
+        return { status: answer.status, text, retryAfter: answer.headers.get('retry-after'), date: answer.headers.get('date') };
+      } catch (cause) {
+        throw unreachable(cause);
+      }
+    },
+
+    async listen(path, headers, heard, signal) {
+      const silence = new AbortController();
+      let timer = setTimeout(() => silence.abort(), STREAM_SILENCE_MS);
+      try {
+        const answer = await fetch(origin + path, {
+          headers,
+          redirect: 'error',
+          signal: AbortSignal.any([signal, silence.signal]),
+        });
+        if (!answer.ok || answer.body === null) throw new Fault('SERVER_STRANGE', { status: answer.status });
+        const decoder = new TextDecoder();
+        let rest = '';
+        for await (const bytes of answer.body) {
+          clearTimeout(timer);
+          timer = setTimeout(() => silence.abort(), STREAM_SILENCE_MS);
+          const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
+          rest = lines.pop() ?? '';
+          for (const line of lines) if (line.startsWith('event: ')) heard(line.slice('event: '.length).trim());
+        }
+      } catch (cause) {
+        throw cause instanceof Fault ? cause : unreachable(cause);
+      } finally {
+        clearTimeout(timer);
+        silence.abort();
+      }
+    },
+  };
+}
