@@ -24,7 +24,9 @@ const { values } = parseArgs({
 const chosen = BENCHES.filter(({ name }) => values.only?.includes(name) ?? true);
 const goods = values.goods.split(',').map(Number);
 if (chosen.length === 0 || !goods.every((size) => Number.isInteger(size) && size >= 1000)) {
-  process.stderr.write(`--only takes ${BENCHES.map(({ name }) => name).join(', ')}; --goods takes sizes from 1000 on, with commas between.\n`);
+  process.stderr.write(
+    `--only takes ${BENCHES.map(({ name }) => name).join(', ')}; --goods takes sizes from 1000 on, with commas between.\n`,
+  );
   process.exit(2);
 }
 
@@ -49,7 +51,12 @@ for (const bench of chosen) {
 
 const results = rows.map((row) => ({ ...row, ratio: ratioOf(row), verdict: verdictOf(row) }));
 const at = new Date().toISOString();
-writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ at, quick: values.quick, machine, rows: results, notes }, null, 2)}\n`);
-process.stdout.write(`${Object.values(machine).join(' · ')}${values.quick ? ' · quick: not to be quoted' : ''}\n\n${tableOf(rows)}\n`);
+writeFileSync(
+  join(import.meta.dirname, 'results.json'),
+  `${JSON.stringify({ at, quick: values.quick, machine, rows: results, notes }, null, 2)}\n`,
+);
+process.stdout.write(
+  `${Object.values(machine).join(' · ')}${values.quick ? ' · quick: not to be quoted' : ''}\n\n${tableOf(rows)}\n`,
+);
 for (const text of notes) process.stdout.write(`- ${text}\n`);
 process.exitCode = rows.every(isKept) ? 0 : 1;
