@@ -6,13 +6,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isKept, ratioOf, tableOf, verdictOf, type Bench, type Row } from './support/bench.ts';
 import { core } from './core.ts';
+import { day } from './day.ts';
+import { goodsImport } from './import.ts';
 import { lookup } from './lookup.ts';
 import { paint } from './paint.ts';
 import { pay } from './pay.ts';
 import { search } from './search.ts';
 import { startCheck } from './start-check.ts';
 
-const BENCHES: readonly Bench[] = [lookup, search, core, paint, pay, startCheck];
+const BENCHES: readonly Bench[] = [lookup, search, goodsImport, core, paint, pay, day, startCheck];
 
 const { values } = parseArgs({
   options: {
