@@ -1,7 +1,7 @@
 // `npm run bench -- [--only NAME] [--goods 3000,100000] [--quick]`: prints a table and writes bench/results.json. Exit code 1 when a limit is broken.
 import Database from 'better-sqlite3';
 import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isKept, ratioOf, tableOf, verdictOf, type Bench, type Row } from './support/bench.ts';
@@ -40,6 +40,7 @@ const machine = {
   node: process.version,
   sqlite: new Database(':memory:').prepare('SELECT sqlite_version()').pluck().get(),
 };
+const loadBefore = loadavg()[0] ?? 0;
 const notes: string[] = [];
 const rows: Row[] = [];
 for (const bench of chosen) {
@@ -52,6 +53,8 @@ for (const bench of chosen) {
 }
 
 const results = rows.map((row) => ({ ...row, ratio: ratioOf(row), verdict: verdictOf(row) }));
+const busy = `load of the machine before and after, a minute's mean: ${loadBefore.toFixed(1)}, ${(loadavg()[0] ?? 0).toFixed(1)} on ${String(machine.cores)} cores`;
+notes.push(busy);
 const at = new Date().toISOString();
 writeFileSync(
   join(import.meta.dirname, 'results.json'),
