@@ -38,6 +38,8 @@ const PROBE_PAUSES_MS = [300, 1000, 2000, 3000, 5000] as const;
 /** After so many unanswered questions a person has to look at the cable. */
 const TRIES_BEFORE_ATTENTION = 3;
 
+const BUSY_PHASES: ReadonlySet<CheckoutView['phase']> = new Set(['registering', 'asking', 'attention'] as const);
+
 export type Checkout = ReturnType<typeof createCheckout>;
 
 export function createCheckout({
@@ -62,9 +64,7 @@ export function createCheckout({
     changed();
   }
 
-  function isBusy(): boolean {
-    return view.phase === 'registering' || view.phase === 'asking' || view.phase === 'attention';
-  }
+  const isBusy = (): boolean => BUSY_PHASES.has(view.phase);
 
   /** Makes the intent durable (with whatever `alongside` writes) and starts on it; how it ends arrives in the view. Refused with CHECKOUT_BUSY. */
   function start(intent: Omit<Intent, 'status'>, alongside: () => void = () => undefined): Result<null, Refusal> {
