@@ -40,9 +40,9 @@ export function atTheTill(page: Page, till: StartedTill, request: APIRequestCont
       timestamp: start + index * SCANNER_GAP_S,
     }));
     await Promise.all(
-      keys.flatMap((key) => [
-        keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }),
-        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, text: undefined }),
+      keys.flatMap(({ text, ...key }) => [
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, text }),
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
       ]),
     );
     await keyboard.detach();
