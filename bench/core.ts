@@ -32,7 +32,13 @@ async function ofSize(goods: number, { quick, note }: BenchContext): Promise<rea
       await started.stop();
     }
     const size = String(goods);
-    const start: Row = { figure: 'cold start to ready, median', size, unit: 's', ours: median(starts.slice(1)), limit: { on: 'ours', most: MOST_START_SECONDS } };
+    const start: Row = {
+      figure: 'cold start to ready, median',
+      size,
+      unit: 's',
+      ours: median(starts.slice(1)),
+      limit: { on: 'ours', most: MOST_START_SECONDS },
+    };
     const running = await startCore(dir);
     const memory = await memoryRows(running, { goods, calls: quick ? 200 : 1000 });
     await running.stop();
@@ -43,7 +49,10 @@ async function ofSize(goods: number, { quick, note }: BenchContext): Promise<rea
   }
 }
 
-async function memoryRows(running: CoreProcess, { goods, calls }: { readonly goods: number; readonly calls: number }): Promise<readonly Row[]> {
+async function memoryRows(
+  running: CoreProcess,
+  { goods, calls }: { readonly goods: number; readonly calls: number },
+): Promise<readonly Row[]> {
   const screen = await openScreen(running.url);
   await signIn(screen.till, 'cashier');
   const opened = await screen.till['shift.open']({ float: 0 as never });

@@ -66,8 +66,20 @@ async function besideRxdb(db: Database.Database, goods: number, ours: (index: nu
     const [first = 0, ...again] = await timesOfAsync(8, filter);
     const size = String(goods);
     return [
-      { figure: 'lookup by barcode', size, unit: 'ms', ours: mine, peer: { name: 'RxDB memory, indexed findOne', value: indexed } },
-      { figure: 'lookup by barcode', size, unit: 'ms', ours: mine, peer: { name: 'RxDB memory, whole collection filtered', value: median(again) } },
+      {
+        figure: 'lookup by barcode',
+        size,
+        unit: 'ms',
+        ours: mine,
+        peer: { name: 'RxDB memory, indexed findOne', value: indexed },
+      },
+      {
+        figure: 'lookup by barcode',
+        size,
+        unit: 'ms',
+        ours: mine,
+        peer: { name: 'RxDB memory, whole collection filtered', value: median(again) },
+      },
       { figure: 'lookup by barcode', size, unit: 'ms', ours: mine, peer: { name: 'the same filter, first time', value: first } },
     ];
   } finally {

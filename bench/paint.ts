@@ -82,17 +82,34 @@ async function scanAll(page: Page, scans: readonly Scan[]): Promise<readonly num
   for (const { code, name } of scans) {
     await page.evaluate((text) => window.paintWatch.expect(text), name);
     await Promise.all(keysOf(code).map((key) => keyboard.send('Input.dispatchKeyEvent', key)));
-    times.push(await within(PATIENCE_MS, page.evaluate(() => window.paintWatch.painted()), `no line for ${code} ${name}`));
+    times.push(
+      await within(
+        PATIENCE_MS,
+        page.evaluate(() => window.paintWatch.painted()),
+        `no line for ${code} ${name}`,
+      ),
+    );
     await page.waitForTimeout(PAUSE_MS);
   }
   return times;
 }
 
-type Key = { readonly type: 'keyDown' | 'keyUp'; readonly key: string; readonly code: string; readonly text?: string; readonly windowsVirtualKeyCode: number };
+type Key = {
+  readonly type: 'keyDown' | 'keyUp';
+  readonly key: string;
+  readonly code: string;
+  readonly text?: string;
+  readonly windowsVirtualKeyCode: number;
+};
 
 /** One after the other without waiting for answers, as from a wired scanner. */
 function keysOf(code: string): readonly Key[] {
-  const digits = Array.from(code, (digit) => ({ key: digit, code: `Digit${digit}`, text: digit, windowsVirtualKeyCode: digit.charCodeAt(0) }));
+  const digits = Array.from(code, (digit) => ({
+    key: digit,
+    code: `Digit${digit}`,
+    text: digit,
+    windowsVirtualKeyCode: digit.charCodeAt(0),
+  }));
   const enter = { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 };
   return [...digits, enter].flatMap(({ text, ...key }): Key[] => [
     { type: 'keyDown', ...key, text },
@@ -115,6 +132,11 @@ function rowsOf(all: readonly number[], { note }: BenchContext): readonly Row[] 
     { ...row, figure: 'scan to line painted, p95', ours: percentile(times, 0.95), limit: { on: 'ours', most: MOST_MS } },
     { ...row, figure: 'scan to line painted, median', ours: median(times) },
     { ...row, figure: 'scan to line painted, the first after opening the page', size: '1 scan', ours: all[0] ?? Number.NaN },
-    { ...row, figure: 'the same, last lines of the basket', ours: median(last), peer: { name: 'first lines', value: median(first) } },
+    {
+      ...row,
+      figure: 'the same, last lines of the basket',
+      ours: median(last),
+      peer: { name: 'first lines', value: median(first) },
+    },
   ];
 }

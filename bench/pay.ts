@@ -30,10 +30,13 @@ export const pay: Bench = {
       if (!opened.ok) throw new Error(`no shift: ${JSON.stringify(opened)}`);
       await untilPushed(till, (push) => push.name === 'till.changed' && push.payload.shift !== null);
       const twin = openTwin(join(dir, 'till.sqlite'), join(twinDir, 'till.sqlite'));
-      const times: { readonly ours: number; readonly peer: number }[] = [];
+      const times: Times[] = [];
       for (let sale = 0; sale < WARM_UP + (quick ? 50 : 500); sale += 1) {
-        const ours = await sell(till, sale);
-        times.push({ ours, peer: twin.write() });
+        await fillBasket(till, sale);
+        twin.copyBasket();
+        const ours = await takeCash(till);
+        // Fails when the answer came before the rows.
+        times.push({ ...ours, peer: twin.write() });
       }
       twin.close();
       return rowsOf(times.slice(WARM_UP));
@@ -45,18 +48,22 @@ export const pay: Bench = {
   },
 };
 
-/** Milliseconds from the tender that covers the receipt to the push that says it is done: by then it is durable. */
-async function sell(till: Till, sale: number): Promise<number> {
+async function fillBasket(till: Till, sale: number): Promise<void> {
   for (let line = 0; line < LINES; line += 1) {
     const outcome = await till.handlers['till.scan']({ text: barcodeOf((sale * 17 + line * 7919) % GOODS) });
     if (outcome.did !== 'added') throw new Error(`not added: ${JSON.stringify(outcome)}`);
   }
+}
+
+/** Milliseconds from the tender that covers the receipt to its answer, when the receipt is durable, and to the push that shows it. */
+async function takeCash(till: Till): Promise<{ readonly durable: number; readonly shown: number }> {
   const done = untilPushed(till, (push) => push.name === 'till.changed' && push.payload.checkout.phase === 'done');
   const started = performance.now();
   const answer = await till.handlers['payment.tender']({ kind: 'cash', amount: minor(10_000_000) });
   if (!answer.ok || !answer.value.covered) throw new Error(`not covered: ${JSON.stringify(answer)}`);
+  const durable = performance.now() - started;
   await done;
-  return performance.now() - started;
+  return { durable, shown: performance.now() - started };
 }
 
 function untilPushed(till: Till, is: (push: TillPush) => boolean): Promise<void> {
@@ -69,8 +76,16 @@ function untilPushed(till: Till, is: (push: TillPush) => boolean): Promise<void>
   });
 }
 
+type Twin = {
+  /** Before a sale, untimed: the basket that the sale will take away. */
+  readonly copyBasket: () => void;
+  /** After it: milliseconds of writing what it wrote. */
+  readonly write: () => number;
+  readonly close: () => void;
+};
+
 /** The till's file as it is now, into which each sale's rows are written once more: in one transaction, by prepared statements, with everything known beforehand. */
-function openTwin(path: string, twinPath: string): { readonly write: () => number; readonly close: () => void } {
+function openTwin(path: string, twinPath: string): Twin {
   const source = new Database(path, { readonly: true });
   cpSync(path, twinPath);
   cpSync(`${path}-wal`, `${twinPath}-wal`);
@@ -83,12 +98,33 @@ function openTwin(path: string, twinPath: string): { readonly write: () => numbe
   });
   const head = source.prepare<[], number>('SELECT seq FROM journal_head').pluck();
   let known = head.get()!;
+  const baskets = {
+    open: source.prepare<[], { basket_id: string }>("SELECT basket_id FROM basket WHERE status = 'open'"),
+    events: source.prepare<[string], Record<string, unknown>>('SELECT * FROM basket_event WHERE basket_id = ?'),
+    make: twin.prepare("INSERT INTO basket (basket_id, status) VALUES (?, 'open')"),
+    add: twin.prepare('INSERT INTO basket_event (basket_id, position, event) VALUES (@basket_id, @position, @event)'),
+    remove: twin.prepare('DELETE FROM basket'),
+  };
+  let events: readonly Record<string, unknown>[] = [];
   return {
+    copyBasket() {
+      const { basket_id: basketId } = baskets.open.get()!;
+      events = baskets.events.all(basketId);
+      baskets.remove.run();
+      baskets.make.run(basketId);
+      for (const event of events) baskets.add.run(event);
+    },
     write() {
       const rows = tables.map(({ insert, read }) => ({ insert, rows: read.all(known) }));
       if (rows.some(({ rows: made }) => made.length === 0)) throw new Error('a sale left no rows');
       known = head.get()!;
+      const next = baskets.open.get()!.basket_id;
+      // The tender's event went with its basket: one of a line, as long at least, stands for it.
+      const tender = { ...events[0], position: events.length + 1 };
       const writeAll = twin.transaction(() => {
+        baskets.add.run(tender);
+        baskets.remove.run();
+        baskets.make.run(next);
         for (const { insert, rows: made } of rows) for (const row of made) insert.run(row);
       });
       const started = performance.now();
@@ -118,18 +154,27 @@ function newRowsOf(table: (typeof TABLES)[number]): string {
   }
 }
 
-function rowsOf(times: readonly { readonly ours: number; readonly peer: number }[]): readonly Row[] {
-  const [ours, peers] = [times.map((time) => time.ours), times.map((time) => time.peer)];
+type Times = { readonly durable: number; readonly shown: number; readonly peer: number };
+
+function rowsOf(times: readonly Times[]): readonly Row[] {
+  const [durable, peers] = [times.map((time) => time.durable), times.map((time) => time.peer)];
   const row = { size: `${String(LINES)} lines`, unit: 'ms' };
+  const figure = 'last tender to durable receipt';
   return [
     {
       ...row,
-      figure: 'last tender to durable receipt, median',
-      ours: median(ours),
+      figure: `${figure}, median`,
+      ours: median(durable),
       peer: { name: 'one bare FULL transaction, same rows', value: median(peers) },
-      ratio: median(times.map((time) => time.ours / time.peer)),
+      ratio: median(times.map((time) => time.durable / time.peer)),
       limit: { on: 'ratio', most: MOST_TIMES },
     },
-    { ...row, figure: 'last tender to durable receipt, p95', ours: percentile(ours, 0.95), peer: { name: 'the same transaction, p95', value: percentile(peers, 0.95) } },
+    {
+      ...row,
+      figure: `${figure}, p95`,
+      ours: percentile(durable, 0.95),
+      peer: { name: 'the same transaction, p95', value: percentile(peers, 0.95) },
+    },
+    { ...row, figure: 'last tender to the screens being told, median', ours: median(times.map((time) => time.shown)) },
   ];
 }

@@ -67,7 +67,12 @@ async function searches(goods: number, { quick, note }: BenchContext): Promise<r
     const times = timesOf(TYPED.length * (quick ? 1 : 5), ours);
     const p95 = percentile(times, 0.95);
     const slowest = TYPED.map((text, index) => ({ text, ms: times[index]! })).sort((a, b) => b.ms - a.ms);
-    note(`slowest at ${goods} goods: ${slowest.slice(0, 5).map(({ text, ms }) => `«${text}» ${shortNumber(ms)} ms`).join(', ')}`);
+    note(
+      `slowest at ${goods} goods: ${slowest
+        .slice(0, 5)
+        .map(({ text, ms }) => `«${text}» ${shortNumber(ms)} ms`)
+        .join(', ')}`,
+    );
     const size = String(goods);
     const row = { size, unit: 'ms', figure: 'search as typed, p95' };
     const rows: Row[] = [
@@ -96,7 +101,9 @@ function likes(db: Database.Database, quick: boolean): readonly number[] {
   const find = (text: string): unknown => {
     const words = foldedWords(text);
     const where = words.map(() => 'search LIKE ?').join(' AND ');
-    return db.prepare(`SELECT * FROM good WHERE active = 1 AND ${where} ORDER BY search LIMIT ${LIMIT}`).all(...words.map((word) => `%${word}%`));
+    return db
+      .prepare(`SELECT * FROM good WHERE active = 1 AND ${where} ORDER BY search LIMIT ${LIMIT}`)
+      .all(...words.map((word) => `%${word}%`));
   };
   return timesOf(sample.length, (index) => find(sample[index]!));
 }

@@ -51,16 +51,30 @@ export function tableOf(rows: readonly Row[]): string {
   const cells = [head, ...rows.map(cellsOf)];
   const widths = head.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
   const toLine = (line: readonly string[]): string =>
-    line.map((cell, column) => (column === 1 || column === 2 || column === 4 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd();
+    line
+      .map((cell, column) =>
+        column === 1 || column === 2 || column === 4 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd();
   return [toLine(head), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.slice(1).map(toLine)].join('\n');
 }
 
 function cellsOf(row: Row): readonly string[] {
   const { peer, limit, unit } = row;
   const limitText = limit === undefined ? '' : `≤ ${shortNumber(limit.most)}${limit.on === 'ours' ? ` ${unit}` : '×'}`;
-  const against = [peer === undefined ? '' : `${peer.name}: ${shortNumber(peer.value)} ${unit}`, limitText].filter((text) => text !== '');
+  const against = [peer === undefined ? '' : `${peer.name}: ${shortNumber(peer.value)} ${unit}`, limitText].filter(
+    (text) => text !== '',
+  );
   const ratio = ratioOf(row);
-  return [row.figure, row.size, `${shortNumber(row.ours)} ${unit}`, against.join(', '), ratio === undefined ? '' : shortNumber(ratio), verdictOf(row)];
+  return [
+    row.figure,
+    row.size,
+    `${shortNumber(row.ours)} ${unit}`,
+    against.join(', '),
+    ratio === undefined ? '' : shortNumber(ratio),
+    verdictOf(row),
+  ];
 }
 
 /** Three figures that count. */

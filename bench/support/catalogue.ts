@@ -55,7 +55,14 @@ export function openBenchStore(dir: string, cacheKib?: number): TillStore {
 
 /** The whole till core in this process. */
 export function openTill(dir: string): Promise<Till> {
-  return compose({ dataDir: dir, resourcesDir: ROOT, version: '0', pepper: pepperFromFile(join(dir, 'device.key')), demo: true, language: 'ru' });
+  return compose({
+    dataDir: dir,
+    resourcesDir: ROOT,
+    version: '0',
+    pepper: pepperFromFile(join(dir, 'device.key')),
+    demo: true,
+    language: 'ru',
+  });
 }
 
 async function setUpShop(dir: string): Promise<void> {
@@ -75,7 +82,10 @@ async function setUpShop(dir: string): Promise<void> {
 
 const PINS = { cashier: '1111', senior: '2222', manager: '3333' } as const;
 
-export async function signIn(calls: Pick<Till['handlers'], 'people.list' | 'people.signIn'>, role: keyof typeof PINS): Promise<void> {
+export async function signIn(
+  calls: Pick<Till['handlers'], 'people.list' | 'people.signIn'>,
+  role: keyof typeof PINS,
+): Promise<void> {
   const person = (await calls['people.list'](null)).find((one) => one.role === role);
   if (person === undefined) throw new Error(`nobody is a ${role}`);
   const answer = await calls['people.signIn']({ staffId: person.staffId, pin: PINS[role] });

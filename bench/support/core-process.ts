@@ -8,7 +8,11 @@ import { ROOT } from './catalogue.ts';
 
 const WATCH = join(import.meta.dirname, 'watch-loop.ts');
 
-type Ready = { readonly url: string; readonly pid: number; readonly emulators: { readonly registrar: EmulatorAddress; readonly printer: EmulatorAddress } | null };
+type Ready = {
+  readonly url: string;
+  readonly pid: number;
+  readonly emulators: { readonly registrar: EmulatorAddress; readonly printer: EmulatorAddress } | null;
+};
 /** Milliseconds; of the time since it was last asked. */
 export type LoopDelay = { readonly p50: number; readonly p99: number; readonly max: number };
 
@@ -22,8 +26,19 @@ export type CoreProcess = Ready & {
   readonly stop: () => Promise<void>;
 };
 
-export async function startCore(dir: string, options: { readonly emulate?: boolean; readonly watched?: boolean } = {}): Promise<CoreProcess> {
-  const args = ['--disable-warning=ExperimentalWarning', ...(options.watched === true ? ['--import', WATCH] : []), 'src/main/start.ts', '--headless', '--no-demo', '--data', dir];
+export async function startCore(
+  dir: string,
+  options: { readonly emulate?: boolean; readonly watched?: boolean } = {},
+): Promise<CoreProcess> {
+  const args = [
+    '--disable-warning=ExperimentalWarning',
+    ...(options.watched === true ? ['--import', WATCH] : []),
+    'src/main/start.ts',
+    '--headless',
+    '--no-demo',
+    '--data',
+    dir,
+  ];
   if (options.emulate === true) args.push('--emulate');
   const started = performance.now();
   // As build/start.mjs does.

@@ -9,7 +9,13 @@ const COLUMNS = ['barcode', 'name', 'category', 'brand', 'price', 'vat', 'unit',
 const LINES_PER_CHUNK = 1000;
 const LONGEST_NAME = 120;
 
-type SampleGood = { readonly words: readonly string[]; readonly category: string; readonly brand: string; readonly price: number; readonly vat: string };
+type SampleGood = {
+  readonly words: readonly string[];
+  readonly category: string;
+  readonly brand: string;
+  readonly price: number;
+  readonly vat: string;
+};
 
 /** Prime to ten, so that no two goods share a code. */
 const CODE_STEP = 6_180_339_887;
@@ -45,7 +51,9 @@ function readSample(): readonly SampleGood[] {
     const at = (column: string): string => cells[columns.indexOf(column)] ?? '';
     if (at('unit') !== 'шт' || at('price') === '' || at('category') === '' || at('model') !== '') return [];
     const words = at('name').split(/\s+/);
-    return [{ words, category: at('category'), brand: at('brand'), price: Math.round(Number(at('price')) * 100), vat: at('vat') }];
+    return [
+      { words, category: at('category'), brand: at('brand'), price: Math.round(Number(at('price')) * 100), vat: at('vat') },
+    ];
   });
 }
 
@@ -59,7 +67,17 @@ function lineOf(n: number, good: SampleGood, family: readonly SampleGood[]): str
   // Names repeat in life too, but not by the hundred: a model number tells the rest apart.
   const name = `${words.join(' ').slice(0, LONGEST_NAME)} ${String(100 + (mix(n + 1) % 9900))}`;
   const price = Math.max(500, good.price - 5_000 + (mix(n + 2) % 100) * 100);
-  const cells = [barcodeOf(n), name, good.category, good.brand, (price / 100).toFixed(2), good.vat, 'шт', `A-${n}`, String(mix(n + 3) % 90)];
+  const cells = [
+    barcodeOf(n),
+    name,
+    good.category,
+    good.brand,
+    (price / 100).toFixed(2),
+    good.vat,
+    'шт',
+    `A-${n}`,
+    String(mix(n + 3) % 90),
+  ];
   return cells.join('\t');
 }
 

@@ -3,7 +3,13 @@ import { createRxDatabase, type RxCollection } from 'rxdb';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { Database } from 'better-sqlite3';
 
-export type GoodDoc = { readonly id: string; readonly barcode: string; readonly name: string; readonly search: string; readonly price: number };
+export type GoodDoc = {
+  readonly id: string;
+  readonly barcode: string;
+  readonly name: string;
+  readonly search: string;
+  readonly price: number;
+};
 export type RxGoods = { readonly collection: RxCollection<GoodDoc>; readonly close: () => Promise<void> };
 
 /** A million documents take this storage minutes and gigabytes to load: larger catalogues are left out. */
@@ -27,7 +33,11 @@ const SCHEMA = {
 
 /** `db`: a till's file, from which the goods are read. */
 export async function fillRxdb(db: Database): Promise<RxGoods> {
-  const database = await createRxDatabase({ name: `goods${String(Date.now())}`, storage: getRxStorageMemory(), multiInstance: false });
+  const database = await createRxDatabase({
+    name: `goods${String(Date.now())}`,
+    storage: getRxStorageMemory(),
+    multiInstance: false,
+  });
   const { goods } = await database.addCollections({ goods: { schema: SCHEMA } });
   const collection = goods as RxCollection<GoodDoc>;
   const page = db.prepare<[number, number], GoodDoc & { n: number }>(`

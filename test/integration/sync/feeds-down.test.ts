@@ -59,6 +59,12 @@ class FakeFeeds {
   }
 }
 
+/** What this thread worked, so that a busy machine does not count. */
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 let temp: ReturnType<typeof tempDir>;
 let store: TillStore;
 let feeds: FakeFeeds;
@@ -73,7 +79,7 @@ function open(): void {
     challenge: () => Promise.resolve({ challenge: 'c', expiresAt: NOW }),
     token: () => Promise.resolve({ token: 't', expiresAt: NOW }),
   } as unknown as ServerCalls;
-  let since = performance.now();
+  let since = cpuMs();
   pull = createFeedPull({
     ...{
       tables: { ...store.exchange.feeds, staffUntil: () => '2099-01-01T00:00:00.000Z' },
@@ -84,10 +90,10 @@ function open(): void {
     access: createAccess({ server, pairing: PAIRING, key, head: store.exchange.outbox.head }),
     moment: () => ({ serverNow: NOW, betweenReceipts: true }),
     pause: () => {
-      longest = Math.max(longest, performance.now() - since);
+      longest = Math.max(longest, cpuMs() - since);
       return new Promise((resolve) => {
         setImmediate(() => {
-          since = performance.now();
+          since = cpuMs();
           resolve();
         });
       });
@@ -169,7 +175,7 @@ describe('a first load', () => {
     expect(store.catalogue.count()).toBe(20_000);
     // Four rows a good. A machine that tests elsewhere meanwhile is slower than a till; the figures are in the bench.
     expect(80_000 / seconds).toBeGreaterThan(5000);
-    expect(longest).toBeLessThan(150);
+    expect(longest).toBeLessThan(60);
   });
 });
 

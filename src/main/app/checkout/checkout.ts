@@ -38,6 +38,8 @@ const PROBE_PAUSES_MS = [300, 1000, 2000, 3000, 5000] as const;
 /** After so many unanswered questions a person has to look at the cable. */
 const TRIES_BEFORE_ATTENTION = 3;
 
+const BUSY_PHASES: ReadonlySet<CheckoutView['phase']> = new Set(['registering', 'asking', 'attention'] as const);
+
 export type Checkout = ReturnType<typeof createCheckout>;
 
 export function createCheckout({
@@ -62,9 +64,7 @@ export function createCheckout({
     changed();
   }
 
-  function isBusy(): boolean {
-    return view.phase === 'registering' || view.phase === 'asking' || view.phase === 'attention';
-  }
+  const isBusy = (): boolean => BUSY_PHASES.has(view.phase);
 
   /** Makes the intent durable (with whatever `alongside` writes) and starts on it; how it ends arrives in the view. Refused with CHECKOUT_BUSY. */
   function start(intent: Omit<Intent, 'status'>, alongside: () => void = () => undefined): Result<null, Refusal> {
@@ -93,8 +93,7 @@ export function createCheckout({
   }
 
   async function run(intent: Intent): Promise<void> {
-    const outcome = await settled(() => performIntent(registrar(), intent));
-    await conclude(intent, outcome);
+    await conclude(intent, await settled(() => performIntent(registrar(), intent)));
   }
 
   async function conclude(intent: Intent, outcome: IntentOutcome): Promise<void> {
@@ -149,16 +148,6 @@ export function createCheckout({
     intents.close(intent.intentId, outcome.outcome, JSON.stringify(outcome));
     if (outcome.outcome === 'done') return record(intent, outcome.signs) ?? { phase: 'idle' };
     return { phase: 'failed', operation: intent.kind, code: outcome.code, details: outcome.details };
-  }
-
-  /** A fault of the driver is not an answer: the device may have done its work. */
-  async function settled(work: () => Promise<IntentOutcome>): Promise<IntentOutcome> {
-    try {
-      return await work();
-    } catch (thrown) {
-      const fault = Fault.from(thrown);
-      return { outcome: 'unknown', code: fault.code, details: fault.details };
-    }
   }
 
   function pause(ms: number): Promise<void> {
@@ -225,4 +214,14 @@ function pauseAfter(tries: number): number {
 function whatToMend({ code, details }: Unknown): { readonly code: ErrorCode; readonly details: Details } {
   const isSilent = code === 'DEVICE_UNREACHABLE' || code === 'DEVICE_DISCONNECTED' || code === 'KKT_NO_ANSWER';
   return isSilent ? { code: 'REGISTRAR_SILENT', details } : { code, details };
+}
+
+/** A fault of the driver is not an answer: the device may have done its work. */
+async function settled(work: () => Promise<IntentOutcome>): Promise<IntentOutcome> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const fault = Fault.from(thrown);
+    return { outcome: 'unknown', code: fault.code, details: fault.details };
+  }
 }

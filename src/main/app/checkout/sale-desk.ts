@@ -1,6 +1,7 @@
 /** Taking payment: tenders pile up on the basket; when they cover what is due, the sale goes to the registrar. */
 import { removeTender, tender } from '../../../domain/basket/change-basket.ts';
-import type { Tender, TenderKind } from '../../../domain/basket/basket.ts';
+import type { Basket, Tender, TenderKind } from '../../../domain/basket/basket.ts';
+import { evolveBasket } from '../../../domain/basket/evolve-basket.ts';
 import type { FactBody } from '../../../domain/journal/fact.ts';
 import { ZERO, type Minor } from '../../../domain/money/minor.ts';
 import { saleLines, toFiscalDocument } from '../../../domain/sale/sale-facts.ts';
@@ -33,15 +34,22 @@ type Deps = {
 
 type TenderInput = { readonly kind: TenderKind; readonly amount: Minor; readonly reference?: string | undefined };
 
+type Taken = Result<{ covered: boolean; remaining: Minor }, Refusal>;
+type Decision = Parameters<BasketDesk['apply']>[0];
+
 export function createSaleDesk({ desk, shift, checkout, terminal, session, settings, storage, staff, ids, clock }: Deps) {
   /** While a card is being charged the basket it is charged for must stay as it is. */
   let isCharging = false;
 
   function state(): PricedState {
-    return priceState(desk.current().basket, settings.get(), clock.today());
+    return stateWith(desk.current().basket);
   }
 
-  async function take(input: TenderInput): Promise<Result<{ covered: boolean; remaining: Minor }, Refusal>> {
+  function stateWith(basket: Basket): PricedState {
+    return priceState(basket, settings.get(), clock.today());
+  }
+
+  async function take(input: TenderInput): Promise<Taken> {
     const ready = mayRegister();
     if (!ready.ok) return ready;
     const before = state();
@@ -56,11 +64,19 @@ export function createSaleDesk({ desk, shift, checkout, terminal, session, setti
     isCharging = input.kind === 'card';
     const given = isCharging ? await chargeCard(offered).finally(() => (isCharging = false)) : ok(offered);
     if (!given.ok) return given;
-    const applied = desk.apply(tender(before.basket, due, given.value));
+    return put(before.basket, tender(before.basket, due, given.value));
+  }
+
+  function put(basket: Basket, decision: Decision): Taken {
+    if (!decision.ok) return decision;
+    const after = stateWith(decision.value.reduce(evolveBasket, basket));
+    const isCovered = after.settlement.remaining === 0;
+    // Cash that covers the rest becomes durable together with the sale. A charged card must not wait for anything.
+    const isJoined = isCovered && after.basket.tenders.at(-1)?.kind === 'cash';
+    const applied = isJoined ? ok(null) : desk.apply(decision);
     if (!applied.ok) return applied;
-    const after = state();
-    if (after.settlement.remaining > 0) return ok({ covered: false, remaining: after.settlement.remaining });
-    const started = register(after);
+    if (!isCovered) return ok({ covered: false, remaining: after.settlement.remaining });
+    const started = register(after, isJoined ? () => void desk.apply(decision) : undefined);
     return started.ok ? ok({ covered: true, remaining: ZERO }) : started;
   }
 
@@ -89,7 +105,8 @@ export function createSaleDesk({ desk, shift, checkout, terminal, session, setti
     return storage.freeBytes() < FREE_SPACE_FLOOR_BYTES ? refuse('DISK_LOW') : ok(null);
   }
 
-  function register({ basket, priced, settlement }: PricedState): Result<null, Refusal> {
+  /** `lastTender` is written in the transaction of the intent: one wait for the disk less while the customer waits. */
+  function register({ basket, priced, settlement }: PricedState, lastTender?: () => void): Result<null, Refusal> {
     const cashier = session.cashier();
     const open = shift.selling();
     if (!cashier.ok) return cashier;
@@ -124,14 +141,14 @@ export function createSaleDesk({ desk, shift, checkout, terminal, session, setti
       tenders,
       rounding: settlement.rounding,
     });
-    return checkout.start({
-      intentId: receiptId,
-      kind: 'sale',
-      createdAt: clock.now(),
-      document,
-      pending,
-      basketId: desk.current().basketId,
-    });
+    const intent = { intentId: receiptId, createdAt: clock.now(), document, pending, basketId: desk.current().basketId };
+    try {
+      return checkout.start({ ...intent, kind: 'sale' }, lastTender);
+    } catch (thrown) {
+      // Rolled back, and the tender with it: the basket is what the file says.
+      desk.reload();
+      throw thrown;
+    }
   }
 
   function cancel(): Result<null, Refusal> {

@@ -11,6 +11,7 @@ import { createFeedPull, type LoadProgress } from '../../../sync/pull-feeds.ts';
 import { createFactPush } from '../../../sync/push-facts.ts';
 import { createServerCalls } from '../../../sync/transport/server-calls.ts';
 import type { DeviceKey, Pairing } from '../../../sync/till-ports.ts';
+import type { Session } from '../people/session.ts';
 import type { Clock, SettingsStore } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ExchangePorts } from './exchange-ports.ts';
@@ -20,8 +21,7 @@ import { createPriceClock } from './price-clock.ts';
 export type ExchangeDeps = ExchangePorts & {
   readonly clock: Clock;
   readonly settings: SettingsStore;
-  /** Whether the person at the till may change how it is set up. */
-  readonly may: () => Promise<Result<null, Refusal>>;
+  readonly session: Session;
   /** Goods are being loaded from a file. */
   readonly isImporting: () => boolean;
   readonly betweenReceipts: () => boolean;
@@ -34,7 +34,7 @@ const TOUCH_EVERY_MS = 60_000;
 const LOST_KEY: Link = { kind: 'refused', problem: { code: 'PAIRING_KEY_LOST', details: {} }, retryAt: null };
 
 export function createExchangeDesk(deps: ExchangeDeps) {
-  const { outbox, pairings, feeds, quarantine, secrets, clock, changed } = deps;
+  const { pairings, feeds, quarantine, secrets, clock, changed } = deps;
   const prices = createPriceClock(deps);
   let running: Exchange | undefined;
   let touchedAt = Number.NEGATIVE_INFINITY;
@@ -42,6 +42,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
 
   /** Does nothing where the till has no server. A key that is gone stops the exchange, not the till. */
   function start(): void {
+    if (joining.signal.aborted) return;
     prices.start();
     const pairing = pairings.current();
     const key = pairing && readKey();
@@ -75,7 +76,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   }
 
   async function pair({ server: typed, code }: InputOf<TillContract['sync.pair']>): Promise<Result<null, Refusal>> {
-    const allowed = await deps.may();
+    const allowed = await deps.session.authorize('settings.change', undefined);
     if (!allowed.ok) return allowed;
     if (deps.isImporting()) return refuse('PAIRING_BUSY');
     const joined = await joinServer(deps, { typed, code }, joining.signal);
@@ -85,7 +86,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   }
 
   async function unpair(): Promise<Result<null, Refusal>> {
-    const allowed = await deps.may();
+    const allowed = await deps.session.authorize('settings.change', undefined);
     if (!allowed.ok) return allowed;
     if (pairings.current() === undefined) return refuse('NOT_PAIRED');
     const ending = running;

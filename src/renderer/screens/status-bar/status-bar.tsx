@@ -50,11 +50,15 @@ function PairedSync({ sync }: { readonly sync: PairedState }) {
   const { t } = useTranslation();
   const say = (part: SyncPart): string => t(`status.${part.key}`, part.values);
   const { tone, trouble, held } = syncLight(sync);
+  const first = trouble[0] ?? held;
   const all = [...trouble, held].map(say).join(' · ');
   return (
     <span className={`status__sync status__sync--${tone}`} title={`${sync.serverName}: ${all}`}>
       <strong>{t('status.pairedBrief', { count: sync.waiting })}</strong>
-      <span className="status__long">{say(trouble[0] ?? held)}</span>
+      <span className="status__long">{say(first)}</span>
+      <span className="status__brief" aria-hidden="true">
+        {t(`status.short.${first.key}`, first.values)}
+      </span>
     </span>
   );
 }
