@@ -26,6 +26,8 @@ test('sign in, open, sell, park, take back, X, Z', async ({ page, request }) => 
     await scan(CODES.bra);
     await expect(at.due()).toHaveText(/2\s190,00/);
     await press('2', '*');
+    // What was typed is on the screen before the scanner is reached for.
+    await expect(page.locator('.basket__typed')).toBeVisible();
     await scan(CODES.seeds);
     await expect(at.due()).toHaveText(/2\s860,00/);
     await press('F2');
