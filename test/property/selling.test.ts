@@ -65,7 +65,7 @@ describe('settling', () => {
           const cards = card === 0 ? [] : [{ kind: 'card' as const, amount: minor(card) }];
           expect(settle(minor(total), rule, cards).rounding).toBe(0);
           const settled = settle(minor(total), rule, [...cards, { kind: 'cash', amount: minor(9_000_000) }]);
-          expect((settled.due - card) % rule!.step).toBe(0);
+          expect((settled.due - card) % rule.step).toBe(0);
           expect(settled.cashTaken).toBe(settled.due - card);
         },
       ),
@@ -160,7 +160,7 @@ describe('returns', () => {
           const returned = new Map<string, { quantity: ReturnType<typeof milli>; total: ReturnType<typeof minor> }>();
           const back = { due: 0, card: 0, vat: 0, discount: 0 };
           for (let guard = 0; guard < 400; guard += 1) {
-            const open = returnableLines(lines, returned as Returned);
+            const open = returnableLines(lines, returned);
             if (open.length === 0) break;
             const last = guard > 20;
             const chosen = open.map(({ line, quantity }) => ({
