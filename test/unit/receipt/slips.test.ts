@@ -10,9 +10,11 @@ import { copySlip, saleSlip } from '../../../src/domain/receipt/sale-slip.ts';
 import { shiftReportSlip } from '../../../src/domain/receipt/shift-report-slip.ts';
 import type { Slip } from '../../../src/domain/receipt/slip.ts';
 import type { SlipContext } from '../../../src/domain/receipt/slip-parts.ts';
+import { slipReceiptOf } from '../../../src/domain/receipt/slip-receipt.ts';
+import type { VatCode } from '../../../src/domain/tax/vat.ts';
 import { moneyText, timeText } from '../../../src/domain/receipt/slip-texts.ts';
 import { shiftReport } from '../../../src/domain/shift/shift-report.ts';
-import { CASHIER, factsOf } from '../../support/selling.ts';
+import { CASHIER, factLine, factsOf } from '../../support/selling.ts';
 
 const context: SlipContext = {
   shop: {
@@ -129,6 +131,26 @@ describe('the slip of a sale', () => {
   it('survives JSON unchanged', () => {
     const slip = saleSlip(receipt, context, true);
     expect(JSON.parse(JSON.stringify(slip))).toEqual(slip);
+  });
+});
+
+describe('a slip from a fact', () => {
+  it('is the slip of the receipt it became', () => {
+    const { lines, total, rounding, due, change, vat, tenders, fiscal, number } = receipt;
+    const facts = lines.map((line) => factLine({ ...line, vat: line.vat as VatCode }));
+    const rates = vat.map(({ rate, amount }) => ({ rate: rate as VatCode, amount }));
+    const figures = { lines: facts, total, rounding, due, change, vat: rates, tenders, fiscal, number };
+    const common = { receiptId: 'r1', shiftId: 's', by: CASHIER, ...figures };
+    const sold = slipReceiptOf({ at: view.at, body: { kind: 'SaleCompleted', customer: null, ...common } }, 214, null);
+    expect(paper(saleSlip(sold, context, false))).toEqual(paper(saleSlip(receipt, context, false)));
+    const approval = { staffId: 'boss', name: 'Управляющий', reason: 'брак' };
+    const body = { kind: 'ReturnCompleted' as const, approval, reason: 'брак', originalReceiptId: 'r0', ...common };
+    expect(slipReceiptOf({ at: view.at, body }, 214, 1800)).toMatchObject({
+      kind: 'return',
+      originalNumber: 1800,
+      approvedBy: 'Управляющий',
+      customer: null,
+    });
   });
 });
 
