@@ -107,8 +107,8 @@ function markedStep(kind: PriceStep['kind'], marked: Marked<Minor | Discount> | 
   const { value, by, approval, reason } = marked;
   const percent = typeof value === 'object' && value.kind === 'percent' ? { basisPoints: value.basisPoints } : {};
   const approved = approval === null ? {} : { approvedBy: approval.name };
-  const why = reason === '' ? approval?.reason : reason;
-  return [{ kind, amount, ...percent, by, ...approved, ...(why === undefined ? {} : { reason: why }) }];
+  const why = reason === '' ? (approval?.reason ?? '') : reason;
+  return [{ kind, amount, ...percent, by, ...approved, ...(why === '' ? {} : { reason: why }) }];
 }
 
 /** A discount is never more than what it is taken from: lines may have left the basket since it was given (M3). */

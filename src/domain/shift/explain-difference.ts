@@ -108,7 +108,8 @@ function findPairs(suspects: readonly Suspect[], difference: Minor): Explanation
 }
 
 function toPair(a: Suspect, b: Suspect, difference: Minor): Explanation {
-  return { kind: 'pair', amount: difference, receiptNumber: null, note: `${half(a)} · ${half(b)}` };
+  const [first, second] = a.seq < b.seq ? [a, b] : [b, a];
+  return { kind: 'pair', amount: difference, receiptNumber: null, note: `${half(first)} · ${half(second)}` };
 }
 
 function half({ receiptNumber, note, amount }: Suspect): string {
