@@ -42,7 +42,7 @@ export function atTheTill(page: Page, till: StartedTill, request: APIRequestCont
     await Promise.all(
       keys.flatMap((key) => [
         keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }),
-        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, text: undefined }),
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, code: key.code, timestamp: key.timestamp }),
       ]),
     );
     await keyboard.detach();
