@@ -10,7 +10,7 @@ import { copySlip, saleSlip } from '../../../src/domain/receipt/sale-slip.ts';
 import { shiftReportSlip } from '../../../src/domain/receipt/shift-report-slip.ts';
 import type { Slip } from '../../../src/domain/receipt/slip.ts';
 import type { SlipContext } from '../../../src/domain/receipt/slip-parts.ts';
-import { slipReceiptOf } from '../../../src/domain/receipt/slip-receipt.ts';
+import { slipReceiptOf } from '../../support/slip-receipt.ts';
 import type { VatCode } from '../../../src/domain/tax/vat.ts';
 import { moneyText, timeText } from '../../../src/domain/receipt/slip-texts.ts';
 import { shiftReport } from '../../../src/domain/shift/shift-report.ts';

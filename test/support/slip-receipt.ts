@@ -1,6 +1,6 @@
 /** A slip made straight from the fact, in the transaction that records it, before any view of the receipt exists. */
-import type { FactBody } from '../journal/fact.ts';
-import type { SlipReceipt } from './receipt-blocks.ts';
+import type { FactBody } from '../../src/domain/journal/fact.ts';
+import type { SlipReceipt } from '../../src/domain/receipt/receipt-blocks.ts';
 
 export type ReceiptFact = {
   readonly at: string;
