@@ -1,10 +1,11 @@
 /** The hands and the eye in front of the till: keys, touches, scans, and a picture under a name. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import type { Language } from '../../src/contract/errors/define-errors.ts';
 import { root } from '../ensure.mjs';
 import { ensureChromium } from '../find-chromium.mjs';
+import { smallPng } from './small-png.ts';
 
 const KEEPS_NOTICES: readonly string[] = ['scan-unknown', 'scan-damaged'];
 const SIZE = { width: 1024, height: 768 };
@@ -85,8 +86,10 @@ export async function openCamera(
       await page.waitForTimeout(500);
     },
     async touch(key) {
+      const name = text(key);
       await page
-        .getByRole('button', { name: text(key) })
+        .getByRole('button', { name })
+        .or(page.locator('.choices__one', { hasText: name }))
         .first()
         .click();
     },
@@ -96,7 +99,7 @@ export async function openCamera(
     async take(name) {
       await page.waitForTimeout(350);
       if (!KEEPS_NOTICES.includes(name)) await closeNotices(page);
-      if (wanted(name)) await page.screenshot({ path: join(dir, `${name}.png`), caret: 'hide' });
+      if (wanted(name)) writeFileSync(join(dir, `${name}.png`), smallPng(await page.screenshot({ caret: 'hide' })));
     },
     async close() {
       await context.close();

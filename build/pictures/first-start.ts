@@ -1,6 +1,5 @@
 /** The first start of an empty till, step by step; and what a till shows when its data cannot be read. */
-import { writeFileSync } from 'node:fs';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Camera } from './camera.ts';
 import type { Shop } from './shop.ts';
@@ -13,11 +12,16 @@ export async function walkFirstStart(camera: Camera, shop: Shop): Promise<void> 
   await camera.see('setup.language.title');
   await camera.take('setup-language');
   await camera.press('F12');
-  await camera.page.locator('input').first().fill(SHOP_NAME[camera.language]);
+  await camera.page.locator('input:not([type=radio])').first().fill(SHOP_NAME[camera.language]);
   await camera.take('setup-shop');
   await camera.press('F12');
   await camera.see('setup.devices.title');
   await camera.page.locator('.setup__device').first().waitFor({ timeout: 30_000 });
+  // Whatever else answers on the network of whoever takes the pictures is not this shop's.
+  await camera.page.evaluate(() => {
+    for (const found of document.querySelectorAll('.setup__device')) if (!/127\.0\.0\.1/.test(found.textContent)) found.remove();
+  });
+  for (let device = 0; device < 2; device += 1) await camera.touch('setup.devices.take');
   await camera.take('setup-devices');
   await camera.press('F12');
   await camera.see('setup.goods.title');

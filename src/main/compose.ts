@@ -5,7 +5,7 @@ import { evolveBasket } from '../domain/basket/evolve-basket.ts';
 import { manualTerminal } from '../devices/terminal/manual-terminal.ts';
 import { realTimers, type Timers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
-import { createHttp } from '../sync/transport/http.ts';
+import { createHttp, type Http } from '../sync/transport/http.ts';
 import { createLocalTime } from './app/local-time.ts';
 import type { Clock, Ids } from './app/ports.ts';
 import { createTillCore } from './app/till-core.ts';
@@ -21,8 +21,16 @@ import { createArgon2PinHasher } from './people/argon2-pin-hasher.ts';
 import { systemClock, systemIds, utcOffsetMinutes } from './system.ts';
 import type { ComposeTill, Till, TillOptions } from './till.ts';
 
-/** Time and identifiers: what a till takes from the world besides its file and its devices. */
-export type World = { readonly clock: Clock; readonly ids: Ids; readonly timers: Timers };
+/** Time, identifiers, chance and the network: what a till takes from the world besides its file and its devices. */
+export type World = {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  /** From 0 up to, not including, 1. */
+  readonly random?: () => number;
+  /** Opens a wire to a server's origin. */
+  readonly connect?: (origin: string) => Http;
+};
 
 const REAL_WORLD: World = { clock: systemClock, ids: systemIds, timers: realTimers };
 
@@ -50,7 +58,7 @@ export function openStore({ dataDir, resourcesDir }: TillOptions, { clock, ids }
 
 /** The till over an open file; it closes the file with itself. */
 export async function composeOver(store: TillStore, options: TillOptions, world: World): Promise<Till> {
-  const { clock, ids, timers } = world;
+  const { clock, ids, timers, random = Math.random, connect = createHttp } = world;
   const secrets = createPairingSecrets(join(options.dataDir, 'pairing.key'), options.pepper.secret);
   const hasher = createArgon2PinHasher(options.pepper.secret, () => chainPepper(secrets));
   const demoGoods = (): Uint8Array => readFileSync(join(options.resourcesDir, 'demo', 'goods-3000.tsv'));
@@ -79,8 +87,8 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       exchange: {
         ...store.exchange,
         secrets,
-        connect: createHttp,
-        timers: { ...timers, random: Math.random },
+        connect,
+        timers: { ...timers, random },
         pause: () => new Promise((resolve) => void setImmediate(resolve)),
       },
       hasher,

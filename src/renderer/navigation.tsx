@@ -12,7 +12,7 @@ export type SaleAsk =
 
 export type Place =
   | { readonly at: 'sale'; readonly ask?: SaleAsk }
-  | { readonly at: 'payment' | 'shifts' | 'cash' | 'closing' | 'devices' | 'staff' | 'settings' }
+  | { readonly at: 'payment' | 'shifts' | 'cash' | 'closing' | 'devices' | 'sync' | 'staff' | 'settings' }
   /** A scanned receipt opens its return. */
   | { readonly at: 'returns'; readonly receiptId?: string }
   /** `within`: the receipts behind one number of a report. `text`: what is searched for to begin with. */

@@ -43,6 +43,8 @@ export type ExchangeParts = {
 /** Also a till that hears no poke asks now and then. */
 const ASK_EVERY_MS = 300_000;
 const LISTEN_AGAIN_MS = 5000;
+/** What ends for every lane when one of them is answered. */
+const AWAY: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'DATABASE_GONE'];
 const REFUSALS: readonly ErrorCode[] = [
   'TILL_UNKNOWN',
   'TILL_REVOKED',
@@ -92,7 +94,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
     const isNews = lane.problem !== null || !lane.hasAnswered;
     [lane.problem, lane.hasAnswered] = [null, true];
     const other = lane === sending ? reading : sending;
-    if (other.problem?.code === 'SERVER_UNREACHABLE') other.circuit.wake();
+    if (other.problem !== null && AWAY.includes(other.problem.code)) other.circuit.wake();
     parts.onContact();
     if (isNews) parts.onChanged();
   }

@@ -101,14 +101,14 @@ export function createFeedPull(parts: PullParts): FeedPull {
 
   return {
     async round(signal) {
-      let firstFault: unknown;
+      let firstFault: Error | undefined;
       try {
         for (const feed of FEEDS) {
           try {
             await pull(feed, signal);
             if (tables.state(feed).loading) await inSteps(tables.finishLoad(feed), signal);
           } catch (thrown) {
-            if (signal.aborted || endsRound(thrown)) throw thrown;
+            if (signal.aborted || !(thrown instanceof Fault) || endsRound(thrown)) throw thrown;
             firstFault ??= thrown;
           }
           // Prices are in: everything can be sold. Finding goods by words comes before how many there are.
@@ -123,6 +123,6 @@ export function createFeedPull(parts: PullParts): FeedPull {
 }
 
 /** One feed that goes wrong does not keep the others away; a server that is, does. */
-function endsRound(thrown: unknown): boolean {
-  return !(thrown instanceof Fault) || thrown.code === 'SERVER_UNREACHABLE' || 'retryAfterMs' in thrown;
+function endsRound(fault: Fault): boolean {
+  return fault.code === 'SERVER_UNREACHABLE' || 'retryAfterMs' in fault;
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { Fault } from '../contract/errors/fault.ts';
-import type { ChainEnd, PushAnswer } from '../contract/sync/push-contract.ts';
+import type { ChainEnd, PushAnswer, PushRow } from '../contract/sync/push-contract.ts';
 import { pushProofText } from '../contract/sync/signed-text.ts';
 import type { Access } from './access.ts';
 import type { ServerCalls } from './transport/server-calls.ts';
@@ -59,7 +59,7 @@ export function createFactPush({ outbox, server, access, pairing, key, now }: Pu
         ? [{ seq: row.seq, kind: kinds.get(row.seq) ?? '', code: row.code ?? 'FACT_REJECTED', details: row.details ?? {} }]
         : [],
     );
-    const taken = answer.rows.filter(({ outcome }) => outcome === 'accepted').map(({ seq }) => seq);
+    const taken = answer.rows.filter(({ outcome }) => isIn(outcome)).map(({ seq }) => seq);
     outbox.settle({ end, at: now(), held, taken });
     return end;
   }
@@ -87,9 +87,13 @@ export function createFactPush({ outbox, server, access, pairing, key, now }: Pu
       if (fact === undefined) return false;
       const answer = await send([fact], 0, signal);
       settle([fact], answer);
-      return answer.rows[0]?.outcome === 'accepted';
+      return answer.rows.some(({ outcome }) => isIn(outcome));
     },
   };
+}
+
+function isIn(outcome: PushRow['outcome']): boolean {
+  return outcome === 'accepted' || outcome === 'duplicate';
 }
 
 function isTooMuch(thrown: unknown): boolean {

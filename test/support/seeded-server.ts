@@ -17,7 +17,7 @@ export type Wire = {
 };
 
 export type SeededServer = ServerCalls & {
-  readonly facts: readonly WireFact[];
+  readonly facts: () => readonly WireFact[];
   readonly requests: () => number;
   /** Puts the server back to a copy of itself. */
   restore(seq: number): void;
@@ -57,7 +57,7 @@ export function seededServer(wire: Wire): SeededServer {
   }
 
   return {
-    facts: new Proxy(facts, { get: (_, key) => Reflect.get(facts, key) as unknown }),
+    facts: () => facts,
     requests: () => requests,
     heldKinds,
     restore: (seq) => void (facts = facts.slice(0, seq)),

@@ -104,6 +104,24 @@ export const exchangeErrors = defineErrors({
       todo: 'Leave the server and pair again with a new code',
     },
   },
+  PAIR_ON_SCREEN: {
+    kind: 'refusal',
+    ru: {
+      what: 'Секрет этой кассы хранит операционная система, командной строке он недоступен',
+      safe: 'Ничего не изменилось',
+      todo: 'Подключите кассу на её экране «Обмен с сервером»',
+    },
+    uk: {
+      what: 'Секрет цієї каси зберігає операційна система, командному рядку він недоступний',
+      safe: 'Нічого не змінилося',
+      todo: 'Під’єднайте касу на її екрані «Обмін із сервером»',
+    },
+    en: {
+      what: 'The operating system keeps this till’s secret, and the command line cannot ask for it',
+      safe: 'Nothing was changed',
+      todo: 'Pair the till on its own screen, “Server exchange”',
+    },
+  },
   KEPT_ON_SERVER: {
     kind: 'refusal',
     ru: {

@@ -4,30 +4,34 @@ import { defineErrors } from './define-errors.ts';
 export const peopleErrors = defineErrors({
   NOT_SIGNED_IN: {
     kind: 'refusal',
-    ru: { what: 'За кассой никого нет', safe: 'Чек и смена сохранены', todo: 'Войдите по PIN или бейджу' },
-    uk: { what: 'За касою нікого немає', safe: 'Чек і зміну збережено', todo: 'Увійдіть за PIN або бейджем' },
+    ru: { what: 'За кассой никого нет', safe: 'Чек и смена сохранены', todo: 'Войдите по ПИН-коду или бейджу' },
+    uk: { what: 'За касою нікого немає', safe: 'Чек і зміну збережено', todo: 'Увійдіть за ПІН-кодом або бейджем' },
     en: { what: 'Nobody is signed in', safe: 'The receipt and the shift are kept', todo: 'Sign in with a PIN or a badge' },
   },
   SESSION_LOCKED: {
     kind: 'refusal',
-    ru: { what: 'Касса заблокирована', safe: 'Чек и смена сохранены', todo: 'Введите PIN, чтобы продолжить' },
-    uk: { what: 'Касу заблоковано', safe: 'Чек і зміну збережено', todo: 'Введіть PIN, щоб продовжити' },
+    ru: { what: 'Касса заблокирована', safe: 'Чек и смена сохранены', todo: 'Введите ПИН-код, чтобы продолжить' },
+    uk: { what: 'Касу заблоковано', safe: 'Чек і зміну збережено', todo: 'Введіть ПІН-код, щоб продовжити' },
     en: { what: 'The till is locked', safe: 'The receipt and the shift are kept', todo: 'Enter your PIN to go on' },
   },
   PIN_WRONG: {
     kind: 'refusal',
-    ru: { what: 'PIN не подошёл', safe: 'Ничего не изменилось', todo: 'Осталось попыток: {attemptsLeft}' },
-    uk: { what: 'PIN не підійшов', safe: 'Нічого не змінилося', todo: 'Залишилося спроб: {attemptsLeft}' },
+    ru: { what: 'ПИН-код не подошёл', safe: 'Ничего не изменилось', todo: 'Осталось попыток: {attemptsLeft}' },
+    uk: { what: 'ПІН-код не підійшов', safe: 'Нічого не змінилося', todo: 'Залишилося спроб: {attemptsLeft}' },
     en: { what: 'That PIN is wrong', safe: 'Nothing was changed', todo: 'Tries left: {attemptsLeft}' },
   },
   PIN_LOCKED: {
     kind: 'refusal',
     ru: {
-      what: 'Слишком много неверных PIN',
+      what: 'Слишком много неверных ПИН-кодов',
       safe: 'Ничего не изменилось',
       todo: 'Подождите до {until} или позовите управляющего',
     },
-    uk: { what: 'Забагато неправильних PIN', safe: 'Нічого не змінилося', todo: 'Зачекайте до {until} або покличте керівника' },
+    uk: {
+      what: 'Забагато неправильних ПІН-кодів',
+      safe: 'Нічого не змінилося',
+      todo: 'Зачекайте до {until} або покличте керівника',
+    },
     en: { what: 'Too many wrong PINs', safe: 'Nothing was changed', todo: 'Wait until {until} or call the manager' },
   },
   STAFF_GONE: {
@@ -41,9 +45,13 @@ export const peopleErrors = defineErrors({
     ru: {
       what: 'Этот бейдж никому не принадлежит',
       safe: 'Ничего не изменилось',
-      todo: 'Войдите по PIN; бейдж привязывает управляющий',
+      todo: 'Войдите по ПИН-коду; бейдж привязывает управляющий',
     },
-    uk: { what: 'Цей бейдж нікому не належить', safe: 'Нічого не змінилося', todo: 'Увійдіть за PIN; бейдж прив’язує керівник' },
+    uk: {
+      what: 'Цей бейдж нікому не належить',
+      safe: 'Нічого не змінилося',
+      todo: 'Увійдіть за ПІН-кодом; бейдж прив’язує керівник',
+    },
     en: {
       what: 'This badge belongs to nobody',
       safe: 'Nothing was changed',
@@ -55,12 +63,12 @@ export const peopleErrors = defineErrors({
     ru: {
       what: 'Для этого нужно разрешение старшего',
       safe: 'Пока ничего не изменилось',
-      todo: 'Позовите того, кто может разрешить, и пусть введёт свой PIN',
+      todo: 'Позовите того, кто может разрешить, и пусть введёт свой ПИН-код',
     },
     uk: {
       what: 'Для цього потрібен дозвіл старшого',
       safe: 'Поки нічого не змінилося',
-      todo: 'Покличте того, хто може дозволити, і нехай введе свій PIN',
+      todo: 'Покличте того, хто може дозволити, і нехай введе свій ПІН-код',
     },
     en: {
       what: 'This needs somebody’s approval',
@@ -82,8 +90,8 @@ export const peopleErrors = defineErrors({
   },
   PIN_MISSING: {
     kind: 'refusal',
-    ru: { what: 'Новому сотруднику нужен PIN', safe: 'Ничего не изменилось', todo: 'Введите от 4 до 6 цифр' },
-    uk: { what: 'Новому працівнику потрібен PIN', safe: 'Нічого не змінилося', todo: 'Введіть від 4 до 6 цифр' },
+    ru: { what: 'Новому сотруднику нужен ПИН-код', safe: 'Ничего не изменилось', todo: 'Введите от 4 до 6 цифр' },
+    uk: { what: 'Новому працівнику потрібен ПІН-код', safe: 'Нічого не змінилося', todo: 'Введіть від 4 до 6 цифр' },
     en: { what: 'A new person needs a PIN', safe: 'Nothing was changed', todo: 'Enter 4 to 6 digits' },
   },
   BADGE_TAKEN: {

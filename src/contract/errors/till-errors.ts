@@ -96,8 +96,8 @@ export const tillErrors = defineErrors({
   },
   BASKET_CHANGED: {
     kind: 'refusal',
-    ru: { what: 'Пока проверяли PIN, чек изменился', safe: 'Цена и скидка прежние', todo: 'Посмотрите на чек и повторите' },
-    uk: { what: 'Поки перевіряли PIN, чек змінився', safe: 'Ціна та знижка ті самі', todo: 'Погляньте на чек і повторіть' },
+    ru: { what: 'Пока проверяли ПИН-код, чек изменился', safe: 'Цена и скидка прежние', todo: 'Посмотрите на чек и повторите' },
+    uk: { what: 'Поки перевіряли ПІН-код, чек змінився', safe: 'Ціна та знижка ті самі', todo: 'Погляньте на чек і повторіть' },
     en: {
       what: 'The basket changed while the PIN was checked',
       safe: 'Prices and discounts are as before',

@@ -28,7 +28,7 @@ export type PushRequest = z.infer<typeof pushRequest>;
 
 /**
  * accepted: recorded. duplicate: was recorded before, the same to the byte. quarantined: recorded, but not understood or
- * not right; people look at it, the rest goes on. gap: facts before it are missing, send from `serverHead.seq + 1`.
+ * not right; people look at it, the rest goes on; said again as long as it is held. gap: facts before it are missing, send from `serverHead.seq + 1`.
  * conflict: the server holds another fact in this place: the till is a copy, and is now barred.
  */
 export const pushOutcome = z.enum(['accepted', 'duplicate', 'quarantined', 'gap', 'conflict']);

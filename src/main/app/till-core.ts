@@ -1,82 +1,11 @@
-/** The till as a whole: builds the use cases over the ports, keeps the screens told, and starts by mending what a crash left open. */
-import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
-import type { FactBody } from '../../domain/journal/fact.ts';
-import { ok } from '../../domain/shared/result.ts';
-import type { TillState } from '../../contract/till/till-contract.ts';
-import type { Timers } from '../../devices/transport/transport.ts';
-import type { CardTerminal } from '../../devices/terminal/card-terminal.ts';
+/** The till as a whole: keeps the screens told, and starts by mending what a crash left open. */
 import type { TillPush } from '../till.ts';
-import { createBasketDesk } from './basket/basket-desk.ts';
 import { priceState, toBasketView } from './basket/basket-view.ts';
-import { createParkingDesk } from './basket/parking-desk.ts';
-import { createScan } from './basket/scan.ts';
-import { createCatalogueDesk } from './catalogue/catalogue-desk.ts';
-import { createCheckout } from './checkout/checkout.ts';
-import { createRecordOutcome } from './checkout/record-outcome.ts';
-import { createSaleDesk } from './checkout/sale-desk.ts';
-import type { Desks } from './desks.ts';
-import { createDeviceDesk } from './devices/device-desk.ts';
-import type { OpenDevices } from './devices/device-set.ts';
-import { createExchangeDesk } from './exchange/exchange-desk.ts';
-import type { ExchangePorts } from './exchange/exchange-ports.ts';
-import { createSession } from './people/session.ts';
-import { createStaffDesk } from './people/staff-desk.ts';
-import { createVerifyPin } from './people/verify-pin.ts';
-import type {
-  Baskets,
-  Catalogue,
-  CheckJournal,
-  Clock,
-  GoodsImport,
-  Ids,
-  Intents,
-  Journal,
-  PinHasher,
-  PrintJobWriter,
-  Receipts,
-  SettingsStore,
-  Shifts,
-  Staff,
-  Storage,
-  UnitOfWork,
-} from './ports.ts';
-import type { LocalTime } from './local-time.ts';
-import { createPrintDesk } from './printing/print-desk.ts';
-import type { PrintJobs } from './printing/print-jobs.ts';
-import { createReceiptDesk } from './receipts/receipt-desk.ts';
-import { createReturnDesk } from './receipts/return-desk.ts';
-import { createSlipDesk } from './receipts/slip-desk.ts';
 import { finishImport } from './setup/import-goods.ts';
-import { createSetupDesk, type FoundDevice } from './setup/setup-desk.ts';
-import { createShiftDesk } from './shift/shift-desk.ts';
 import { stateOf, type StateExtras } from './till-state.ts';
 import { createTillHandlers } from './till-handlers.ts';
 
-export type TillPorts = {
-  readonly journal: Journal;
-  readonly receipts: Receipts;
-  readonly shifts: Shifts;
-  readonly baskets: Baskets;
-  readonly catalogue: Catalogue;
-  readonly staff: Staff;
-  readonly settings: SettingsStore;
-  readonly intents: Intents;
-  readonly printJobs: PrintJobs & PrintJobWriter;
-  readonly storage: Storage;
-  readonly checkJournal: CheckJournal;
-  readonly unitOfWork: UnitOfWork;
-  readonly hasher: PinHasher;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly timers: Timers;
-  readonly openDevices: OpenDevices;
-  readonly terminal: CardTerminal;
-  readonly goodsImport: GoodsImport;
-  readonly demoGoods: () => Uint8Array;
-  readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
-  readonly localTime: LocalTime;
-  readonly exchange: ExchangePorts;
-};
+import { buildDesks, type TillPorts } from './build-desks.ts';
 
 export function createTillCore(ports: TillPorts, about: StateExtras) {
   const { catalogue, settings, clock } = ports;
@@ -87,6 +16,9 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   let isScheduled = false;
   let isStopping = false;
   let isStopped = false;
+
+  /** The compiler takes a variable that was false before an `await` for false after it. */
+  const stopped = (): boolean => isStopping;
 
   /** Many changes in one turn of the loop make one push of each kind. */
   function changed(): void {
@@ -144,7 +76,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     await desks.printJobs.use(desks.devices.printer());
     changed();
     await finishImport(ports, () => undefined);
-    if (!isStopping) desks.exchange.start();
+    if (!stopped()) desks.exchange.start();
     await checkJournal();
   }
 
@@ -185,141 +117,5 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
       listeners.add(listen);
       return () => void listeners.delete(listen);
     },
-  };
-}
-
-type Wiring = {
-  readonly isSound: () => boolean;
-  readonly changed: () => void;
-  readonly broadcast: () => void;
-  readonly work: () => TillState['work'];
-  readonly setWork: (kind: 'import' | 'load', progress: { readonly done: number; readonly total: number } | null) => void;
-};
-
-function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work, setWork }: Wiring): Desks {
-  const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
-  const shared = {
-    localTime: ports.localTime,
-    settings,
-    clock,
-    ids,
-    timers,
-    unitOfWork,
-    journal,
-    shifts,
-    receipts,
-    baskets,
-    catalogue,
-    staff,
-    changed,
-  };
-  const verifyPin = createVerifyPin(staff, ports.hasher, clock, () => exchange.staffUntil());
-  const session = createSession({ ...shared, verifyPin });
-  const keeper = (): string | undefined => exchange.keeper();
-  const people = createStaffDesk({ ...shared, hasher: ports.hasher, session, keeper });
-  const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });
-  const slips = createSlipDesk({ ...shared, jobs: ports.printJobs });
-  const printJobs = createPrintDesk({ ...shared, jobs: ports.printJobs, session });
-  const record = createRecordOutcome({ journal, receipts, baskets, slips });
-  const checkout = createCheckout({
-    ...shared,
-    storage: ports.storage,
-    registrar: devices.registrar,
-    intents: ports.intents,
-    record,
-    isSound,
-    onRecorded: ({ pending }) => {
-      basket.reload();
-      // Before the slip: a drawer wired to the printer must not wait for the paper.
-      if (movesCash(pending)) void devices.openDrawer();
-      printJobs.wake();
-      void devices.look();
-    },
-  });
-  const basket = createBasketDesk({ ...shared, session, isTaken: checkout.isBusy });
-  const shift = createShiftDesk({
-    ...shared,
-    storage: ports.storage,
-    session,
-    checkout,
-    slips,
-    openDrawer: devices.openDrawer,
-    wakePrinter: printJobs.wake,
-  });
-  const sale = createSaleDesk({
-    ...shared,
-    terminal: ports.terminal,
-    desk: basket,
-    shift,
-    checkout,
-    session,
-    storage: ports.storage,
-  });
-  const exchange = createExchangeDesk({
-    ...shared,
-    ...ports.exchange,
-    may: async () => {
-      const allowed = await session.authorize('settings.change', undefined);
-      return allowed.ok ? ok(null) : allowed;
-    },
-    isImporting: () => work()?.kind === 'import',
-    betweenReceipts: () => !checkout.isBusy() && basket.current().basket.lines.length === 0,
-    onProgress: (progress) => {
-      if (progress !== null || work()?.kind === 'load') setWork('load', progress);
-    },
-  });
-  const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
-  return {
-    ...shared,
-    session,
-    people,
-    devices,
-    slips,
-    printJobs,
-    checkout,
-    basket,
-    parking: createParkingDesk({ ...shared, session, desk: basket }),
-    shift,
-    sale,
-    catalogue: createCatalogueDesk({ ...shared, desk: basket }),
-    scan: createScan({
-      ...shared,
-      session,
-      desk: basket,
-      barcodes,
-      dismiss: checkout.dismiss,
-    }),
-    receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
-    returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
-    setup: createSetupDesk({
-      ...shared,
-      session,
-      people,
-      devices,
-      printJobs,
-      isBusy: checkout.isBusy,
-      goodsImport: ports.goodsImport,
-      demoGoods: ports.demoGoods,
-      findDevices: ports.findDevices,
-      keeper,
-      work: (progress) => setWork('import', progress),
-    }),
-    exchange,
-    broadcast,
-  };
-}
-
-function movesCash(fact: FactBody): boolean {
-  if (fact.kind === 'CashMoved') return true;
-  return (fact.kind === 'SaleCompleted' || fact.kind === 'ReturnCompleted') && fact.tenders.some(({ kind }) => kind === 'cash');
-}
-
-function barcodeSettings(settings: SettingsStore, clock: Clock): BarcodeSettings {
-  const { inStoreCodes, customerCardPrefixes } = settings.get().selling;
-  const cards = customerCardPrefixes.map((prefix) => ({ prefix, length: null, checkDigit: false }));
-  return {
-    year: Number(clock.today().slice(0, 4)),
-    inStore: inStoreCodes,
-    customerCards: [{ prefix: 'LVC-', length: null, checkDigit: false }, ...cards],
   };
 }

@@ -7,6 +7,7 @@ import { addEmulateKktCommand } from './emulate-kkt-command.ts';
 import { addEmulatePrinterCommand } from './emulate-printer-command.ts';
 import { addImportGoodsCommand } from './import-goods-command.ts';
 import { addJournalCommand } from './journal-command.ts';
+import { addPairCommand } from './pair-command.ts';
 import { addReceiptCommand } from './receipt-command.ts';
 import { addServerCommand } from './server-command.ts';
 
@@ -19,6 +20,7 @@ addEmulateKktCommand(program);
 addEmulatePrinterCommand(program);
 addImportGoodsCommand(program);
 addJournalCommand(program);
+addPairCommand(program);
 addReceiptCommand(program);
 addServerCommand(program);
 

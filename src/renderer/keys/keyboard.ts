@@ -3,9 +3,11 @@ import { findAction, keysOf, type KeyPress } from './action.ts';
 import type { KeyRegistry } from './key-registry.ts';
 
 const FIELDS = 'input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable]';
-/** Inside these the arrow keys, Enter and Escape belong to the control. */
-const OWN_KEYS = '[role=listbox]:not(#search-results), [role=menu], [role=tablist], [role=radiogroup], [role=slider]';
-const CONTROL_KEYS = ['Up', 'Down', 'Left', 'Right', 'Enter', 'Space', 'Escape', 'Home', 'End'];
+/** Inside these the arrow keys belong to the control; a list that is open has Enter and Escape as well. */
+const WALKED = '[role=tablist], [role=radiogroup], [role=slider]';
+const OPEN_LISTS = '[role=listbox]:not(#search-results), [role=menu]';
+const WALK_KEYS = ['Up', 'Down', 'Left', 'Right', 'Space', 'Home', 'End'];
+const LIST_KEYS = [...WALK_KEYS, 'Enter', 'Escape'];
 
 export function fieldOf(target: EventTarget | null): HTMLInputElement | HTMLTextAreaElement | null {
   const element = target instanceof Element && target.matches(FIELDS) ? target : null;
@@ -30,6 +32,7 @@ export function runKey(registry: KeyRegistry, press: KeyPress, target: KeyTarget
 
 function belongsToControl(key: string, { element, isWalkedTo }: KeyTarget): boolean {
   if (!(element instanceof Element)) return false;
-  if (element.closest(OWN_KEYS) !== null) return CONTROL_KEYS.includes(key);
+  if (element.closest(OPEN_LISTS) !== null) return LIST_KEYS.includes(key);
+  if (element.closest(WALKED) !== null) return WALK_KEYS.includes(key);
   return isWalkedTo && (key === 'Space' || key === 'Enter') && element.matches('button, a, [role=row], [type=checkbox]');
 }

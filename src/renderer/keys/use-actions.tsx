@@ -1,5 +1,5 @@
 /** Gives a component's actions to the keyboard for as long as it is on the screen. */
-import { createContext, useContext, useEffect, useRef } from 'react';
+import { createContext, useContext, useLayoutEffect, useRef } from 'react';
 import type { Action } from './action.ts';
 import { createKeyRegistry, type KeyRegistry, type Level } from './key-registry.ts';
 
@@ -9,8 +9,9 @@ export const KeyRegistryContext = createContext<KeyRegistry>(createKeyRegistry()
 export function useActions(actions: readonly Action[], level: Level = 'screen'): void {
   const registry = useContext(KeyRegistryContext);
   const latest = useRef(actions);
-  useEffect(() => {
+  // Before the browser paints: the next key of somebody who types fast already means what this render shows.
+  useLayoutEffect(() => {
     latest.current = actions;
   });
-  useEffect(() => registry.add({ level, actions: () => latest.current }), [registry, level]);
+  useLayoutEffect(() => registry.add({ level, actions: () => latest.current }), [registry, level]);
 }

@@ -1,5 +1,6 @@
 /** Listens to the keyboard for the whole app, before any control does: scans to whoever asked for them, keys to actions. */
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { DEFAULT_WEDGE_SETTINGS, type WedgeSettings } from '../../domain/barcode/wedge-settings.ts';
 import { useTillSnapshot } from '../client/till-client.tsx';
 import { createKeyRegistry } from '../keys/key-registry.ts';
@@ -26,6 +27,7 @@ export function KeyboardProvider({ children }: { readonly children: ReactNode })
       listenToKeyboard(window, {
         registry,
         settings: () => settings.current,
+        settle: flushSync,
         onScan: (text) => listener.current.onScan(text),
         onBroken: () => listener.current.onBroken(),
       }),
@@ -36,6 +38,12 @@ export function KeyboardProvider({ children }: { readonly children: ReactNode })
       <ScanListenerContext.Provider value={listener}>{children}</ScanListenerContext.Provider>
     </KeyRegistryContext.Provider>
   );
+}
+
+/** For a code that came key by key: hands it on as a scan. */
+export function useGiveScan(): (text: string) => void {
+  const slot = useContext(ScanListenerContext);
+  return useCallback((text) => slot.current.onScan(text), [slot]);
 }
 
 /** Whoever calls this hears every scan. */

@@ -24,6 +24,8 @@ const AT_ONCE = /^[ +\-*/=?.,]$/;
 type Options = {
   readonly registry: KeyRegistry;
   readonly settings: () => WedgeSettings;
+  /** Does the work and puts its outcome on the screen before it returns. */
+  readonly settle: (work: () => void) => void;
   readonly onScan: (text: string) => void;
   /** A scan that stopped half way. */
   readonly onBroken: () => void;
@@ -45,7 +47,7 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
     held = held.slice(presses.length);
     for (const { press, target } of presses) {
       const field = fieldOf(target.element);
-      if (!runKey(options.registry, press, target) && field !== null) typing.type(field, press.key);
+      if (!runSettled(options, press, target) && field !== null) typing.type(field, press.key);
     }
   }
 
@@ -105,7 +107,7 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
   }
 
   function passOn(event: KeyboardEvent): void {
-    if (runKey(options.registry, pressOf(event), targetOf(event))) stop(event);
+    if (runSettled(options, pressOf(event), targetOf(event))) stop(event);
   }
 
   const targetOf = (event: Event): KeyTarget => ({ element: event.target, isWalkedTo: walk.isWalkedTo() });
@@ -127,6 +129,15 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
     walk.stop();
     page.removeEventListener('blur', release);
   };
+}
+
+/** Held keys are let go together with the next one, and each must find what the one before it did: "1000", then Enter. */
+function runSettled({ registry, settle }: Options, press: KeyPress, target: KeyTarget): boolean {
+  let isTaken = false;
+  settle(() => {
+    isTaken = runKey(registry, press, target);
+  });
+  return isTaken;
 }
 
 /** Where nothing can be typed into nobody sees a letter come late, and an action cannot be taken back. */

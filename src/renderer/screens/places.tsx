@@ -14,6 +14,7 @@ import { SettingsScreen } from './settings/settings-screen.tsx';
 import { ShiftScreen } from './shift/shift-screen.tsx';
 import { ShiftsScreen } from './shift/shifts-screen.tsx';
 import { StaffScreen } from './staff/staff-screen.tsx';
+import { SyncScreen } from './sync/sync-screen.tsx';
 
 export type MenuRow = {
   readonly at: Exclude<PlaceName, 'payment'>;
@@ -33,6 +34,7 @@ export const MENU: readonly MenuRow[] = [
   { at: 'shifts', permission: 'reports.read', needsShift: false },
   { at: 'closing', permission: 'shift.close', needsShift: true },
   { at: 'devices', permission: 'settings.read', needsShift: false },
+  { at: 'sync', permission: 'settings.read', needsShift: false },
   { at: 'staff', permission: 'staff.change', needsShift: false },
   { at: 'settings', permission: 'settings.read', needsShift: false },
 ];
@@ -45,6 +47,7 @@ const PLAIN: Readonly<Record<Exclude<PlaceName, 'returns' | 'receipts' | 'shift'
   cash: CashScreen,
   closing: ClosingScreen,
   devices: DevicesScreen,
+  sync: SyncScreen,
   staff: StaffScreen,
   settings: SettingsScreen,
 };

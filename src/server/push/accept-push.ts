@@ -28,12 +28,14 @@ export async function acceptPush(database: Database, till: TillIdentity, push: S
     if (!verifySignature(row.publicKey, proofOf(push), push.signature)) throw new Fault('SIGNATURE_WRONG');
     assertWelcome(row);
     const head: ChainEnd = { seq: row.headSeq, hash: row.headHash };
-    const walk = walkChain(head, request.facts, await heldFacts(unit.trx, till, request, head.seq));
+    const held = await heldFacts(unit.trx, till, request, head.seq);
+    const walk = walkChain(head, request.facts, held);
     const fresh = walk.steps.flatMap(({ fact, outcome }) => (outcome === 'new' ? [read.get(fact) ?? readFact(fact)] : []));
     const recorded = await recordFacts(unit.trx, till, await withoutTwins(unit.trx, till, fresh));
     await moveHead(unit.trx, till, walk.head, fresh.length > 0 ? push : undefined);
     if (walk.fork) await raiseFork(unit, till, walk.fork);
-    return answer(walk, new Map(recorded.map((fact) => [fact.fact, fact])));
+    const problems = new Map(recorded.map(({ fact, problem }) => [fact.seq, problem]));
+    return answer(walk, (seq) => problems.get(seq) ?? held.get(seq)?.problem ?? undefined);
   });
 }
 
@@ -43,16 +45,20 @@ function proofOf({ request, digest }: SignedPush): string {
   return pushProofText({ tillId: request.till, firstSeq, lastSeq, at: request.at, digest });
 }
 
+type KnownFact = HeldFact & { readonly problem: FactProblem | null };
+
 async function heldFacts(
   trx: Trx,
   till: TillPlace,
   { facts }: PushRequest,
   head: number,
-): Promise<ReadonlyMap<number, HeldFact>> {
+): Promise<ReadonlyMap<number, KnownFact>> {
   const seqs = facts.map(({ seq }) => seq).filter((seq) => seq <= head);
   if (seqs.length === 0) return new Map();
-  const { rows } = await sql<HeldFact & { readonly seq: number }>`
-    SELECT seq, id, encode(hash, 'hex') AS hash FROM fact
+  const { rows } = await sql<KnownFact & { readonly seq: number }>`
+    SELECT seq, id, encode(hash, 'hex') AS hash,
+      CASE WHEN q.code IS NOT NULL AND q.resolved_at IS NULL THEN json_build_object('code', q.code, 'details', q.details) END AS problem
+    FROM fact LEFT JOIN fact_quarantine AS q USING (tenant_id, store_id, till_id, seq)
     WHERE tenant_id = ${till.tenantId} AND store_id = ${till.storeId} AND till_id = ${till.tillId} AND seq = ANY(${seqs}::bigint[])`.execute(
     trx,
   );
@@ -122,11 +128,11 @@ async function raiseFork(unit: Unit, { storeId, tillId }: TillPlace, fork: NonNu
   });
 }
 
-function answer({ steps, head }: Walk, recorded: ReadonlyMap<object, ReadFact>): PushAnswer {
+function answer({ steps, head }: Walk, problemOf: (seq: number) => FactProblem | undefined): PushAnswer {
   const rows = steps.map((step): PushRow => ({
     seq: step.fact.seq,
     id: step.fact.id,
-    ...told(step, head, recorded.get(step.fact)?.problem),
+    ...told(step, head, problemOf(step.fact.seq)),
   }));
   return { rows, serverHead: { ...head }, receivedAt: new Date().toISOString() };
 }
@@ -134,11 +140,11 @@ function answer({ steps, head }: Walk, recorded: ReadonlyMap<object, ReadFact>):
 function told({ fact, outcome }: Step, head: ChainEnd, problem: FactProblem | undefined): Omit<PushRow, 'seq' | 'id'> {
   switch (outcome) {
     case 'new':
-      return problem === undefined
-        ? { outcome: 'accepted' }
-        : { outcome: 'quarantined', code: problem.code, details: { ...problem.details } };
-    case 'duplicate':
-      return { outcome };
+    case 'duplicate': {
+      // Said again when it is sent again: the first answer may have been lost.
+      if (problem !== undefined) return { outcome: 'quarantined', code: problem.code, details: { ...problem.details } };
+      return { outcome: outcome === 'new' ? 'accepted' : outcome };
+    }
     case 'gap':
       return { outcome, code: 'SYNC_GAP', details: { expected: head.seq + 1 } };
     case 'conflict':

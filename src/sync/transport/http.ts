@@ -68,7 +68,7 @@ export function createHttp(origin: string): Http {
         for await (const bytes of answer.body) {
           clearTimeout(timer);
           timer = setTimeout(() => silence.abort(), STREAM_SILENCE_MS);
-          const lines = (rest + decoder.decode(bytes as Uint8Array, { stream: true })).split('\n');
+          const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
           rest = lines.pop() ?? '';
           for (const line of lines) if (line.startsWith('event: ')) heard(line.slice('event: '.length).trim());
         }

@@ -47,7 +47,7 @@ export function createServerCalls(http: Http): ServerCalls {
     if (answer.status !== 200) throw refusalOf(answer);
     const read = shape.safeParse(readJson(answer.text));
     if (!read.success) throw new Fault('SERVER_STRANGE', { status: answer.status }, { cause: read.error });
-    return { value: read.data as z.infer<T>, date: answer.date };
+    return { value: read.data, date: answer.date };
   }
   const post = async <T extends z.ZodType>(shape: T, path: string, body: unknown, signal: AbortSignal): Promise<z.infer<T>> =>
     (await ask(shape, { method: 'POST', path, headers: JSON_TYPE, body: JSON.stringify(body), signal })).value;

@@ -1,5 +1,6 @@
 /** Scenes of devices, people, settings and the first start. */
 import type { Handlers } from '../../../src/contract/rpc/define.ts';
+import type { PairedState, SyncDetails } from '../../../src/contract/till/sync-contract.ts';
 import type { TillContract } from '../../../src/contract/till/till-contract.ts';
 import type { Scene } from '../fake-till.ts';
 import { people, settings } from '../fake-shop.ts';
@@ -19,7 +20,47 @@ const staff = [
   },
 ];
 
+const paired: PairedState = {
+  kind: 'paired',
+  serverName: 'shop.example',
+  waiting: 0,
+  oldestWaitingAt: null,
+  ackedThrough: 1842,
+  ackedAt: '2026-11-21T14:05:00Z',
+  link: 'ok',
+  problem: null,
+  quarantined: 0,
+};
+const exchange: SyncDetails = {
+  ...{ serverUrl: 'https://shop.example', pairedAt: '2026-11-01T08:00:00Z', lastContact: '2026-11-21T14:05:00Z' },
+  staffUntil: '2026-12-21T06:00:00Z',
+  feeds: [
+    { feed: 'settings', loading: false, received: 3, total: 3 },
+    { feed: 'staff', loading: false, received: 12, total: 12 },
+    { feed: 'goods', loading: false, received: 98_201, total: 98_201 },
+    { feed: 'barcodes', loading: false, received: 104_377, total: 104_377 },
+    { feed: 'prices', loading: true, received: 41_500, total: 98_201 },
+    { feed: 'stock', loading: true, received: 0, total: null },
+  ],
+  quarantine: [],
+};
+const held: SyncDetails['quarantine'] = [
+  {
+    ...{ direction: 'up', topic: 'SaleCompleted', key: '1841', code: 'FACT_SUMS', details: {} },
+    ...{ since: '2026-11-21T14:01:00Z', attempts: 1 },
+  },
+  {
+    ...{ direction: 'down', topic: 'prices', key: '4607023248899', code: 'FEED_ROW_UNUSABLE', details: { problem: '0' } },
+    ...{ since: '2026-11-20T09:00:00Z', attempts: 3 },
+  },
+];
+
 const handlers: Partial<Handlers<TillContract>> = {
+  'sync.pair': () => OK,
+  'sync.unpair': () => OK,
+  'sync.now': () => OK,
+  'sync.retry': () => OK,
+  'sync.details': () => ({ ok: true, value: exchange }),
   'devices.checkRegistrar': () => ({
     ok: true,
     code: null,
@@ -96,6 +137,26 @@ export const manageScenes: Readonly<Record<string, Scene>> = {
     ...base,
     state: { registrar: { kind: 'none', code: null, details: {} }, printer: { kind: 'none', code: null, details: {} } },
     place: { at: 'devices' },
+  },
+  'sync-alone': { ...base, place: { at: 'sync' } },
+  sync: { ...base, state: { sync: paired }, place: { at: 'sync' } },
+  'sync-away': {
+    ...base,
+    state: {
+      sync: {
+        ...paired,
+        link: 'trying',
+        waiting: 1240,
+        oldestWaitingAt: '2026-11-14T09:12:00Z',
+        problem: { code: 'SERVER_UNREACHABLE', details: { server: 'shop.example' } },
+      },
+    },
+    place: { at: 'sync' },
+  },
+  'sync-refused': {
+    handlers: { ...handlers, 'sync.details': () => ({ ok: true, value: { ...exchange, quarantine: held } }) },
+    state: { sync: { ...paired, link: 'refused', quarantined: 2, problem: { code: 'TILL_REVOKED', details: {} } } },
+    place: { at: 'sync' },
   },
   staff: { ...base, place: { at: 'staff' } },
   'staff-refused': {

@@ -1,7 +1,11 @@
 /** A till and a server, both whole: what is sold arrives once, what the back office sets reaches the till. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTill, type LiveTill } from '../../support/paired-till.ts';
 import { startTestServer, type Loose, type TestServer } from '../../support/test-server.ts';
+import { tempDir } from '../../support/till-store.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const MILK = '4607023248899';
@@ -26,8 +30,10 @@ async function priceAtTill(): Promise<number | null> {
   const found = await till.call('catalogue.good', { goodId: 'milk' });
   return found.ok ? (found.value.good.price ?? null) : null;
 }
-async function receiptsOnServer(): Promise<Loose[]> {
-  return ((await backOffice('GET', `/v1/stores/${server.owner.storeId}/receipts?limit=500`)) as { receipts: Loose[] }).receipts;
+type Receipt = { readonly receiptId: string; readonly number: number; readonly due: number };
+async function receiptsOnServer(): Promise<Receipt[]> {
+  const page = (await backOffice('GET', `/v1/stores/${server.owner.storeId}/receipts?limit=500`)) as { receipts: Receipt[] };
+  return page.receipts;
 }
 const drained = (): Promise<void> =>
   waitUntil(() => till.paired().waiting === 0 && till.paired().link === 'ok', 'the till to drain');
@@ -198,6 +204,45 @@ describe('a till that the server will not have', () => {
     await pair(till);
     await waitUntil(() => till.state().sync.kind === 'paired');
     await drained();
-    expect(new Set((await receiptsOnServer()).map(({ receiptId }) => String(receiptId))).size).toBe(till.state().lastReceipt);
+    expect(new Set((await receiptsOnServer()).map(({ receiptId }) => receiptId)).size).toBe(till.state().lastReceipt);
+  });
+});
+
+describe('lavka pair', () => {
+  it('joins a till that is not running, once, and says what is wrong with a code', async () => {
+    const temp = tempDir();
+    const run = (code: string): Promise<{ status: number; out: string; said: string }> => {
+      const lavka = join(import.meta.dirname, '../../../src/main/cli/lavka.ts');
+      const args = [
+        '--disable-warning=ExperimentalWarning',
+        lavka,
+        'pair',
+        '--server',
+        server.url,
+        '--code',
+        code,
+        '--data',
+        temp.dir,
+      ];
+      return new Promise((resolve) => {
+        execFile(process.execPath, args, (error, out, said) =>
+          resolve({ status: error === null ? 0 : Number(error.code), out, said }),
+        );
+      });
+    };
+    try {
+      const wrong = await run('AAAAA-AAAAA');
+      expect([wrong.status, wrong.said.split(':')[0]]).toEqual([1, 'PAIRING_CODE_WRONG']);
+      const { code } = (await backOffice('POST', '/v1/pairing-codes', { storeId: server.owner.storeId })) as { code: string };
+      const joined = await run(code.toLowerCase());
+      expect(joined).toMatchObject({ status: 0, said: '' });
+      expect(JSON.parse(joined.out)).toMatchObject({ ok: true, server: server.url });
+      expect((await run(code)).said.split(':')[0]).toBe('ALREADY_PAIRED');
+      const held = readFileSync(join(temp.dir, 'till.sqlite'));
+      expect(held.includes('PRIVATE KEY')).toBe(false);
+      expect(readFileSync(join(temp.dir, 'pairing.key')).includes('PRIVATE KEY')).toBe(false);
+    } finally {
+      temp.remove();
+    }
   });
 });

@@ -73,6 +73,18 @@ describe('a sale', () => {
     ]);
   });
 
+  it('is charged to a card once, however many screens ask for it at the same time', async () => {
+    await scan(till, GOODS.bra.code);
+    const others = await Promise.all([till.screen(), till.screen()]);
+    const whole = { kind: 'card', amount: minor(GOODS.bra.price) } as const;
+    const [paid, ...refused] = await Promise.all([till, ...others].map(({ client }) => client['payment.tender'](whole)));
+    expect(paid?.ok).toBe(true);
+    expect(refused.map(codeOf)).toEqual(['CHECKOUT_BUSY', 'CHECKOUT_BUSY']);
+    expect((await till.settled()).phase).toBe('done');
+    expect(saleDocuments()).toHaveLength(1);
+    expect(till.facts('SaleCompleted')[0]?.tenders).toHaveLength(1);
+  });
+
   it('rounds what is paid in cash and leaves a card alone', async () => {
     const settings = await till.client['settings.get'](null);
     must(await till.client['people.signIn']({ staffId: await managerId(), pin: '3333' }));

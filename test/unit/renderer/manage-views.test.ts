@@ -66,6 +66,16 @@ describe('devices', () => {
         { key: 'voltage', value: '5' },
       ]),
     ).toEqual([{ key: 'model', value: 'X' }]);
+    expect(
+      knownFacts([
+        { key: 'address', value: '' },
+        { key: 'clock', value: '2026-11-21T12:13:10' },
+        { key: 'storageExpires', value: '2028-02-14' },
+      ]),
+    ).toEqual([
+      { key: 'clock', value: '21.11.2026 12:13' },
+      { key: 'storageExpires', value: '14.02.2028' },
+    ]);
     expect(factWord('paper', 'out')).toBe('out');
     expect(factWord('shift', 'open 214')).toBe('open');
     expect(factWord('model', 'open')).toBeNull();

@@ -15,6 +15,7 @@ import {
   NOTHING_TYPED,
   pressQuantityKey,
   quantityForNext,
+  typedCode,
   typedQuantity,
 } from '../../../src/renderer/screens/sale/typed-quantity-view.ts';
 
@@ -83,6 +84,16 @@ describe('digits typed on the sale screen', () => {
     expect(typedQuantity(typed('0'))).toBeNull();
     expect(typedQuantity(typed('*'))).toBeNull();
     expect(typedQuantity(typed('3,'))).toBe(3000);
+    expect(typedQuantity(typed('05'))).toBe(5000);
+  });
+
+  it('are a code and never a quantity when there are more than four of them', () => {
+    expect(typedCode(typed('4045'))).toBeNull();
+    expect(typedQuantity(typed('4045'))).toBe(4_045_000);
+    expect(typedCode(typed('40453'))).toBe('40453');
+    expect(typedQuantity(typed('40453'))).toBeNull();
+    expect(quantityForNext(typed('40453*'))).toBeNull();
+    expect(typedCode(typed('0360002914523'))).toBe('0360002914523');
   });
 });
 

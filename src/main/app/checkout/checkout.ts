@@ -93,8 +93,7 @@ export function createCheckout({
   }
 
   async function run(intent: Intent): Promise<void> {
-    const outcome = await settled(() => performIntent(registrar(), intent));
-    await conclude(intent, outcome);
+    await conclude(intent, await settled(() => performIntent(registrar(), intent)));
   }
 
   async function conclude(intent: Intent, outcome: IntentOutcome): Promise<void> {

@@ -17,8 +17,18 @@ import { toSigns } from './to-signs.ts';
 
 export type IntentOutcome = { readonly outcome: 'done'; readonly signs: FiscalSigns | null } | NotDone | Unknown;
 
-/** Does it. A device that already is where the intent wants it (a shift opened from its own keys) counts as done. */
+/**
+ * Does it. A device that already is where the intent wants it (a shift opened from its own keys) counts as done. One that
+ * waits to finish the paper before is told to go on first: nobody has to look for that button with a customer waiting.
+ */
 export async function performIntent(device: FiscalRegistrar, intent: Intent): Promise<IntentOutcome> {
+  const outcome = await attempt(device, intent);
+  if (outcome.outcome !== 'not-done' || outcome.code !== 'KKT_WAITS_CONTINUE') return outcome;
+  const printed = await device.continuePrint();
+  return printed.outcome === 'done' ? attempt(device, intent) : outcome;
+}
+
+async function attempt(device: FiscalRegistrar, intent: Intent): Promise<IntentOutcome> {
   switch (intent.kind) {
     case 'sale':
     case 'return':

@@ -38,6 +38,9 @@ type Taken = Result<{ covered: boolean; remaining: Minor }, Refusal>;
 type Decision = Parameters<BasketDesk['apply']>[0];
 
 export function createSaleDesk({ desk, shift, checkout, terminal, session, settings, storage, staff, ids, clock }: Deps) {
+  /** While a card is being charged the basket it is charged for must stay as it is. */
+  let isCharging = false;
+
   function state(): PricedState {
     return stateWith(desk.current().basket);
   }
@@ -58,7 +61,8 @@ export function createSaleDesk({ desk, shift, checkout, terminal, session, setti
     // Whether it may be taken is decided before a card is charged; charging it can take a minute.
     const allowed = tender(before.basket, due, offered);
     if (!allowed.ok) return allowed;
-    const given = input.kind === 'card' ? await chargeCard(offered) : ok(offered);
+    isCharging = input.kind === 'card';
+    const given = isCharging ? await chargeCard(offered).finally(() => (isCharging = false)) : ok(offered);
     if (!given.ok) return given;
     return put(before.basket, tender(before.basket, due, given.value));
   }
@@ -95,7 +99,7 @@ export function createSaleDesk({ desk, shift, checkout, terminal, session, setti
   function mayRegister(): Result<null, Refusal> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
-    if (checkout.isBusy()) return refuse('CHECKOUT_BUSY');
+    if (checkout.isBusy() || isCharging) return refuse('CHECKOUT_BUSY');
     const open = shift.selling();
     if (!open.ok) return open;
     return storage.freeBytes() < FREE_SPACE_FLOOR_BYTES ? refuse('DISK_LOW') : ok(null);
@@ -167,6 +171,7 @@ export function createSaleDesk({ desk, shift, checkout, terminal, session, setti
     removeTender: takeBack,
     quickCash: () => [...quickCash(state().settlement.remainingInCash, settings.get().selling.cashNotes)],
     mayRegister,
+    isCharging: () => isCharging,
   };
 }
 

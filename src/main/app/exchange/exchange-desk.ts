@@ -1,29 +1,27 @@
 /** Belonging to a server: joining and leaving it, and the exchange that runs as long as the till belongs. Selling waits for none of this. */
-import { Fault } from '../../../contract/errors/fault.ts';
-import { errorRegistry } from '../../../contract/errors/registry.ts';
 import type { InputOf } from '../../../contract/rpc/define.ts';
 import type { SyncDetails } from '../../../contract/till/sync-contract.ts';
 import type { TillContract, TillState } from '../../../contract/till/till-contract.ts';
 import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
-import type { ChainEnd } from '../../../contract/sync/push-contract.ts';
 import { createAccess } from '../../../sync/access.ts';
-import { makeDeviceKey, readDeviceKey } from '../../../sync/device-key.ts';
+import { readDeviceKey } from '../../../sync/device-key.ts';
 import { startExchange, type Exchange, type Link } from '../../../sync/exchange.ts';
-import { pairTill, readServerUrl } from '../../../sync/pair.ts';
 import { createFeedPull, type LoadProgress } from '../../../sync/pull-feeds.ts';
 import { createFactPush } from '../../../sync/push-facts.ts';
 import { createServerCalls } from '../../../sync/transport/server-calls.ts';
+import type { DeviceKey, Pairing } from '../../../sync/till-ports.ts';
+import type { Session } from '../people/session.ts';
 import type { Clock, SettingsStore } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ExchangePorts } from './exchange-ports.ts';
+import { joinServer, refusalOf } from './join-server.ts';
 import { createPriceClock } from './price-clock.ts';
 
 export type ExchangeDeps = ExchangePorts & {
   readonly clock: Clock;
   readonly settings: SettingsStore;
-  /** Whether the person at the till may change how it is set up. */
-  readonly may: () => Promise<Result<null, Refusal>>;
+  readonly session: Session;
   /** Goods are being loaded from a file. */
   readonly isImporting: () => boolean;
   readonly betweenReceipts: () => boolean;
@@ -36,7 +34,7 @@ const TOUCH_EVERY_MS = 60_000;
 const LOST_KEY: Link = { kind: 'refused', problem: { code: 'PAIRING_KEY_LOST', details: {} }, retryAt: null };
 
 export function createExchangeDesk(deps: ExchangeDeps) {
-  const { outbox, pairings, feeds, quarantine, secrets, clock, changed } = deps;
+  const { pairings, feeds, quarantine, secrets, clock, changed } = deps;
   const prices = createPriceClock(deps);
   let running: Exchange | undefined;
   let touchedAt = Number.NEGATIVE_INFINITY;
@@ -44,32 +42,15 @@ export function createExchangeDesk(deps: ExchangeDeps) {
 
   /** Does nothing where the till has no server. A key that is gone stops the exchange, not the till. */
   function start(): void {
+    if (joining.signal.aborted) return;
     prices.start();
     const pairing = pairings.current();
     const key = pairing && readKey();
     if (pairing === undefined || key === undefined) return changed();
-    const http = deps.connect(pairing.serverUrl);
-    const server = createServerCalls(http);
-    const access = createAccess({ server, pairing, key, head: outbox.head });
-    const now = clock.now;
-    running = startExchange({
-      ...{ outbox, access, timers: deps.timers },
-      push: createFactPush({ outbox, server, access, pairing, key, now }),
-      pull: createFeedPull({
-        ...{ tables: feeds, server, access, pairing, now, pause: deps.pause, moment: prices.moment },
-        onProgress: deps.onProgress,
-        onChanged: () => {
-          prices.look();
-          changed();
-        },
-      }),
-      listen: server.listen,
-      onContact: touch,
-      onChanged: changed,
-    });
+    running = openExchange(deps, { pairing, key, prices, onContact: touch });
   }
 
-  function readKey(): ReturnType<typeof readDeviceKey> | undefined {
+  function readKey(): DeviceKey | undefined {
     try {
       const held = secrets.read();
       return held && readDeviceKey(held.privateKey);
@@ -95,44 +76,17 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   }
 
   async function pair({ server: typed, code }: InputOf<TillContract['sync.pair']>): Promise<Result<null, Refusal>> {
-    const allowed = await deps.may();
+    const allowed = await deps.session.authorize('settings.change', undefined);
     if (!allowed.ok) return allowed;
-    const joined = await join(typed, code);
+    if (deps.isImporting()) return refuse('PAIRING_BUSY');
+    const joined = await joinServer(deps, { typed, code }, joining.signal);
     if (joined.ok) start();
     changed();
-    return joined;
-  }
-
-  /** Joins without asking who does it, and without starting the exchange. */
-  async function join(typed: string, code: string): Promise<Result<null, Refusal>> {
-    const present = pairings.current();
-    if (present) return refuse('ALREADY_PAIRED', { server: present.serverName });
-    if (deps.isImporting()) return refuse('PAIRING_BUSY');
-    const serverUrl = readServerUrl(typed);
-    if (!serverUrl.ok) return refuse('SERVER_ADDRESS', { address: typed.slice(0, 60) });
-    const privateKey = makeDeviceKey();
-    const wish = {
-      ...{ serverUrl: serverUrl.value, code, tillName: deps.settings.get().shop.tillName || '1' },
-      ...{ publicKey: readDeviceKey(privateKey).publicKey, journalStart: journalStart(serverUrl.value), now: clock.now() },
-    };
-    try {
-      const { pairing, pinPepper } = await pairTill(createServerCalls(deps.connect(serverUrl.value)), wish, joining.signal);
-      secrets.write({ privateKey, pinPepper });
-      pairings.save(pairing, wish.journalStart);
-      return ok(null);
-    } catch (thrown) {
-      return err(refusalOf(thrown));
-    }
-  }
-
-  /** What this server acknowledged before is there already, under the till's former name; and a till put back to a copy has nothing older to tell. */
-  function journalStart(serverUrl: string): ChainEnd {
-    const acked = pairings.lastServer() === serverUrl ? outbox.acked() : { seq: 0, hash: outbox.hashAt(0) ?? '' };
-    return outbox.hashAt(acked.seq) === acked.hash ? acked : outbox.head();
+    return joined.ok ? ok(null) : joined;
   }
 
   async function unpair(): Promise<Result<null, Refusal>> {
-    const allowed = await deps.may();
+    const allowed = await deps.session.authorize('settings.change', undefined);
     if (!allowed.ok) return allowed;
     if (pairings.current() === undefined) return refuse('NOT_PAIRED');
     const ending = running;
@@ -199,7 +153,6 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     start,
     stop,
     pair,
-    join,
     unpair,
     view,
     details,
@@ -215,9 +168,28 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   };
 }
 
-/** Everything that can go wrong on the way to a server is something to tell, not a broken till. */
-function refusalOf(thrown: unknown): Refusal {
-  const { code, details } = Fault.from(thrown);
-  if (code === 'BUG' || !Object.hasOwn(errorRegistry, code)) throw thrown;
-  return { code, details };
+type Opening = {
+  readonly pairing: Pairing;
+  readonly key: DeviceKey;
+  readonly prices: ReturnType<typeof createPriceClock>;
+  readonly onContact: () => void;
+};
+
+function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: Opening): Exchange {
+  const { outbox, feeds, changed } = deps;
+  const { now } = deps.clock;
+  const server = createServerCalls(deps.connect(pairing.serverUrl));
+  const access = createAccess({ server, pairing, key, head: outbox.head });
+  return startExchange({
+    ...{ outbox, access, timers: deps.timers, onContact, onChanged: changed },
+    push: createFactPush({ outbox, server, access, pairing, key, now }),
+    pull: createFeedPull({
+      ...{ tables: feeds, server, access, pairing, now, pause: deps.pause, moment: prices.moment, onProgress: deps.onProgress },
+      onChanged: () => {
+        prices.look();
+        changed();
+      },
+    }),
+    listen: server.listen,
+  });
 }

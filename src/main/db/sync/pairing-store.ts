@@ -33,8 +33,8 @@ export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarant
     current() {
       const row = read.get();
       if (row?.active !== 1) return undefined;
-      const { active, ...pairing } = row;
-      return active === 1 ? pairing : undefined;
+      const { serverUrl, serverName, tenantId, storeId, tillId, serverPublicKey, pairedAt } = row;
+      return { serverUrl, serverName, tenantId, storeId, tillId, serverPublicKey, pairedAt };
     },
     lastServer: () => read.get()?.serverUrl,
     save: (pairing, journalStart: ChainEnd) =>

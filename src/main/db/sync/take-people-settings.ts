@@ -1,7 +1,7 @@
 /** The store's people and settings, as the server has them. */
 import { z } from 'zod';
 import { settingBody } from '../../../contract/sync/feed-contract.ts';
-import { settings as shape, type Settings } from '../../../contract/till/settings-contract.ts';
+import { settings as shape } from '../../../contract/till/settings-contract.ts';
 import type { Person } from '../../../sync/till-ports.ts';
 import type { SettingsStore, Staff } from '../../app/ports.ts';
 import { unusable, type TakeRow } from './take-row.ts';
@@ -12,9 +12,9 @@ const fields = z.record(z.string(), z.unknown());
 
 /** The fields the server names over what the till has. Sections this till does not know are of a newer one. */
 export function takeSettings(settings: SettingsStore): TakeRow {
-  function save<K extends keyof Settings>(section: K, value: Readonly<Record<string, unknown>>): boolean {
+  function save(section: (typeof SECTIONS)[number], value: Readonly<Record<string, unknown>>): boolean {
     const merged = shape.shape[section].safeParse({ ...settings.get()[section], ...value });
-    if (merged.success) settings.save(section, merged.data as Settings[K]);
+    if (merged.success) settings.save(section, merged.data);
     return merged.success;
   }
   return (row) => {

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
 import { moneyWithSign, timeText } from '../../i18n/format.ts';
+import type { Key } from '../../keys/action.ts';
+import { useActions } from '../../keys/use-actions.tsx';
 import { AmountField } from '../../parts/amount-field.tsx';
 import { Choices } from '../../parts/choices.tsx';
 import { Keypad } from '../../parts/keypad.tsx';
@@ -15,6 +17,8 @@ import { useCash, type CashModel } from './use-cash.ts';
 import '../../parts/panes.css';
 import './cash.css';
 
+/** Digits mean the amount wherever the focus is, except in a field. */
+const DIGITS: readonly Key[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ',', 'Backspace'];
 const WHY = { in: ['float', 'return', 'other'], out: ['collection', 'supplier', 'expenses'] } as const;
 
 export function CashScreen() {
@@ -22,6 +26,9 @@ export function CashScreen() {
   const { currency } = useTillState().shop;
   const cash = useCash();
   const [isDrawerAsked, askDrawer] = useState(false);
+  useActions([
+    { id: 'digits', keys: DIGITS, label: '', hidden: true, run: (key) => cash.setText((typed) => typeKey(typed, key, 2)) },
+  ]);
   const amount = cash.amount === null || cash.amount === 0 ? null : moneyWithSign(cash.amount, currency);
   return (
     <Page

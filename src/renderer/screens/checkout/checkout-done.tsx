@@ -33,7 +33,14 @@ export function CheckoutDone({ checkout }: { readonly checkout: Extract<Checkout
     label: t('checkout.next'),
     run: () => void next(),
   };
-  const again: Action = { id: 'print-again', keys: ['F9'], label: t('checkout.printAgain'), run: () => void printAgain() };
+  const isUnprinted = checkout.fiscal?.printed === false;
+  async function goOnPrinting(): Promise<void> {
+    const answer = await perform(() => till['devices.continuePrint'](null));
+    if (answer.ok) notices.show({ tone: 'calm', title: t('devices.continueDone') });
+  }
+  const again: Action = isUnprinted
+    ? { id: 'continue', keys: ['F9'], label: t('devices.continue'), run: () => void goOnPrinting() }
+    : { id: 'print-again', keys: ['F9'], label: t('checkout.printAgain'), run: () => void printAgain() };
   return (
     <CheckoutFrame role="status" primary={done} other={again} note={t('checkout.nextScan')}>
       <p className="checkout__number">{t(isSale ? 'checkout.saleDone' : 'checkout.returnDone', { number: checkout.number })}</p>
@@ -56,7 +63,7 @@ export function CheckoutDone({ checkout }: { readonly checkout: Extract<Checkout
           {t('checkout.fiscal', { document: checkout.fiscal.fiscalDocument, sign: checkout.fiscal.fiscalSign })}
         </p>
       )}
-      {checkout.fiscal?.printed === false && (
+      {isUnprinted && (
         <p className="checkout__device">
           <Icon name="attention" size={28} /> {t('checkout.notPrinted')}
         </p>

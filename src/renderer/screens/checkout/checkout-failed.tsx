@@ -20,11 +20,17 @@ export function CheckoutFailed({ checkout }: { readonly checkout: Extract<Checko
     label: isPaid ? t('payment.back') : t('checkout.back'),
     run: () => void perform(() => till['payment.dismiss'](null)),
   };
+  const waitsToPrint = checkout.code === 'KKT_WAITS_CONTINUE';
+  /** What the words ask for is what the key does: first the interrupted printing, then the receipt. */
+  async function tryAgain(): Promise<void> {
+    const ready = waitsToPrint ? await perform(() => till['devices.continuePrint'](null)) : null;
+    if (ready === null || ready.ok) await perform(() => till['payment.register'](null));
+  }
   const again: Action = {
     id: 'again',
     keys: ['Enter', 'F12'],
-    label: t('payment.register'),
-    run: () => void perform(() => till['payment.register'](null)),
+    label: t(waitsToPrint ? 'devices.continue' : 'payment.register'),
+    run: () => void tryAgain(),
   };
   return (
     <CheckoutFrame role="alert" {...(isPaid ? { primary: again, other: back, note: t('payment.paidText') } : { primary: back })}>

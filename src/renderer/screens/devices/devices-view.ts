@@ -25,8 +25,19 @@ export function knownFacts(
 ): { key: FactKey; value: string }[] {
   return facts.flatMap(({ key, value }) => {
     const known = FACTS.find((one) => one === key);
-    return known === undefined ? [] : [{ key: known, value }];
+    return known === undefined || value === '' ? [] : [{ key: known, value: isMoment(known) ? momentText(value) : value }];
   });
+}
+
+function isMoment(key: FactKey): boolean {
+  return key === 'clock' || key === 'storageExpires';
+}
+
+/** The device's own time, "2026-11-21T12:13:10", without a zone: turned into "21.11.2026 12:13" as it stands. */
+function momentText(value: string): string {
+  const [, year, month, day, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(value) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return value;
+  return [`${day}.${month}.${year}`, time].filter((part) => part !== undefined).join(' ');
 }
 
 /** Values a device tells as words of the trade rather than as text for people. */

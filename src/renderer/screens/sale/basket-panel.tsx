@@ -1,7 +1,9 @@
 /** The receipt being made: its lines, its sums, and the way to the money. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { typedCode, type TypedQuantity } from './typed-quantity-view.ts';
 import { ActionButton, Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Money } from '../../parts/money.tsx';
@@ -27,9 +29,7 @@ export function BasketPanel({ sale, actions }: Props) {
         <h2>{t('sale.receipt')}</h2>
         {typed.text !== '' && (
           <span className="basket__typed" role="status">
-            {typed.isForNext
-              ? t('sale.typedForNext', { quantity: typed.text })
-              : t('sale.typedForLine', { quantity: typed.text })}
+            {typedText(typed, t)}
           </span>
         )}
         {typed.text === '' && <ActionButton action={actions.customer} look="quiet" hintless />}
@@ -57,6 +57,12 @@ export function BasketPanel({ sale, actions }: Props) {
       </footer>
     </section>
   );
+}
+
+function typedText(typed: TypedQuantity, t: TFunction): string {
+  const code = typedCode(typed);
+  if (code !== null) return t('sale.typedCode', { code });
+  return t(typed.isForNext ? 'sale.typedForNext' : 'sale.typedForLine', { quantity: typed.text });
 }
 
 /** Only the lines in sight are on the page; a scan paints one line, not two hundred. */

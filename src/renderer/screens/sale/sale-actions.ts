@@ -1,7 +1,7 @@
 /** The keys of the sale screen, in the order they are listed. */
 import type { TFunction } from 'i18next';
 import type { Action } from '../../keys/action.ts';
-import { QUANTITY_KEYS } from './typed-quantity-view.ts';
+import { QUANTITY_KEYS, typedCode } from './typed-quantity-view.ts';
 import type { Sale } from './use-sale.ts';
 
 export type SaleActions = ReturnType<typeof saleActions>;
@@ -32,7 +32,13 @@ export function saleActions(sale: Sale, t: TFunction) {
     down: { id: 'down', keys: ['Down'], label: t('sale.down'), enabled: onLine, run: () => sale.walk(1) },
     digits: { id: 'digits', keys: [...QUANTITY_KEYS], label: t('sale.typeQuantity'), hidden: true, run: sale.press },
     comma: { id: 'comma', keys: [','], label: t('sale.typeQuantity'), hidden: true, enabled: hasTyped, run: sale.press },
-    apply: { id: 'apply', keys: ['Enter'], label: t('sale.applyTyped'), enabled: hasTyped && onLine, run: sale.applyTyped },
+    apply: {
+      id: 'apply',
+      keys: ['Enter'],
+      label: t('sale.applyTyped'),
+      enabled: typedCode(typed) !== null || (hasTyped && onLine),
+      run: sale.applyTyped,
+    },
     times: { id: 'times', keys: ['*'], label: t('sale.times'), run: sale.press },
     erase: { id: 'erase', keys: ['Backspace'], label: '', hidden: true, enabled: hasTyped, run: sale.press },
     drop: { id: 'drop', keys: ['Escape'], label: '', hidden: true, enabled: hasTyped, run: sale.clearTyped },
@@ -74,7 +80,7 @@ export function saleActions(sale: Sale, t: TFunction) {
       enabled: onLine,
       run: () => onLine && void sale.remove(current),
     },
-    undo: { id: 'undo', keys: ['Ctrl+Z'], label: t('common.undo'), enabled: basket.canUndo, run: sale.undo },
+    undo: { id: 'undo', keys: ['Ctrl+Z'], label: t('sale.undo'), enabled: basket.canUndo, run: sale.undo },
     clear: { id: 'clear', keys: ['Ctrl+Delete'], label: t('sale.clear'), enabled: hasLines, run: () => void sale.clearAll() },
     missed: { id: 'missed', keys: ['Ctrl+M'], label: t('sale.missed'), run: () => sale.ask({ kind: 'missed', text: '' }) },
     customer: {

@@ -8,7 +8,8 @@ import { useNotices } from '../../notices/notices.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { currentLine, neighbour, steppedQuantity } from './sale-view.ts';
 import { useTypedQuantity } from './typed-quantity.tsx';
-import { typedQuantity } from './typed-quantity-view.ts';
+import { useGiveScan } from '../../scan/keyboard-provider.tsx';
+import { typedCode, typedQuantity } from './typed-quantity-view.ts';
 
 /** The question on the screen, if any. */
 export type Asking =
@@ -28,6 +29,7 @@ export function useSale() {
   const basket = useBasket();
   const state = useTillState();
   const { place, go } = useNavigation();
+  const giveScan = useGiveScan();
   const { typed, press, clear, take } = useTypedQuantity();
   const [chosen, setChosen] = useState<{ readonly lineId: string; readonly whileLast: string | null } | null>(null);
   const [ownAsking, setOwnAsking] = useState<Asking | null>(null);
@@ -77,8 +79,10 @@ export function useSale() {
   }
 
   function applyTyped(): void {
+    const code = typedCode(typed);
     const quantity = typedQuantity(typed);
     clear();
+    if (code !== null) return giveScan(code);
     if (current !== null && quantity !== null) void setQuantity(current, quantity);
   }
 

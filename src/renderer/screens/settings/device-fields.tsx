@@ -24,7 +24,12 @@ export function RegistrarFields({ value, onChange, problem }: Props<Registrar>) 
       />
       {value.kind !== 'none' && (
         <div className="fields-row">
-          <AddressField value={value.address} onChange={(address) => onChange({ ...value, address })} problem={problem} />
+          <AddressField
+            example="tcp:192.168.1.40:7778"
+            value={value.address}
+            onChange={(address) => onChange({ ...value, address })}
+            problem={problem}
+          />
           <Choices
             label={t('settings.device.protocol')}
             value={value.protocol}
@@ -56,7 +61,12 @@ export function PrinterFields({ value, onChange, problem }: Props<Printer>) {
       />
       {value.kind !== 'none' && (
         <>
-          <AddressField value={value.address} onChange={(address) => onChange({ ...value, address })} problem={problem} />
+          <AddressField
+            example="tcp:192.168.1.60:9100"
+            value={value.address}
+            onChange={(address) => onChange({ ...value, address })}
+            problem={problem}
+          />
           <Choices
             label={t('settings.device.columns')}
             value={String(value.columns) as '32' | '42' | '48'}
@@ -91,13 +101,13 @@ export function PrinterFields({ value, onChange, problem }: Props<Printer>) {
   );
 }
 
-function AddressField({ value, onChange, problem }: Props<string>) {
+function AddressField({ value, onChange, problem, example }: Props<string> & { readonly example: string }) {
   const { t } = useTranslation();
   return (
     <TextField
       label={t('settings.device.address')}
       help={t('settings.device.addressHelp')}
-      placeholder="tcp:192.168.1.40:7778"
+      placeholder={example}
       value={value}
       onChange={onChange}
       maxLength={200}

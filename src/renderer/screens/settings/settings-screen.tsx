@@ -8,6 +8,7 @@ import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useAnswer } from '../../perform/use-answer.ts';
 import { CodesSection } from './codes-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
+import { GoodsSection } from './goods-section.tsx';
 import { ReceiptSection } from './receipt-section.tsx';
 import { ScreenSection } from './screen-section.tsx';
 import { SellingSection } from './selling-section.tsx';
@@ -22,6 +23,7 @@ const SECTION_OF = {
   codes: CodesSection,
   devices: DevicesSection,
   screen: ScreenSection,
+  goods: GoodsSection,
 } as const;
 
 export function SettingsScreen({ section = 'shop' }: { readonly section?: SectionName }) {

@@ -50,8 +50,9 @@ export function useSection<D extends object, V>({ first, read, save, onSaved }: 
   return {
     draft,
     change: (part) => setDraft((now) => ({ ...now, ...part })),
+    // What nobody has touched is not scolded: a till may be told its devices in another way.
     problem: (field) => {
-      const found = problems[field];
+      const found = isDirty ? problems[field] : undefined;
       return found === undefined ? undefined : t(`settings.error.${found}`);
     },
     action: {

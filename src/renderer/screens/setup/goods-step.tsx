@@ -1,76 +1,17 @@
 /** Goods: a file, or the sample shop to try things on. */
-import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../parts/button.tsx';
-import { ProgressBar } from '../../parts/progress-bar.tsx';
-import { useDescribe } from '../../perform/use-describe.ts';
+import { GoodsWays } from './goods-ways.tsx';
 import { nextAction, SetupFrame } from './setup-frame.tsx';
 import type { StepProps } from './step-props.ts';
-import { useGoodsImport, type Imported } from './use-goods-import.ts';
-
-const SHOWN_PROBLEMS = 20;
+import { useGoodsImport } from './use-goods-import.ts';
 
 export function GoodsStep({ onDone, onBack }: StepProps) {
   const { t } = useTranslation();
   const goods = useGoodsImport();
-  const { progress, result, isBusy } = goods;
+  const label = goods.result === null ? t('setup.goods.later') : t('setup.next');
   return (
-    <SetupFrame
-      step="goods"
-      onBack={onBack}
-      next={nextAction(result === null ? t('setup.goods.later') : t('setup.next'), onDone, !isBusy)}
-    >
-      <div className="setup__ways">
-        <div className="setup__way">
-          <h2>{t('setup.goods.file')}</h2>
-          <p className="quiet">{t('setup.goods.fileText')}</p>
-          <FileTrigger
-            acceptedFileTypes={['.tsv', '.txt', '.gz', 'text/tab-separated-values']}
-            onSelect={(files) => {
-              const file = files?.[0];
-              if (file !== undefined) goods.fromFile(file);
-            }}
-          >
-            <Button size="large" isDisabled={isBusy}>
-              {t('setup.goods.choose')}
-            </Button>
-          </FileTrigger>
-        </div>
-        <div className="setup__way">
-          <h2>{t('setup.goods.demo')}</h2>
-          <p className="quiet">{t('setup.goods.demoText')}</p>
-          <Button size="large" isDisabled={isBusy} onPress={goods.demo}>
-            {t('setup.goods.takeDemo')}
-          </Button>
-        </div>
-      </div>
-      {isBusy && (
-        <div role="status">
-          <p>{progress === null ? t('setup.goods.reading') : t('work.import', { done: progress.done, total: progress.total })}</p>
-          <ProgressBar label={t('setup.goods.reading')} {...(progress ?? {})} />
-        </div>
-      )}
-      {result !== null && !isBusy && <ImportResult result={result} />}
+    <SetupFrame step="goods" onBack={onBack} next={nextAction(label, onDone, !goods.isBusy)}>
+      <GoodsWays goods={goods} />
     </SetupFrame>
-  );
-}
-
-function ImportResult({ result }: { readonly result: Imported }) {
-  const { t } = useTranslation();
-  const describe = useDescribe();
-  return (
-    <div className={`note note--${result.skipped === 0 ? 'well' : 'attention'}`} role="status">
-      <strong>{t('setup.goods.done', { count: result.goods })}</strong>
-      {result.skipped > 0 && <p>{t('setup.goods.skipped', { count: result.skipped })}</p>}
-      {result.problems.length > 0 && (
-        <ul className="setup__problems">
-          {result.problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
-            <li key={problem.line}>
-              {t('setup.goods.line', { line: problem.line })}: {describe(problem).what}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }

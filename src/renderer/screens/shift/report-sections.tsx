@@ -85,7 +85,7 @@ export function TopGoods({ report }: Props) {
       <h2>{t('shift.topGoods')}</h2>
       <DoorTable
         label={t('shift.topGoods')}
-        heads={['', t('shift.quantity'), t('shift.sales')]}
+        heads={['', t('shift.quantity'), t('shift.net')]}
         rows={report.topGoods.map(({ name, quantity, total }) => ({
           id: name,
           cells: [name, quantityText(milli(quantity)), total],

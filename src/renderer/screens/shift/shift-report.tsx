@@ -113,7 +113,7 @@ function Cashiers({ report }: Props) {
       <h2>{t('shift.byCashier')}</h2>
       <DoorTable
         label={t('shift.byCashier')}
-        heads={['', t('shift.receipts'), t('shift.sales')]}
+        heads={['', t('shift.receipts'), t('shift.net')]}
         rows={report.byCashier.map(({ name, receipts, total }) => ({
           id: name,
           cells: [name, String(receipts), total],

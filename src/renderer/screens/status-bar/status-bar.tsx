@@ -2,12 +2,13 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { PairedState } from '../../../contract/till/sync-contract.ts';
 import type { TillState } from '../../../contract/till/till-contract.ts';
 import { useTillState } from '../../client/till-client.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/dialog.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
-import { deviceLight, registrarOf, shopName } from './status-view.ts';
+import { deviceLight, registrarOf, shopName, syncLight, type SyncPart } from './status-view.ts';
 import './status-bar.css';
 
 export function StatusBar() {
@@ -27,13 +28,38 @@ export function StatusBar() {
       <NoticeBell notices={state.notices} />
       <Light name={t('status.registrar')} device={registrarOf(state)} />
       <Light name={t('status.printer')} device={state.printer} waiting={waiting} />
-      <span className="status__sync" title={t('status.aloneTitle', { number: state.lastReceipt })}>
-        <Icon name="sync" size={16} /> <span className="status__long">{t('status.alone', { number: state.lastReceipt })}</span>
-        <span className="status__brief" aria-hidden="true">
-          {t('status.aloneBrief', { number: state.lastReceipt })}
-        </span>
-      </span>
+      {state.sync.kind === 'paired' ? <PairedSync sync={state.sync} /> : <AloneSync lastReceipt={state.lastReceipt} />}
     </header>
+  );
+}
+
+function AloneSync({ lastReceipt }: { readonly lastReceipt: number }) {
+  const { t } = useTranslation();
+  return (
+    <span className="status__sync" title={t('status.aloneTitle', { number: lastReceipt })}>
+      <Icon name="sync" size={16} /> <span className="status__long">{t('status.alone', { number: lastReceipt })}</span>
+      <span className="status__brief" aria-hidden="true">
+        {t('status.aloneBrief', { number: lastReceipt })}
+      </span>
+    </span>
+  );
+}
+
+/** How much waits, and up to where the server holds everything: never a word of "connected" while nothing gets through. */
+function PairedSync({ sync }: { readonly sync: PairedState }) {
+  const { t } = useTranslation();
+  const say = (part: SyncPart): string => t(`status.${part.key}`, part.values);
+  const { tone, trouble, held } = syncLight(sync);
+  const first = trouble[0] ?? held;
+  const all = [...trouble, held].map(say).join(' · ');
+  return (
+    <span className={`status__sync status__sync--${tone}`} title={`${sync.serverName}: ${all}`}>
+      <strong>{t('status.pairedBrief', { count: sync.waiting })}</strong>
+      <span className="status__long">{say(first)}</span>
+      <span className="status__brief" aria-hidden="true">
+        {t(`status.short.${first.key}`, first.values)}
+      </span>
+    </span>
   );
 }
 

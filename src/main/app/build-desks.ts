@@ -1,0 +1,206 @@
+/** Wires the use cases of one till by hand: what each needs from the outside, and from the others. */
+import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
+import type { FactBody } from '../../domain/journal/fact.ts';
+import type { TillState } from '../../contract/till/till-contract.ts';
+import type { Timers } from '../../devices/transport/transport.ts';
+import type { CardTerminal } from '../../devices/terminal/card-terminal.ts';
+import { createBasketDesk } from './basket/basket-desk.ts';
+import { createParkingDesk } from './basket/parking-desk.ts';
+import { createScan } from './basket/scan.ts';
+import { createCatalogueDesk } from './catalogue/catalogue-desk.ts';
+import { createCheckout } from './checkout/checkout.ts';
+import { createRecordOutcome } from './checkout/record-outcome.ts';
+import { createSaleDesk } from './checkout/sale-desk.ts';
+import type { Desks } from './desks.ts';
+import { createDeviceDesk } from './devices/device-desk.ts';
+import type { OpenDevices } from './devices/device-set.ts';
+import { createExchangeDesk } from './exchange/exchange-desk.ts';
+import type { ExchangePorts } from './exchange/exchange-ports.ts';
+import { createSession } from './people/session.ts';
+import { createStaffDesk } from './people/staff-desk.ts';
+import { createVerifyPin } from './people/verify-pin.ts';
+import type {
+  Baskets,
+  Catalogue,
+  CheckJournal,
+  Clock,
+  GoodsImport,
+  Ids,
+  Intents,
+  Journal,
+  PinHasher,
+  PrintJobWriter,
+  Receipts,
+  SettingsStore,
+  Shifts,
+  Staff,
+  Storage,
+  UnitOfWork,
+} from './ports.ts';
+import type { LocalTime } from './local-time.ts';
+import { createPrintDesk } from './printing/print-desk.ts';
+import type { PrintJobs } from './printing/print-jobs.ts';
+import { createReceiptDesk } from './receipts/receipt-desk.ts';
+import { createReturnDesk } from './receipts/return-desk.ts';
+import { createSlipDesk } from './receipts/slip-desk.ts';
+import { createSetupDesk, type FoundDevice } from './setup/setup-desk.ts';
+import { createShiftDesk } from './shift/shift-desk.ts';
+
+export type TillPorts = {
+  readonly journal: Journal;
+  readonly receipts: Receipts;
+  readonly shifts: Shifts;
+  readonly baskets: Baskets;
+  readonly catalogue: Catalogue;
+  readonly staff: Staff;
+  readonly settings: SettingsStore;
+  readonly intents: Intents;
+  readonly printJobs: PrintJobs & PrintJobWriter;
+  readonly storage: Storage;
+  readonly checkJournal: CheckJournal;
+  readonly unitOfWork: UnitOfWork;
+  readonly hasher: PinHasher;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  readonly openDevices: OpenDevices;
+  readonly terminal: CardTerminal;
+  readonly goodsImport: GoodsImport;
+  readonly demoGoods: () => Uint8Array;
+  readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
+  readonly localTime: LocalTime;
+  readonly exchange: ExchangePorts;
+};
+
+export type Wiring = {
+  readonly isSound: () => boolean;
+  readonly changed: () => void;
+  readonly broadcast: () => void;
+  readonly work: () => TillState['work'];
+  readonly setWork: (kind: 'import' | 'load', progress: { readonly done: number; readonly total: number } | null) => void;
+};
+
+export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work, setWork }: Wiring): Desks {
+  const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
+  const shared = {
+    localTime: ports.localTime,
+    settings,
+    clock,
+    ids,
+    timers,
+    unitOfWork,
+    journal,
+    shifts,
+    receipts,
+    baskets,
+    catalogue,
+    staff,
+    changed,
+  };
+  const verifyPin = createVerifyPin(staff, ports.hasher, clock, () => exchange.staffUntil());
+  const session = createSession({ ...shared, verifyPin });
+  const keeper = (): string | undefined => exchange.keeper();
+  const people = createStaffDesk({ ...shared, hasher: ports.hasher, session, keeper });
+  const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });
+  const slips = createSlipDesk({ ...shared, jobs: ports.printJobs });
+  const printJobs = createPrintDesk({ ...shared, jobs: ports.printJobs, session });
+  const record = createRecordOutcome({ journal, receipts, baskets, slips });
+  const checkout = createCheckout({
+    ...shared,
+    storage: ports.storage,
+    registrar: devices.registrar,
+    intents: ports.intents,
+    record,
+    isSound,
+    onRecorded: ({ pending }) => {
+      basket.reload();
+      // Before the slip: a drawer wired to the printer must not wait for the paper.
+      if (movesCash(pending)) void devices.openDrawer();
+      printJobs.wake();
+      void devices.look();
+    },
+  });
+  const basket = createBasketDesk({ ...shared, session, isTaken: () => checkout.isBusy() || sale.isCharging() });
+  const shift = createShiftDesk({
+    ...shared,
+    storage: ports.storage,
+    session,
+    checkout,
+    slips,
+    openDrawer: devices.openDrawer,
+    wakePrinter: printJobs.wake,
+  });
+  const sale = createSaleDesk({
+    ...shared,
+    terminal: ports.terminal,
+    desk: basket,
+    shift,
+    checkout,
+    session,
+    storage: ports.storage,
+  });
+  const exchange = createExchangeDesk({
+    ...shared,
+    ...ports.exchange,
+    session,
+    isImporting: () => work()?.kind === 'import',
+    betweenReceipts: () => !checkout.isBusy() && basket.current().basket.lines.length === 0,
+    onProgress: (progress) => {
+      if (progress !== null || work()?.kind === 'load') setWork('load', progress);
+    },
+  });
+  const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
+  return {
+    ...shared,
+    session,
+    people,
+    devices,
+    slips,
+    printJobs,
+    checkout,
+    basket,
+    parking: createParkingDesk({ ...shared, session, desk: basket }),
+    shift,
+    sale,
+    catalogue: createCatalogueDesk({ ...shared, desk: basket }),
+    scan: createScan({
+      ...shared,
+      session,
+      desk: basket,
+      barcodes,
+      dismiss: checkout.dismiss,
+    }),
+    receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
+    returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
+    setup: createSetupDesk({
+      ...shared,
+      session,
+      people,
+      devices,
+      printJobs,
+      isBusy: checkout.isBusy,
+      goodsImport: ports.goodsImport,
+      demoGoods: ports.demoGoods,
+      findDevices: ports.findDevices,
+      keeper,
+      work: (progress) => setWork('import', progress),
+    }),
+    exchange,
+    broadcast,
+  };
+}
+
+function movesCash(fact: FactBody): boolean {
+  if (fact.kind === 'CashMoved') return true;
+  return (fact.kind === 'SaleCompleted' || fact.kind === 'ReturnCompleted') && fact.tenders.some(({ kind }) => kind === 'cash');
+}
+
+function barcodeSettings(settings: SettingsStore, clock: Clock): BarcodeSettings {
+  const { inStoreCodes, customerCardPrefixes } = settings.get().selling;
+  const cards = customerCardPrefixes.map((prefix) => ({ prefix, length: null, checkDigit: false }));
+  return {
+    year: Number(clock.today().slice(0, 4)),
+    inStore: inStoreCodes,
+    customerCards: [{ prefix: 'LVC-', length: null, checkDigit: false }, ...cards],
+  };
+}

@@ -1,0 +1,88 @@
+/** What a cashier does at the till, by keyboard and scanner, and what the emulated devices got of it. */
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import type { DocumentView } from '../../../src/devices/fiscal/shtrih-m-emulator/device.ts';
+import type { StartedTill } from './start-till.ts';
+
+export type AtTheTill = ReturnType<typeof atTheTill>;
+
+/** Slower than any scanner, so that what is typed is not taken for a scan. */
+const HUMAN_MS = 80;
+
+/** Goods of the demo shop. */
+export const CODES = {
+  bra: '8033120625756',
+  seeds: '4601729010651',
+  coffee: '8436017451009',
+  cashier: 'LVB-1111',
+  manager: 'LVB-3333',
+} as const;
+
+const SCANNER_GAP_S = 0.003;
+
+/** A key as the browser's protocol wants it. */
+function keyEvent(key: string): { key: string; code: string; text: string; windowsVirtualKeyCode: number } {
+  if (key === 'Enter') return { key, code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 };
+  const code = /\d/.test(key) ? `Digit${key}` : key === '-' ? 'Minus' : `Key${key}`;
+  return { key, code, text: key, windowsVirtualKeyCode: key === '-' ? 189 : key.charCodeAt(0) };
+}
+
+export function atTheTill(page: Page, till: StartedTill, request: APIRequestContext) {
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key, { delay: HUMAN_MS });
+  };
+
+  /** As a scanner types: every key has the time the hardware gave it, however busy this machine is. */
+  async function scan(code: string): Promise<void> {
+    const keyboard = await page.context().newCDPSession(page);
+    const start = Date.now() / 1000;
+    const keys = [...Array.from(code), 'Enter'].map((key, index) => ({
+      ...keyEvent(key),
+      timestamp: start + index * SCANNER_GAP_S,
+    }));
+    await Promise.all(
+      keys.flatMap(({ text, ...key }) => [
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, text }),
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+      ]),
+    );
+    await keyboard.detach();
+  }
+
+  async function documents(): Promise<readonly DocumentView[]> {
+    const response = await request.get(`${till.emulators()?.registrar.control ?? ''}/documents`);
+    return (await response.json()) as DocumentView[];
+  }
+
+  return {
+    page,
+    press,
+    scan,
+    documents,
+    type: (text: string) => page.keyboard.type(text, { delay: HUMAN_MS }),
+    due: () => page.getByTestId('due'),
+    lines: () => page.getByRole('list', { name: 'Строки чека' }).getByRole('listitem'),
+    lastDocument: async () => (await documents()).at(-1),
+    async slips(): Promise<readonly string[]> {
+      const response = await request.get(`${till.emulators()?.printer.control ?? ''}/slips`);
+      return ((await response.json()) as { text: string[] }[]).map(({ text }) => text.join('\n'));
+    },
+    async registrarFault(fault: object): Promise<void> {
+      const answer = await request.post(`${till.emulators()?.registrar.control ?? ''}/fault`, { data: fault });
+      expect(answer.ok()).toBe(true);
+    },
+    async arrive(): Promise<void> {
+      await page.goto(await till.url());
+      await expect(page.getByRole('heading').first()).toBeVisible();
+    },
+    async signInByBadge(code: string = CODES.cashier): Promise<void> {
+      await expect(page.getByRole('heading', { name: 'Кто работает?' })).toBeVisible();
+      await scan(code);
+      await expect(page.getByRole('heading', { name: 'Кто работает?' })).toBeHidden();
+    },
+    async openShift(float: string): Promise<void> {
+      await expect(page.getByRole('heading', { name: 'Открыть смену' })).toBeVisible();
+      await press(...Array.from(float), 'Enter');
+      await expect(page.getByText('Сканируйте первый товар')).toBeVisible();
+    },
+  };
+}

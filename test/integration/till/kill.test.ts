@@ -1,0 +1,147 @@
+// kill -9 at any moment of a selling till: every receipt it called done is there once, and every document of the registrar has its receipt.
+// Longer runs: LAVKA_KILLS=1000 LAVKA_SEED=7 npx vitest run test/integration/till/kill
+import { spawn, type ChildProcess } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Channel, Frame } from '../../../src/contract/rpc/channel.ts';
+import { connect } from '../../../src/contract/rpc/connect.ts';
+import type { TillClient, TillContract, TillState } from '../../../src/contract/till/till-contract.ts';
+import { minor } from '../../../src/domain/money/minor.ts';
+import { openTillFile } from '../../../src/main/db/open-till-file.ts';
+import { inspect } from '../../../src/main/db/verify.ts';
+import { enter } from '../../support/screen-client.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import { GOODS, journalOf, must, openedTill } from '../../support/till-bench.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+const KILLS = Number(process.env['LAVKA_KILLS'] ?? 100);
+const SEED = Number(process.env['LAVKA_SEED'] ?? 20261121);
+const LONGEST_LIFE_MS = 350;
+const PROCESS = join(import.meta.dirname, '..', '..', 'support', 'till-process.ts');
+
+type Life = { readonly child: ChildProcess; readonly ready: Promise<string>; readonly ended: Promise<void> };
+
+function start(dir: string): Life {
+  const child = spawn(process.execPath, [PROCESS, '--headless', '--no-demo', '--data', dir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: join(dir, 'compiled') },
+  });
+  const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
+  const ready = new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the till ended with ${String(code)} before it was ready`)));
+    createInterface({ input: child.stdout }).once('line', (line) => resolve((JSON.parse(line) as { url: string }).url));
+  });
+  return { child, ready, ended };
+}
+
+async function client(url: string): Promise<{ client: TillClient; state: () => TillState | undefined; alive: () => boolean }> {
+  const { socket } = await enter(url);
+  const frames = new Set<(frame: Frame) => void>();
+  socket.on('message', (data) => frames.forEach((listen) => listen(JSON.parse((data as Buffer).toString()) as Frame)));
+  const channel: Channel = {
+    send: (frame) => socket.send(JSON.stringify(frame)),
+    onFrame: (listen) => void frames.add(listen),
+    onClose: (listen) => void socket.once('close', listen),
+  };
+  const till = connect<TillContract>(channel);
+  let state: TillState | undefined;
+  till.on('till.changed', (pushed) => void (state = pushed));
+  return { client: till, state: () => state, alive: () => socket.readyState === WebSocket.OPEN };
+}
+
+/** Sells until the till is gone; what the till called done goes into `acknowledged` at once. */
+async function sellUntilKilled(url: string, acknowledged: Map<string, number>, random: () => number): Promise<void> {
+  const { client: till, state, alive } = await client(url);
+  try {
+    await till['till.hello'](null);
+    await waitUntil(() => state()?.phase === 'ready' || !alive(), 'the till');
+    await till['till.scan']({ text: 'LVB-1111' });
+    await till['payment.cancel'](null);
+    while (alive()) {
+      await till['till.scan']({ text: random() < 0.5 ? GOODS.coffee.code : GOODS.seeds.code });
+      const kind = random() < 0.3 ? 'card' : 'cash';
+      const notes = await till['payment.quickCash'](null);
+      must(await till['payment.tender']({ kind, amount: minor(notes[0] ?? 0) }));
+      await till['till.hello'](null);
+      await waitUntil(
+        () => !alive() || state()?.checkout.phase === 'done' || state()?.checkout.phase === 'failed',
+        'the outcome',
+      );
+      const ended = state()?.checkout;
+      if (ended?.phase === 'done') acknowledged.set(ended.receiptId, ended.number);
+      else await till['payment.cancel'](null);
+    }
+  } catch (thrown) {
+    if (alive()) throw thrown;
+  }
+}
+
+it(
+  `kill -9 of a selling till ${KILLS} times loses and doubles nothing (seed ${SEED})`,
+  { timeout: 60_000 + KILLS * 3000 },
+  async () => {
+    const random = seededRandom(SEED);
+    const bench = await openedTill();
+    try {
+      writeFileSync(join(bench.dir, 'device.key'), new Uint8Array(32).fill(7));
+      const { devices } = bench.store.settings.get();
+      bench.store.unitOfWork(() =>
+        bench.store.settings.save('devices', {
+          ...devices,
+          registrar: { ...devices.registrar, address: bench.registrar.address },
+          printer: { ...devices.printer, address: bench.printer.address },
+        }),
+      );
+      await bench.till.close();
+
+      const acknowledged = new Map<string, number>();
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const life = start(bench.dir);
+        const url = await life.ready;
+        const selling = sellUntilKilled(url, acknowledged, random).catch((thrown: unknown) => {
+          if (!life.child.killed) throw thrown;
+        });
+        setTimeout(() => life.child.kill('SIGKILL'), Math.floor(random() * LONGEST_LIFE_MS));
+        await Promise.race([selling, life.ended]);
+        await life.ended;
+      }
+
+      const last = start(bench.dir);
+      const { client: till, state } = await client(await last.ready);
+      await till['till.hello'](null);
+      await waitUntil(() => state()?.phase === 'ready', 'everything open is resolved');
+      last.child.kill('SIGTERM');
+      await last.ended;
+
+      const sales = journalOf(bench.dir).flatMap(({ body }) => (body.kind === 'SaleCompleted' ? [body] : []));
+      const recorded = bench.registrar.documents().filter(({ kind }) => kind === 'sale');
+      console.info(`kill test: seed ${SEED}, ${KILLS} kills, ${acknowledged.size} acknowledged of ${sales.length} sales`);
+      expect(
+        sales.map(({ number }) => number),
+        'numbers without a gap',
+      ).toEqual(sales.map((_, index) => index + 1));
+      expect(
+        sales.map(({ fiscal }) => fiscal?.fiscalDocument),
+        'one receipt for each document',
+      ).toEqual(recorded.map(({ number }) => number));
+      expect(sales.map(({ fiscal }) => fiscal?.fiscalSign)).toEqual(recorded.map(({ sign }) => sign));
+      const numberOf = new Map(sales.map(({ receiptId, number }) => [receiptId, number]));
+      expect(
+        [...acknowledged].filter(([receiptId, number]) => numberOf.get(receiptId) !== number),
+        'lost receipts',
+      ).toEqual([]);
+      expect(acknowledged.size).toBeGreaterThan(KILLS / 4);
+      const file = openTillFile(bench.dir, 'own');
+      try {
+        expect(inspect(file.db)).toMatchObject({ file: 'ok', broken: null, receipts: sales.length });
+      } finally {
+        file.close();
+      }
+    } finally {
+      await bench.close();
+    }
+  },
+);
