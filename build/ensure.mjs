@@ -66,8 +66,8 @@ export function environment(extra = {}) {
 }
 
 /** Runs a script on the right Node in this terminal, passes signals on, and ends as it ends. */
-export function runScript(script, args) {
-  const child = spawn(nodePath(), ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
+export function runScript(script, args, nodeOptions = []) {
+  const child = spawn(nodePath(), ['--disable-warning=ExperimentalWarning', ...nodeOptions, join(root, script), ...args], {
     stdio: 'inherit',
     // What was compiled once is kept: the next start takes half the time and a fifth less memory.
     env: environment({ NODE_COMPILE_CACHE: join(root, '.cache', 'compile') }),

@@ -32,6 +32,7 @@ export async function startCore(
 ): Promise<CoreProcess> {
   const args = [
     '--disable-warning=ExperimentalWarning',
+    '--max-semi-space-size=8',
     ...(options.watched === true ? ['--import', WATCH] : []),
     'src/main/start.ts',
     '--headless',
