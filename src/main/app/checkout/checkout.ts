@@ -80,12 +80,11 @@ export function createCheckout({
     return ok(null);
   }
 
-  /** No device is asked, so nothing can come between the intent and its outcome: one transaction holds both. */
+  /** No device is asked, so nothing can come between the intent and its outcome: the fact alone says both. */
   function recordAtOnce(intent: Intent, alongside: () => void): Result<null, Refusal> {
     view = unitOfWork(() => {
-      intents.open(intent);
       alongside();
-      return close(intent, { outcome: 'done', signs: null });
+      return record(intent, null) ?? { phase: 'idle' };
     });
     onRecorded(intent);
     changed();
