@@ -11,6 +11,7 @@ import { createCatalogueDesk } from './catalogue/catalogue-desk.ts';
 import { createCheckout } from './checkout/checkout.ts';
 import { createRecordOutcome } from './checkout/record-outcome.ts';
 import { createSaleDesk } from './checkout/sale-desk.ts';
+import { createSettleByHand } from './checkout/settle-by-hand.ts';
 import type { Desks } from './desks.ts';
 import { createDeviceDesk } from './devices/device-desk.ts';
 import type { OpenDevices } from './devices/device-set.ts';
@@ -162,6 +163,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     parking: createParkingDesk({ ...shared, session, desk: basket }),
     shift,
     sale,
+    settle: createSettleByHand({ ...shared, checkout, session, registrar: devices.registrar }),
     catalogue: createCatalogueDesk({ ...shared, desk: basket }),
     scan: createScan({
       ...shared,

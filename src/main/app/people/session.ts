@@ -86,12 +86,25 @@ export function createSession({ staff, verifyPin, journal, shifts, ids, unitOfWo
   ): Promise<Result<Authorization, Refusal>> {
     const person = cashier();
     if (!person.ok) return person;
-    const by = toPerson(person.value);
-    if (allowed(person.value.role)) return ok({ by, approval: null, record: () => undefined });
+    if (allowed(person.value.role)) return ok({ by: toPerson(person.value), approval: null, record: () => undefined });
+    return approve(permission, override, allowed);
+  }
+
+  /**
+   * Somebody's approval by PIN, whoever is at the till. Where nobody is signed in, the one who approves is the one who
+   * asks. Refuses as `authorize`.
+   */
+  async function approve(
+    permission: Permission,
+    override: AskedOverride,
+    allowed: (role: Role) => boolean = (role) => roleMay(role, permission),
+  ): Promise<Result<Authorization, Refusal>> {
     if (override === undefined) return refuse('NEEDS_OVERRIDE', { permission });
     const approver = await verifyPin(override.staffId, override.pin);
     if (!approver.ok) return approver;
     if (!allowed(approver.value.role)) return refuse('OVERRIDE_NOT_ALLOWED', { name: approver.value.name });
+    const present = cashier();
+    const by = toPerson(present.ok ? present.value : approver.value);
     const approval = { staffId: approver.value.staffId, name: approver.value.name, reason: override.reason };
     const record = (about: string): void =>
       void journal.append({
@@ -118,7 +131,7 @@ export function createSession({ staff, verifyPin, journal, shifts, ids, unitOfWo
     };
   }
 
-  return { signIn, signInByBadge, lock, signOut, cashier, authorize, view };
+  return { signIn, signInByBadge, lock, signOut, cashier, authorize, approve, view };
 }
 
 export function toPerson(row: StaffRow): Person {
