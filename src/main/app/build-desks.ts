@@ -19,6 +19,7 @@ import { createExchangeDesk } from './exchange/exchange-desk.ts';
 import type { ExchangePorts } from './exchange/exchange-ports.ts';
 import { createSession } from './people/session.ts';
 import { createStaffDesk } from './people/staff-desk.ts';
+import { createVerifyBadge } from './people/verify-badge.ts';
 import { createVerifyPin } from './people/verify-pin.ts';
 import type {
   Baskets,
@@ -99,7 +100,8 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     changed,
   };
   const verifyPin = createVerifyPin(staff, ports.hasher, clock, () => exchange.staffUntil());
-  const session = createSession({ ...shared, verifyPin });
+  const verifyBadge = createVerifyBadge(staff, clock, () => exchange.staffUntil());
+  const session = createSession({ ...shared, verifyPin, verifyBadge });
   const keeper = (): string | undefined => exchange.keeper();
   const people = createStaffDesk({ ...shared, hasher: ports.hasher, session, keeper });
   const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });

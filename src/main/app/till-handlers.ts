@@ -99,6 +99,7 @@ function peopleHandlers({ session, people }: Desks) {
   return {
     'people.list': () => people.list(),
     'people.signIn': ({ staffId, pin }) => session.signIn(staffId, pin),
+    'people.present': () => (session.cashier(), null),
     'people.lock': () => (session.lock(), ok(null)),
     'people.signOut': () => (session.signOut(), ok(null)),
     'people.approvers': ({ permission }) => people.approvers(permission),

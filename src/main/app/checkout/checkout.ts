@@ -41,18 +41,9 @@ const BUSY_PHASES: ReadonlySet<CheckoutView['phase']> = new Set(['registering', 
 
 export type Checkout = ReturnType<typeof createCheckout>;
 
-export function createCheckout({
-  registrar,
-  intents,
-  unitOfWork,
-  clock,
-  storage,
-  timers,
-  record,
-  isSound,
-  onRecorded,
-  changed,
-}: Deps) {
+export function createCheckout(deps: Deps) {
+  const { registrar, intents, unitOfWork, clock, storage, timers } = deps;
+  const { record, isSound, onRecorded, changed } = deps;
   let view: CheckoutView = { phase: 'idle' };
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
