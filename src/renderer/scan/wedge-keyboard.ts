@@ -47,7 +47,8 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
     held = held.slice(presses.length);
     for (const { press, target } of presses) {
       const field = fieldOf(target.element);
-      if (!runSettled(options, press, target) && field !== null) typing.type(field, press.key);
+      if (runSettled(options, press, target) || field === null) typing.pass();
+      else typing.type(field, press.key);
     }
   }
 
