@@ -6,7 +6,8 @@ import type { WatchedKey } from './watched-key.ts';
 
 /** `2*`, `0,5*`: how many of the next good. No code of a shop begins so. */
 const TYPED_QUANTITY = /^\d{1,4}(?:[.,]\d{1,3})?\*/;
-const LEAD_MOST = 6;
+/** As many digits as a quantity has; more might be an EAN-8 by chance at the end of a longer code. */
+const LEAD_MOST = 3;
 /** A hand that has just let go of a key does not pull the trigger sooner. */
 const LEAD_PAUSE_MS = 16;
 

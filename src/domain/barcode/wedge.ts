@@ -87,11 +87,15 @@ export function tickWedge(state: WedgeState, nowMs: number, settings: WedgeSetti
   return { state: next, outputs, wakeAtMs };
 }
 
-/** The focus moves or the window goes away: what is held goes to where it was typed. */
+/**
+ * The focus moves or the window goes away: what is held goes to where it was typed. It may be the beginning of a scan all
+ * the same: what the first key of one starts may itself move the focus.
+ */
 export function releaseWedge(state: WedgeState): Progress {
+  if (state.phase === 'scanning') return { state, outputs: [] };
   return {
-    state: IDLE_WEDGE,
-    outputs: state.phase === 'watching' ? flushed(state.keys.filter((key) => !key.shown)) : broken(state),
+    state: { phase: 'watching', keys: state.keys.map((key) => ({ ...key, shown: true })) },
+    outputs: flushed(state.keys.filter((key) => !key.shown)),
   };
 }
 

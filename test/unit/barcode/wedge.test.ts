@@ -1,6 +1,6 @@
 // The wedge detector on recorded keys: a scan comes out whole and leaves nothing, typing stays typing.
 import { describe, expect, it } from 'vitest';
-import { IDLE_WEDGE, pressWedgeKey, releaseWedge, tickWedge } from '../../../src/domain/barcode/wedge.ts';
+import { IDLE_WEDGE, pressWedgeKey, releaseWedge, tickWedge, type WedgeOutput } from '../../../src/domain/barcode/wedge.ts';
 import { DEFAULT_WEDGE_SETTINGS, type WedgeKey } from '../../../src/domain/barcode/wedge-settings.ts';
 import { keysOf, play } from '../../support/wedge-field.ts';
 import { PEOPLE, SCANNERS } from '../../support/wedge-recordings.ts';
@@ -173,7 +173,30 @@ describe('wedge detector', () => {
   });
   it('lets go of what it holds when the focus moves', () => {
     const { state } = pressWedgeKey(IDLE_WEDGE, { key: 'a', atMs: 0 }, settings);
-    expect(releaseWedge(state)).toEqual({ state: IDLE_WEDGE, outputs: [{ kind: 'flush', text: 'a' }] });
+    const released = releaseWedge(state);
+    expect(released.outputs).toEqual([{ kind: 'flush', text: 'a' }]);
+    expect(tickWedge(released.state, 40, settings).outputs).toEqual([]);
+  });
+  it.each([1, 3, 8, 12])('keeps a scan whole when the focus moves after %i of its keys', (moved) => {
+    const keys = keysOf('4607023248899\n', [0, 3]);
+    const outputs: WedgeOutput[] = [];
+    let state = IDLE_WEDGE;
+    for (const [index, key] of keys.entries()) {
+      if (index === moved) {
+        const released = releaseWedge(state);
+        ({ state } = released);
+        outputs.push(...released.outputs);
+      }
+      const step = pressWedgeKey(state, key, settings);
+      outputs.push(...step.outputs);
+      ({ state } = step);
+    }
+    expect(outputs.at(-1)).toEqual({ kind: 'scan', text: '4607023248899' });
+    const kept = outputs.reduce(
+      (count, output) => count + (output.kind === 'flush' ? output.text.length : output.kind === 'retract' ? -output.count : 0),
+      0,
+    );
+    expect(kept).toBe(0);
   });
   it('swallows a scan of 10,000 characters in one piece', () => {
     expect(play(keysOf(`${'7'.repeat(10_000)}\n`, [0, 1])).scans.map((scan) => scan.length)).toEqual([10_000]);
