@@ -155,7 +155,7 @@ describe('reserving', () => {
     till.journal.append(aShiftOpened({ shiftId: v7() }));
     till.journal.append(aSale(1, { receiptId: v7(), lines: [aLine({ goodId: good, quantity: milli(1000) })] }));
     const { body } = await till.push();
-    expect(body.rows.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['accepted', 'accepted']);
+    expect((body.rows as { outcome: string }[]).map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
     expect(await stock()).toEqual([0, 1000, -1000]);
     await expectNoFaults();
   });
@@ -178,6 +178,6 @@ describe('stock in the back office and on tills', () => {
     await server.services.roller.settle();
     const till = await pairTill(server);
     const feed = await till.get('/v1/feeds/stock?limit=500');
-    expect(feed.body.rows.map((row: { body: unknown }) => row.body)).toContainEqual(told);
+    expect((feed.body.rows as { body: unknown }[]).map((row) => row.body)).toContainEqual(told);
   });
 });
