@@ -1,18 +1,10 @@
 /** The RxDB schemas of the documents. A released version is never edited: a new one comes with a migration (a test holds the hashes). */
 import type { JsonSchema, RxJsonSchema } from 'rxdb';
+import type { CollectionName, DocumentTypes } from '../../../domain/documents/collections.ts';
 import type { Customer } from '../../../domain/documents/customer.ts';
 import type { OrderComment } from '../../../domain/documents/order-comment.ts';
 import { ORDER_STATUSES, type Order } from '../../../domain/documents/order.ts';
 import { RESERVATION_STATES, type Reservation } from '../../../domain/documents/reservation.ts';
-
-export type DocumentTypes = {
-  readonly orders: Order;
-  readonly customers: Customer;
-  readonly reservations: Reservation;
-  readonly order_comments: OrderComment;
-};
-export type CollectionName = keyof DocumentTypes;
-export const COLLECTIONS: readonly CollectionName[] = ['customers', 'orders', 'reservations', 'order_comments'];
 
 const text = (maxLength: number): JsonSchema => ({ type: 'string', maxLength });
 /** Money in minor units, quantities in thousandths: whole numbers only. */
