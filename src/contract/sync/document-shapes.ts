@@ -1,13 +1,18 @@
-/** What a document must look like before the server keeps it. The till's RxDB schemas say the same (a test holds them together). */
+/**
+ * What a document must look like before the server keeps it, without the fields that only the server writes. The till's
+ * RxDB schemas say the same (a test holds them together).
+ */
 import { z } from 'zod';
-import type { CollectionName, DocumentTypes } from '../../domain/documents/collections.ts';
-import { ORDER_STATUSES } from '../../domain/documents/order.ts';
+import { isStorable, type CollectionName, type DocumentTypes } from '../../domain/documents/collections.ts';
 import { RESERVATION_STATES } from '../../domain/documents/reservation.ts';
+import { orderDocument } from './order-document.ts';
 
-/** Lengths are counted in characters, as JSON Schema does; no database holds half a character or character zero. */
-const anyText = z.string().refine((value) => value.isWellFormed() && !value.includes('\0'), 'not text');
+/** Lengths are counted in characters, as JSON Schema counts them. */
 const text = (maxLength: number) =>
-  anyText.refine((value) => value.length <= maxLength || Array.from(value).length <= maxLength, 'too long').meta({ maxLength });
+  z
+    .string()
+    .refine((value) => value.length <= maxLength || Array.from(value).length <= maxLength, 'too long')
+    .meta({ maxLength });
 /** Money in minor units, quantities in thousandths. */
 const whole = z.int().min(0).max(1_000_000_000_000);
 const list = <T extends z.ZodType>(items: T, most: number) => z.array(items).max(most);
@@ -20,40 +25,7 @@ const common = {
   overruled: list(z.strictObject({ field: text(100), value: text(20_000) }), 500),
   /** Raised to send a refused change once more. */
   resent: whole,
-  receivedAt: time.exactOptional(),
-  serverSeq: whole.exactOptional(),
 };
-
-const status = z.enum(ORDER_STATUSES);
-const order = z.strictObject({
-  ...common,
-  number: text(50),
-  storeId: id,
-  source: text(50),
-  status,
-  createdAt: time,
-  wishedAt: time.exactOptional(),
-  priority: z.int().min(0).max(9),
-  customerId: id.exactOptional(),
-  buyerName: text(200).exactOptional(),
-  buyerPhone: text(30).exactOptional(),
-  buyerEmail: text(200).exactOptional(),
-  responsibleId: id.exactOptional(),
-  oneHandover: z.boolean(),
-  pickupCode: text(50).exactOptional(),
-  claim: text(20_000).exactOptional(),
-  lines: list(
-    z.strictObject({
-      ...{ id, goodId: id, name: text(500), quantity: whole, price: whole },
-      ...{ picked: whole, handed: whole, cell: text(50).exactOptional() },
-    }),
-    1000,
-  ),
-  payments: list(z.strictObject({ id, kind: z.enum(['online', 'cash', 'card', 'refund']), sum: whole, at: time }), 200),
-  handovers: list(z.strictObject({ id, tillId: id, at: time }), 200),
-  moves: list(z.strictObject({ id, from: status, to: status, at: time, staffId: id, place: text(100) }), 1000),
-  custom: z.record(anyText, anyText),
-});
 
 const customer = z.strictObject({
   ...common,
@@ -80,7 +52,7 @@ const orderComment = z.strictObject({
 });
 
 export const documentShapes = {
-  orders: order,
+  orders: orderDocument,
   customers: customer,
   reservations: reservation,
   order_comments: orderComment,
@@ -92,6 +64,7 @@ export function readDocumentShape<N extends CollectionName>(
   document: unknown,
 ): { readonly document: DocumentTypes[N] } | { readonly field: string } {
   const read = documentShapes[collection].safeParse(document);
+  if (read.success && !isStorable(JSON.stringify(document))) return { field: 'text' };
   if (read.success) return { document: document as DocumentTypes[N] };
   return { field: read.error.issues[0]?.path.map(String).join('.').slice(0, 100) ?? '' };
 }

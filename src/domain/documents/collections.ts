@@ -17,3 +17,14 @@ export const COLLECTIONS = ['customers', 'orders', 'reservations', 'order_commen
 
 /** A customer is the chain's; everything else belongs to one store. */
 export const CHAIN_WIDE: readonly CollectionName[] = ['customers'];
+
+/** Only the server may write these: a difference in them is no difference, and what a till writes there is dropped. */
+export const SERVER_FIELDS: readonly string[] = ['receivedAt', 'serverSeq'];
+
+/** JSON spells half a character and character zero as escapes, and a whole character never. */
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:d[89a-f]|0000)/i;
+
+/** Whether every database can hold what this JSON text says. */
+export function isStorable(json: string): boolean {
+  return !UNSTORABLE.test(json);
+}

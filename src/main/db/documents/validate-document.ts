@@ -1,7 +1,7 @@
 /** Says what is wrong with a document before it is stored: the schema's rules, and text that no file could hold. */
 import { fillWithDefaultSettings } from 'rxdb';
 import { getValidator } from 'rxdb/plugins/validate-ajv';
-import type { CollectionName } from '../../../domain/documents/collections.ts';
+import { isStorable, type CollectionName } from '../../../domain/documents/collections.ts';
 import { DOCUMENT_SCHEMAS } from './document-schemas.ts';
 
 /** What is wrong, in one line, or undefined. Takes anything at all. */
@@ -10,9 +10,6 @@ export type ValidateDocument = (collection: CollectionName, document: unknown) =
 type Problem = { readonly instancePath?: string; readonly message?: string };
 /** Fields of RxDB's own, which do not travel. */
 const STORED = { _attachments: {}, _meta: { lwt: 1 }, _rev: '1-check' };
-
-/** JSON spells half a character and character zero as escapes, and a whole character never. */
-const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:d[89a-f]|0000)/i;
 
 export function createValidateDocument(): ValidateDocument {
   const validators = new Map<CollectionName, (document: never) => readonly Problem[]>();
@@ -27,8 +24,7 @@ export function createValidateDocument(): ValidateDocument {
 
   return (collection, document) => {
     if (typeof document !== 'object' || document === null || Array.isArray(document)) return 'not an object';
-    const text = JSON.stringify(document);
-    if (UNSTORABLE.test(text)) return 'text with half a character or character zero';
+    if (!isStorable(JSON.stringify(document))) return 'text with half a character or character zero';
     const [problem] = validatorOf(collection)({ _deleted: false, ...document, ...STORED } as never);
     return problem === undefined ? undefined : `${problem.instancePath ?? ''} ${problem.message ?? 'is wrong'}`.trim();
   };
