@@ -40,7 +40,7 @@ async function held(id: string): Promise<Record<string, unknown> | undefined> {
   const { documents } = (await server.asOwner('GET', '/v1/quarantine/documents')).body as {
     documents: Record<string, unknown>[];
   };
-  return documents.find((one) => one.id === id);
+  return documents.find((one) => one['id'] === id);
 }
 async function checkpointNow(collection = 'orders'): Promise<string> {
   let page = (await pull(till, collection)) as { checkpoint: string; more: boolean };
@@ -114,7 +114,7 @@ describe('what a till may not write', () => {
     ['character zero', 'customers', () => [aCustomer('r6', { name: 'a\0b' })], 'DOCUMENT_SHAPE'],
     ['an id that no database holds', 'orders', () => [order('r7\0\ud800')], 'DOCUMENT_SHAPE'],
   ])('%s is refused, held with its reason, and what is beside it passes', async (_, collection, made, code) => {
-    const [bad] = made() as [State];
+    const [bad] = made() as readonly State[] as [State];
     const good =
       collection === 'orders'
         ? order(`ok-${bad.id.slice(0, 2)}`)
@@ -125,7 +125,7 @@ describe('what a till may not write', () => {
     expect(answers).toMatchObject([{ id: bad.id, outcome: 'refused', code }, { outcome: 'accepted' }]);
     const kept = await held(bad.id.toWellFormed().replace('\0', '\ufffd'));
     expect(kept).toMatchObject({ collection, code, tillId: till.tillId, attempts: 1 });
-    expect(JSON.parse(String(kept!.document))).toMatchObject({ id: bad.id });
+    expect(JSON.parse(String(kept!['document']))).toMatchObject({ id: bad.id });
   });
 
   it('counts attempts, and forgets what was refused once it is taken', async () => {
