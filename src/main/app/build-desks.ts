@@ -1,6 +1,7 @@
 /** Wires the use cases of one till by hand: what each needs from the outside, and from the others. */
 import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
+import { isReceiptFact } from '../../domain/journal/receipt-kind.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
 import type { Timers } from '../../devices/transport/transport.ts';
 import type { CardTerminal } from '../../devices/terminal/card-terminal.ts';
@@ -192,7 +193,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
 
 function movesCash(fact: FactBody): boolean {
   if (fact.kind === 'CashMoved') return true;
-  return (fact.kind === 'SaleCompleted' || fact.kind === 'ReturnCompleted') && fact.tenders.some(({ kind }) => kind === 'cash');
+  return isReceiptFact(fact) && fact.tenders.some(({ kind }) => kind === 'cash');
 }
 
 function barcodeSettings(settings: SettingsStore, clock: Clock): BarcodeSettings {

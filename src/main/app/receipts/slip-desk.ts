@@ -1,4 +1,5 @@
 /** What goes on paper: slips are made from what the journal holds and queued in the transaction of the fact. */
+import { takesMoney } from '../../../domain/journal/receipt-kind.ts';
 import { cashMovementSlip } from '../../../domain/receipt/cash-movement-slip.ts';
 import { returnSlip } from '../../../domain/receipt/return-slip.ts';
 import { copySlip, saleSlip } from '../../../domain/receipt/sale-slip.ts';
@@ -46,7 +47,7 @@ export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids,
   function slipOf(receiptId: string): { readonly title: string; readonly slip: Slip } | undefined {
     const receipt = receipts.get(receiptId);
     if (receipt === undefined) return undefined;
-    const slip = receipt.kind === 'sale' ? saleSlip(receipt, context(), false) : returnSlip(receipt, context(), false);
+    const slip = takesMoney(receipt.kind) ? saleSlip(receipt, context(), false) : returnSlip(receipt, context(), false);
     return { title: `№ ${String(receipt.number)}`, slip };
   }
 
