@@ -255,6 +255,7 @@ export function fakeTill(scene: Scene): LinkedChannel {
         lastReceipt: state.lastReceipt + 1,
         checkout: {
           phase: 'done',
+          kind: 'sale',
           operation: 'sale',
           receiptId: 'r1',
           number: state.lastReceipt + 1,

@@ -183,7 +183,7 @@ describe('returns', () => {
       fc.property(anyBasket, anyRounding, fc.integer({ min: 0, max: 100 }), shares, (basket, rule, cardShare, stream) => {
         const priced = priceBasket(basket, RULES);
         const card = Math.floor((settle(priced.total, rule, []).due * cardShare) / 100);
-        const tenders: FactTender[] = [
+        const tenders: (FactTender & TenderAmount)[] = [
           ...(card > 0 ? [{ kind: 'card' as const, amount: minor(card), reference: 'slip 1' }] : []),
           ...(cardShare < 100 ? [{ kind: 'cash' as const, amount: minor(9_999_999_999), reference: '' }] : []),
         ];

@@ -108,6 +108,8 @@ export type OrderHandover = {
     readonly fromPrepayment: Minor;
     readonly paidNow: Minor;
   }[];
+  /** Which payments `fromPrepayment` came out of; `lineId` is what was paid for, absent of an advance. */
+  readonly parts?: readonly { readonly paymentId: string; readonly lineId?: string; readonly sum: Minor }[];
 };
 
 /** Goods that came back after handover, and what was given for them. */

@@ -95,7 +95,9 @@ function refundsOf(fact: FactOf<'PrepaymentRefunded'>, { at }: Deed): OrderPayme
 function afterHandover(order: Order, fact: FactOf<'OrderHandedOver'>, deed: Deed): Partial<Order> {
   const { receiptId, ground, handed } = fact;
   const { at, tillId } = deed;
-  const handovers = [...order.handovers, { id: receiptId, tillId, at, receiptId, ground, lines: handed.map((line) => ({ ...line })) }];
+  const parts = fact.parts.map(({ paymentId, lineId, sum }) => ({ paymentId, ...(lineId !== null && { lineId }), sum }));
+  const lines = handed.map((line) => ({ ...line }));
+  const handovers = [...order.handovers, { id: receiptId, tillId, at, receiptId, ground, lines, parts }];
   const isWhole = order.lines.every((line) => handedOf({ handovers }, line.id) >= line.quantity);
   return { handovers, ...moved(order, isWhole ? 'handed_over' : 'partly_handed_over', fact, deed) };
 }

@@ -23,8 +23,8 @@ export function moneyOf(order: Source, factsOf: (goodId: string) => GoodFacts | 
 
 /**
  * Oldest payment first, empty parts left out. Worked out from the lists alone, so every till and the server find the
- * same: refunds take from the payment they name, handovers from their lines' oldest payment and, beyond that, from what
- * is free.
+ * same: refunds and handovers take from the payments they name; a handover that names none takes from its lines' oldest
+ * payment and, beyond that, from what is free.
  */
 export function prepaidParts(order: Source, goods: readonly OrderGood[]): PrepaidPart[] {
   const parts = order.payments.filter(({ what }) => what !== 'refund' && what !== 'moved_out').flatMap(partsOf);
@@ -58,7 +58,12 @@ function takeBack(parts: readonly Left[], { of, lines, sum }: OrderPayment): voi
 
 function settle(parts: readonly Left[], { handovers }: Pick<Order, 'handovers'>): void {
   let beyond = 0;
-  for (const { lineId, fromPrepayment } of handovers.flatMap(({ lines }) => lines)) {
+  for (const spent of handovers.flatMap((handover) => handover.parts ?? [])) {
+    const isSource = (part: Left): boolean => part.paymentId === spent.paymentId && part.paidFor === (spent.lineId ?? null);
+    beyond += drain(parts.filter(isSource), spent.sum);
+  }
+  const untold = handovers.filter((handover) => handover.parts === undefined);
+  for (const { lineId, fromPrepayment } of untold.flatMap(({ lines }) => lines)) {
     beyond += drain(
       parts.filter((part) => part.lineId === lineId),
       fromPrepayment,

@@ -93,7 +93,7 @@ export function leftOf(prepaid: readonly PrepaidPart[], lineId: string | null): 
 
 /**
  * The receipt of handing over `chosen`. A line's own prepayment is spent in proportion to what of it goes out, so that
- * the rest stays prepaid as before; advances then pay what is still open, first line first.
+ * the rest stays prepaid as before; money that is free for any line then pays what is open, first line first.
  */
 export function quoteHandover(
   { goods, prepaid }: OrderMoney,
@@ -108,12 +108,13 @@ export function quoteHandover(
   const lines: FactLine[] = [];
   for (const { good, quantity } of picked.value) {
     const worth = sumOfPart(good, good.handed, quantity);
-    const own = shareOf(leftOf(prepaid, good.lineId), { worth, of: openValue(good) });
-    const help = minor(Math.min(advance, worth - own));
-    advance = subtract(advance, help);
-    fromAdvance = add(fromAdvance, help);
+    const left = leftOf(prepaid, good.lineId);
+    const fromPrepayment = minor(Math.min(worth, shareOf(left, { worth, of: openValue(good) }) + advance));
+    // Its own money goes first, so that everybody who reads the order later finds the same payments spent.
+    const own = minor(Math.min(left, fromPrepayment));
+    advance = subtract(advance, subtract(fromPrepayment, own));
+    fromAdvance = add(fromAdvance, subtract(fromPrepayment, own));
     parts.push(...spend(prepaid, good.lineId, own));
-    const fromPrepayment = add(own, help);
     handed.push({ lineId: good.lineId, quantity, fromPrepayment, paidNow: subtract(worth, fromPrepayment) });
     lines.push(lineOf(good, { quantity, total: worth, vat: plainVat(good.vat) }));
   }

@@ -78,7 +78,6 @@ type Around = {
 
 function toView(fact: Fact, body: ReceiptFact, around: Around): ReceiptView {
   const kind = receiptKind(body);
-  const mayComeBack = kind === 'sale' || kind === 'handover';
   return {
     receiptId: body.receiptId,
     number: body.number,
@@ -100,7 +99,7 @@ function toView(fact: Fact, body: ReceiptFact, around: Around): ReceiptView {
       total: line.total,
       vat: line.vat,
       vatAmount: line.vatAmount,
-      returnable: mayComeBack ? milli(line.quantity - (around.returned.get(line.lineId)?.quantity ?? 0)) : milli(0),
+      returnable: kind === 'sale' ? milli(line.quantity - (around.returned.get(line.lineId)?.quantity ?? 0)) : milli(0),
     })),
     total: body.total,
     rounding: body.rounding,

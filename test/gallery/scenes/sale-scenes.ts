@@ -85,7 +85,9 @@ export const saleScenes: Readonly<Record<string, Scene>> = {
     state: {
       checkout: {
         phase: 'done',
+        kind: 'sale',
         operation: 'sale',
+        kind: 'sale',
         receiptId: 'r1',
         number: 1843,
         total: minor(210300),
@@ -98,7 +100,9 @@ export const saleScenes: Readonly<Record<string, Scene>> = {
     state: {
       checkout: {
         phase: 'done',
+        kind: 'sale',
         operation: 'sale',
+        kind: 'sale',
         receiptId: 'r1',
         number: 1843,
         total: minor(210300),
