@@ -7,7 +7,7 @@ import type { OrderFact } from '../../src/domain/journal/receipt-kind.ts';
 import { add, milli, minor, ZERO, type Minor } from '../../src/domain/money/minor.ts';
 import { followFact } from '../../src/domain/order/follow-fact.ts';
 import { ledgerOf } from '../../src/domain/order/ledger.ts';
-import { moneyOf } from '../../src/domain/order/order-money.ts';
+import { moneyOf } from '../../src/domain/order/prepaid-parts.ts';
 import { quoteAdvance, quoteHandover, quotePrepayment, quoteRefund, openQuantity } from '../../src/domain/order/settlement.ts';
 import { settle } from '../../src/domain/sale/settle.ts';
 import { toFiscalDocument } from '../../src/domain/sale/sale-facts.ts';
