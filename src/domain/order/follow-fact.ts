@@ -97,7 +97,11 @@ function afterHandover(order: Order, fact: FactOf<'OrderHandedOver'>, deed: Deed
   const { at, tillId } = deed;
   const parts = fact.parts.map(({ paymentId, lineId, sum }) => ({ paymentId, ...(lineId !== null && { lineId }), sum }));
   const lines = handed.map((line) => ({ ...line }));
-  const handovers = [...order.handovers, { id: receiptId, tillId, at, receiptId, ground, lines, parts }];
+  const paid = (['card', 'cash'] as const).flatMap((way) => {
+    const sum = tenderKept(fact, way);
+    return sum === 0 ? [] : [{ way, sum }];
+  });
+  const handovers = [...order.handovers, { id: receiptId, tillId, at, receiptId, ground, lines, parts, paid }];
   const isWhole = order.lines.every((line) => handedOf({ handovers }, line.id) >= line.quantity);
   return { handovers, ...moved(order, isWhole ? 'handed_over' : 'partly_handed_over', fact, deed) };
 }

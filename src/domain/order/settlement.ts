@@ -255,7 +255,8 @@ function advanceToGiveBack({ goods, prepaid }: OrderMoney, refused: readonly Pic
   return minor(Math.max(0, leftOf(prepaid, null) - remaining));
 }
 
-function lineOf(
+/** A line of a receipt for `quantity` of a good of the order, worth `total` at `vat`. */
+export function lineOf(
   good: OrderGood,
   { quantity, total, vat }: { readonly quantity: Milli; readonly total: Minor; readonly vat: VatCode },
 ): FactLine {

@@ -63,8 +63,9 @@ const handover = object(
     ground: oneOf(HANDOVER_GROUNDS),
     lines: list(handedLine, MOST_LINES),
     parts: list(spentPart, MOST_LINES),
+    paid: list(object({ way: oneOf(PAYMENT_WAYS), sum: whole(0) }), MOST_ENTRIES),
   },
-  ['parts'],
+  ['parts', 'paid'],
 );
 const returned = object({
   id,
