@@ -88,8 +88,12 @@ export function mergeOrder(versions: Versions<Order>): Order {
   return handed.size > 0 && isDeleted(merged) && !isDeleted(till) ? Object.assign({}, merged, { _deleted: false }) : merged;
 }
 
+/** Takes also what no till could store: a merge that throws keeps both sides apart for ever. */
 function handedLines({ handovers }: Order): string[] {
-  return handovers.flatMap(({ lines }) => lines.map(({ lineId }) => lineId));
+  return items(handovers).flatMap(({ lines }) => {
+    const taken = Array.isArray(lines) ? (lines as readonly Fields[]) : [];
+    return taken.map(({ lineId }) => String(lineId));
+  });
 }
 
 /** A proposal that was answered on one side waits no longer on the other. */

@@ -4,7 +4,8 @@ import { addRxPlugin, createRxDatabase, type RxCollection, type RxJsonSchema } f
 import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { COLLECTIONS, DOCUMENT_SCHEMAS } from '../../../src/main/db/documents/document-schemas.ts';
+import { COLLECTIONS } from '../../../src/domain/documents/collections.ts';
+import { DOCUMENT_SCHEMAS } from '../../../src/main/db/documents/document-schemas.ts';
 import { openDocuments, type Documents } from '../../../src/main/db/documents/open-documents.ts';
 import { createSqliteRxStorage } from '../../../src/main/db/rx-storage/sqlite-rx-storage.ts';
 import { openSqlite } from '../../support/documents-storage.ts';

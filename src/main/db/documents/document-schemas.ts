@@ -1,5 +1,6 @@
 /** The RxDB schemas of the documents. A released version is never edited: a new one comes with a migration (a test holds the hashes). */
 import type { JsonSchema, RxJsonSchema } from 'rxdb';
+import type { CollectionName, DocumentTypes } from '../../../domain/documents/collections.ts';
 import type { Customer } from '../../../domain/documents/customer.ts';
 import type { OrderComment } from '../../../domain/documents/order-comment.ts';
 import type { Order } from '../../../domain/documents/order.ts';
@@ -7,18 +8,9 @@ import { id, list, object, text, time, whole } from './json-schema.ts';
 import { ORDER_INDEXES, ORDER_OPTIONAL, ORDER_PROPERTIES } from './order-schema.ts';
 import { RESERVATION_STATES, type Reservation } from '../../../domain/documents/reservation.ts';
 
-export type DocumentTypes = {
-  readonly orders: Order;
-  readonly customers: Customer;
-  readonly reservations: Reservation;
-  readonly order_comments: OrderComment;
-};
-export type CollectionName = keyof DocumentTypes;
-export const COLLECTIONS: readonly CollectionName[] = ['customers', 'orders', 'reservations', 'order_comments'];
-
 const overruled = list(object({ field: text(100), value: text(20_000) }), 500);
 const counter: JsonSchema = whole(0);
-/** Of the server's clock and numbering: see SERVER_FIELDS in src/sync/conflict. */
+/** Of the server's clock and numbering: see SERVER_FIELDS in src/domain/documents. */
 const serverFields = { receivedAt: time, serverSeq: whole(0) };
 
 function schema<D>(
