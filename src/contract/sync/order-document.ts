@@ -34,7 +34,7 @@ export const orderLine = z.strictObject({
   category: text(200).optional(),
   quantity: whole,
   price: whole,
-  discount: whole,
+  discount: z.int().min(-100).max(MOST),
   picked: whole,
   missing: whole.optional(),
   damaged: whole.optional(),

@@ -37,7 +37,7 @@ export type OrderLine = {
   readonly quantity: Milli;
   /** For one whole unit. */
   readonly price: Minor;
-  /** Off the whole line: its sum is price × quantity − discount. */
+  /** Off the whole line: its sum is price × quantity − discount. A line that was divided may carry kopecks of rounding below zero. */
   readonly discount: Minor;
   /** Put aside for the customer so far. How much is in the customer's hands: `handedOf`. */
   readonly picked: Milli;

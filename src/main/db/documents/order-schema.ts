@@ -26,7 +26,7 @@ const line = object(
     category: text(200),
     quantity: whole(0),
     price: whole(0),
-    discount: whole(0),
+    discount: whole(-100),
     picked: whole(0),
     missing: whole(0),
     damaged: whole(0),
