@@ -17,6 +17,8 @@ export type Place =
   | { readonly at: 'returns'; readonly receiptId?: string }
   /** `within`: the receipts behind one number of a report. `text`: what is searched for to begin with. */
   | { readonly at: 'receipts'; readonly receiptId?: string; readonly within?: ReceiptsWithin; readonly text?: string }
+  /** The board; an order's card; its handover, with the code that was scanned. */
+  | { readonly at: 'orders'; readonly orderId?: string; readonly code?: string; readonly hand?: boolean }
   /** The open shift, or a closed one by its id. */
   | { readonly at: 'shift'; readonly shiftId?: string };
 export type PlaceName = Place['at'];

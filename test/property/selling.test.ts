@@ -9,7 +9,7 @@ import type { FactLine, FactTender } from '../../src/domain/journal/fact.ts';
 import { splitForFiscal } from '../../src/domain/sale/fiscal-lines.ts';
 import { quoteReturn, returnableLines } from '../../src/domain/sale/returns.ts';
 import { saleLines, toFiscalDocument } from '../../src/domain/sale/sale-facts.ts';
-import { quickCash, settle, type RoundingRule } from '../../src/domain/sale/settle.ts';
+import { quickCash, settle, type RoundingRule, type TenderAmount } from '../../src/domain/sale/settle.ts';
 import { anyBasket, sum } from '../support/selling.ts';
 
 const RULES = { country: null, day: '2026-11-21' };

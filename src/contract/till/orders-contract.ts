@@ -206,6 +206,8 @@ export const ordersContract = {
       buyerPhone: z.string().max(30),
       wishedAt: instant.optional(),
       comment: z.string().max(2000).optional(),
+      /** A prepayment follows: the customer's paper is printed with it. */
+      willPay: z.boolean(),
       lines: z.array(z.object({ goodId: id, quantity, price: positiveMoney.optional() })).max(500),
     }),
     result(z.object({ orderId: id, number: z.string() })),

@@ -7,7 +7,7 @@ import { sumVat, type VatTotal } from '../basket/price-basket.ts';
 import type { Unit } from '../catalogue/good.ts';
 import type { FactLine, HandedLine, PaymentPart } from '../journal/fact.ts';
 import { allocate } from '../money/allocate.ts';
-import { formatQuantity } from '../money/decimal.ts';
+import { formatMoney, formatQuantity } from '../money/decimal.ts';
 import { add, milli, minor, multiplyDivide, ONE_PIECE, subtract, ZERO, type Milli, type Minor } from '../money/minor.ts';
 import { refuse, type Refusal } from '../shared/refusal.ts';
 import { ok, type Result } from '../shared/result.ts';
@@ -139,7 +139,7 @@ export function openDue({ goods, prepaid }: OrderMoney): Minor {
 export function quotePrepayment({ goods, prepaid }: OrderMoney, sum: Minor): Result<PrepaymentQuote, SettlementRefusal> {
   const due = openDue({ goods, prepaid });
   if (sum <= 0 || due === 0) return refuse('ORDER_NOTHING_TO_PAY');
-  if (sum > due) return refuse('ORDER_PREPAYMENT_OVER', { most: due });
+  if (sum > due) return refuse('ORDER_PREPAYMENT_OVER', { most: formatMoney(due) });
   const open = goods.map((good) => Math.max(0, openValue(good) - leftOf(prepaid, good.lineId)));
   const isFirst = prepaid.length === 0 && goods.every(({ handed }) => handed === 0);
   const method = isFirst && sum === due ? 1 : 2;

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { ReceiptSummary, ReceiptView } from '../../contract/till/payment-contract.ts';
 import { foldedWords } from '../../domain/catalogue/fold.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
-import { receiptKind, type ReceiptFact } from '../../domain/journal/receipt-kind.ts';
+import { receiptKind, type OrderFact, type ReceiptFact } from '../../domain/journal/receipt-kind.ts';
 import { milli, minor, type Milli, type Minor } from '../../domain/money/minor.ts';
 import type { Receipts } from '../app/ports.ts';
 import { toFact, type JournalRow } from './journal.ts';
@@ -33,6 +33,10 @@ export function createReceipts(db: Database): Receipts {
   const returned = db.prepare<[string], ReturnedRow>(`
     SELECT line_id, sum(quantity) AS quantity, sum(total) AS total FROM receipt_line
     WHERE original_receipt_id = ? GROUP BY line_id`);
+  const ofOrder = db.prepare<[string], ReceiptSummary>(`${SUMMARY} WHERE r.order_id = ? ORDER BY r.seq`);
+  const latest = db.prepare<[number], JournalRow>(
+    'SELECT j.* FROM receipt r JOIN journal j USING (seq) WHERE r.order_id IS NOT NULL ORDER BY r.seq DESC LIMIT ?',
+  );
   const find = prepareFind(db);
 
   function returnedOf(receiptId: string): ReadonlyMap<string, { readonly quantity: Milli; readonly total: Minor }> {
@@ -65,6 +69,8 @@ export function createReceipts(db: Database): Receipts {
     fact: (receiptId) => read(receiptId)?.body,
     returned: returnedOf,
     find,
+    ofOrder: (orderId) => ofOrder.all(orderId),
+    latestOfOrders: (limit) => latest.all(limit).map(toFact).map(({ body, at }) => ({ fact: body as OrderFact, at })),
     byFiscal: (fiscalDocument, fiscalSign) => byFiscal.get(fiscalDocument, fiscalSign),
     byNumber: (number) => byNumber.get(number),
   };

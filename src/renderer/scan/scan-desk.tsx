@@ -36,6 +36,8 @@ export function ScanDesk() {
       }
       if (outcome.did === 'receipt-unknown')
         notices.show({ tone: 'attention', title: t('scan.receiptUnknown'), text: t('scan.receiptUnknownText') });
+      if (outcome.did === 'order-unknown')
+        notices.show({ tone: 'attention', title: t('scan.orderUnknown'), text: t('scan.orderUnknownText') });
       if (outcome.did === 'customer') notices.show({ tone: 'calm', title: t('scan.customer', { card: outcome.card }) });
       if (outcome.did === 'signed-in') notices.show({ tone: 'calm', title: t('scan.signedIn', { name: outcome.name }) });
       if (outcome.did === 'refused') {

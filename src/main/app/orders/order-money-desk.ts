@@ -6,6 +6,7 @@ import type { TenderKind } from '../../../domain/basket/basket.ts';
 import type { Order } from '../../../domain/documents/order.ts';
 import type { FactBody, FactLine, FactTender } from '../../../domain/journal/fact.ts';
 import type { OrderFact } from '../../../domain/journal/receipt-kind.ts';
+import { formatMoney } from '../../../domain/money/decimal.ts';
 import { add, subtract, ZERO, type Minor } from '../../../domain/money/minor.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import { quoteOrderReturn } from '../../../domain/order/order-return.ts';
@@ -183,7 +184,7 @@ export function createOrderMoneyDesk(deps: Deps) {
     rounding: Parameters<typeof settle>[1],
   ): Promise<Result<{ readonly tenders: FactTender[]; readonly settlement: Settlement }, Refusal>> {
     const settlement = settle(due, due === 0 ? null : rounding, offered);
-    if (settlement.remaining > 0) return refuse('ORDER_TENDERS', { remaining: settlement.remaining });
+    if (settlement.remaining > 0) return refuse('ORDER_TENDERS', { remaining: formatMoney(settlement.remaining) });
     const cards = add(...offered.filter(({ kind }) => kind === 'card').map(({ amount }) => amount));
     if (subtract(cards, settlement.due) > 0 || subtract(settlement.paid, settlement.change) > settlement.due)
       return refuse('TENDER_OVER_CARD', { most: settlement.due });

@@ -124,6 +124,8 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
   /** The one order a code or a whole number names. */
   function byCode(code: string): string | undefined {
     const wanted = code.toUpperCase();
+    const known = book()?.get(code.toLowerCase()) ?? book()?.get(code);
+    if (known !== undefined) return known.id;
     for (const [orderId, shelved] of shelf) if (shelved.code === wanted || shelved.card.number.toUpperCase() === wanted) return orderId;
     return book()?.byNumber(code)[0]?.id;
   }

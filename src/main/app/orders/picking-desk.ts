@@ -80,10 +80,8 @@ export function createPickingDesk({ orders, catalogue, session, ids, clock, unit
   function save(order: Order, lines: readonly OrderLine[]): void {
     const cashier = session.cashier();
     const begins = order.status === 'confirmed' && lines.some(({ picked }) => picked > 0);
-    const request = {
-      ...{ id: ids.next(), to: 'picking', at: clock.now(), side: 'till', place: orders.place() },
-      staffId: cashier.ok ? cashier.value.staffId : '',
-    } as const;
+    const staffId = cashier.ok ? cashier.value.staffId : '';
+    const request = { id: ids.next(), to: 'picking', at: clock.now(), side: 'till', place: orders.place(), staffId } as const;
     const moved = begins ? moveOrder(order, request, DEFAULT_ORDER_RULES) : ok({});
     unitOfWork(() => book()?.patch(order.id, { lines, ...(moved.ok ? moved.value : {}) }));
   }

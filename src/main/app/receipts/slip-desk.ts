@@ -1,4 +1,6 @@
 /** What goes on paper: slips are made from what the journal holds and queued in the transaction of the fact. */
+import type { Order } from '../../../domain/documents/order.ts';
+import { orderSlip, pickListSlip, shelfLabelSlip } from '../../../domain/receipt/order-slips.ts';
 import { takesMoney } from '../../../domain/journal/receipt-kind.ts';
 import { cashMovementSlip } from '../../../domain/receipt/cash-movement-slip.ts';
 import { returnSlip } from '../../../domain/receipt/return-slip.ts';
@@ -62,6 +64,13 @@ export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids,
     copy(receiptId: string): void {
       const made = slipOf(receiptId);
       if (made) queue(made.title, copySlip(made.slip, settings.get().screen.language));
+    },
+    pickList(orders: readonly Order[]): void {
+      queue(orders.map(({ number }) => number).join(', ').slice(0, 60), pickListSlip(orders, context()));
+    },
+    orderPaper(order: Order, what: 'label' | 'confirmation'): void {
+      if (!hasPrinter()) return;
+      queue(order.number, what === 'label' ? shelfLabelSlip(order, context()) : orderSlip(order, context()));
     },
     shiftReport(shiftId: string): void {
       const report = shiftReport(journal.ofShift(shiftId), {
