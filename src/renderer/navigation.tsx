@@ -18,7 +18,13 @@ export type Place =
   /** `within`: the receipts behind one number of a report. `text`: what is searched for to begin with. */
   | { readonly at: 'receipts'; readonly receiptId?: string; readonly within?: ReceiptsWithin; readonly text?: string }
   /** The board; an order's card; its handover, with the code that was scanned. */
-  | { readonly at: 'orders'; readonly orderId?: string; readonly code?: string; readonly hand?: boolean }
+  | {
+      readonly at: 'orders';
+      readonly view?: 'board' | 'card' | 'hand' | 'pick' | 'new' | 'prepay' | 'refund' | 'return';
+      readonly orderId?: string;
+      readonly orderIds?: readonly string[];
+      readonly code?: string;
+    }
   /** The open shift, or a closed one by its id. */
   | { readonly at: 'shift'; readonly shiftId?: string };
 export type PlaceName = Place['at'];

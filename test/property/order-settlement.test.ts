@@ -23,7 +23,10 @@ const PERSON = { staffId: 'staff-1', name: 'Кассир' };
 
 const anyLine = fc.record({
   price: fc.integer({ min: 100, max: 500_000 }),
-  quantity: fc.oneof(fc.integer({ min: 1, max: 5 }).map((n) => n * 1000), fc.integer({ min: 100, max: 5000 })),
+  quantity: fc.oneof(
+    fc.integer({ min: 1, max: 5 }).map((n) => n * 1000),
+    fc.integer({ min: 100, max: 5000 }),
+  ),
   vat: fc.constantFrom('22%', '10%', 'none', '0%'),
 });
 type Step = { readonly what: 'prepay' | 'advance' | 'hand' | 'refund'; readonly share: number; readonly card: number };
@@ -38,7 +41,10 @@ type LineSeed = { readonly price: number; readonly quantity: number; readonly va
 function anOrderOf(lines: readonly LineSeed[]): Order {
   return anOrder('order-1', {
     lines: lines.map(({ price, quantity, vat }, index) =>
-      anOrderLine(`line-${String(index)}`, quantity, price, { vat: vat as VatCode, unit: quantity % 1000 === 0 ? 'piece' : 'kg' }),
+      anOrderLine(`line-${String(index)}`, quantity, price, {
+        vat: vat as VatCode,
+        unit: quantity % 1000 === 0 ? 'piece' : 'kg',
+      }),
     ),
   });
 }
@@ -72,7 +78,14 @@ function act({ order, facts }: Done, step: Step, id: string): Done {
 
 function factOf(order: Order, { what, share, card }: Step, receiptId: string): OrderFact | undefined {
   const money = moneyOf(order);
-  const head = { receiptId, number: 1, shiftId: 'shift-1', by: PERSON, customer: null, order: { orderId: order.id, number: order.number } };
+  const head = {
+    receiptId,
+    number: 1,
+    shiftId: 'shift-1',
+    by: PERSON,
+    customer: null,
+    order: { orderId: order.id, number: order.number },
+  };
   const totals = (total: Minor) => ({ total, rounding: ZERO, due: total, change: ZERO, fiscal: null });
   const ways = (sum: Minor): FactTender[] => {
     const byCard = minor(Math.floor((sum * card) / 100));
@@ -92,21 +105,42 @@ function factOf(order: Order, { what, share, card }: Step, receiptId: string): O
     const { lines, total, vat, method } = quoted.value;
     return { kind: 'PrepaymentTaken', ...head, method, lines, tenders: ways(total), vat, ...totals(total) };
   }
-  const chosen = money.goods.map((good) => ({ lineId: good.lineId, quantity: milli(Math.ceil((openQuantity(good) * share) / 100)) }));
+  const chosen = money.goods.map((good) => ({
+    lineId: good.lineId,
+    quantity: milli(Math.ceil((openQuantity(good) * share) / 100)),
+  }));
   if (what === 'hand') {
     const quoted = quoteHandover(money, chosen);
     if (!quoted.ok || quoted.value.total === 0) return undefined;
     const { lines, handed, parts, prepaid, due, total, vat } = quoted.value;
     const offset: FactTender[] = prepaid > 0 ? [{ kind: 'prepaid', amount: prepaid, reference: order.number }] : [];
     const tenders = [...offset, ...ways(due)];
-    return { kind: 'OrderHandedOver', ...head, approval: null, ground: 'server', handed, parts, lines, tenders, vat, ...totals(total) };
+    return {
+      kind: 'OrderHandedOver',
+      ...head,
+      approval: null,
+      ground: 'server',
+      handed,
+      parts,
+      lines,
+      tenders,
+      vat,
+      ...totals(total),
+    };
   }
   const quoted = quoteRefund(money, chosen, ABOUT);
   if (!quoted.ok) return undefined;
   const { lines, parts, total, vat } = quoted.value;
   const tenders = quoted.value.ways.map(({ way, sum }): FactTender => ({ kind: way, amount: sum, reference: '' }));
   return {
-    ...{ kind: 'PrepaymentRefunded', ...head, reason: '', approval: null, parts, refused: chosen.filter(({ quantity }) => quantity > 0) },
+    ...{
+      kind: 'PrepaymentRefunded',
+      ...head,
+      reason: '',
+      approval: null,
+      parts,
+      refused: chosen.filter(({ quantity }) => quantity > 0),
+    },
     ...{ lines, tenders, vat, ...totals(total) },
   };
 }
@@ -141,7 +175,15 @@ describe('the money of an order', () => {
         const goods = add(...settled.map(({ total }) => total));
         expect(money).toBe(goods + left);
         // An offset moves no cash.
-        const asJournal = facts.map((body, index) => ({ seq: index, id: '', v: 1, at: '', body: body as FactBody, prevHash: '', hash: '' }));
+        const asJournal = facts.map((body, index) => ({
+          seq: index,
+          id: '',
+          v: 1,
+          at: '',
+          body: body as FactBody,
+          prevHash: '',
+          hash: '',
+        }));
         expect(expectedCash(asJournal)).toBe(moneyIn(facts, 'cash', SIGN));
       }),
       { numRuns: 400 },
@@ -159,7 +201,9 @@ describe('the money of an order', () => {
             .flatMap((fact) => ('parts' in fact ? fact.parts : []))
             .filter(({ paymentId }) => paymentId === payment.id)
             .reduce((sum, part) => sum + part.sum, 0);
-          const left = moneyOf(order).prepaid.filter(({ paymentId }) => paymentId === payment.id).reduce((sum, part) => sum + part.left, 0);
+          const left = moneyOf(order)
+            .prepaid.filter(({ paymentId }) => paymentId === payment.id)
+            .reduce((sum, part) => sum + part.left, 0);
           expect(used + left).toBe(payment.sum);
         }
       }),
@@ -173,7 +217,10 @@ describe('the money of an order', () => {
         let done: Done = { order: anOrderOf(lines), facts: [] };
         steps.forEach((step, index) => (done = act(done, step, `receipt-${String(index)}`)));
         const money = moneyOf(done.order);
-        const all = quoteHandover(money, money.goods.map((good) => ({ lineId: good.lineId, quantity: openQuantity(good) })));
+        const all = quoteHandover(
+          money,
+          money.goods.map((good) => ({ lineId: good.lineId, quantity: openQuantity(good) })),
+        );
         if (!all.ok) return;
         expect(all.value.due).toBe(ledgerOf(done.order).due);
         expect(settle(all.value.total, null, [{ kind: 'card', amount: all.value.prepaid }]).remaining).toBe(all.value.due);

@@ -118,7 +118,10 @@ export const orderView = z.object({
 });
 export type OrderView = z.infer<typeof orderView>;
 
-const chosen = z.array(z.object({ lineId: id, quantity })).min(1).max(1000);
+const chosen = z
+  .array(z.object({ lineId: id, quantity }))
+  .min(1)
+  .max(1000);
 const tender = z.object({ kind: tenderKind, amount: positiveMoney, reference: shortText.optional() });
 const tenders = z.array(tender).max(10);
 const refundView = z.object({ total: money, ways: z.array(z.object({ kind: receiptTenderKind, amount: money })) });

@@ -68,10 +68,7 @@ function afterRefund(order: Order, fact: FactOf<'PrepaymentRefunded'>, deed: Dee
   const patch = {
     lines,
     payments: [...order.payments, ...refundsOf(fact, deed)],
-    edits: [
-      ...order.edits,
-      { id: fact.receiptId, at: deed.at, staffId: fact.by.staffId, consent: 'given' as const, changes },
-    ],
+    edits: [...order.edits, { id: fact.receiptId, at: deed.at, staffId: fact.by.staffId, consent: 'given' as const, changes }],
   };
   const isOpen = lines.some((line) => handedOf(order, line.id) < line.quantity);
   if (isOpen) return patch;
@@ -88,7 +85,20 @@ function refundsOf(fact: FactOf<'PrepaymentRefunded'>, { at }: Deed): OrderPayme
     const lines = own.flatMap(({ lineId, sum }) => (lineId === null ? [] : [{ lineId, sum }]));
     const { way, method } = first;
     const sum = add(...own.map((part) => part.sum));
-    return [{ id: `${receiptId}-${of.slice(0, 50)}`, what: 'refund', way, sum, at, lines, method, of, receiptId, ...signs(fact.fiscal) }];
+    return [
+      {
+        id: `${receiptId}-${of.slice(0, 50)}`,
+        what: 'refund',
+        way,
+        sum,
+        at,
+        lines,
+        method,
+        of,
+        receiptId,
+        ...signs(fact.fiscal),
+      },
+    ];
   });
 }
 
@@ -134,4 +144,3 @@ function moved(order: Order, to: OrderStatus, fact: OrderFact, { at, place }: De
 function signs(fiscal: FiscalSigns | null): Pick<OrderPayment, 'fiscal'> {
   return fiscal === null ? {} : { fiscal: { document: fiscal.fiscalDocument, sign: fiscal.fiscalSign } };
 }
-

@@ -12,7 +12,14 @@ const CODE = /^[A-Z0-9]+(?:-[A-Z0-9]+)*$/;
 /** The text of the code that opens the order at a till; it proves nothing about who shows it. */
 export function orderQrText({ id, number }: Pick<Order, 'id' | 'number'>): string {
   const code = id.toUpperCase();
-  return `${PREFIX}${CODE.test(code) ? code : number.toUpperCase().replace(/[^A-Z0-9]+/g, '-').replace(/^-|-$/g, '')}`;
+  return `${PREFIX}${
+    CODE.test(code)
+      ? code
+      : number
+          .toUpperCase()
+          .replace(/[^A-Z0-9]+/g, '-')
+          .replace(/^-|-$/g, '')
+  }`;
 }
 
 /** What the customer shows: their claim where the server made one, else the code they were given. */
@@ -43,7 +50,9 @@ export function pickListSlip(orders: readonly Order[], context: SlipContext): Sl
       ...(orders.length > 1 ? [{ kind: 'text', text: `    ${texts.order} ${order.number}` } as const] : []),
     ]),
     RULE,
-    ...(orders.length === 1 && orders[0] !== undefined ? [{ kind: 'qr', data: orderQrText(orders[0]), size: 5, ecc: 'M' } as const] : []),
+    ...(orders.length === 1 && orders[0] !== undefined
+      ? [{ kind: 'qr', data: orderQrText(orders[0]), size: 5, ecc: 'M' } as const]
+      : []),
     ...CUT,
   ];
 }
@@ -56,7 +65,9 @@ export function shelfLabelSlip(order: Order, context: SlipContext): Slip {
     { kind: 'text', text: order.number, align: 'center', bold: true, size: 4 },
     { kind: 'text', text: initials(order.buyerName ?? ''), align: 'center', size: 2 },
     ...(cells === '' ? [] : [{ kind: 'pair', left: texts.shelf, right: cells, size: 2, bold: true } as const]),
-    ...(order.wishedAt === undefined ? [] : [{ kind: 'pair', left: texts.wished, right: timeText(context.localTime(order.wishedAt)) } as const]),
+    ...(order.wishedAt === undefined
+      ? []
+      : [{ kind: 'pair', left: texts.wished, right: timeText(context.localTime(order.wishedAt)) } as const]),
     { kind: 'qr', data: orderQrText(order), size: 6, ecc: 'M' },
     ...CUT,
   ];
@@ -71,7 +82,9 @@ export function orderSlip(order: Order, context: SlipContext): Slip {
     ...headBlocks(context),
     titleBlock(`${texts.pickUp} ${order.number}`),
     ...(order.buyerName === undefined ? [] : [{ kind: 'pair', left: texts.buyer, right: order.buyerName } as const]),
-    ...(order.wishedAt === undefined ? [] : [{ kind: 'pair', left: texts.wished, right: timeText(context.localTime(order.wishedAt)) } as const]),
+    ...(order.wishedAt === undefined
+      ? []
+      : [{ kind: 'pair', left: texts.wished, right: timeText(context.localTime(order.wishedAt)) } as const]),
     RULE,
     ...order.lines.flatMap((line, index): SlipBlock[] => [
       { kind: 'text', text: line.name },
@@ -81,7 +94,9 @@ export function orderSlip(order: Order, context: SlipContext): Slip {
     amountPair(texts.total, ledger.total, language),
     ...amountUnlessZero(texts.paid, ledger.paid, language),
     ...amountUnlessZero(texts.dueLeft, ledger.due, language),
-    ...(order.pickupCode === '' ? [] : [{ kind: 'pair', left: texts.code, right: order.pickupCode, size: 2, bold: true } as const]),
+    ...(order.pickupCode === ''
+      ? []
+      : [{ kind: 'pair', left: texts.code, right: order.pickupCode, size: 2, bold: true } as const]),
     { kind: 'qr', data: pickUpQrText(order), size: 5, ecc: 'M' },
     { kind: 'text', text: texts.keepSlip, align: 'center' },
     ...footBlocks(context),

@@ -175,7 +175,11 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     const pairing = ports.exchange.pairings.current();
     const view = exchange.view();
     if (pairing === undefined) return null;
-    return { storeId: pairing.storeId, publicKey: pairing.serverPublicKey, isReached: view.kind === 'paired' && view.link === 'ok' };
+    return {
+      storeId: pairing.storeId,
+      publicKey: pairing.serverPublicKey,
+      isReached: view.kind === 'paired' && view.link === 'ok',
+    };
   };
   const grounds = createGrounds({ server, clock, verify: ports.verifySignature });
   const orderParts = { ...shared, book, shelf, grounds, session, slips, barcodes, wakePrinter: printJobs.wake };

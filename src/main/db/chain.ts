@@ -14,7 +14,6 @@ const RECEIPTS: ReadonlySet<string> = new Set(RECEIPT_FACT_KINDS);
 
 export const START: Place = { seq: 0, hash: GENESIS_HASH, receipts: 0 };
 
-
 /** The chain and the numbers of the receipts, for at most so many entries. */
 export function followFrom(db: Database, from: Place, most = Number.MAX_SAFE_INTEGER): Followed {
   const chain = followChain(db, from, most);

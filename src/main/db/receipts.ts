@@ -70,7 +70,11 @@ export function createReceipts(db: Database): Receipts {
     returned: returnedOf,
     find,
     ofOrder: (orderId) => ofOrder.all(orderId),
-    latestOfOrders: (limit) => latest.all(limit).map(toFact).map(({ body, at }) => ({ fact: body as OrderFact, at })),
+    latestOfOrders: (limit) =>
+      latest
+        .all(limit)
+        .map(toFact)
+        .map(({ body, at }) => ({ fact: body as OrderFact, at })),
     byFiscal: (fiscalDocument, fiscalSign) => byFiscal.get(fiscalDocument, fiscalSign),
     byNumber: (number) => byNumber.get(number),
   };

@@ -37,7 +37,7 @@ export function placeOf(outcome: ScanOutcome): Place | null {
     case 'receipt':
       return { at: 'returns', receiptId: outcome.receiptId };
     case 'order':
-      return { at: 'orders', orderId: outcome.orderId, code: outcome.code, hand: true };
+      return { at: 'orders', view: 'hand', orderId: outcome.orderId, code: outcome.code };
     case 'order-unknown':
     case 'not-found':
     case 'refused':

@@ -6,6 +6,7 @@ import type { Place, PlaceName } from '../navigation.tsx';
 import { CashScreen } from './cash/cash-screen.tsx';
 import { ClosingScreen } from './closing/closing-screen.tsx';
 import { DevicesScreen } from './devices/devices-screen.tsx';
+import { OrdersScreen } from './orders/orders-screen.tsx';
 import { PaymentScreen } from './payment/payment-screen.tsx';
 import { ReceiptsScreen } from './receipts/receipts-screen.tsx';
 import { ReturnsScreen } from './returns/returns-screen.tsx';
@@ -28,6 +29,7 @@ export type MenuRow = {
 export const MENU: readonly MenuRow[] = [
   { at: 'sale', permission: 'sell', needsShift: false },
   { at: 'returns', key: 'F6', permission: 'return.with-receipt', needsShift: true },
+  { at: 'orders', key: 'F8', permission: 'order.work', needsShift: false },
   { at: 'receipts', key: 'F9', permission: 'receipt.copy', needsShift: false },
   { at: 'cash', permission: 'cash.in', needsShift: true },
   { at: 'shift', permission: 'shift.x-report', needsShift: false },
@@ -40,7 +42,7 @@ export const MENU: readonly MenuRow[] = [
 ];
 
 /** Places that need to know nothing more than that they are open. */
-const PLAIN: Readonly<Record<Exclude<PlaceName, 'returns' | 'receipts' | 'shift'>, ComponentType>> = {
+const PLAIN: Readonly<Record<Exclude<PlaceName, 'returns' | 'receipts' | 'shift' | 'orders'>, ComponentType>> = {
   sale: SaleScreen,
   payment: PaymentScreen,
   shifts: ShiftsScreen,
@@ -58,6 +60,8 @@ export function PlaceScreen({ place }: { readonly place: Place }) {
       return <ReturnsScreen key={place.receiptId ?? ''} receiptId={place.receiptId ?? null} />;
     case 'receipts':
       return <ReceiptsScreen key={JSON.stringify(place)} place={place} />;
+    case 'orders':
+      return <OrdersScreen key={`${place.view ?? ''} ${place.orderId ?? ''}`} place={place} />;
     case 'shift':
       return <ShiftScreen shiftId={place.shiftId ?? null} />;
     default: {

@@ -65,7 +65,9 @@ function wrongHandover({ lines, handed, parts, tenders, total }: HandoverBody): 
   if (sumOf(handed.map(({ fromPrepayment }) => fromPrepayment)) !== offset) return 'handed';
   if (sumOf(handed.map(({ fromPrepayment, paidNow }) => fromPrepayment + paidNow)) !== total) return 'handed';
   if (sumOf(parts.map(({ sum }) => sum)) !== offset) return 'parts';
-  const isWhole = handed.every(({ lineId, quantity }) => lines.some((line) => line.lineId === lineId && line.quantity === quantity));
+  const isWhole = handed.every(({ lineId, quantity }) =>
+    lines.some((line) => line.lineId === lineId && line.quantity === quantity),
+  );
   return isWhole && handed.length === lines.length ? undefined : 'handed';
 }
 

@@ -65,14 +65,23 @@ function moved(good: string): number {
 }
 const cashExpected = async (): Promise<number> => {
   const shiftId = till.state().shift?.shiftId ?? '';
-  must(await till.client['people.signIn']({ staffId: (await till.client['people.list'](null)).find((p) => p.role === 'manager')?.staffId ?? '', pin: '3333' }));
+  must(
+    await till.client['people.signIn']({
+      staffId: (await till.client['people.list'](null)).find((p) => p.role === 'manager')?.staffId ?? '',
+      pin: '3333',
+    }),
+  );
   return must(await till.client['shift.report']({ shiftId })).cashExpected ?? -1;
 };
 
 describe('a prepaid order', () => {
   it('is handed over by its code alone: full settlement, offset of the prepayment, no money moves', async () => {
     const order = await paidOnline();
-    expect(await till.client['till.scan']({ text: 'LVO-482913' })).toEqual({ did: 'order', orderId: 'order-1', code: 'LVO-482913' });
+    expect(await till.client['till.scan']({ text: 'LVO-482913' })).toEqual({
+      did: 'order',
+      orderId: 'order-1',
+      code: 'LVO-482913',
+    });
     must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: 'LVO-482913', tenders: [] }));
     expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'handover', total: 444_790, change: 0 });
 
@@ -87,7 +96,10 @@ describe('a prepaid order', () => {
       ['1', '67.90', 2, 4, 1],
     ]);
     const handed = till.order('order-1');
-    expect(handed).toMatchObject({ status: 'handed_over', handovers: [{ ground: 'lease', lines: [{ fromPrepayment: 438_000, paidNow: 0 }, {}] }] });
+    expect(handed).toMatchObject({
+      status: 'handed_over',
+      handovers: [{ ground: 'lease', lines: [{ fromPrepayment: 438_000, paidNow: 0 }, {}] }],
+    });
     expect(ledgerOf(handed)).toMatchObject({ left: 0, due: 0, isShipped: true });
     expect(moved(order.lines[0]?.goodId ?? '')).toBe(-2000);
     expect(await cashExpected()).toBe(100_000);
@@ -140,7 +152,9 @@ describe('a prepaid order', () => {
 
   it('is not given to somebody with a wrong code, nor without one unless a senior says so', async () => {
     await paidOnline();
-    expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '000000', tenders: [] }))).toBe('ORDER_CODE_WRONG');
+    expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '000000', tenders: [] }))).toBe(
+      'ORDER_CODE_WRONG',
+    );
     expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, tenders: [] }))).toBe('NEEDS_OVERRIDE');
     expect(receipts()).toHaveLength(0);
     const override = await approvalOf(till, 'senior', 'код забыл, показал паспорт');
@@ -149,7 +163,9 @@ describe('a prepaid order', () => {
     expect(till.facts('Overridden')).toMatchObject([{ what: 'order.without-code' }]);
     expect(till.facts('OrderHandedOver')).toMatchObject([{ approval: { reason: 'код забыл, показал паспорт' } }]);
     // A second time there is nothing left to hand over.
-    expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }))).toBe('ORDER_OVER');
+    expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }))).toBe(
+      'ORDER_OVER',
+    );
     expect(receipts()).toHaveLength(1);
   });
 
@@ -159,12 +175,24 @@ describe('a prepaid order', () => {
     await till.settled();
     const bra = till.order('order-1').lines[0]?.goodId ?? '';
     expect(moved(bra)).toBe(-2000);
-    must(await till.client['orders.return']({ orderId: 'order-1', lines: [{ lineId: 'l1', quantity: milli(1000) }], reason: 'не подошло' }));
+    must(
+      await till.client['orders.return']({
+        orderId: 'order-1',
+        lines: [{ lineId: 'l1', quantity: milli(1000) }],
+        reason: 'не подошло',
+      }),
+    );
     expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'order-return', total: 219_000 });
-    expect(lastDocument()).toMatchObject({ kind: 'sale-return', totals: { '1020': '2190.00', '1081': '2190.00', '1215': '0.00', '1031': '0.00' } });
+    expect(lastDocument()).toMatchObject({
+      kind: 'sale-return',
+      totals: { '1020': '2190.00', '1081': '2190.00', '1215': '0.00', '1031': '0.00' },
+    });
     expect(lastDocument()?.lines.map((line) => [line['1199'], line['1214']])).toEqual([[11, 4]]);
     expect(moved(bra)).toBe(-1000);
-    expect(till.order('order-1')).toMatchObject({ status: 'handed_over', returns: [{ lines: [{ lineId: 'l1', quantity: 1000, sum: 219_000 }] }] });
+    expect(till.order('order-1')).toMatchObject({
+      status: 'handed_over',
+      returns: [{ lines: [{ lineId: 'l1', quantity: 1000, sum: 219_000 }] }],
+    });
   });
 });
 
@@ -172,19 +200,44 @@ describe('an order made at the till', () => {
   it('takes a part ahead and the rest at handover, each with its own document', async () => {
     const bra = await goodId(GOODS.bra.code);
     const made = must(
-      await till.client['orders.create']({ buyerName: 'Анна', buyerPhone: '+79991112233', lines: [{ goodId: bra, quantity: milli(2000) }], willPay: true }),
+      await till.client['orders.create']({
+        buyerName: 'Анна',
+        buyerPhone: '+79991112233',
+        lines: [{ goodId: bra, quantity: milli(2000) }],
+        willPay: true,
+      }),
     );
-    must(await till.client['orders.prepay']({ orderId: made.orderId, what: 'lines', sum: minor(100_000), tenders: [{ kind: 'cash', amount: minor(150_000) }] }));
+    must(
+      await till.client['orders.prepay']({
+        orderId: made.orderId,
+        what: 'lines',
+        sum: minor(100_000),
+        tenders: [{ kind: 'cash', amount: minor(150_000) }],
+      }),
+    );
     expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'prepayment', total: 100_000, change: 50_000 });
-    expect(lastDocument()).toMatchObject({ kind: 'sale', totals: { '1020': '1000.00', '1031': '1000.00', '1215': '0.00' }, vat: { '22/122': '180.33' } });
+    expect(lastDocument()).toMatchObject({
+      kind: 'sale',
+      totals: { '1020': '1000.00', '1031': '1000.00', '1215': '0.00' },
+      vat: { '22/122': '180.33' },
+    });
     expect(lastDocument()?.lines.map((line) => [line['1043'], line['1199'], line['1214']])).toEqual([['1000.00', 12, 2]]);
     const order = till.order(made.orderId);
     expect(order.payments).toMatchObject([{ what: 'prepayment', way: 'cash', sum: 100_000, method: 2 }]);
     await waitUntil(() => slipTexts(till).some((text) => text.includes(order.pickupCode)), 'the confirmation on paper');
 
     const lines = [{ lineId: order.lines[0]?.id ?? '', quantity: milli(2000) }];
-    expect(must(await till.client['orders.quoteHandover']({ orderId: made.orderId, lines }))).toMatchObject({ total: 438_000, prepaid: 100_000, due: 338_000 });
-    const short = await till.client['orders.handOver']({ orderId: made.orderId, lines, code: order.pickupCode, tenders: [{ kind: 'card', amount: minor(1000) }] });
+    expect(must(await till.client['orders.quoteHandover']({ orderId: made.orderId, lines }))).toMatchObject({
+      total: 438_000,
+      prepaid: 100_000,
+      due: 338_000,
+    });
+    const short = await till.client['orders.handOver']({
+      orderId: made.orderId,
+      lines,
+      code: order.pickupCode,
+      tenders: [{ kind: 'card', amount: minor(1000) }],
+    });
     expect(codeOf(short)).toBe('ORDER_TENDERS');
     must(
       await till.client['orders.handOver']({
@@ -209,11 +262,25 @@ describe('an order made at the till', () => {
   it('gives an advance back in the form it came', async () => {
     const bra = await goodId(GOODS.bra.code);
     const { orderId } = must(
-      await till.client['orders.create']({ buyerName: 'Анна', buyerPhone: '', lines: [{ goodId: bra, quantity: milli(1000) }], willPay: true }),
+      await till.client['orders.create']({
+        buyerName: 'Анна',
+        buyerPhone: '',
+        lines: [{ goodId: bra, quantity: milli(1000) }],
+        willPay: true,
+      }),
     );
-    must(await till.client['orders.prepay']({ orderId, what: 'advance', sum: minor(50_000), tenders: [{ kind: 'cash', amount: minor(50_000) }] }));
+    must(
+      await till.client['orders.prepay']({
+        orderId,
+        what: 'advance',
+        sum: minor(50_000),
+        tenders: [{ kind: 'cash', amount: minor(50_000) }],
+      }),
+    );
     await till.settled();
-    expect(lastDocument()?.lines.map((line) => [line['1043'], line['1199'], line['1214'], line['1212']])).toEqual([['500.00', 12, 3, 10]]);
+    expect(lastDocument()?.lines.map((line) => [line['1043'], line['1199'], line['1214'], line['1212']])).toEqual([
+      ['500.00', 12, 3, 10],
+    ]);
     const lineId = till.order(orderId).lines[0]?.id ?? '';
     must(await till.client['orders.refund']({ orderId, lines: [{ lineId, quantity: milli(1000) }], reason: '' }));
     expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'refund' });
@@ -226,14 +293,28 @@ describe('an order made at the till', () => {
   it('unpaid is an ordinary sale with the order’s name on it', async () => {
     const bra = await goodId(GOODS.bra.code);
     const { orderId, number } = must(
-      await till.client['orders.create']({ buyerName: '', buyerPhone: '', lines: [{ goodId: bra, quantity: milli(1000) }], willPay: false }),
+      await till.client['orders.create']({
+        buyerName: '',
+        buyerPhone: '',
+        lines: [{ goodId: bra, quantity: milli(1000) }],
+        willPay: false,
+      }),
     );
     const order = till.order(orderId);
     const lines = [{ lineId: order.lines[0]?.id ?? '', quantity: milli(1000) }];
-    must(await till.client['orders.handOver']({ orderId, lines, code: order.pickupCode, tenders: [{ kind: 'cash', amount: minor(219_000) }] }));
+    must(
+      await till.client['orders.handOver']({
+        orderId,
+        lines,
+        code: order.pickupCode,
+        tenders: [{ kind: 'cash', amount: minor(219_000) }],
+      }),
+    );
     await till.settled();
     expect(lastDocument()).toMatchObject({ kind: 'sale', totals: { '1020': '2190.00', '1031': '2190.00', '1215': '0.00' } });
-    expect(till.facts('OrderHandedOver')).toMatchObject([{ order: { orderId, number }, tenders: [{ kind: 'cash', amount: 219_000 }], parts: [] }]);
+    expect(till.facts('OrderHandedOver')).toMatchObject([
+      { order: { orderId, number }, tenders: [{ kind: 'cash', amount: 219_000 }], parts: [] },
+    ]);
   });
 });
 
@@ -284,8 +365,17 @@ describe('the registrar in the middle of a handover', () => {
 describe('the board', () => {
   it('shows where orders stand, finds them by whatever the customer says, and follows every change', async () => {
     await paidOnline();
-    await till.bring(anOrder('order-2', { number: 'W-1043', status: 'confirmed', buyerName: 'Второй', lines: [anOrderLine('l1', 1000, 100)] }));
-    await till.bring(anOrder('order-3', { number: 'W-1044', status: 'new', dueAt: '2026-11-21T00:00:00.000Z', lines: [anOrderLine('l1', 1000, 100)] }));
+    await till.bring(
+      anOrder('order-2', { number: 'W-1043', status: 'confirmed', buyerName: 'Второй', lines: [anOrderLine('l1', 1000, 100)] }),
+    );
+    await till.bring(
+      anOrder('order-3', {
+        number: 'W-1044',
+        status: 'new',
+        dueAt: '2026-11-21T00:00:00.000Z',
+        lines: [anOrderLine('l1', 1000, 100)],
+      }),
+    );
     await till.client['till.hello'](null);
     const { columns } = await till.client['orders.board']({ limit: 10 });
     expect(columns.map(({ column, count }) => [column, count])).toEqual([
@@ -297,7 +387,10 @@ describe('the board', () => {
     ]);
     expect(till.state().orders).toMatchObject({ ready: 1, toPick: 1, overdue: 1 });
     for (const text of ['W-1042', 'w-1042', '482913', '1234', '9990001234', 'первый', 'LVO-482913']) {
-      expect((await till.client['orders.find']({ text })).map(({ number }) => number), text).toEqual(['W-1042']);
+      expect(
+        (await till.client['orders.find']({ text })).map(({ number }) => number),
+        text,
+      ).toEqual(['W-1042']);
     }
     expect(await till.client['orders.find']({ text: 'никого' })).toEqual([]);
     must(await till.client['orders.move']({ orderIds: ['order-3'], to: 'confirmed' }));
@@ -316,7 +409,10 @@ describe('the board', () => {
     const short = { orderId: 'order-1', lineId: 'l2', picked: milli(0), missing: milli(1000), damaged: milli(0) };
     must(await till.client['orders.pickLine'](short));
     must(await till.client['orders.place']({ orderId: 'order-1', cell: 'A-3' }));
-    expect(till.order('order-1').lines).toMatchObject([{ picked: 2000, cell: 'A-3' }, { picked: 0, missing: 1000 }]);
+    expect(till.order('order-1').lines).toMatchObject([
+      { picked: 2000, cell: 'A-3' },
+      { picked: 0, missing: 1000 },
+    ]);
     expect(till.order('order-1').lines[1]?.cell).toBeUndefined();
     expect(order.lines).toHaveLength(2);
     must(await till.client['orders.printPickList']({ orderIds: ['order-1'] }));

@@ -22,13 +22,27 @@ export type NewOrder = {
   readonly willPay: boolean;
 };
 
-type Deps = Pick<OrderDeskDeps, 'book' | 'session' | 'catalogue' | 'settings' | 'ids' | 'clock' | 'unitOfWork' | 'slips' | 'wakePrinter'> & {
+type Deps = Pick<
+  OrderDeskDeps,
+  'book' | 'session' | 'catalogue' | 'settings' | 'ids' | 'clock' | 'unitOfWork' | 'slips' | 'wakePrinter'
+> & {
   readonly storeId: () => string;
 };
 
 const CODE_DIGITS = 6;
 
-export function createMakeOrder({ book, session, catalogue, settings, ids, clock, unitOfWork, slips, wakePrinter, storeId }: Deps) {
+export function createMakeOrder({
+  book,
+  session,
+  catalogue,
+  settings,
+  ids,
+  clock,
+  unitOfWork,
+  slips,
+  wakePrinter,
+  storeId,
+}: Deps) {
   return (input: NewOrder): Result<{ readonly orderId: string; readonly number: string }, Refusal> => {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
@@ -80,7 +94,15 @@ export function createMakeOrder({ book, session, catalogue, settings, ids, clock
       ...(wishedAt !== undefined && { wishedAt }),
       ...(buyerName.trim() !== '' && { buyerName: buyerName.trim() }),
       ...(buyerPhone.trim() !== '' && { buyerPhone: buyerPhone.trim() }),
-      ...{ oneHandover: false, pickupCode: codeFrom(ids.next()), lines, payments: [], paymentAttempts: [], handovers: [], returns: [] },
+      ...{
+        oneHandover: false,
+        pickupCode: codeFrom(ids.next()),
+        lines,
+        payments: [],
+        paymentAttempts: [],
+        handovers: [],
+        returns: [],
+      },
       ...{ moves: [], edits: [], supplies: [], files: [], flags: [], custom: {}, overruled: [], resent: 0 },
     };
   }

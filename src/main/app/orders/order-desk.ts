@@ -96,13 +96,23 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     if (!cashier.ok) return cashier;
     const opened = open(orderId);
     if (!opened.ok) return opened;
-    const request = { id: ids.next(), to, at: clock.now(), staffId: cashier.value.staffId, place: place(), side: 'till' } as const;
+    const request = {
+      id: ids.next(),
+      to,
+      at: clock.now(),
+      staffId: cashier.value.staffId,
+      place: place(),
+      side: 'till',
+    } as const;
     return moveOrder(opened.value.order, note === undefined ? request : { ...request, note }, DEFAULT_ORDER_RULES);
   }
 
   function place(): string {
     const { store, tillName } = settings.get().shop;
-    return [store, tillName].filter((part) => part !== '').join(', ').slice(0, 100);
+    return [store, tillName]
+      .filter((part) => part !== '')
+      .join(', ')
+      .slice(0, 100);
   }
 
   function assign(orderIds: readonly string[], staffId: string | null): Result<null, Refusal> {
@@ -123,7 +133,16 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     if (!cashier.ok) return cashier;
     const opened = open(orderId);
     if (!opened.ok) return opened;
-    const remark = { id: ids.next(), orderId, staffId: cashier.value.staffId, text, at: clock.now(), readBy: [], overruled: [], resent: 0 };
+    const remark = {
+      id: ids.next(),
+      orderId,
+      staffId: cashier.value.staffId,
+      text,
+      at: clock.now(),
+      readBy: [],
+      overruled: [],
+      resent: 0,
+    };
     unitOfWork(() => opened.value.book.comment(toStaffId === undefined ? remark : { ...remark, toStaffId }));
     return ok(null);
   }

@@ -12,7 +12,14 @@ import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import { quoteOrderReturn } from '../../../domain/order/order-return.ts';
 import { moneyOf, type GoodFacts } from '../../../domain/order/prepaid-parts.ts';
 import type { PaymentWay } from '../../../domain/order/prepayment.ts';
-import { quoteAdvance, quoteHandover, quotePrepayment, quoteRefund, type ChosenQuantity, type HandoverQuote } from '../../../domain/order/settlement.ts';
+import {
+  quoteAdvance,
+  quoteHandover,
+  quotePrepayment,
+  quoteRefund,
+  type ChosenQuantity,
+  type HandoverQuote,
+} from '../../../domain/order/settlement.ts';
 import { toFiscalDocument } from '../../../domain/sale/sale-facts.ts';
 import { quickCash, settle, type Settlement } from '../../../domain/sale/settle.ts';
 import { checkCashOut } from '../../../domain/shift/cash.ts';
@@ -39,7 +46,11 @@ export type OrderMoneyDesk = ReturnType<typeof createOrderMoneyDesk>;
 
 type Tendered = { readonly kind: TenderKind; readonly amount: Minor; readonly reference?: string | undefined };
 type Input = { readonly orderId: string; readonly lines: readonly ChosenQuantity[] };
-type Handover = Input & { readonly tenders: readonly Tendered[]; readonly code?: string | undefined; readonly override?: AskedOverride };
+type Handover = Input & {
+  readonly tenders: readonly Tendered[];
+  readonly code?: string | undefined;
+  readonly override?: AskedOverride;
+};
 type Refund = Input & { readonly reason: string; readonly cardReference?: string | undefined; readonly override?: AskedOverride };
 type Prepay = {
   readonly orderId: string;
@@ -100,7 +111,8 @@ export function createOrderMoneyDesk(deps: Deps) {
     if (!again.ok || again.value.quoted.prepaid !== quoted.prepaid || again.value.quoted.due !== quoted.due)
       return refuse('ORDER_CHANGED', { number: order.number });
     const { tenders, settlement } = paid.value;
-    const offset: FactTender[] = quoted.prepaid === 0 ? [] : [{ kind: 'prepaid', amount: quoted.prepaid, reference: order.number }];
+    const offset: FactTender[] =
+      quoted.prepaid === 0 ? [] : [{ kind: 'prepaid', amount: quoted.prepaid, reference: order.number }];
     return register(order, allowed.value, {
       ...{ kind: 'OrderHandedOver', ground, approval: allowed.value.approval, handed: quoted.handed, parts: quoted.parts },
       ...{ lines: quoted.lines, tenders: [...offset, ...tenders], vat: quoted.vat, total: quoted.total },

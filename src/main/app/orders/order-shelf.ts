@@ -36,7 +36,8 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
   let version = 0;
   let isFilled = false;
   let isStopped = false;
-  let counted: { readonly at: number; readonly version: number; readonly counts: Readonly<Record<OrderColumn, number>> } | undefined;
+  let counted:
+    { readonly at: number; readonly version: number; readonly counts: Readonly<Record<OrderColumn, number>> } | undefined;
 
   function put(order: Order): void {
     if (FINAL_STATUSES.includes(order.status)) shelf.delete(order.id);
@@ -84,7 +85,10 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     return [...columns].map(([column, held]) => ({
       column,
       count: held.length,
-      cards: held.sort(byUrgency).slice(0, limit).map(({ card }) => card),
+      cards: held
+        .sort(byUrgency)
+        .slice(0, limit)
+        .map(({ card }) => card),
     }));
   }
 
@@ -126,7 +130,8 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     const wanted = code.toUpperCase();
     const known = book()?.get(code.toLowerCase()) ?? book()?.get(code);
     if (known !== undefined) return known.id;
-    for (const [orderId, shelved] of shelf) if (shelved.code === wanted || shelved.card.number.toUpperCase() === wanted) return orderId;
+    for (const [orderId, shelved] of shelf)
+      if (shelved.code === wanted || shelved.card.number.toUpperCase() === wanted) return orderId;
     return book()?.byNumber(code)[0]?.id;
   }
 
@@ -162,7 +167,10 @@ export function toCard(order: Order): OrderCard {
     wishedAt: order.wishedAt ?? null,
     priority: order.priority,
     lineCount: order.lines.length,
-    firstGoods: order.lines.slice(0, 3).map((line) => line.name).join(', '),
+    firstGoods: order.lines
+      .slice(0, 3)
+      .map((line) => line.name)
+      .join(', '),
     picked: order.lines.filter((line) => line.picked >= line.quantity).length,
     cells: [...new Set(order.lines.flatMap(({ cell }) => (cell === undefined || cell === '' ? [] : [cell])))].join(', '),
     total: ledger.total,

@@ -22,9 +22,15 @@ const AT = `json_extract(data, '$."at"')`;
 
 export function createOrderBook(db: Database, documents: Documents): OrderBook {
   const orders = tableName({ database: 'lavka', collection: 'orders', version: DOCUMENT_SCHEMAS.orders.version });
-  const remarks = tableName({ database: 'lavka', collection: 'order_comments', version: DOCUMENT_SCHEMAS.order_comments.version });
+  const remarks = tableName({
+    database: 'lavka',
+    collection: 'order_comments',
+    version: DOCUMENT_SCHEMAS.order_comments.version,
+  });
   const byNumber = db
-    .prepare<[string], string>(`SELECT data FROM ${orders} WHERE ${NUMBER} = ? AND deleted = 0 ORDER BY ${CREATED} DESC LIMIT ${MOST_OF_A_NUMBER}`)
+    .prepare<[string], string>(
+      `SELECT data FROM ${orders} WHERE ${NUMBER} = ? AND deleted = 0 ORDER BY ${CREATED} DESC LIMIT ${MOST_OF_A_NUMBER}`,
+    )
     .pluck();
   const stores = db.prepare<[], string>(`SELECT DISTINCT ${STORE} FROM ${orders}`).pluck();
   const after = db
@@ -34,13 +40,15 @@ export function createOrderBook(db: Database, documents: Documents): OrderBook {
     )
     .pluck();
   const comments = db
-    .prepare<[string], string>(`SELECT data FROM ${remarks} WHERE ${ORDER_ID} = ? AND deleted = 0 ORDER BY ${AT} LIMIT ${MOST_COMMENTS}`)
+    .prepare<[string], string>(
+      `SELECT data FROM ${remarks} WHERE ${ORDER_ID} = ? AND deleted = 0 ORDER BY ${AT} LIMIT ${MOST_COMMENTS}`,
+    )
     .pluck();
 
   function* open(): Generator<readonly Order[]> {
     for (const store of stores.all()) {
       for (const status of OPEN_STATUSES) {
-        for (let slice = after.all(store, status, '', ''); slice.length > 0; ) {
+        for (let slice = after.all(store, status, '', ''); slice.length > 0;) {
           const found = slice.map((text) => parse<Order>(text));
           yield found;
           const last = found.at(-1);

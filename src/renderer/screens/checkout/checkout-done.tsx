@@ -19,7 +19,7 @@ export function CheckoutDone({ checkout }: { readonly checkout: Extract<Checkout
   const isSale = checkout.operation === 'sale';
   async function next(): Promise<void> {
     const answer = await perform(() => till['payment.dismiss'](null));
-    if (answer.ok) go({ at: 'sale' });
+    if (answer.ok) go({ at: checkout.kind === 'sale' || checkout.kind === 'return' ? 'sale' : 'orders' });
   }
   async function printAgain(): Promise<void> {
     const answer = await perform((override) =>
@@ -43,7 +43,7 @@ export function CheckoutDone({ checkout }: { readonly checkout: Extract<Checkout
     : { id: 'print-again', keys: ['F9'], label: t('checkout.printAgain'), run: () => void printAgain() };
   return (
     <CheckoutFrame role="status" primary={done} other={again} note={t('checkout.nextScan')}>
-      <p className="checkout__number">{t(isSale ? 'checkout.saleDone' : 'checkout.returnDone', { number: checkout.number })}</p>
+      <p className="checkout__number">{t(`checkout.done.${checkout.kind}`, { number: checkout.number })}</p>
       {checkout.change > 0 ? (
         <>
           <p className="checkout__label">{t('payment.change')}</p>
