@@ -124,7 +124,7 @@ function Columns({ board, now, current, onConfirm }: ColumnsProps) {
         <section key={column} className={`order-column order-column--${column}`} aria-label={t(`orders.column.${column}`)}>
           <h2 className="order-column__head">
             {t(`orders.column.${column}`)}{' '}
-            <span className="order-column__count" data-testid={`count-${column}`}>
+            <span className="order-column__count" data-testid={`count-${column}`} data-none={count === 0 ? '' : undefined}>
               {count}
             </span>
           </h2>

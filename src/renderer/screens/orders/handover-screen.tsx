@@ -51,10 +51,6 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
 
   useScanTaker((text) => {
     const reading = readScan(text);
-    if (reading.kind === 'order') {
-      setCode(text);
-      return 'read';
-    }
     if (!('lookup' in reading)) return null;
     const codes = codesOf(text);
     const line = order.lines.find(({ barcodes }) => barcodes.some((own) => codes.includes(own)));
@@ -123,14 +119,9 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
           <Buyer order={order} />
           <Paid prepaid={prepaid} due={due} isKnown={quote.value !== null} />
           {quote.refusal !== null && <RefusalNote refusal={quote.refusal} again={quote.again} />}
-          {order.hasCode && (
-            <TextField
-              label={t('orders.code')}
-              help={code === '' ? t('orders.codeHelp') : t('orders.codeGiven')}
-              value={code}
-              onChange={setCode}
-              maxLength={2000}
-            />
+          {order.hasCode && code === scanned && scanned !== '' && <p className="order-hand__code">{t('orders.codeScanned')}</p>}
+          {order.hasCode && (code !== scanned || scanned === '') && (
+            <TextField label={t('orders.code')} help={t('orders.codeHelp')} value={code} onChange={setCode} maxLength={2000} />
           )}
           {order.ground === 'risk' && <p className="order-hand__risk">{t('orders.ground.risk')}</p>}
           {order.ground === 'claim' && <p className="quiet">{t('orders.ground.claim')}</p>}

@@ -13,7 +13,7 @@ import { Page } from '../../parts/page.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { usePerform } from '../../perform/perform.tsx';
-import { nextStep, returnableOf } from './orders-view.ts';
+import { nextStep, quantityLabel, returnableOf } from './orders-view.ts';
 import { useForgetOrders } from './use-orders.ts';
 
 export function OrderCardScreen({ order }: { readonly order: OrderView }) {
@@ -109,7 +109,8 @@ function Lines({ order }: { readonly order: OrderView }) {
               {' '}
               · <Quantity amount={line.quantity} unit={line.unit} full />
               {line.cell !== '' && ` · ${t('orders.cell', { cell: line.cell })}`}
-              {line.handed > 0 && ` · ${t('orders.handedOut')}`}
+              {line.handed > 0 && ` · ${t('orders.handedOut', { count: quantityLabel(line.handed) })}`}
+              {line.returned > 0 && ` · ${t('orders.returnedBack', { count: quantityLabel(line.returned) })}`}
               {line.missing > 0 && ` · ${t('orders.isMissing')}`}
             </span>
           </span>
