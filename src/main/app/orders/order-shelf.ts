@@ -11,6 +11,8 @@ import type { OrderBook } from './order-book.ts';
 
 type Shelved = {
   readonly card: OrderCard;
+  /** In capitals. */
+  readonly number: string;
   readonly dueMs: number;
   readonly digits: string;
   readonly words: string;
@@ -108,13 +110,13 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     if (typed === '') return [];
     const digits = typed.replace(/\D/g, '');
     const isNumeric = /^[\d\s()+№#-]+$/.test(typed);
-    const words = foldedWords(text);
+    const words = foldedWords(text).map((word) => ` ${word}`);
     const exact: Shelved[] = [];
     const near: Shelved[] = [];
     for (const shelved of shelf.values()) {
-      if (shelved.card.number.toUpperCase() === typed || (shelved.code !== '' && shelved.code === typed)) exact.push(shelved);
+      if (shelved.number === typed || (shelved.code !== '' && shelved.code === typed)) exact.push(shelved);
       else if (isNumeric && digits.length >= LEAST_PHONE_DIGITS && shelved.digits.endsWith(digits)) near.push(shelved);
-      else if (!isNumeric && words.length > 0 && words.every((word) => shelved.words.includes(` ${word}`))) near.push(shelved);
+      else if (!isNumeric && words.length > 0 && words.every((word) => shelved.words.includes(word))) near.push(shelved);
     }
     const found = [...exact, ...near.sort(byUrgency)].slice(0, MOST_FOUND).map(({ card }) => card);
     return found.length > 0 ? found : past(text.trim());
@@ -130,8 +132,7 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     const wanted = code.toUpperCase();
     const known = book()?.get(code.toLowerCase()) ?? book()?.get(code);
     if (known !== undefined) return known.id;
-    for (const [orderId, shelved] of shelf)
-      if (shelved.code === wanted || shelved.card.number.toUpperCase() === wanted) return orderId;
+    for (const [orderId, shelved] of shelf) if (shelved.code === wanted || shelved.number === wanted) return orderId;
     return book()?.byNumber(code)[0]?.id;
   }
 
@@ -183,6 +184,7 @@ export function toCard(order: Order): OrderCard {
 function toShelved(order: Order): Shelved {
   return {
     card: toCard(order),
+    number: order.number.toUpperCase(),
     dueMs: order.dueAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(order.dueAt),
     digits: (order.buyerPhone ?? '').replace(/\D/g, ''),
     words: ` ${foldedWords(order.buyerName ?? '').join(' ')}`,

@@ -29,10 +29,18 @@ export function createOrderBook(db: Database, documents: Documents): OrderBook {
   });
   const byNumber = db
     .prepare<[string], string>(
-      `SELECT data FROM ${orders} WHERE ${NUMBER} = ? AND deleted = 0 ORDER BY ${CREATED} DESC LIMIT ${MOST_OF_A_NUMBER}`,
+      `SELECT data FROM ${orders} WHERE ${NUMBER} = ? AND deleted = 0 ORDER BY +${CREATED} DESC LIMIT ${MOST_OF_A_NUMBER}`,
     )
     .pluck();
-  const stores = db.prepare<[], string>(`SELECT DISTINCT ${STORE} FROM ${orders}`).pluck();
+  // From one store to the next by the index: the rows of a million past orders are not looked at.
+  const stores = db
+    .prepare<[], string>(
+      `WITH RECURSIVE held (store) AS (
+         SELECT (SELECT min(${STORE}) FROM ${orders})
+         UNION ALL SELECT (SELECT min(${STORE}) FROM ${orders} WHERE ${STORE} > held.store) FROM held WHERE held.store IS NOT NULL)
+       SELECT store FROM held WHERE store IS NOT NULL`,
+    )
+    .pluck();
   const after = db
     .prepare<[string, string, string, string], string>(
       `SELECT data FROM ${orders} WHERE ${STORE} = ? AND ${STATUS} = ? AND (${CREATED}, id) > (?, ?) AND deleted = 0
