@@ -4,21 +4,25 @@ import { toString as qrSvg } from 'qrcode';
 import type { Language } from '../../contract/errors/define-errors.ts';
 import type { Order } from '../../domain/documents/order.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
+import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
 import { LONGEST_QR } from '../../domain/order/order-claim.ts';
-import { ZERO } from '../../domain/money/minor.ts';
+import { ZERO, type Minor } from '../../domain/money/minor.ts';
 import { formatMoney, formatQuantity } from '../../domain/money/decimal.ts';
 import type { Unit } from '../db/database.ts';
-import { hashOf } from './order-env.ts';
+import { hashOf, readRules } from './order-env.ts';
 import { PAGE_TEXTS, type PageTexts } from './page-texts.ts';
 
 export type PageOrder = {
   readonly order: Order;
   readonly store: { readonly name: string; readonly address: string };
   readonly version: string;
+  /** Of the store's time. */
+  readonly utcOffsetMinutes: number;
 };
 
 /** Undefined for an address that is nobody's. */
-export async function readPageOrder({ trx, tenantId }: Unit, token: string): Promise<PageOrder | undefined> {
+export async function readPageOrder(unit: Unit, token: string): Promise<PageOrder | undefined> {
+  const { trx, tenantId } = unit;
   const { rows } = await sql<{
     readonly order: Order;
     readonly name: string;
@@ -30,86 +34,103 @@ export async function readPageOrder({ trx, tenantId }: Unit, token: string): Pro
     JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id AND NOT d.deleted
     WHERE o.tenant_id = ${tenantId} AND o.page_hash = ${hashOf(token)}`.execute(trx);
   const [row] = rows;
-  return row && { order: row.order, store: { name: row.name, address: row.address }, version: row.version };
+  if (row === undefined) return undefined;
+  const { messages } = await readRules(unit, row.order.storeId);
+  const store = { name: row.name, address: row.address };
+  return { order: row.order, store, version: row.version, utcOffsetMinutes: messages.utcOffsetMinutes };
 }
 
+const MINUTE_MS = 60_000;
 const WAITS_FOR_CUSTOMER: readonly string[] = ['ready', 'partly_handed_over'];
 
-export async function renderPage({ order, store, version }: PageOrder, language: Language): Promise<string> {
+type View = { readonly t: PageTexts; readonly money: (sum: Minor) => string; readonly time: (at: string) => string };
+
+export async function renderPage({ order, store, version, utcOffsetMinutes }: PageOrder, language: Language): Promise<string> {
   const t = PAGE_TEXTS[language];
-  const title = t.title.replace('{number}', order.number);
+  const view: View = { t, money: moneyIn(language), time: timeIn(language, utcOffsetMinutes) };
+  const title = t.title.replace('{number}', () => order.number);
   const parts = [
     `<h1>${escape(title)}</h1>`,
     `<p class="status" role="status">${escape(t.status[order.status])}</p>`,
-    WAITS_FOR_CUSTOMER.includes(order.status) ? await pickup(order, t) : '',
-    question(order, t),
-    place(order, store, t, language),
-    goods(order, t),
-    money(order, t),
+    WAITS_FOR_CUSTOMER.includes(order.status) ? await pickup(order, view) : '',
+    question(order, view),
+    place(order, store, view),
+    goods(order, view),
+    sums(order, view),
   ];
+  const languages = (['ru', 'uk', 'en'] as const).map((one) => {
+    const { name } = PAGE_TEXTS[one];
+    return one === language ? `<b lang="${one}">${name}</b>` : `<a lang="${one}" href="?lang=${one}">${name}</a>`;
+  });
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escape(title)}</title>
 <link rel="stylesheet" href="/o/page.css"><script src="/o/page.js" defer></script></head>
 <body><main data-version="${escape(version)}">${parts.join('\n')}</main>
-<nav>${(['ru', 'uk', 'en'] as const).map((one) => (one === language ? `<b lang="${one}">${PAGE_TEXTS[one].name}</b>` : `<a lang="${one}" href="?lang=${one}">${PAGE_TEXTS[one].name}</a>`)).join(' ')}</nav></body></html>`;
+<nav>${languages.join(' ')}</nav></body></html>`;
 }
 
-/** The signed claim, so that a till without the network reads it too; the plain number where the claim is too long for a phone. */
-async function pickup(order: Order, t: PageTexts): Promise<string> {
-  const { claim } = order;
-  const content = claim !== undefined && claim.length <= LONGEST_QR ? claim : `LVO-${order.pickupCode}`;
+/** The signed claim, so that a till without the network reads it too; the plain code where the claim is too long for a phone. */
+async function pickup({ claim, pickupCode }: Order, { t }: View): Promise<string> {
+  const content = claim !== undefined && claim.length <= LONGEST_QR ? claim : `LVO-${pickupCode}`;
   const svg = await qrSvg(content, { type: 'svg', margin: 2, errorCorrectionLevel: 'L' });
   return `<section class="pickup"><h2>${escape(t.code)}</h2><div class="qr" role="img" aria-label="${escape(t.code)}">${svg}</div>
-<p class="code">${escape(order.pickupCode)}</p></section>`;
+<p class="code">${escape(pickupCode)}</p></section>`;
 }
 
-function question({ proposal }: Order, t: PageTexts): string {
+function question({ proposal }: Order, { t, money }: View): string {
   if (proposal === undefined) return '';
   const button = (agreed: boolean, text: string): string =>
     `<form method="post"><input type="hidden" name="editId" value="${escape(proposal.id)}"><input type="hidden" name="agreed" value="${String(agreed)}"><button>${escape(text)}</button></form>`;
   const changes = proposal.changes.map(({ what, line, quantity, price }) => {
-    const detail = [
-      line?.name,
-      quantity === undefined ? '' : formatQuantity(quantity),
-      price === undefined ? '' : formatMoney(price),
-    ];
-    return `<li>${escape([t.change[what], ...detail].filter((one) => one !== undefined && one !== '').join(' · '))}</li>`;
+    const amount = quantity === undefined ? '' : formatQuantity(quantity);
+    const detail = [t.change[what], line?.name ?? '', amount, price === undefined ? '' : money(price)];
+    return `<li>${escape(detail.filter((one) => one !== '').join(' · '))}</li>`;
   });
-  return `<section class="ask"><h2>${escape(t.ask)}</h2><p>${escape(proposal.note ?? '')}</p><ul>${changes.join('')}</ul>${button(true, t.agree)}${button(false, t.refuse)}</section>`;
+  const note = `<p>${escape(proposal.note ?? '')}</p><ul>${changes.join('')}</ul>`;
+  return `<section class="ask"><h2>${escape(t.ask)}</h2>${note}${button(true, t.agree)}${button(false, t.refuse)}</section>`;
 }
 
-function place({ status, dueAt, promisedAt }: Order, store: PageOrder['store'], t: PageTexts, language: Language): string {
-  const when = WAITS_FOR_CUSTOMER.includes(status)
-    ? dueAt && ([t.until, dueAt] as const)
-    : promisedAt && ([t.from, promisedAt] as const);
-  const time = when
-    ? `<p>${escape(when[0])} <time datetime="${escape(when[1])}">${escape(shown(when[1], language))}</time></p>`
-    : '';
-  return `<section><h2>${escape(t.where)}</h2><p>${escape(store.name)}<br>${escape(store.address)}</p>${time}</section>`;
+function place({ status, dueAt, promisedAt }: Order, store: PageOrder['store'], { t, time }: View): string {
+  const isWaiting = WAITS_FOR_CUSTOMER.includes(status);
+  const at = isWaiting ? dueAt : FINAL_STATUSES.includes(status) ? undefined : promisedAt;
+  const when =
+    at === undefined
+      ? ''
+      : `<p>${escape(isWaiting ? t.until : t.from)} <time datetime="${escape(at)}">${escape(time(at))}</time></p>`;
+  return `<section><h2>${escape(t.where)}</h2><p>${escape(store.name)}<br>${escape(store.address)}</p>${when}</section>`;
 }
 
-function goods(order: Order, t: PageTexts): string {
+function goods(order: Order, { t, money }: View): string {
   const { lines } = ledgerOf(order);
   const rows = order.lines.map(({ name, quantity, picked }, index) => {
     const handed = lines[index]?.handed ?? 0;
     const state = handed >= quantity ? t.handed : handed > 0 ? t.partly : picked >= quantity ? t.picked : '';
     const mark = state === '' ? '' : ` <small>${escape(state)}</small>`;
-    return `<tr><td>${escape(name)}${mark}</td><td>${escape(formatQuantity(quantity))}</td><td>${escape(formatMoney(lines[index]?.sum ?? ZERO))}</td></tr>`;
+    const sum = money(lines[index]?.sum ?? ZERO);
+    return `<tr><td>${escape(name)}${mark}</td><td>${escape(formatQuantity(quantity))}</td><td>${escape(sum)}</td></tr>`;
   });
   return `<section><h2>${escape(t.goods)}</h2><table>${rows.join('')}</table></section>`;
 }
 
-function money(order: Order, t: PageTexts): string {
+function sums(order: Order, { t, money }: View): string {
   const { total, paid, due } = ledgerOf(order);
-  const row = (text: string, sum: typeof total): string => `<dt>${escape(text)}</dt><dd>${escape(formatMoney(sum))}</dd>`;
+  const row = (text: string, sum: Minor): string => `<dt>${escape(text)}</dt><dd>${escape(money(sum))}</dd>`;
   return `<section><dl>${row(t.total, total)}${row(t.paid, paid)}${row(t.due, due)}</dl></section>`;
 }
 
-function shown(at: string, language: Language): string {
-  const time = new Date(at);
-  if (Number.isNaN(time.getTime())) return '';
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(time);
+/** Written the local way from the exact decimal text, never from a fraction. */
+function moneyIn(language: Language): View['money'] {
+  const format = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return (sum) => format.format(formatMoney(sum) as `${number}`);
+}
+
+function timeIn(language: Language, utcOffsetMinutes: number): View['time'] {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  return (at) => {
+    const time = Date.parse(at);
+    return Number.isNaN(time) ? '' : format.format(new Date(time + utcOffsetMinutes * MINUTE_MS));
+  };
 }
 
 export function escape(text: string): string {

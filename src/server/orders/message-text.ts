@@ -32,5 +32,5 @@ const TEXTS: Readonly<Record<Language, Partial<Record<OrderStatus, string>>>> = 
 /** Of a status without words of its own, the number and that something changed is all there is to say. */
 export function messageText({ number, pickupCode, language = 'ru' }: Order, status: OrderStatus): string {
   const text = TEXTS[language][status] ?? '{number}';
-  return text.replace('{number}', number).replace('{code}', pickupCode);
+  return text.replace('{number}', () => number).replace('{code}', () => pickupCode);
 }

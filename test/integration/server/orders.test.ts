@@ -24,7 +24,7 @@ beforeAll(async () => {
   shop = await startReceiver();
   messages = await mkdtemp(join(tmpdir(), 'lavka-messages-'));
   server = await startOrderServer(shop.url, createFileSender(messages));
-});
+}, 60_000);
 afterAll(async () => {
   await server.close();
   await shop.close();
@@ -198,7 +198,7 @@ describe('statuses', () => {
     const moves = Object.fromEntries(
       Object.entries({ ...rules.moves, picking: [], expired: [] }).map(([from, to]) => [
         from,
-        (to as string[]).filter((one) => one !== 'picking' && one !== 'expired'),
+        to.filter((one) => one !== 'picking' && one !== 'expired'),
       ]),
     );
     const short = { ...rules, moves };
@@ -211,10 +211,10 @@ describe('statuses', () => {
 
   it('many at once: the refused ones stop no others', async () => {
     const made = await Promise.all([1, 2, 3].map(() => server.order({ lines: [line()] })));
-    const ids = made.map(({ body }) => body.orderId as string);
+    const ids = made.map(({ body }) => body.orderId);
     await move(ids[1]!, 'cancelled');
     const { body } = await server.asOwner('POST', '/v1/order-moves', { orderIds: ids, to: 'confirmed' });
-    expect(body.outcomes.map(({ code }: { code: string | null }) => code)).toEqual([null, 'ORDER_MOVE_FORBIDDEN', null]);
+    expect(body.outcomes.map(({ code }) => code)).toEqual([null, 'ORDER_MOVE_FORBIDDEN', null]);
   });
 
   it('an order that is late expires and frees its goods; a prepaid one stays and staff is told, once', async () => {
@@ -227,12 +227,12 @@ describe('statuses', () => {
     expect((await server.document(prepaid.id))!.status).toBe('ready');
     expect(await freePieces()).toBe(9);
     const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
-    const late = body.tasks.filter((task: { orderId: string }) => task.orderId === prepaid.id);
+    const late = body.tasks.filter((task) => task.orderId === prepaid.id);
     expect(late).toMatchObject([{ kind: 'late', details: { status: 'ready' } }]);
-    await server.asOwner('POST', `/v1/stores/${server.storeId}/tasks/${late[0].taskId}/done`, {});
+    await server.asOwner('POST', `/v1/stores/${server.storeId}/tasks/${late[0]!.taskId}/done`, {});
     await settle();
     const after = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
-    expect(after.body.tasks.filter((task: { orderId: string }) => task.orderId === prepaid.id)).toEqual([]);
+    expect(after.body.tasks.filter((task) => task.orderId === prepaid.id)).toEqual([]);
   });
 });
 
@@ -274,7 +274,7 @@ describe('what a till wrote', () => {
     await settle();
     expect((await server.document(order.id))!.flags).toEqual(['double_handover', 'money']);
     const alarms = await server.asOwner('GET', '/v1/alarms');
-    expect(alarms.body.alarms.filter((alarm: { id: string }) => alarm.id === order.id)).toHaveLength(1);
+    expect(alarms.body.alarms.filter((alarm) => alarm.id === order.id)).toHaveLength(1);
   });
 
   it('a till’s wish to cancel is done by the server, unless the customer has the goods', async () => {
@@ -303,9 +303,7 @@ describe('what a till wrote', () => {
     await settle();
     expect((await server.document(order.id))!.flags).toEqual(['recount']);
     const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
-    expect(
-      body.tasks.filter((task: { kind: string; orderId: string }) => task.kind === 'recount' && task.orderId === order.id),
-    ).toHaveLength(1);
+    expect(body.tasks.filter((task) => task.kind === 'recount' && task.orderId === order.id)).toHaveLength(1);
   });
 });
 
@@ -411,14 +409,14 @@ describe('what is told', () => {
   it('the list of changes brings every order that changed, and again when it changes', async () => {
     const { body: all } = await server.asShop('GET', '/v1/orders/changes?limit=200');
     let { cursor } = all;
-    for (let more = all.more as boolean; more;) {
+    for (let more = all.more; more;) {
       const { body } = await server.asShop('GET', `/v1/orders/changes?limit=200&cursor=${cursor}`);
       ({ cursor, more } = body);
     }
     const next = async () => {
       const { body } = await server.asShop('GET', `/v1/orders/changes?cursor=${cursor}`);
       cursor = body.cursor;
-      return body.orders.map(({ orderId, status }: { orderId: string; status: string }) => [orderId, status]);
+      return body.orders.map(({ orderId, status }) => [orderId, status]);
     };
     const { body } = await server.order({ lines: [line()] });
     expect(await next()).toEqual([[body.orderId, 'new']]);
@@ -431,7 +429,7 @@ describe('what is told', () => {
   it('orders are found by number, by the last digits of a phone, by status and by being late', async () => {
     const { body } = await server.order({ number: 'НАЙДИ-1', lines: [line()], buyerPhone: '+7 900 555-44-33' });
     const find = async (query: string) =>
-      (await server.asOwner('GET', `/v1/orders?${query}`)).body.orders.map(({ orderId }: { orderId: string }) => orderId);
+      (await server.asOwner('GET', `/v1/orders?${query}`)).body.orders.map(({ orderId }) => orderId);
     expect(await find(`find=${encodeURIComponent('НАЙДИ')}`)).toEqual([body.orderId]);
     expect(await find('find=554433')).toEqual([body.orderId]);
     expect(await find('find=554433&status=ready,picking')).toEqual([]);
@@ -450,10 +448,10 @@ describe('the customer’s word and data', () => {
       changes: [{ what: 'quantity', lineId: '1', quantity: 1000 }],
     };
     expect((await server.asShop('POST', `/v1/orders/${body.orderId}/edits`, edit)).body.money.total).toBe(100_000);
-    const page = await server.ask('GET', body.page);
+    const page = await server.ask('GET', body.page!);
     expect(page.body).toContain('Осталась одна');
     const answer = () =>
-      fetch(server.url + body.page, {
+      fetch(server.url + body.page!, {
         method: 'POST',
         body: new URLSearchParams({ editId: 'e1', agreed: 'true' }),
         redirect: 'manual',
