@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
 import { answerBrokenHttp, answerError } from './answer-errors.ts';
 import { addBackOfficeRoutes } from './back-office-routes.ts';
+import { addDocumentRoutes } from './document-routes.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { addFeedRoutes } from './feed-routes.ts';
 import { addOrderRoutes } from './order-routes.ts';
@@ -61,6 +62,7 @@ export async function createApp(services: Services): Promise<App> {
   addTrustRoutes(app, services, doorkeeper);
   addPushRoute(app, services, doorkeeper);
   addFeedRoutes(app, services, doorkeeper);
+  addDocumentRoutes(app, doorkeeper);
   addBackOfficeRoutes(app, services, doorkeeper);
   addOrderRoutes(app, services, doorkeeper);
   await app.ready();
