@@ -39,7 +39,7 @@ CREATE TABLE customer_order (
   followed    text        NOT NULL,
   PRIMARY KEY (tenant_id, order_id)
 );
-CREATE INDEX customer_order_root ON customer_order (tenant_id, root_id);
+CREATE INDEX customer_order_root ON customer_order (tenant_id, root_id) WHERE root_id <> order_id;
 CREATE UNIQUE INDEX customer_order_page ON customer_order (tenant_id, page_hash);
 CREATE INDEX customer_order_due ON customer_order (tenant_id, due_at) WHERE late_at IS NULL AND due_at IS NOT NULL;
 CREATE INDEX customer_order_store ON customer_order (tenant_id, store_id, status, created_at);

@@ -44,11 +44,13 @@ export type Change = {
   readonly row: OrderRow | undefined;
   /** Where the order is new: whose it is. */
   readonly shopId?: string;
+  /** Where they were read already in this work. */
+  readonly rules?: OrderRules;
 };
 
 /** The order must be locked by the caller, or new. Writes the document, the row, the reserve and what is to be told. */
-export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, shopId }: Change): Promise<Order> {
-  const rules = await readRules(unit, order.storeId);
+export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, shopId, rules: known }: Change): Promise<Order> {
+  const rules = known ?? (await readRules(unit, order.storeId));
   const now = nowText(env);
   const before: Order =
     row !== undefined && row.status !== order.status ? { ...order, ...dueOf(order.status, now, rules) } : order;

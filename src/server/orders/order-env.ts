@@ -45,6 +45,12 @@ export function hashOf(text: string): string {
 export async function readRules({ trx, tenantId }: Pick<Unit, 'trx' | 'tenantId'>, storeId: string): Promise<OrderRules> {
   const { rows } = await sql<{ readonly body: string }>`
     SELECT body FROM setting WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND section = ${RULES_SECTION}`.execute(trx);
-  const read = orderRules.safeParse(JSON.parse(rows[0]?.body ?? 'null'));
+  return rulesOf(rows[0]?.body ?? null);
+}
+
+/** Of a setting's text; those that are delivered where there is none. */
+export function rulesOf(body: string | null): OrderRules {
+  if (body === null) return DEFAULT_ORDER_RULES;
+  const read = orderRules.safeParse(JSON.parse(body));
   return read.success ? read.data : DEFAULT_ORDER_RULES;
 }

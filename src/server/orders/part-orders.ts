@@ -24,7 +24,9 @@ export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Act, { partI
     return { from: order, to: (await lockOrder(unit, partId, act.shopId)).order };
   const { rows } = await sql<{ readonly number: string; readonly isRoot: boolean }>`
     SELECT number, order_id = root_id AS "isRoot" FROM customer_order
-    WHERE tenant_id = ${unit.tenantId} AND root_id = ${order.rootId}`.execute(unit.trx);
+    WHERE tenant_id = ${unit.tenantId} AND ((root_id = ${order.rootId} AND root_id <> order_id) OR order_id = ${order.rootId})`.execute(
+    unit.trx,
+  );
   const root = rows.find(({ isRoot }) => isRoot)?.number ?? order.number;
   const number = nextPartNumber(
     root,

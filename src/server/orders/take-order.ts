@@ -6,11 +6,11 @@ import type { Order, OrderLine } from '../../domain/documents/order.ts';
 import { extend, milli, minor, ZERO } from '../../domain/money/minor.ts';
 import { isDivisible, type Unit as GoodUnit } from '../../domain/catalogue/good.ts';
 import { dueOf } from '../../domain/order/move-order.ts';
+import type { OrderRules } from '../../domain/order/order-rules.ts';
 import { takePayment } from '../../domain/order/take-payment.ts';
 import type { VatCode } from '../../domain/tax/vat.ts';
-import { assertStore } from '../stores/stores.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
-import { hashOf, newId, newPageToken, newPickupCode, nowText, readRules, type OrderEnv } from './order-env.ts';
+import { hashOf, newId, newPageToken, newPickupCode, nowText, rulesOf, RULES_SECTION, type OrderEnv } from './order-env.ts';
 import { findOrder } from './find-order.ts';
 
 export type Asked = {
@@ -35,12 +35,26 @@ export async function takeOrder(unit: OrderUnit, env: OrderEnv, asked: Asked): P
   const bodyHash = hashOf(JSON.stringify(input));
   const known = await claimKey(unit, { clientId, key, bodyHash, orderId });
   if (known !== undefined) return (await findOrder(unit, known)).order;
-  await assertStore(unit, input.storeId);
-  const lines = await linesOf(unit, input);
-  const order = withPayments(emptyOrder(unit, env, { orderId, input, lines }), env, input);
-  const rules = await readRules(unit, input.storeId);
+  const { goods, rules } = await readGround(unit, input);
+  const order = withPayments(emptyOrder(unit, env, { orderId, input, lines: linesOf(goods, input) }), env, input);
   const limited = { ...order, ...dueOf(order.status, nowText(env), rules) };
-  return changeOrder(unit, env, { order: limited, row: undefined, ...(shopId === null ? {} : { shopId }) });
+  return changeOrder(unit, env, { order: limited, row: undefined, rules, ...(shopId === null ? {} : { shopId }) });
+}
+
+type Ground = { readonly goods: ReadonlyMap<string, GoodRow>; readonly rules: OrderRules };
+type GroundRow = { readonly known: boolean; readonly rules: string | null; readonly goods: readonly GoodRow[] };
+
+/** The store, its rules and the goods, in one question: this is asked hundreds of times a second. */
+async function readGround({ trx, tenantId }: OrderUnit, { storeId, lines }: NewOrder): Promise<Ground> {
+  const ids = lines.map(({ goodId }) => goodId);
+  const { rows } = await sql<GroundRow>`
+    SELECT EXISTS (SELECT 1 FROM store WHERE tenant_id = ${tenantId} AND store_id = ${storeId}) AS known,
+      (SELECT body FROM setting WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND section = ${RULES_SECTION}) AS rules,
+      (SELECT coalesce(json_agg(json_build_object('goodId', good_id, 'name', name, 'unit', unit, 'vat', vat, 'category', category)), '[]')
+        FROM good WHERE tenant_id = ${tenantId} AND good_id = ANY(${ids}::text[])) AS goods`.execute(trx);
+  const [row] = rows;
+  if (row?.known !== true) throw new Fault('RECORD_UNKNOWN', { what: 'store', id: storeId });
+  return { goods: new Map(row.goods.map((good) => [good.goodId, good])), rules: rulesOf(row.rules) };
 }
 
 /** The order that this key made before. Two at once: the second waits for the first. */
@@ -65,13 +79,7 @@ async function claimKey(
 }
 
 /** Names, units and taxes come from the chain's catalogue: a shop does not decide them. Line ids are short, for they go into a QR code. */
-async function linesOf({ trx, tenantId }: OrderUnit, { lines }: NewOrder): Promise<readonly OrderLine[]> {
-  const ids = lines.map(({ goodId }) => goodId);
-  const { rows } = await sql<GoodRow>`
-    SELECT good_id AS "goodId", name, unit, vat, category FROM good WHERE tenant_id = ${tenantId} AND good_id = ANY(${ids}::text[])`.execute(
-    trx,
-  );
-  const goods = new Map(rows.map((row) => [row.goodId, row]));
+function linesOf(goods: ReadonlyMap<string, GoodRow>, { lines }: NewOrder): readonly OrderLine[] {
   return lines.map(({ goodId, name, quantity, price, discount }, index) => {
     const good = goods.get(goodId);
     if (good === undefined) throw new Fault('RECORD_UNKNOWN', { what: 'good', id: goodId });

@@ -40,16 +40,20 @@ export async function tellMoves(unit: Unit, telling: Telling): Promise<readonly 
   ];
   if (events.length === 0) return told;
   // Only what is still so is said to a customer: of several steps at once, the last.
-  for (const [index, event] of events.entries()) await tell(unit, telling, event, index === events.length - 1);
+  const entries: Entry[] = [];
+  for (const [index, event] of events.entries())
+    entries.push(...(await entriesOf(unit, telling, event, index === events.length - 1)));
+  await putIn(unit, order.id, entries);
   return [...told, ...events.map(({ id }) => id)];
 }
 
 /** `id` says which stay in the status this is. */
 export async function tellLate(unit: Unit, telling: Telling, id: string): Promise<void> {
-  await tell(unit, telling, { when: 'late', status: telling.order.status, id }, true);
+  await putIn(unit, telling.order.id, await entriesOf(unit, telling, { when: 'late', status: telling.order.status, id }, true));
 }
 
-async function tell(unit: Unit, telling: Telling, event: Event, isLast: boolean): Promise<void> {
+/** What goes into the outbox; tasks are made at once. */
+async function entriesOf(unit: Unit, telling: Telling, event: Event, isLast: boolean): Promise<readonly Entry[]> {
   const { order, rules, shopId } = telling;
   const fitting = rules.triggers.filter(({ when, status }) => when === event.when && status === event.status);
   const entries = fitting.flatMap(({ what }) => {
@@ -60,7 +64,7 @@ async function tell(unit: Unit, telling: Telling, event: Event, isLast: boolean)
     const details = { number: order.number, status: order.status };
     await addTask(unit, { storeId: order.storeId, kind: event.when, orderId: order.id, about: event.id, details });
   }
-  await putIn(unit, order.id, entries);
+  return entries;
 }
 
 function webhookOf({ order, now }: Telling, { when, status, id }: Event, shopId: string): Entry {
@@ -98,5 +102,7 @@ async function putIn({ trx, tenantId }: Unit, orderId: string, entries: readonly
     SELECT ${tenantId}::uuid, once_key, outbox_id, kind, target, body, ${orderId}, while_status, not_before
     FROM json_to_recordset(${JSON.stringify(rows)}::json)
       AS r (once_key text, outbox_id uuid, kind text, target text, body text, while_status text, not_before timestamptz)
+    WHERE kind <> 'webhook' OR EXISTS (
+      SELECT 1 FROM shop WHERE tenant_id = ${tenantId} AND shop_id = CASE WHEN kind = 'webhook' THEN target::uuid END AND webhook_url <> '')
     ON CONFLICT DO NOTHING`.execute(trx);
 }
