@@ -4,6 +4,7 @@ import { isDivisible } from '../catalogue/good.ts';
 import { extend, minor, multiplyDivide, subtract, ZERO, type Milli, type Minor } from '../money/minor.ts';
 import { refuse, type Refusal } from '../shared/refusal.ts';
 import { ok, type Result } from '../shared/result.ts';
+import { without } from '../shared/without.ts';
 import { handedOf, ledgerOf, lineSum, signed } from './ledger.ts';
 import { sourcesOf, takeFrom } from './order-money.ts';
 import { FINAL_STATUSES } from './order-rules.ts';
@@ -113,10 +114,6 @@ function divide(line: OrderLine, quantity: Milli, id: string): readonly [stays: 
       discount: subtract(extend(line.price, quantity), subtract(whole, keptSum)),
     },
   ];
-}
-
-function without<T extends object, K extends keyof T>(value: T, names: readonly K[]): Omit<T, K> {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name as K))) as Omit<T, K>;
 }
 
 /** The moved goods' share of what is left of the line's prepayment. */
