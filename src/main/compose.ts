@@ -30,6 +30,8 @@ export type World = {
   readonly random?: () => number;
   /** Opens a wire to a server's origin. */
   readonly connect?: (origin: string) => Http;
+  /** Documents run on RxDB's own timers: a world whose time is not real does without. */
+  readonly withoutDocuments?: boolean;
 };
 
 const REAL_WORLD: World = { clock: systemClock, ids: systemIds, timers: realTimers };
@@ -74,6 +76,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
 
   const localTime = createLocalTime(utcOffsetMinutes);
   const intents = { save: store.intents.saveWitness, load: store.intents.witness };
+  const documents = store.documents({ ...timers, random });
   const core = createTillCore(
     {
       ...store,
@@ -86,6 +89,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       },
       exchange: {
         ...store.exchange,
+        documents: world.withoutDocuments === true ? null : documents.exchange,
         secrets,
         connect,
         timers: { ...timers, random },
@@ -120,6 +124,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
     close: async () => {
       await core.stop();
       await started;
+      await documents.host.close();
       store.close();
     },
   };
