@@ -7,6 +7,7 @@ import { realTimers, type Timers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
 import { createHttp, type Http } from '../sync/transport/http.ts';
 import { createLocalTime } from './app/local-time.ts';
+import type { OpenDevices } from './app/devices/device-set.ts';
 import type { Clock, Ids } from './app/ports.ts';
 import { createTillCore } from './app/till-core.ts';
 import { importGoods } from './app/setup/import-goods.ts';
@@ -30,6 +31,8 @@ export type World = {
   readonly random?: () => number;
   /** Opens a wire to a server's origin. */
   readonly connect?: (origin: string) => Http;
+  /** Stands in for real devices. */
+  readonly openDevices?: OpenDevices;
   /** Documents run on RxDB's own timers: a world whose time is not real does without. */
   readonly withoutDocuments?: boolean;
 };
@@ -99,12 +102,14 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       clock,
       ids,
       timers,
-      openDevices: createOpenDevices({
-        intents,
-        localTime: () => localTime.second(clock.now()),
-        overrides: options.devices,
-        timers,
-      }),
+      openDevices:
+        world.openDevices ??
+        createOpenDevices({
+          intents,
+          localTime: () => localTime.second(clock.now()),
+          overrides: options.devices,
+          timers,
+        }),
       demoGoods,
       terminal: manualTerminal,
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),

@@ -14,7 +14,11 @@ function tillInDoubt() {
   const store = openStore(temp.dir);
   const good = { goodId: 'good-1', name: 'Колготки', article: '', category: '', brand: '', unit: 'piece', vat: '22%' };
   const body = { ...good, modelId: null, size: '', colour: '', active: true };
-  store.exchange.feeds.take('goods', { rows: [{ key: 'good-1', seq: 1, deleted: false, body }], cursor: 'c', more: false, total: 1 }, MOMENT);
+  store.exchange.feeds.take(
+    'goods',
+    { rows: [{ key: 'good-1', seq: 1, deleted: false, body }], cursor: 'c', more: false, total: 1 },
+    MOMENT,
+  );
   store.unitOfWork(() => {
     store.journal.append(aShiftOpened());
     store.journal.append(aSale(1, { lines: [aLine({ quantity: milli(2000) })] }));
@@ -64,7 +68,8 @@ describe('the server’s stock feed', () => {
   });
   afterAll(() => server.close());
 
-  const stock = async (cursor?: string) => (await till.get(`/v1/feeds/stock${cursor === undefined ? '' : `?cursor=${cursor}`}`)).body;
+  const stock = async (cursor?: string) =>
+    (await till.get(`/v1/feeds/stock${cursor === undefined ? '' : `?cursor=${cursor}`}`)).body;
 
   it('says up to which fact of the asking till it has counted, and tells a balance again that only seems to stand still', async () => {
     till.journal.append(aShiftOpened());

@@ -95,6 +95,7 @@ export function createTill(parts: Parts): SimulatedTill {
       random: () => chance.random(),
       connect: () => wraps.http(parts.connect(actor)),
       openDevices: () => ({ registrar, printer: undefined, close: () => Promise.resolve() }),
+      withoutDocuments: true,
     };
   }
 
@@ -157,9 +158,7 @@ export function createTill(parts: Parts): SimulatedTill {
       const options = optionsOf(dir);
       wraps.boot();
       bare = openStore(options, world);
-      // RxDB takes the documents of two tills in one process for one database: those are simulated elsewhere.
-      const openDocuments = (): Promise<never> => Promise.reject(new Error('not simulated'));
-      const store = { ...wraps.store(mortalStore(bare, gateOf(actor))), openDocuments };
+      const store = wraps.store(mortalStore(bare, gateOf(actor)));
       const made = await composeOver(store, options, world);
       till = made;
       made.onPush((push) => {
