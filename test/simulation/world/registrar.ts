@@ -214,6 +214,8 @@ export function createFakeRegistrar({ name, time, chance, log }: Parts): FakeReg
         ),
       register: (document, intentId) => asked(command(till, `a ${document.kind}`, true, () => register(document, intentId))),
       probe: (_document, intentId) => asked(command(till, 'probe', false, () => probe(intentId))),
+      recall: () => null,
+      forget: () => undefined,
       lastDocument: () => asked(command(till, 'last-document', false, () => ({ outcome: 'done' as const, record: last() }))),
       continuePrint: () => asked(command(till, 'continue', false, done)),
       repeatDocument: () => asked(command(till, 'repeat', false, done)),

@@ -9,6 +9,7 @@ import { createPokeHub, type PokeHub } from '../../../src/server/feeds/poke-hub.
 import type { App } from '../../../src/server/http/app-type.ts';
 import { createApp } from '../../../src/server/http/app.ts';
 import { createMetrics } from '../../../src/server/http/metrics.ts';
+import type { OrderRounds } from '../../../src/server/orders/order-rounds.ts';
 import { createStockRoller } from '../../../src/server/stock/stock-roller.ts';
 import { createPairing } from '../../../src/server/trust/pairing.ts';
 import { createSealer } from '../../../src/server/trust/sealed.ts';
@@ -101,6 +102,12 @@ export async function prepareGround(databaseUrl: string): Promise<Ground> {
   };
 }
 
+const NO_ROUNDS: OrderRounds = {
+  published: () => undefined,
+  settle: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
+
 type Parts = { readonly ground: Ground; readonly time: VirtualTime; readonly wrap: (database: Database) => Database };
 
 export async function createServer({ ground, time, wrap }: Parts): Promise<SimulatedServer> {
@@ -127,6 +134,8 @@ export async function createServer({ ground, time, wrap }: Parts): Promise<Simul
     const { identity } = ground;
     const started = createApp({
       ...{ database, identity, pokes, roller, now, metrics: createMetrics(), log: pino({ level: 'silent' }) },
+      // What orders do by the clock on the server is not simulated.
+      ...{ orders: { identity, now }, orderRounds: NO_ROUNDS },
       pairing: createPairing(database, identity, now),
       tillDoor: createTillDoor(database, createSealer(identity, now)),
     });
