@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Fault } from '../../contract/errors/fault.ts';
-import { findPostgresFiles, linkLibraries, ownFolder, postgresAccount } from './postgres-files.ts';
+import { asAccount, findPostgresFiles, linkLibraries, ownFolder, postgresAccount } from './postgres-files.ts';
 
 export type EmbeddedPostgres = {
   readonly url: string;
@@ -48,8 +48,10 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   const cluster = join(root, 'postgres');
   const secretFile = join(root, 'postgres-password');
   const env = { ...process.env, ...(await linkLibraries(files, join(root, 'postgres-lib'))), LC_ALL: 'C' };
-  const run = (program: string, args: readonly string[]): Promise<string> =>
-    runProgram(program, args, { env, cwd: '/', ...account });
+  const run = (program: string, args: readonly string[]): Promise<string> => {
+    const call = asAccount({ program, args }, account, [root, files.native]);
+    return runProgram(call.program, call.args, { env, cwd: '/', ...call.account });
+  };
 
   if (!existsSync(join(cluster, 'PG_VERSION'))) await createCluster();
   const password = (await readFile(secretFile, 'utf8')).trim();
