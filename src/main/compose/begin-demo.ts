@@ -9,7 +9,7 @@ import { joinServer } from '../app/exchange/join-server.ts';
 import type { Clock, PinHasher } from '../app/ports.ts';
 import { importGoods } from '../app/setup/import-goods.ts';
 import type { TillStore } from '../db/till-store.ts';
-import { DEMO_TILLS } from '../demo/chain-plan.ts';
+import { FIRST_TILL } from '../demo/chain-plan.ts';
 import type { TillOptions } from '../till.ts';
 import { fillDemoShop } from './demo-shop.ts';
 
@@ -28,7 +28,7 @@ const LOOK_AGAIN_MS = 20;
 /** Returns whether the till is joined: its goods are still to come then. A server that will not have it costs the demo nothing. */
 export async function beginDemo(
   env: Env,
-  { join, demoTill = DEMO_TILLS[0]!, language }: Pick<TillOptions, 'join' | 'demoTill'> & { readonly language: Language },
+  { join, demoTill = FIRST_TILL, language }: Pick<TillOptions, 'join' | 'demoTill'> & { readonly language: Language },
 ): Promise<boolean> {
   await fillDemoShop(env, { language, till: demoTill });
   if (join !== undefined) {

@@ -12,20 +12,19 @@ export type DemoPerson = {
   readonly name: Readonly<Record<Language, string>>;
 };
 
-export const DEMO_PEOPLE: readonly DemoPerson[] = [
-  {
-    ...{ staffId: '0193a000-0000-7000-8000-000000001111', role: 'cashier', pin: '1111', badge: 'LVB-1111' },
-    name: { ru: 'Кассир', uk: 'Касир', en: 'Cashier' },
-  },
-  {
-    ...{ staffId: '0193a000-0000-7000-8000-000000002222', role: 'senior', pin: '2222', badge: 'LVB-2222' },
-    name: { ru: 'Старший кассир', uk: 'Старший касир', en: 'Senior cashier' },
-  },
-  {
-    ...{ staffId: '0193a000-0000-7000-8000-000000003333', role: 'manager', pin: '3333', badge: 'LVB-3333' },
-    name: { ru: 'Управляющий', uk: 'Керівник', en: 'Manager' },
-  },
-];
+export const DEMO_CASHIER: DemoPerson = {
+  ...{ staffId: '0193a000-0000-7000-8000-000000001111', role: 'cashier', pin: '1111', badge: 'LVB-1111' },
+  name: { ru: 'Кассир', uk: 'Касир', en: 'Cashier' },
+};
+const SENIOR: DemoPerson = {
+  ...{ staffId: '0193a000-0000-7000-8000-000000002222', role: 'senior', pin: '2222', badge: 'LVB-2222' },
+  name: { ru: 'Старший кассир', uk: 'Старший касир', en: 'Senior cashier' },
+};
+export const DEMO_MANAGER: DemoPerson = {
+  ...{ staffId: '0193a000-0000-7000-8000-000000003333', role: 'manager', pin: '3333', badge: 'LVB-3333' },
+  name: { ru: 'Управляющий', uk: 'Керівник', en: 'Manager' },
+};
+export const DEMO_PEOPLE: readonly DemoPerson[] = [DEMO_CASHIER, SENIOR, DEMO_MANAGER];
 
 export type DemoStoreName = 'shop1' | 'shop2' | 'warehouse';
 export type DemoStore = {
@@ -35,12 +34,13 @@ export type DemoStore = {
   readonly address: string;
 };
 
-/** The first is the store that the server makes at its first start. */
+/** The store that the server makes at its first start. */
+const FIRST_STORE: DemoStore = {
+  ...{ name: 'shop1', kind: 'shop', address: 'г. Москва, ул. Примерная, 1' },
+  title: { ru: 'Магазин № 1', uk: 'Магазин № 1', en: 'Shop No. 1' },
+};
 export const DEMO_STORES: readonly DemoStore[] = [
-  {
-    ...{ name: 'shop1', kind: 'shop', address: 'г. Москва, ул. Примерная, 1' },
-    title: { ru: 'Магазин № 1', uk: 'Магазин № 1', en: 'Shop No. 1' },
-  },
+  FIRST_STORE,
   {
     ...{ name: 'shop2', kind: 'shop', address: 'г. Москва, ул. Образцовая, 2' },
     title: { ru: 'Магазин № 2', uk: 'Магазин № 2', en: 'Shop No. 2' },
@@ -55,7 +55,7 @@ const FIRM = { country: 'RU', currency: 'RUB', organisation: 'ООО «Лавк�
 
 /** What stands on receipts. `tillName` belongs to the till. */
 export function demoShop(store: DemoStoreName, language: Language): Omit<Settings['shop'], 'tillName'> {
-  const { address, title } = DEMO_STORES.find(({ name }) => name === store) ?? DEMO_STORES[0]!;
+  const { address, title } = DEMO_STORES.find(({ name }) => name === store) ?? FIRST_STORE;
   return { ...FIRM, address, store: title[language] };
 }
 
@@ -78,8 +78,9 @@ export type DemoTill = {
   readonly tillName: string;
   readonly receipts: number;
 };
+export const FIRST_TILL: DemoTill = { number: 1, store: 'shop1', tillName: '1', receipts: 0 };
 export const DEMO_TILLS: readonly DemoTill[] = [
-  { number: 1, store: 'shop1', tillName: '1', receipts: 0 },
+  FIRST_TILL,
   { number: 2, store: 'shop2', tillName: '1', receipts: 40 },
   { number: 3, store: 'shop1', tillName: '2', receipts: 30 },
 ];

@@ -17,7 +17,7 @@ import { createPairingSecrets } from '../launch/pairing-secrets.ts';
 import { createArgon2PinHasher } from '../people/argon2-pin-hasher.ts';
 import { systemIds } from '../system.ts';
 import type { Invitation, TillOptions } from '../till.ts';
-import { DEMO_PEOPLE, type DemoTill } from './chain-plan.ts';
+import { DEMO_CASHIER, DEMO_MANAGER, type DemoTill } from './chain-plan.ts';
 import { tillHands, type TillHands } from './till-hands.ts';
 
 export type DayOptions = {
@@ -38,7 +38,6 @@ const JOINING_MS = 30_000;
 const SENDING_MS = 60_000;
 const FLOAT = minor(500_000);
 const CHANGE_MONEY = minor(150_000);
-const [CASHIER, , MANAGER] = DEMO_PEOPLE;
 const TWO = milli(2000);
 const EVERY = { discount: 6, approved: 11, return: 13, missed: 9 } as const;
 const REASONS: Readonly<
@@ -99,7 +98,7 @@ async function workThrough(hands: TillHands, reasons: (typeof REASONS)[Language]
   const last = hands.state().lastReceipt;
   const isOver = hands.state().shift === null && last > 0;
   if (isOver || till.receipts === 0) return;
-  await hands.must('people.signIn', { staffId: CASHIER!.staffId, pin: CASHIER!.pin });
+  await hands.must('people.signIn', { staffId: DEMO_CASHIER.staffId, pin: DEMO_CASHIER.pin });
   if (hands.state().shift === null) {
     await hands.must('shift.open', { float: FLOAT });
     await hands.until(() => hands.state().shift !== null);
@@ -142,7 +141,7 @@ async function sell(
   if (number % EVERY.approved === 0)
     await hands.must('basket.setDiscount', {
       ...{ lineId: null, discount: { kind: 'percent', basisPoints: 1500 }, reason: reasons.regular },
-      override: { staffId: MANAGER!.staffId, pin: MANAGER!.pin, reason: reasons.regular },
+      override: { staffId: DEMO_MANAGER.staffId, pin: DEMO_MANAGER.pin, reason: reasons.regular },
     });
   await hands.settled();
   const notes = await hands.call('payment.quickCash', null);
@@ -162,7 +161,8 @@ async function takeBack(hands: TillHands, reason: string): Promise<void> {
     if (kind !== 'sale' || !receipt.ok || line === undefined || receipt.value.tenders[0]?.kind !== 'cash') continue;
     await hands.must('returns.complete', { receiptId, lines: [{ lineId: line.lineId, quantity: line.returnable }], reason });
     await hands.until(() => hands.state().lastReceipt === before + 1);
-    return void (await hands.must('payment.dismiss', null));
+    await hands.must('payment.dismiss', null);
+    return;
   }
   throw new Error('the demo’s day has nothing to take back');
 }
