@@ -12,6 +12,7 @@ import {
 import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup';
 import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
 import { Fault } from '../../../contract/errors/fault.ts';
+import type { CollectionName, DocumentTypes } from '../../../domain/documents/collections.ts';
 import { createConflictHandler } from '../../../sync/conflict/conflict-handler.ts';
 import { mergeComment } from '../../../sync/conflict/merge-comment.ts';
 import { mergeCustomer } from '../../../sync/conflict/merge-customer.ts';
@@ -20,7 +21,7 @@ import { mergeReservation } from '../../../sync/conflict/merge-reservation.ts';
 import type { SqliteRxStorageInstance } from '../rx-storage/rx-storage-instance.ts';
 import { createSqliteRxStorage, type SqliteRxStorage } from '../rx-storage/sqlite-rx-storage.ts';
 import type { Transactions } from '../unit-of-work.ts';
-import { DOCUMENT_SCHEMAS, type CollectionName, type DocumentTypes } from './document-schemas.ts';
+import { DOCUMENT_SCHEMAS } from './document-schemas.ts';
 import { createValidateDocument, type ValidateDocument } from './validate-document.ts';
 
 export type DocumentCollections = { readonly [Name in CollectionName]: RxCollection<DocumentTypes[Name]> };
