@@ -28,6 +28,8 @@ CREATE INDEX shift_open ON shift (number) WHERE closed_at IS NULL;
 
 CREATE UNIQUE INDEX staff_badge ON staff (badge) WHERE badge <> '' AND active = 1;
 
+CREATE INDEX sync_feed_row_seq ON sync_feed_row (feed, seq);
+
 CREATE TABLE barcode (
   code     TEXT    PRIMARY KEY,
   good_n   INTEGER NOT NULL REFERENCES good,
@@ -66,6 +68,13 @@ CREATE TABLE coming_price (
   version    INTEGER NOT NULL,
   amount     INTEGER CHECK (amount > 0),
   PRIMARY KEY (good_id, valid_from, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed_check (
+  feed       TEXT PRIMARY KEY,
+  checked_at TEXT NOT NULL,
+  -- mended: they differed, and a load from the start made them the same. differs: even then they did not agree.
+  outcome    TEXT NOT NULL CHECK (outcome IN ('same', 'mended', 'differs'))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE fiscal_intent (
@@ -242,6 +251,15 @@ CREATE TABLE shift (
   receipts    INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE shift_check (
+  shift_id    TEXT PRIMARY KEY,
+  checked_at  TEXT NOT NULL,
+  outcome     TEXT NOT NULL CHECK (outcome IN ('same', 'differs')),
+  differences TEXT NOT NULL CHECK (json_valid(differences)),
+  -- 1: to be compared anew.
+  due         INTEGER NOT NULL DEFAULT 0 CHECK (due IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE staff (
   staff_id   TEXT    PRIMARY KEY,
   name       TEXT    NOT NULL CHECK (name <> ''),
@@ -284,7 +302,7 @@ CREATE TABLE sync_feed_row (
   feed TEXT    NOT NULL,
   key  TEXT    NOT NULL,
   seq  INTEGER NOT NULL,
-  load INTEGER NOT NULL,
+  load INTEGER NOT NULL, said TEXT,
   PRIMARY KEY (feed, key)
 ) STRICT, WITHOUT ROWID;
 

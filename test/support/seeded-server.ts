@@ -79,6 +79,8 @@ export function seededServer(wire: Wire): SeededServer {
     pair: unused,
     feed: unused,
     staffSeal: unused,
+    feedDigest: unused,
+    checkShift: unused,
     listen: unused,
   };
 }

@@ -1,5 +1,6 @@
 /** What the back office may ask: the chain's stores, tills and people, goods and prices, stock, and what was sold. */
 import { z } from 'zod';
+import { shiftCheckView } from './shift-check-contract.ts';
 import { barcodeBody, goodBody, stockBody } from './feed-contract.ts';
 import { details, id, instant, money, moneyOrZero, quantity, role, text, uuid } from './wire.ts';
 
@@ -178,8 +179,46 @@ export const shiftView = z.object({
   receipts: z.int(),
   sales: money,
   returns: money,
+  /** How the comparison with the till's Z report came out; null before the till has asked. */
+  check: shiftCheckView.nullable(),
 });
 export const shiftsPage = z.object({ shifts: z.array(shiftView) });
+
+export const periodQuery = z.object({
+  from: instant.optional(),
+  to: instant.optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+});
+/** Newest first. */
+export const overridesPage = z.object({
+  overrides: z.array(
+    z.object({
+      overrideId: id,
+      tillId: uuid,
+      shiftId: z.string().nullable(),
+      at: instant,
+      what: z.string(),
+      about: z.string(),
+      requestedBy: z.string(),
+      approvedBy: z.string(),
+      reason: z.string(),
+    }),
+  ),
+});
+/** Newest first. */
+export const missedSalesPage = z.object({
+  missedSales: z.array(
+    z.object({
+      missedId: id,
+      tillId: uuid,
+      at: instant,
+      by: z.string(),
+      text: z.string(),
+      reason: z.string(),
+      goodId: z.string().nullable(),
+    }),
+  ),
+});
 
 export const quarantineParams = z.object({ tillId: uuid, seq: z.coerce.number().int().min(1) });
 export const quarantineView = z.object({

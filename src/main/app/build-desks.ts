@@ -129,6 +129,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     slips,
     openDrawer: devices.openDrawer,
     wakePrinter: printJobs.wake,
+    checkOf: ports.exchange.shiftChecks.get,
   });
   const sale = createSaleDesk({
     ...shared,

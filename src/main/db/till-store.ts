@@ -31,6 +31,7 @@ import { createSettingsStore } from './settings-store.ts';
 import { createShifts } from './shifts.ts';
 import { guardPort, withStorageFaults } from './sqlite-faults.ts';
 import { createStaff } from './staff.ts';
+import { createCheckTables } from './sync/check-tables.ts';
 import { createFactOutbox } from './sync/fact-outbox.ts';
 import { createFeedTables } from './sync/feed-tables.ts';
 import { createPairingStore } from './sync/pairing-store.ts';
@@ -45,7 +46,10 @@ export type TillStoreEnv = Pick<TillFileOptions, 'cacheKib' | 'migrationsDir'> &
   readonly evolveBasket: BasketsEnv['evolveBasket'];
 };
 
-export type StoredExchange = Pick<ExchangePorts, 'outbox' | 'pairings' | 'quarantine' | 'feeds' | 'comingPrices'>;
+export type StoredExchange = Pick<
+  ExchangePorts,
+  'outbox' | 'pairings' | 'quarantine' | 'feeds' | 'comingPrices' | 'feedChecks' | 'shiftChecks'
+>;
 
 export type TillStore = Transactions & {
   readonly journal: Journal;
@@ -91,6 +95,7 @@ function assemble({ db, close }: TillFile, dir: string, env: TillStoreEnv): Till
   const settings = guardPort(createSettingsStore(db));
   const staff = guardPort(createStaff(db));
   const quarantine = createQuarantineTable(db);
+  const { feedChecks, shiftChecks } = createCheckTables(db, unitOfWork);
   const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, index, quarantine, settings, staff });
   return {
     ...transactions,
@@ -111,6 +116,8 @@ function assemble({ db, close }: TillFile, dir: string, env: TillStoreEnv): Till
       quarantine: guardPort(quarantine),
       feeds: guardPort(feeds),
       comingPrices: guardPort(comingPrices),
+      feedChecks: guardPort(feedChecks),
+      shiftChecks: guardPort(shiftChecks),
     },
     checkJournal: () => checkWholeJournal(db),
     close: () => withStorageFaults(close),

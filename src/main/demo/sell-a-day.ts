@@ -74,6 +74,8 @@ export async function sellADay(options: DayOptions): Promise<void> {
     const hands = tillHands(core);
     await workThrough(hands, REASONS[language], { ...options, setClock: (time) => void (at = Math.max(at, time)) });
     await hands.until(() => hands.state().sync.kind === 'paired' && isSent(hands), SENDING_MS);
+    // The Z report's comparison with the server is part of the day.
+    await hands.until(() => store.exchange.shiftChecks.due().length === 0, SENDING_MS);
     store.unitOfWork(() => useDemoDevices(store.settings));
   } finally {
     await core.close();

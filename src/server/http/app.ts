@@ -13,6 +13,7 @@ import { createDoorkeeper } from './doorkeeper.ts';
 import { addFeedRoutes } from './feed-routes.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { addPushRoute } from './push-route.ts';
+import { addShiftCheckRoute } from './shift-check-route.ts';
 import { addTrustRoutes } from './trust-routes.ts';
 
 declare module 'fastify' {
@@ -60,6 +61,7 @@ export async function createApp(services: Services): Promise<App> {
   addTrustRoutes(app, services, doorkeeper);
   addPushRoute(app, services, doorkeeper);
   addFeedRoutes(app, services, doorkeeper);
+  addShiftCheckRoute(app, doorkeeper);
   addBackOfficeRoutes(app, services, doorkeeper);
   await app.ready();
   return app;

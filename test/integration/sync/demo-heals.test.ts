@@ -56,7 +56,7 @@ const isDrained = (till: DemoTillProcess) => (): boolean => {
   const { sync } = till.state();
   return sync.kind === 'paired' && sync.waiting === 0 && sync.link === 'ok';
 };
-const filled = async (): Promise<boolean> =>
+const filled = (): boolean =>
   (JSON.parse(readFileSync(join(`${base}-chain`, 'chain.json'), 'utf8')) as { done: string[] }).done.includes('filled');
 
 it('starts paired with a filled chain, and heals after kill -9 of each part while the others sell', async () => {

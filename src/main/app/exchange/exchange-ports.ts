@@ -2,7 +2,16 @@
 import type { ChainEnd } from '../../../contract/sync/push-contract.ts';
 import type { Http } from '../../../sync/transport/http.ts';
 import type { Timers } from '../../../sync/ports.ts';
-import type { FactOutbox, FeedState, FeedTables, Pairing, QuarantineRow } from '../../../sync/till-ports.ts';
+import type { ShiftCheckView } from '../../../contract/till/sync-contract.ts';
+import type {
+  FactOutbox,
+  FeedChecks,
+  FeedState,
+  FeedTables,
+  Pairing,
+  QuarantineRow,
+  ShiftChecks,
+} from '../../../sync/till-ports.ts';
 
 export type Waiting = {
   /** Facts beyond what the server holds. */
@@ -47,6 +56,14 @@ export interface ComingPrices {
   apply(serverNow: string): number;
 }
 
+export interface KeptShiftChecks {
+  get(shiftId: string): ShiftCheckView | undefined;
+  /** The newest shifts, and older ones that differ. */
+  list(): readonly (ShiftCheckView & { readonly shiftId: string; readonly number: number })[];
+  /** Those that differ are to be compared anew. */
+  again(): void;
+}
+
 export type ExchangePorts = {
   readonly outbox: FactOutbox;
   readonly pairings: PairingStore;
@@ -57,6 +74,8 @@ export type ExchangePorts = {
     states(): readonly FeedState[];
   };
   readonly comingPrices: ComingPrices;
+  readonly feedChecks: FeedChecks;
+  readonly shiftChecks: ShiftChecks & KeptShiftChecks;
   readonly secrets: SecretStore;
   /** Opens a wire to a server's origin. */
   readonly connect: (origin: string) => Http;

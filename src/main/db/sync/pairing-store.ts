@@ -17,7 +17,7 @@ export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarant
       (1, 1, @serverUrl, @serverName, @tenantId, @storeId, @tillId, @serverPublicKey, @pairedAt)`);
   const leave = db.prepare('UPDATE sync_pairing SET active = 0');
   const begin = db.prepare('UPDATE sync_progress SET acked_seq = ?, acked_hash = ?, acked_at = NULL, last_contact = NULL');
-  const forget = ['sync_cursor', 'sync_feed_row', 'sync_early_row', 'coming_price'].map((table) =>
+  const forget = ['sync_cursor', 'sync_feed_row', 'sync_early_row', 'coming_price', 'feed_check', 'shift_check'].map((table) =>
     db.prepare(`DELETE FROM ${table}`),
   );
   const freeStaff = db.prepare('UPDATE sync_progress SET staff_until = NULL');
