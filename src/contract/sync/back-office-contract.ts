@@ -238,19 +238,3 @@ export const quarantineView = z.object({
 });
 export const retried = z.object({ outcome: z.enum(['accepted', 'quarantined']), code: z.string().nullable() });
 export const tillParams = z.object({ tillId: uuid });
-
-export const importQuery = z.object({
-  /** Where prices of the list go. */
-  priceTypeId: uuid,
-  /** Where stock of the list is counted; without it stock is not read. */
-  storeId: uuid.optional(),
-  defaultVat: z.string().max(10).default('none'),
-});
-export const importReport = z.object({
-  lines: z.int(),
-  added: z.int(),
-  updated: z.int(),
-  unchanged: z.int(),
-  skipped: z.int(),
-  problems: z.array(z.object({ line: z.int(), code: z.string(), details })),
-});

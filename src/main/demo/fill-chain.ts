@@ -1,9 +1,11 @@
 /** Fills an empty server with the demo chain. Each part can be repeated: a filling that was cut short goes on where it was. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { Language } from '../../contract/errors/define-errors.ts';
+import { IMPORT_TYPES } from '../../contract/sync/import-contract.ts';
 import type { BackOffice } from './back-office.ts';
 import { readChainFile, writeChainFile, type ChainFile } from './chain-file.ts';
 import { DEMO_PEOPLE, DEMO_STORES, demoShop, DEMO_THANKS, type DemoStoreName } from './chain-plan.ts';
@@ -17,6 +19,9 @@ export type FillOptions = {
 /** The part after which a till can join and sell. */
 export const SHOPS_OPEN = 'shops';
 
+const started = z.object({ jobId: z.string() });
+const jobAnswer = z.object({ status: z.string() });
+const LOOK_AGAIN_MS = 50;
 const storesAnswer = z.object({ stores: z.array(z.object({ storeId: z.string(), priceTypeId: z.string() })) });
 const goodsAnswer = z.object({ goods: z.array(z.object({ goodId: z.string() })), next: z.string().nullable() });
 const WAREHOUSE_STOCK = 240_000;
@@ -95,7 +100,13 @@ async function takeGoods(office: BackOffice, { dir, resourcesDir }: FillOptions,
     defaultVat: '22%',
   });
   const list = readFileSync(join(resourcesDir, 'demo', 'goods-3000.tsv'), 'utf8');
-  await office.send(`/v1/imports/goods?${query.toString()}`, 'text/tab-separated-values', list);
+  const { jobId } = started.parse(await office.send(`/v1/imports/goods?${query.toString()}`, IMPORT_TYPES.tsv, list));
+  for (;;) {
+    const { status } = jobAnswer.parse(await office.ask('GET', `/v1/imports/${jobId}`));
+    if (status === 'done') return;
+    if (status !== 'running') throw new Error(`the demo’s goods were not taken in: ${status}`);
+    await delay(LOOK_AGAIN_MS);
+  }
 }
 
 async function fillWarehouse(office: BackOffice, { dir }: FillOptions): Promise<void> {

@@ -24,7 +24,7 @@ export type DemoServer = {
 export type DemoChain = {
   /** Where the server is. Rejects with an Error that says why there is none. */
   readonly server: Promise<DemoServer>;
-  /** For a till that has no data yet; undefined when it must do without a server. */
+  /** For a till that has no data yet; undefined for one that has, and when it must do without a server. */
   invitation(): Promise<Invitation | undefined>;
   stop(): Promise<void>;
 };
@@ -117,14 +117,17 @@ export function startDemoChain(options: ChainOptions): DemoChain {
 
   /** A till with a day behind it is made by the filling; the first one joins as soon as the shops are open. */
   async function invitation(): Promise<Invitation | undefined> {
+    const part = options.till.receipts > 0 ? `till ${String(options.till.number)}` : SHOPS_OPEN;
+    const dataDir = tillDir(options.baseDir, options.till.number);
+    const isThere = (): boolean => existsSync(join(dataDir, 'till.sqlite'));
+    if (isThere() && (options.till.receipts === 0 || readChainFile(dir)?.done.includes(part) === true)) return undefined;
     try {
       const { url } = await server;
-      const part = options.till.receipts > 0 ? `till ${String(options.till.number)}` : SHOPS_OPEN;
       for (let waited = 0; readChainFile(dir)?.done.includes(part) !== true; waited += LOOK_AGAIN_MS) {
         if (waited > FILL_MS || isStopping()) return undefined;
         await delay(LOOK_AGAIN_MS);
       }
-      if (existsSync(join(tillDir(options.baseDir, options.till.number), 'till.sqlite'))) return undefined;
+      if (isThere()) return undefined;
       return await invitationTo(openBackOffice(url, readChainFile(dir)?.ownerKey ?? ''), dir, options.till.store);
     } catch {
       // Why there is no server has been said; a till of its own is what is left.

@@ -52,7 +52,7 @@ async function start(options: StartOptions, context: StartContext): Promise<numb
   try {
     emulators = options.emulate ? await startEmulators(context.lavkaCommand, options.dataDir) : undefined;
     // A till that has data is not kept waiting for a server.
-    const join = isNew(options.dataDir) ? await chain?.invitation() : undefined;
+    const join = await chain?.invitation();
     const beside: Beside = { emulators, chain, join };
     if (options.electron !== undefined)
       return await runElectron({ program: options.electron, options, emulators, join, root: context.root, stopping });
@@ -69,10 +69,6 @@ type Beside = {
   readonly chain?: DemoChain | undefined;
   readonly join?: Invitation | undefined;
 };
-
-function isNew(dataDir: string): boolean {
-  return !existsSync(join(dataDir, 'till.sqlite'));
-}
 
 function chainOptions({ baseDir, till, language = 'ru' }: StartOptions, { lavkaCommand }: StartContext): ChainOptions {
   return { command: lavkaCommand, baseDir, till, language, say };
