@@ -1,7 +1,6 @@
 /** Lists from spreadsheets: TSV, CSV and XLSX, with progress, bad rows, and nothing else kept waiting. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { IMPORT_TYPES } from '../../../src/contract/sync/import-contract.ts';
@@ -52,7 +51,7 @@ describe('an XLSX list of goods', () => {
     expect(await onHand()).toEqual({ Чай: 7000 });
   });
 
-  it('that is not XLSX, or unpacks without end, fails with the reason and changes nothing', async () => {
+  it('that is not XLSX fails with the reason and changes nothing', async () => {
     const broken = await importList(server, { path: goodsPath, type: IMPORT_TYPES.xlsx, list: Buffer.from('PK not a zip') });
     expect(broken).toMatchObject({ status: 'failed', code: 'GOODS_FILE', done: 0 });
     expect(await importList(server, { path: goodsPath, type: IMPORT_TYPES.tsv, list: 'a\tb\n1\t2\n' })).toMatchObject({
@@ -128,7 +127,6 @@ describe('lines of a list', () => {
     expect([...tsvLines('a,b\n1,\n')]).toEqual(['a\tb', '1\t']);
     expect([...tsvLines('')]).toEqual([]);
     const demo = readFileSync(join(import.meta.dirname, '../../../demo/goods-3000.tsv'), 'utf8');
-    expect([...tsvLines(demo)]).toEqual(demo.trimEnd().split('\n'));
-    expect(deflateRawSync(demo).length).toBeLessThan(demo.length);
+    expect([...tsvLines(demo)]).toEqual(demo.replace(/\n$/, '').split('\n'));
   });
 });
