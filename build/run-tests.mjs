@@ -1,4 +1,5 @@
-// Runs types, lint, import rules, vitest and Playwright, and adds them up. `npm test -- --only types,lint` runs a part.
+// Runs types, lint, import rules, vitest and Playwright, and adds them up. `npm test -- --only types,lint` runs a part;
+// `--database-url URL` puts the server's suites on that PostgreSQL, where they make databases of their own.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,8 +12,11 @@ const VITEST_REPORT = join(REPORTS, 'vitest.json');
 const PLAYWRIGHT_REPORT = join(REPORTS, 'playwright.json');
 const bin = (path) => join(root, 'node_modules', path);
 
+const databaseUrl = valueOf('--database-url');
+if (databaseUrl !== undefined) process.env.LAVKA_TEST_DATABASE_URL = databaseUrl;
+
 const startedAt = Date.now();
-const asked = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1].split(',') : undefined;
+const asked = valueOf('--only')?.split(',');
 const wanted = (name) => asked === undefined || asked.includes(name);
 
 rmSync(REPORTS, { recursive: true, force: true });
@@ -25,6 +29,11 @@ async function step(name, work) {
   const from = Date.now();
   const result = await work();
   results.push({ name, seconds: (Date.now() - from) / 1000, ...result });
+}
+
+function valueOf(option) {
+  const at = process.argv.indexOf(option);
+  return at === -1 ? undefined : process.argv[at + 1];
 }
 
 const check = (args) => async () => countCheck(await runNode(args));

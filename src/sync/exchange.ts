@@ -1,4 +1,4 @@
-/** The exchange with a server as long as it runs: facts up as they come, feeds down when something changed, in two lanes that do not wait for each other. */
+/** The exchange with a server as long as it runs: facts up as they come, feeds down when something changed, documents both ways, in lanes that do not wait for each other. */
 import { Fault } from '../contract/errors/fault.ts';
 import type { Details, ErrorCode } from '../contract/errors/registry.ts';
 import type { Access } from './access.ts';
@@ -28,6 +28,14 @@ export type Exchange = {
   readonly stop: () => Promise<void>;
 };
 
+/** Documents as they run: see src/sync/documents. */
+export type RunningDocuments = {
+  /** The server may have news. */
+  readonly resync: () => void;
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+};
+
 export type ExchangeParts = {
   readonly outbox: FactOutbox;
   readonly push: FactPush;
@@ -35,6 +43,8 @@ export type ExchangeParts = {
   readonly access: Access;
   /** What is compared with the server once feeds and facts are in step. */
   readonly checks?: { readonly shifts: ShiftCheck; readonly feeds: (signal: AbortSignal) => Promise<void> };
+  /** Called once, when reference data was asked for: documents come after it. Left out where a till has none. */
+  readonly startDocuments?: (circuit: Circuit) => RunningDocuments;
   /** Says when something changed; resolves when the stream ends. */
   readonly listen: (token: string, changed: () => void, signal: AbortSignal) => Promise<void>;
   readonly timers: Timers;
@@ -68,6 +78,9 @@ export function startExchange(parts: ExchangeParts): Exchange {
   const feeds = createBell();
   const sending = createLane();
   const reading = createLane();
+  const sharing = createLane();
+  const lanes = [sending, reading, sharing];
+  let documents: RunningDocuments | undefined;
 
   /** One kind of work with a circuit of its own: a feed that the server cannot give must not keep a sale waiting. */
   function createLane() {
@@ -76,17 +89,17 @@ export function startExchange(parts: ExchangeParts): Exchange {
       circuit,
       problem: null as Fault | null,
       hasAnswered: false,
-      async run<T>(work: () => Promise<T>): Promise<T> {
+      async run<T>(work: () => Promise<T>, until: AbortSignal = signal): Promise<T> {
         return circuit.run(async () => {
           try {
             const value = await work();
             answered(lane);
             return value;
           } catch (thrown) {
-            if (!signal.aborted) failed(lane, thrown);
+            if (!until.aborted) failed(lane, thrown);
             throw thrown;
           }
-        }, signal);
+        }, until);
       },
     };
     return lane;
@@ -96,8 +109,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
   function answered(lane: Lane): void {
     const isNews = lane.problem !== null || !lane.hasAnswered;
     [lane.problem, lane.hasAnswered] = [null, true];
-    const other = lane === sending ? reading : sending;
-    if (other.problem !== null && AWAY.includes(other.problem.code)) other.circuit.wake();
+    for (const other of lanes) if (other.problem !== null && AWAY.includes(other.problem.code)) other.circuit.wake();
     parts.onContact();
     if (isNews) parts.onChanged();
   }
@@ -127,10 +139,15 @@ export function startExchange(parts: ExchangeParts): Exchange {
     }
   }
 
+  function poked(): void {
+    feeds.ring();
+    documents?.resync();
+  }
+
   async function readFeeds(): Promise<void> {
     for (;;) {
       feeds.quiet();
-      await reading.run(() => pull.round(signal));
+      await reading.run(() => readRound());
       await compare();
       const cancel = timers.after(ASK_EVERY_MS, feeds.ring);
       try {
@@ -141,12 +158,29 @@ export function startExchange(parts: ExchangeParts): Exchange {
     }
   }
 
+  /** A feed that the server cannot give must not keep orders away; a server that is away gives none. */
+  async function readRound(): Promise<void> {
+    try {
+      await pull.round(signal);
+    } catch (thrown) {
+      if (!AWAY.includes(Fault.from(thrown).code)) shareDocuments();
+      throw thrown;
+    }
+    shareDocuments();
+  }
+
+  function shareDocuments(): void {
+    if (signal.aborted) return;
+    const { circuit } = sharing;
+    documents ??= parts.startDocuments?.({ ...circuit, run: sharing.run });
+  }
+
   /** Outside the circuits: a stream lasts for hours, and that it opens says nothing about whether facts go through. */
   async function hearPokes(): Promise<void> {
     let failures = 0;
     for (;;) {
       try {
-        await access.with((token) => parts.listen(token, feeds.ring, signal), signal);
+        await access.with((token) => parts.listen(token, poked, signal), signal);
         failures = 0;
       } catch {
         // The lanes tell people that the server is away; here there is only the next try.
@@ -175,12 +209,13 @@ export function startExchange(parts: ExchangeParts): Exchange {
       reading.circuit.wake();
       facts.ring();
       feeds.ring();
+      documents?.wake();
     },
     link() {
-      const troubled = [sending, reading].find((lane) => lane.problem !== null);
+      const troubled = lanes.find((lane) => lane.problem !== null);
       const retryAt = troubled?.circuit.state().retryAt ?? null;
       if (troubled?.problem == null) {
-        const isUp = sending.hasAnswered || reading.hasAnswered;
+        const isUp = lanes.some(({ hasAnswered }) => hasAnswered);
         return { kind: isUp ? 'ok' : 'trying', problem: null, retryAt };
       }
       const { code, details } = troubled.problem;
@@ -189,7 +224,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
     sendAgain: (seq) => push.sendAgain(seq, signal),
     async stop() {
       stopping.abort();
-      await Promise.all(running);
+      await Promise.all([...running, documents?.stop()]);
     },
   };
 }

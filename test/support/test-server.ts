@@ -1,8 +1,6 @@
 // A real server over a real PostgreSQL, and a till and a back office that speak to it as anybody would.
 import { createHash, generateKeyPairSync, hash, sign, type KeyObject } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import type { WireFact } from '../../src/contract/sync/push-contract.ts';
 import { pushProofText, tokenProofText } from '../../src/contract/sync/signed-text.ts';
@@ -12,6 +10,7 @@ import type { FactBody } from '../../src/domain/journal/fact.ts';
 import { startServer, type RunningServer } from '../../src/server/compose.ts';
 import { createLog } from '../../src/server/http/log.ts';
 import type { NewTenant } from '../../src/server/trust/tenants.ts';
+import { openTestDatabase, type DatabaseKind, type TestDatabase } from './test-database.ts';
 
 /** Answers are read field by field. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a test expects of an answer is in the test
@@ -20,7 +19,7 @@ export type Answer = { readonly status: number; readonly body: Loose; readonly h
 
 export type TestServer = RunningServer & {
   readonly owner: NewTenant;
-  readonly dataDir: string;
+  readonly testDatabase: TestDatabase;
   /** Moves the server's clock. */
   advance(ms: number): void;
   ask(
@@ -32,15 +31,24 @@ export type TestServer = RunningServer & {
   close(): Promise<void>;
 };
 
-export async function startTestServer(): Promise<TestServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'lavka-server-'));
+export type TestServerOptions = {
+  /** Else what the environment asks for: test/support/test-database.ts. */
+  readonly kind?: DatabaseKind;
+  readonly log?: Logger;
+};
+
+export async function startTestServer({ kind, log }: TestServerOptions = {}): Promise<TestServer> {
+  const testDatabase = await openTestDatabase(kind);
   let skew = 0;
   const server = await startServer({
-    storage: { dataDir },
+    storage: { databaseUrl: testDatabase.url },
     host: '127.0.0.1',
     port: 0,
-    log: createLog(process.env['LAVKA_TEST_LOG'] ?? 'silent'),
+    log: log ?? createLog(process.env['LAVKA_TEST_LOG'] ?? 'silent'),
     now: () => Date.now() + skew,
+  }).catch(async (error: unknown) => {
+    await testDatabase.close();
+    throw error;
   });
   const owner = server.firstStart!;
 
@@ -67,13 +75,13 @@ export async function startTestServer(): Promise<TestServer> {
   return {
     ...server,
     owner,
-    dataDir,
+    testDatabase,
     advance: (ms) => void (skew += ms),
     ask,
     asOwner: (method, path, body) => ask(method, path, { body, key: owner.ownerKey }),
     async close() {
       await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await testDatabase.close();
     },
   };
 }

@@ -14,6 +14,7 @@ import { sellingErrors } from './selling-errors.ts';
 import { serverErrors } from './server-errors.ts';
 import { storageErrors } from './storage-errors.ts';
 import { syncErrors } from './sync-errors.ts';
+import { settleErrors } from './settle-errors.ts';
 import { tillErrors } from './till-errors.ts';
 import { trustErrors } from './trust-errors.ts';
 
@@ -30,6 +31,7 @@ export const errorRegistry = {
   ...shellErrors,
   ...sellingErrors,
   ...storageErrors,
+  ...settleErrors,
   ...tillErrors,
   ...serverErrors,
   ...syncErrors,

@@ -236,5 +236,20 @@ export const quarantineView = z.object({
     }),
   ),
 });
+/** `document` as the till sent it. */
+export const heldDocuments = z.object({
+  documents: z.array(
+    z.object({
+      collection: z.string(),
+      id: z.string(),
+      tillId: uuid,
+      code: z.string(),
+      details,
+      since: instant,
+      attempts: z.int(),
+      document: z.string(),
+    }),
+  ),
+});
 export const retried = z.object({ outcome: z.enum(['accepted', 'quarantined']), code: z.string().nullable() });
 export const tillParams = z.object({ tillId: uuid });

@@ -54,6 +54,11 @@ export const checkout = z.discriminatedUnion('phase', [
     code: errorCode,
     details,
     tries: z.int(),
+    /**
+     * There when the registrar cannot know any more (another storage, somebody else's documents) or has been silent for
+     * long: a manager may then look at the paper and settle it with `payment.settle`. Null: the till goes on asking.
+     */
+    byHand: z.object({ intentId: id, amount: moneyOrZero.nullable(), startedAt: instant }).nullable(),
   }),
   z.object({
     phase: z.literal('done'),
@@ -153,6 +158,27 @@ export const paymentContract = {
   'payment.removeTender': call(z.object({ tenderId: id }), done),
   /** Back to the basket: takes all tenders away. Refused once the sale is with the registrar. */
   'payment.cancel': call(z.null(), done),
+  /**
+   * A manager's word on what became of an operation that the registrar cannot tell of any more. Needs nobody signed in.
+   * The registrar is asked once more first: its own answer counts for more. Refused: NEEDS_OVERRIDE, OVERRIDE_NOT_ALLOWED,
+   * NOTHING_TO_SETTLE, SETTLED_BY_REGISTRAR, DOCUMENT_NUMBER_MISSING, and the PIN's refusals.
+   */
+  'payment.settle': call(
+    z.object({
+      intentId: id,
+      outcome: z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('registered'),
+          /** As it stands on the paper; null for a shift or cash, which need none. */
+          fiscalDocument: z.int().min(1).max(2_000_000_000).nullable(),
+          fiscalSign: z.string().regex(/^\d{0,10}$/),
+        }),
+        z.object({ kind: z.literal('not-registered') }),
+      ]),
+      override: override.optional(),
+    }),
+    done,
+  ),
   /** Closes the `done` or `failed` notice. */
   'payment.dismiss': call(z.null(), done),
   /** What a cashier would be handed for this amount in cash: exact first, then round notes. */

@@ -23,6 +23,7 @@ const LOWEST_ROLE = {
   'settings.read': 'cashier',
   'settings.change': 'manager',
   'staff.change': 'manager',
+  'checkout.settle': 'manager',
 } as const satisfies Record<string, Role>;
 
 export type Permission = keyof typeof LOWEST_ROLE;

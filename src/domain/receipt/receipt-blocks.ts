@@ -89,7 +89,10 @@ export function codeBlocks(receipt: SlipReceipt, { shop, language }: SlipContext
     RULE,
     { kind: 'pair', left: `${texts.fiscalDocument} ${fiscal.fiscalDocument}`, right: `${texts.fiscalSign} ${fiscal.fiscalSign}` },
     { kind: 'pair', left: `${texts.fiscalStorage} ${fiscal.storage}`, right: timeText(fiscal.at) },
-    { kind: 'qr', data: fiscalQrText(fiscal, receipt.due, receipt.kind), size: 5, ecc: 'M' },
+    // What a manager entered from the paper by hand may lack a part: half a code would lead nowhere.
+    ...(fiscal.storage === '' || fiscal.fiscalSign === ''
+      ? []
+      : [{ kind: 'qr', data: fiscalQrText(fiscal, receipt.due, receipt.kind), size: 5, ecc: 'M' } as const]),
     { kind: 'feed', lines: 1 },
     own,
   ];

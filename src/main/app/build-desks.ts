@@ -11,6 +11,7 @@ import { createCatalogueDesk } from './catalogue/catalogue-desk.ts';
 import { createCheckout } from './checkout/checkout.ts';
 import { createRecordOutcome } from './checkout/record-outcome.ts';
 import { createSaleDesk } from './checkout/sale-desk.ts';
+import { createSettleByHand } from './checkout/settle-by-hand.ts';
 import type { Desks } from './desks.ts';
 import { createDeviceDesk } from './devices/device-desk.ts';
 import type { OpenDevices } from './devices/device-set.ts';
@@ -18,6 +19,7 @@ import { createExchangeDesk } from './exchange/exchange-desk.ts';
 import type { ExchangePorts } from './exchange/exchange-ports.ts';
 import { createSession } from './people/session.ts';
 import { createStaffDesk } from './people/staff-desk.ts';
+import { createVerifyBadge } from './people/verify-badge.ts';
 import { createVerifyPin } from './people/verify-pin.ts';
 import type {
   Baskets,
@@ -98,7 +100,8 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     changed,
   };
   const verifyPin = createVerifyPin(staff, ports.hasher, clock, () => exchange.staffUntil());
-  const session = createSession({ ...shared, verifyPin });
+  const verifyBadge = createVerifyBadge(staff, clock, () => exchange.staffUntil());
+  const session = createSession({ ...shared, verifyPin, verifyBadge });
   const keeper = (): string | undefined => exchange.keeper();
   const people = createStaffDesk({ ...shared, hasher: ports.hasher, session, keeper });
   const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });
@@ -163,6 +166,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     parking: createParkingDesk({ ...shared, session, desk: basket }),
     shift,
     sale,
+    settle: createSettleByHand({ ...shared, checkout, session, registrar: devices.registrar }),
     catalogue: createCatalogueDesk({ ...shared, desk: basket }),
     scan: createScan({
       ...shared,

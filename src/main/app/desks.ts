@@ -7,6 +7,7 @@ import type { Scan } from './basket/scan.ts';
 import type { createCatalogueDesk } from './catalogue/catalogue-desk.ts';
 import type { Checkout } from './checkout/checkout.ts';
 import type { SaleDesk } from './checkout/sale-desk.ts';
+import type { createSettleByHand } from './checkout/settle-by-hand.ts';
 import type { ExchangeDesk } from './exchange/exchange-desk.ts';
 import type { DeviceDesk } from './devices/device-desk.ts';
 import type { Session } from './people/session.ts';
@@ -32,6 +33,7 @@ export type Desks = {
   readonly catalogue: ReturnType<typeof createCatalogueDesk>;
   readonly checkout: Checkout;
   readonly sale: SaleDesk;
+  readonly settle: ReturnType<typeof createSettleByHand>;
   readonly shift: ShiftDesk;
   readonly receipts: ReturnType<typeof createReceiptDesk>;
   readonly returns: ReturnType<typeof createReturnDesk>;

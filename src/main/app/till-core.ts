@@ -100,6 +100,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
 
   async function stop(): Promise<void> {
     isStopping = true;
+    desks.session.stop();
     await desks.exchange.stop();
     await desks.checkout.stop();
     await desks.printJobs.stop();

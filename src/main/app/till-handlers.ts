@@ -59,12 +59,13 @@ function basketHandlers({ basket, parking, scan, catalogue, settings, clock, bas
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function paymentHandlers({ sale, checkout, receipts, returns }: Desks) {
+function paymentHandlers({ sale, checkout, settle, receipts, returns }: Desks) {
   return {
     'payment.tender': (input) => sale.take(input),
     'payment.register': () => sale.registerAgain(),
     'payment.removeTender': ({ tenderId }) => sale.removeTender(tenderId),
     'payment.cancel': () => sale.cancel(),
+    'payment.settle': (input) => settle(input),
     'payment.dismiss': () => (checkout.dismiss(), ok(null)),
     'payment.quickCash': () => sale.quickCash(),
     'receipts.find': (query) => [...receipts.find(query)],
@@ -98,6 +99,7 @@ function peopleHandlers({ session, people }: Desks) {
   return {
     'people.list': () => people.list(),
     'people.signIn': ({ staffId, pin }) => session.signIn(staffId, pin),
+    'people.present': () => (session.cashier(), null),
     'people.lock': () => (session.lock(), ok(null)),
     'people.signOut': () => (session.signOut(), ok(null)),
     'people.approvers': ({ permission }) => people.approvers(permission),

@@ -9,6 +9,7 @@ import { addEmulatePrinterCommand } from './emulate-printer-command.ts';
 import { addImportGoodsCommand } from './import-goods-command.ts';
 import { addJournalCommand } from './journal-command.ts';
 import { addPairCommand } from './pair-command.ts';
+import { addPartitionCommand } from './partition-command.ts';
 import { addReceiptCommand } from './receipt-command.ts';
 import { addServerCommand } from './server-command.ts';
 
@@ -23,6 +24,7 @@ addEmulatePrinterCommand(program);
 addImportGoodsCommand(program);
 addJournalCommand(program);
 addPairCommand(program);
+addPartitionCommand(program);
 addReceiptCommand(program);
 addServerCommand(program);
 

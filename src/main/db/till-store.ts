@@ -79,7 +79,7 @@ export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
   const file = openTillFile(dir, 'own', { ...env, since: env.clock.now() });
   try {
     assertSound(file.db);
-    const store = assemble(file, dir, env);
+    const store = tillStoreOver(file, dir, env);
     store.storage.keepBallast();
     return store;
   } catch (thrown) {
@@ -88,7 +88,8 @@ export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
   }
 }
 
-function assemble({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
+/** The ports over a file that is open already and known to be sound. */
+export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
   const transactions = createTransactions(db);
   const { unitOfWork } = transactions;
   const index = createSearchIndex(db, unitOfWork);

@@ -19,6 +19,8 @@ import { SyncScreen } from './sync/sync-screen.tsx';
 export type MenuRow = {
   readonly at: Exclude<PlaceName, 'payment'>;
   readonly key?: Key;
+  /** Opens it from the open menu: the same for everybody, whatever else they may see there. */
+  readonly digit: Key;
   readonly permission: Permission;
   /** Nothing to do there without an open shift. */
   readonly needsShift: boolean;
@@ -26,17 +28,17 @@ export type MenuRow = {
 
 /** The menu, in the order of a day. */
 export const MENU: readonly MenuRow[] = [
-  { at: 'sale', permission: 'sell', needsShift: false },
-  { at: 'returns', key: 'F6', permission: 'return.with-receipt', needsShift: true },
-  { at: 'receipts', key: 'F9', permission: 'receipt.copy', needsShift: false },
-  { at: 'cash', permission: 'cash.in', needsShift: true },
-  { at: 'shift', permission: 'shift.x-report', needsShift: false },
-  { at: 'shifts', permission: 'reports.read', needsShift: false },
-  { at: 'closing', permission: 'shift.close', needsShift: true },
-  { at: 'devices', permission: 'settings.read', needsShift: false },
-  { at: 'sync', permission: 'settings.read', needsShift: false },
-  { at: 'staff', permission: 'staff.change', needsShift: false },
-  { at: 'settings', permission: 'settings.read', needsShift: false },
+  { at: 'sale', digit: '1', permission: 'sell', needsShift: false },
+  { at: 'returns', key: 'F6', digit: '2', permission: 'return.with-receipt', needsShift: true },
+  { at: 'receipts', key: 'F9', digit: '3', permission: 'receipt.copy', needsShift: false },
+  { at: 'cash', digit: '4', permission: 'cash.in', needsShift: true },
+  { at: 'shift', digit: '5', permission: 'shift.x-report', needsShift: false },
+  { at: 'shifts', digit: '6', permission: 'reports.read', needsShift: false },
+  { at: 'closing', digit: '7', permission: 'shift.close', needsShift: true },
+  { at: 'devices', digit: '8', permission: 'settings.read', needsShift: false },
+  { at: 'staff', digit: '9', permission: 'staff.change', needsShift: false },
+  { at: 'settings', key: 'Ctrl+,', digit: '0', permission: 'settings.read', needsShift: false },
+  { at: 'sync', digit: 'S', permission: 'settings.read', needsShift: false },
 ];
 
 /** Places that need to know nothing more than that they are open. */

@@ -26,6 +26,8 @@ export type Database = {
 
 const MOST_CONNECTIONS = 20;
 const TRIES = 5;
+/** Longest statement. Said in each transaction: between a pooler and its clients nothing lives longer than one. */
+const STATEMENT_MS = '30000';
 const AGAIN: readonly string[] = ['40001', '40P01'];
 
 /** bigint comes as text by default; all ours are whole safe numbers. */
@@ -38,7 +40,6 @@ export function openDatabase(url: string, published: (tenantId: string, scopes: 
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 30_000,
     application_name: 'lavka',
   });
   pool.on('error', () => undefined); // An idle connection that breaks is replaced; work that meets a broken one fails by itself.
@@ -58,7 +59,9 @@ export function openDatabase(url: string, published: (tenantId: string, scopes: 
     async inTenant(tenantId, work) {
       const { result, scopes } = await repeatedly(() =>
         db.transaction().execute(async (trx) => {
-          await sql`SELECT set_config('role', 'lavka_app', true), set_config('app.tenant_id', ${tenantId}, true)`.execute(trx);
+          await sql`
+            SELECT set_config('role', 'lavka_app', true), set_config('app.tenant_id', ${tenantId}, true),
+              set_config('statement_timeout', ${STATEMENT_MS}, true)`.execute(trx);
           const feeds = createFeedWriter(trx, tenantId);
           const result = await work({ trx, tenantId, touch: feeds.touch, touchDocuments: feeds.touchDocuments });
           return { result, scopes: await feeds.publish() };
@@ -70,11 +73,19 @@ export function openDatabase(url: string, published: (tenantId: string, scopes: 
     withPairingCode: (codeHash, work) =>
       repeatedly(() =>
         db.transaction().execute(async (trx) => {
-          await sql`SELECT set_config('role', 'lavka_app', true), set_config('app.pairing_code', ${codeHash}, true)`.execute(trx);
+          await sql`
+            SELECT set_config('role', 'lavka_app', true), set_config('app.pairing_code', ${codeHash}, true),
+              set_config('statement_timeout', ${STATEMENT_MS}, true)`.execute(trx);
           return work(trx);
         }),
       ),
-    asOwner: (work) => repeatedly(() => db.transaction().execute(work)),
+    asOwner: (work) =>
+      repeatedly(() =>
+        db.transaction().execute(async (trx) => {
+          await sql`SELECT set_config('statement_timeout', ${STATEMENT_MS}, true)`.execute(trx);
+          return work(trx);
+        }),
+      ),
     close: () => db.destroy(),
   };
 }

@@ -96,6 +96,7 @@ export async function writeDocuments<N extends CollectionName>(
   place: DocumentPlace<N>,
   writes: readonly DocumentWrite<DocumentTypes[N]>[],
 ): Promise<void> {
+  if (writes.length === 0) return;
   const scope = scopeOf(unit, place);
   const { rows } = await sql<{ readonly id: string }>`
     INSERT INTO document (tenant_id, scope_id, collection, id, seq, deleted, doc)
@@ -113,6 +114,7 @@ export async function insertDocuments<N extends CollectionName>(
   place: DocumentPlace<N>,
   writes: readonly DocumentWrite<DocumentTypes[N]>[],
 ): Promise<ReadonlySet<string>> {
+  if (writes.length === 0) return new Set();
   const scope = scopeOf(unit, place);
   const { rows } = await sql<{ readonly id: string }>`
     INSERT INTO document (tenant_id, scope_id, collection, id, seq, deleted, doc)

@@ -24,7 +24,7 @@ export function renderRows(feed: FeedName, scope: string, keys: readonly string[
     case 'stock':
       return sql`
         SELECT good_id AS key,
-          json_build_object('goodId', good_id, 'onHand', on_hand, 'reserved', 0, 'free', on_hand)::text AS body
+          json_build_object('goodId', good_id, 'onHand', on_hand, 'reserved', reserved, 'free', on_hand - reserved)::text AS body
         FROM stock_balance WHERE store_id = ${scope}::uuid AND good_id = ANY(${keys}::text[])`;
     case 'staff':
       return sql`

@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
 import { answerBrokenHttp, answerError } from './answer-errors.ts';
 import { addBackOfficeRoutes } from './back-office-routes.ts';
+import { addDocumentRoutes } from './document-routes.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { addFeedRoutes } from './feed-routes.ts';
 import { addHealthRoutes } from './health-routes.ts';
@@ -63,6 +64,7 @@ export async function createApp(services: Services): Promise<App> {
   addPushRoute(app, services, doorkeeper);
   addFeedRoutes(app, services, doorkeeper);
   addShiftCheckRoute(app, doorkeeper);
+  addDocumentRoutes(app, doorkeeper);
   addBackOfficeRoutes(app, services, doorkeeper);
   await app.ready();
   return app;

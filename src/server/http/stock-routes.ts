@@ -48,8 +48,7 @@ export function addStockRoutes(app: App, { roller }: Services, doorkeeper: Doork
       doorkeeper.asOwner(request, async (unit) => {
         const { after, limit } = request.query;
         await assertStore(unit, request.params.storeId);
-        const rows = await readBalances(unit, request.params.storeId, after, limit);
-        const stock = rows.map(({ goodId, onHand }) => ({ goodId, onHand, reserved: 0, free: onHand }));
+        const stock = [...(await readBalances(unit, request.params.storeId, after, limit))];
         return { stock, next: stock.length < limit ? null : (stock.at(-1)?.goodId ?? null) };
       }),
   );

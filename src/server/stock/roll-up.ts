@@ -12,22 +12,24 @@ export function rollUpStock(database: Database, tenantId: string, storeId: strin
     if (lease.rows.length === 0) return false;
     const { rows } = await sql<{ readonly goodId: string; readonly taken: number }>`
       WITH taken AS (
-        DELETE FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND pending_id IN (
-          SELECT pending_id FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} LIMIT ${MOST_AT_ONCE})
-        RETURNING good_id, quantity),
-      sums AS (SELECT good_id, sum(quantity)::bigint AS quantity FROM taken GROUP BY good_id)
-      INSERT INTO stock_balance (tenant_id, store_id, good_id, on_hand)
-      SELECT ${tenantId}::uuid, ${storeId}::uuid, good_id, quantity FROM sums
-      ON CONFLICT (tenant_id, store_id, good_id) DO UPDATE SET on_hand = stock_balance.on_hand + excluded.on_hand
+        DELETE FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND (good_id, pending_id) IN (
+          SELECT good_id, pending_id FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} LIMIT ${MOST_AT_ONCE})
+        RETURNING good_id, quantity, reserved),
+      sums AS (SELECT good_id, sum(quantity)::bigint AS quantity, sum(reserved)::bigint AS reserved FROM taken GROUP BY good_id)
+      INSERT INTO stock_balance (tenant_id, store_id, good_id, on_hand, reserved)
+      SELECT ${tenantId}::uuid, ${storeId}::uuid, good_id, quantity, reserved FROM sums
+      ON CONFLICT (tenant_id, store_id, good_id) DO UPDATE
+        SET on_hand = stock_balance.on_hand + excluded.on_hand, reserved = stock_balance.reserved + excluded.reserved
       RETURNING good_id AS "goodId", (SELECT count(*) FROM taken) AS taken`.execute(trx);
     touch({ feed: 'stock', scope: storeId, keys: rows.map((row) => row.goodId) });
     return rows[0]?.taken === MOST_AT_ONCE;
   });
 }
 
-export type BalanceRow = { readonly goodId: string; readonly onHand: number };
+/** `free` is below zero where more was sold than was there, or sold out of what is reserved. */
+export type BalanceRow = { readonly goodId: string; readonly onHand: number; readonly reserved: number; readonly free: number };
 
-/** On hand as of now: the balance and what waits to be summed into it, in one snapshot. */
+/** On hand, reserved and free as of now: the balance and what waits to be summed into it, in one snapshot. */
 export async function readBalances(
   { trx, tenantId }: Unit,
   storeId: string,
@@ -35,22 +37,26 @@ export async function readBalances(
   limit: number,
 ): Promise<readonly BalanceRow[]> {
   const { rows } = await sql<BalanceRow>`
-    SELECT good_id AS "goodId", sum(quantity)::bigint AS "onHand" FROM (
-      SELECT good_id, on_hand AS quantity FROM stock_balance WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND good_id > ${after}
+    SELECT good_id AS "goodId", sum(quantity)::bigint AS "onHand", sum(reserved)::bigint AS reserved,
+      sum(quantity - reserved)::bigint AS free
+    FROM (
+      SELECT good_id, on_hand AS quantity, reserved FROM stock_balance
+      WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND good_id > ${after}
       UNION ALL
-      SELECT good_id, quantity FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND good_id > ${after}
+      SELECT good_id, quantity, reserved FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND good_id > ${after}
     ) AS parts GROUP BY good_id ORDER BY good_id LIMIT ${limit}`.execute(trx);
   return rows;
 }
 
-/** Goods whose balance is not the sum of their movements: always none. */
+/** Goods whose balance is not the sum of their movements, or whose reserve is not that of its reservations: always none. */
 export async function balanceFaults({ trx, tenantId }: Unit, storeId: string): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly goodId: string }>`
     SELECT good_id AS "goodId" FROM (
-      SELECT good_id, on_hand AS quantity FROM stock_balance WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
-      UNION ALL SELECT good_id, quantity FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
-      UNION ALL SELECT good_id, 0 - quantity FROM stock_movement WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
-    ) AS parts GROUP BY good_id HAVING sum(quantity) <> 0`.execute(trx);
+      SELECT good_id, on_hand AS quantity, reserved FROM stock_balance WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
+      UNION ALL SELECT good_id, quantity, reserved FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
+      UNION ALL SELECT good_id, 0 - quantity, 0 FROM stock_movement WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
+      UNION ALL SELECT good_id, 0, 0 - quantity FROM stock_reserved_line WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
+    ) AS parts GROUP BY good_id HAVING sum(quantity) <> 0 OR sum(reserved) <> 0`.execute(trx);
   return rows.map((row) => row.goodId);
 }
 

@@ -77,8 +77,22 @@ export const saleScenes: Readonly<Record<string, Scene>> = {
         code: 'DEVICE_UNREACHABLE',
         details: { device: 'ККТ', address: 'tcp://192.168.1.40:7778' },
         tries: 1,
+        byHand: null,
       },
       registrar: { kind: 'attention', code: 'DEVICE_UNREACHABLE', details: {} },
+    },
+  },
+  'checkout-by-hand': {
+    lines: usual,
+    state: {
+      checkout: {
+        phase: 'attention',
+        operation: 'sale',
+        code: 'KKT_FN_REPLACED',
+        details: { expected: '9999078900012345', found: '9999078900012346' },
+        tries: 1,
+        byHand: { intentId: 'intent-1', amount: minor(121300), startedAt: '2026-11-21T14:05:00Z' },
+      },
     },
   },
   'checkout-done': {

@@ -9,18 +9,16 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../../src/server/db/database.ts';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../src/server/db/embedded-postgres.ts';
 import { migrate, readMigrations } from '../../../src/server/db/migrate.ts';
 import { createTenant, type NewTenant } from '../../../src/server/trust/tenants.ts';
+import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
-let dir: string;
-let postgres: EmbeddedPostgres;
+let postgres: TestDatabase;
 let database: Database;
 let client: pg.Client;
 let chains: NewTenant[];
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'lavka-db-'));
-  postgres = await startEmbeddedPostgres(dir);
+  postgres = await openTestDatabase();
   await Promise.all([migrate(postgres.url), migrate(postgres.url), migrate(postgres.url)]);
   database = openDatabase(postgres.url, () => undefined);
   chains = [await createTenant(database, 'Первая'), await createTenant(database, 'Вторая')];
@@ -30,8 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await client.end();
   await database.close();
-  await postgres.stop();
-  await rm(dir, { recursive: true, force: true });
+  await postgres.close();
 });
 
 describe('updates', () => {

@@ -7,15 +7,20 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, expect, it } from 'vitest';
 import { startTill } from '../../support/paired-till.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'lavka-killed-'));
+// By default the server keeps its own database, which outlives it.
+const database = process.env['LAVKA_TEST_DATABASE_URL'] === undefined ? undefined : await openTestDatabase();
+const storage = database === undefined ? ['--data', dataDir] : ['--database-url', database.url];
 const root = join(import.meta.dirname, '..', '..', '..');
 let child: ChildProcess | undefined;
 afterAll(async () => {
   const ended = new Promise((resolve) => child?.once('exit', resolve));
   child?.kill('SIGTERM');
   await ended;
+  await database?.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -23,7 +28,7 @@ type Ready = { readonly url: string; readonly storeId: string; readonly ownerKey
 
 function serve(port: number): Promise<Ready> {
   const args = ['--disable-warning=ExperimentalWarning', join(root, 'src/main/cli/lavka.ts'), 'server'];
-  const started = spawn(process.execPath, [...args, '--data', dataDir, '--port', String(port), '--log-level', 'silent'], {
+  const started = spawn(process.execPath, [...args, ...storage, '--port', String(port), '--log-level', 'silent'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child = started;

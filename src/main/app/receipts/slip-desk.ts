@@ -35,6 +35,7 @@ export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids,
     };
   }
 
+  /** `title` is a mark the screens have words for: see `jobTitle` there. */
   function queue(title: string, slip: Slip): void {
     if (hasPrinter()) jobs.add({ jobId: ids.next(), title, slip, createdAt: clock.now() });
   }
@@ -43,11 +44,13 @@ export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids,
     return settings.get().devices.printer.kind !== 'none';
   }
 
-  function slipOf(receiptId: string): { readonly title: string; readonly slip: Slip } | undefined {
+  function slipOf(
+    receiptId: string,
+  ): { readonly kind: 'sale' | 'return'; readonly number: number; readonly slip: Slip } | undefined {
     const receipt = receipts.get(receiptId);
     if (receipt === undefined) return undefined;
     const slip = receipt.kind === 'sale' ? saleSlip(receipt, context(), false) : returnSlip(receipt, context(), false);
-    return { title: `№ ${String(receipt.number)}`, slip };
+    return { number: receipt.number, kind: receipt.kind, slip };
   }
 
   return {
@@ -56,22 +59,22 @@ export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids,
       // Asked first: this runs in the transaction a customer waits for.
       if (!hasPrinter() || !settings.get().devices.printer.printSaleSlip) return;
       const made = slipOf(receiptId);
-      if (made) queue(made.title, made.slip);
+      if (made) queue(`${made.kind} ${String(made.number)}`, made.slip);
     },
     copy(receiptId: string): void {
       const made = slipOf(receiptId);
-      if (made) queue(made.title, copySlip(made.slip, settings.get().screen.language));
+      if (made) queue(`copy ${String(made.number)}`, copySlip(made.slip, settings.get().screen.language));
     },
     shiftReport(shiftId: string): void {
       const report = shiftReport(journal.ofShift(shiftId), {
         localHour: localTime.hour,
         blind: settings.get().selling.blindCount,
       });
-      queue(`${report.kind === 'z' ? 'Z' : 'X'} ${String(report.number)}`, shiftReportSlip(report, context()));
+      queue(`${report.kind} ${String(report.number)}`, shiftReportSlip(report, context()));
     },
     cashMovement({ direction, amount, reason, by, shiftId }: Extract<FactBody, { kind: 'CashMoved' }>): void {
       const movement = { at: clock.now(), direction, amount, reason, by: by.name, shiftNumber: shifts.get(shiftId)?.number ?? 0 };
-      queue(reason, cashMovementSlip(movement, context(), false));
+      queue(`cash ${reason}`, cashMovementSlip(movement, context(), false));
     },
   };
 }

@@ -47,6 +47,18 @@ export function factWord(key: FactKey, value: string): 'ok' | 'out' | 'low' | 'u
   return key === 'paper' || key === 'shift' ? (known.find((one) => one === word) ?? null) : null;
 }
 
+export type JobTitle = {
+  readonly kind: 'sale' | 'return' | 'copy' | 'x' | 'z' | 'cash';
+  readonly number: string;
+  readonly reason: string;
+};
+
+/** What is on the paper, from the till's mark of it: "sale 7", "z 214", "cash Размен". Null for a mark without words. */
+export function jobTitle(title: string): JobTitle | null {
+  const [, kind, rest = ''] = /^(sale|return|copy|x|z|cash) (.+)$/.exec(title) ?? [];
+  return kind === undefined ? null : { kind: kind as JobTitle['kind'], number: rest, reason: rest };
+}
+
 /** What may be done with a job: an unsure or failed one is printed again with a mark, or given up. */
 export function jobMay({ status }: PrintJob): { readonly again: boolean; readonly cancel: boolean } {
   const isOpen = status === 'waiting' || status === 'unsure' || status === 'failed';
