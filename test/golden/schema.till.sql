@@ -66,7 +66,7 @@ CREATE TABLE coming_price (
   good_id    TEXT    NOT NULL,
   valid_from TEXT    NOT NULL,
   version    INTEGER NOT NULL,
-  amount     INTEGER CHECK (amount > 0),
+  amount     INTEGER CHECK (amount >= 0),
   PRIMARY KEY (good_id, valid_from, version)
 ) STRICT, WITHOUT ROWID;
 
@@ -114,7 +114,7 @@ CREATE TABLE good (
   -- Null where stock is not kept. Stock now = counted + running sum of movements now − that sum when it was counted.
   counted      INTEGER,
   running_then INTEGER NOT NULL
-, price_version INTEGER) STRICT;
+, price_version INTEGER, is_free INTEGER NOT NULL DEFAULT 0 CHECK (is_free IN (0, 1))) STRICT;
 
 CREATE VIRTUAL TABLE good_codes USING fts5 (
   codes, content = 'good', content_rowid = 'n', detail = none, columnsize = 0, tokenize = 'trigram case_sensitive 1'
@@ -304,6 +304,11 @@ CREATE TABLE sync_feed_row (
   seq  INTEGER NOT NULL,
   load INTEGER NOT NULL, said TEXT,
   PRIMARY KEY (feed, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sync_kept_setting (
+  section TEXT PRIMARY KEY,
+  fields  TEXT NOT NULL CHECK (json_valid(fields))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sync_pairing (

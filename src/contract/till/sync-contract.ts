@@ -44,6 +44,8 @@ export const syncDetails = z.object({
   lastContact: instant.nullable(),
   /** Until when the people the server named may sign in. */
   staffUntil: instant.nullable(),
+  /** Settings that the server decides, "section.field": refused here with KEPT_ON_SERVER. */
+  keptSettings: z.array(z.string()),
   feeds: z.array(
     z.object({
       feed: z.string(),

@@ -188,6 +188,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
       demoGoods: ports.demoGoods,
       findDevices: ports.findDevices,
       keeper,
+      keptSettings: exchange.keptSettings,
       work: (progress) => setWork('import', progress),
     }),
     exchange,

@@ -35,6 +35,7 @@ const paired: PairedState = {
 const exchange: SyncDetails = {
   ...{ serverUrl: 'https://shop.example', pairedAt: '2026-11-01T08:00:00Z', lastContact: '2026-11-21T14:05:00Z' },
   staffUntil: '2026-12-21T06:00:00Z',
+  keptSettings: ['shop.organisation', 'selling.receiptFooter'],
   feeds: [
     { feed: 'settings', loading: false, received: 3, total: 3, check: { checkedAt: '2026-11-21T03:00:00Z', outcome: 'same' } },
     { feed: 'staff', loading: false, received: 12, total: 12, check: { checkedAt: '2026-11-21T03:00:00Z', outcome: 'same' } },

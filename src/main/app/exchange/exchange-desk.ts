@@ -126,6 +126,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
       pairedAt: pairing.pairedAt,
       lastContact: pairings.waiting().lastContact,
       staffUntil: feeds.staffUntil(),
+      keptSettings: [...feeds.keptSettings()],
       feeds: feeds.states().map(({ feed, loading, received, total }) => {
         const check = checked.get(feed);
         const compared = check && { checkedAt: check.checkedAt, outcome: check.outcome };
@@ -173,6 +174,8 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     recorded: () => running?.recorded(),
     /** A receipt may just have ended: prices that waited for it begin. */
     look: prices.look,
+    /** Settings that the server decides, "section.field"; none without a server. */
+    keptSettings: (): readonly string[] => (pairings.current() === undefined ? [] : feeds.keptSettings()),
     /** The server that keeps goods and people, when there is one. */
     keeper: (): string | undefined => pairings.current()?.serverName,
     staffUntil: () => (pairings.current() === undefined ? null : feeds.staffUntil()),

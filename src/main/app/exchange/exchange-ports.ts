@@ -72,6 +72,8 @@ export type ExchangePorts = {
     /** Takes a quarantined row again; false when it is still of no use. */
     again(topic: string, key: string): boolean;
     states(): readonly FeedState[];
+    /** Settings that the server decides, "section.field". */
+    keptSettings(): readonly string[];
   };
   readonly comingPrices: ComingPrices;
   readonly feedChecks: FeedChecks;

@@ -43,8 +43,12 @@ export function createFeedTables(
   const { unitOfWork, index, quarantine, clock } = env;
   const goodTakers = createGoodTakers(db, index, env.ids);
   const { prices, coming } = createPriceTakers(db, unitOfWork);
+  const keep = db.prepare('INSERT OR REPLACE INTO sync_kept_setting (section, fields) VALUES (?, ?)');
+  const kept = db
+    .prepare<[], string>("SELECT section || '.' || value FROM sync_kept_setting, json_each(fields) ORDER BY 1")
+    .pluck();
   const takers: Readonly<Record<Exclude<FeedName, 'staff'>, TakeRow>> = {
-    settings: takeSettings(env.settings),
+    settings: takeSettings(env.settings, (section, fields) => void keep.run(section, JSON.stringify(fields))),
     goods: goodTakers.goods,
     barcodes: goodTakers.barcodes,
     prices,
@@ -153,6 +157,7 @@ export function createFeedTables(
         moveOn('staff', page, people.length);
       }),
     staffUntil: () => staffUntil.get() ?? null,
+    keptSettings: () => kept.all(),
     digest: createFeedDigest(db),
 
     again: (topic, key) =>
