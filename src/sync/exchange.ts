@@ -4,6 +4,7 @@ import type { Details, ErrorCode } from '../contract/errors/registry.ts';
 import type { Access } from './access.ts';
 import { backoffMs, createCircuit, type Circuit } from './backoff.ts';
 import type { Timers } from './ports.ts';
+import type { ShiftCheck } from './check-shifts.ts';
 import type { FeedPull } from './pull-feeds.ts';
 import type { FactPush } from './push-facts.ts';
 import type { FactOutbox } from './till-ports.ts';
@@ -38,8 +39,10 @@ export type RunningDocuments = {
 export type ExchangeParts = {
   readonly outbox: FactOutbox;
   readonly push: FactPush;
-  readonly pull: FeedPull;
+  readonly pull: Pick<FeedPull, 'round'>;
   readonly access: Access;
+  /** What is compared with the server once feeds and facts are in step. */
+  readonly checks?: { readonly shifts: ShiftCheck; readonly feeds: (signal: AbortSignal) => Promise<void> };
   /** Called once, when reference data was asked for: documents come after it. Left out where a till has none. */
   readonly startDocuments?: (circuit: Circuit) => RunningDocuments;
   /** Says when something changed; resolves when the stream ends. */
@@ -120,8 +123,19 @@ export function startExchange(parts: ExchangeParts): Exchange {
     for (;;) {
       if (outbox.head().seq > outbox.acked().seq) {
         await sending.run(() => push.sendBatch(signal));
+        if (parts.checks?.shifts.isDue() === true) feeds.ring();
         parts.onChanged();
       } else await facts.wait(signal);
+    }
+  }
+
+  /** Never in the way of feeds: what cannot be compared now is compared after the next round. */
+  async function compare(): Promise<void> {
+    try {
+      await parts.checks?.shifts.round(signal);
+      await parts.checks?.feeds(signal);
+    } catch (thrown) {
+      if (signal.aborted) throw thrown;
     }
   }
 
@@ -134,6 +148,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
     for (;;) {
       feeds.quiet();
       await reading.run(() => readRound());
+      await compare();
       const cancel = timers.after(ASK_EVERY_MS, feeds.ring);
       try {
         await feeds.wait(signal);

@@ -13,6 +13,8 @@ export type LoadProgress = { readonly done: number; readonly total: number };
 export type FeedPull = {
   /** Asks every feed to its end. Throws faults of the wire, and STAFF_SEAL_WRONG; what came before a fault is kept. */
   round(signal: AbortSignal): Promise<void>;
+  /** Asks one feed to its end; `again`: from the start. */
+  feed(feed: FeedName, signal: AbortSignal, again?: 'again'): Promise<void>;
 };
 
 export type PullParts = {
@@ -99,14 +101,28 @@ export function createFeedPull(parts: PullParts): FeedPull {
     }
   }
 
+  async function whole(feed: FeedName, signal: AbortSignal): Promise<void> {
+    await pull(feed, signal);
+    if (tables.state(feed).loading) await inSteps(tables.finishLoad(feed), signal);
+  }
+
   return {
+    async feed(feed, signal, again) {
+      if (again !== undefined) tables.startOver(feed);
+      try {
+        await whole(feed, signal);
+        await inSteps(tables.indexGoods(), signal);
+      } finally {
+        parts.onProgress(null);
+      }
+    },
+
     async round(signal) {
       let firstFault: Error | undefined;
       try {
         for (const feed of FEEDS) {
           try {
-            await pull(feed, signal);
-            if (tables.state(feed).loading) await inSteps(tables.finishLoad(feed), signal);
+            await whole(feed, signal);
           } catch (thrown) {
             if (signal.aborted || !(thrown instanceof Fault) || endsRound(thrown)) throw thrown;
             firstFault ??= thrown;

@@ -1,5 +1,6 @@
 /** What the exchange of facts and reference data needs from the till: its journal, its tables, its key, the clock. */
 import type { FeedName } from '../contract/sync/feed-contract.ts';
+import type { ShiftCheckView } from '../contract/sync/shift-check-contract.ts';
 import type { ChainEnd } from '../contract/sync/push-contract.ts';
 import type { Details, ErrorCode } from '../contract/errors/registry.ts';
 
@@ -104,6 +105,24 @@ export interface FeedTables {
   /** Everybody who may work here: others may no longer, unless that would leave nobody who manages. */
   takeStaff(people: readonly Person[], until: string, page: Pick<IncomingPage, 'cursor' | 'more'>): void;
   staffUntil(): string | null;
+  /** Of what the till holds, a part at a time. */
+  digest(feed: FeedName): Generator<void, FeedDigest>;
+}
+
+/** What one side holds of a feed: SHA-256 over `key:seq\n` by seq, as the server spells the keys. */
+export type FeedDigest = { readonly count: number; readonly maxSeq: number; readonly hash: string };
+/** `mended`: they differed, and a load from the start made them the same. */
+export type FeedCheckOutcome = 'same' | 'mended' | 'differs';
+export type FeedCheck = { readonly feed: FeedName; readonly checkedAt: string; readonly outcome: FeedCheckOutcome };
+export interface FeedChecks {
+  all(): readonly FeedCheck[];
+  save(feed: FeedName, checkedAt: string, outcome: FeedCheckOutcome): void;
+}
+
+export interface ShiftChecks {
+  /** Closed shifts whose Z report the server holds and that were not compared yet: some at a time, the newest first. */
+  due(): readonly string[];
+  save(shiftId: string, check: ShiftCheckView): void;
 }
 
 export type QuarantineRow = {

@@ -149,6 +149,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     slips,
     openDrawer: devices.openDrawer,
     wakePrinter: printJobs.wake,
+    checkOf: ports.exchange.shiftChecks.get,
   });
   const sale = createSaleDesk({
     ...shared,
@@ -219,6 +220,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
       demoGoods: ports.demoGoods,
       findDevices: ports.findDevices,
       keeper,
+      keptSettings: exchange.keptSettings,
       work: (progress) => setWork('import', progress),
     }),
     shelf,

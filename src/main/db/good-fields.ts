@@ -16,6 +16,7 @@ export const GOOD_FIELDS = [
   'brand',
   'unit',
   'price',
+  'is_free',
   'vat',
   'model_id',
   'size',
@@ -32,7 +33,7 @@ export const GOOD_FIELDS = [
 export function newGood(goodId: string, vat: string): GoodFields {
   const texts = { name: '', article: '', category: '', brand: '', size: '', colour: '' };
   const derived = { grp: '', article_key: '', search: '', codes: '' };
-  const sold = { unit: 'piece', price: null, vat, counted: null, running_then: 0 };
+  const sold = { unit: 'piece', price: null, is_free: 0, vat, counted: null, running_then: 0 };
   return { ...texts, ...derived, ...sold, good_id: goodId, model_id: null, active: 1 };
 }
 
@@ -63,9 +64,9 @@ function mergeTexts(
   };
 }
 
-function mergeSold(before: GoodFields, row: GoodsRow): Pick<GoodFields, 'unit' | 'vat' | 'price'> {
-  const price = row.price === undefined ? before.price : row.price;
-  return { unit: row.unit ?? before.unit, vat: row.vat ?? before.vat, price };
+function mergeSold(before: GoodFields, row: GoodsRow): Pick<GoodFields, 'unit' | 'vat' | 'price' | 'is_free'> {
+  const priced = row.price === undefined ? before : { price: row.price, is_free: 0 };
+  return { unit: row.unit ?? before.unit, vat: row.vat ?? before.vat, price: priced.price, is_free: priced.is_free };
 }
 
 function mergeStock(before: GoodFields, row: GoodsRow, running: () => number): Pick<GoodFields, 'counted' | 'running_then'> {

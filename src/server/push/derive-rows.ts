@@ -6,7 +6,14 @@ import { isReceipt, type ReadFact, type ReceiptBody } from './read-fact.ts';
 
 export type DerivedTable = Extract<
   RowTable,
-  'receipt' | 'receipt_line' | 'receipt_tender' | 'cash_movement' | 'stock_movement' | 'stock_pending'
+  | 'receipt'
+  | 'receipt_line'
+  | 'receipt_tender'
+  | 'cash_movement'
+  | 'override'
+  | 'missed_sale'
+  | 'stock_movement'
+  | 'stock_pending'
 >;
 export type Derived = Readonly<Record<DerivedTable, readonly Row[]>>;
 type Collected = { readonly [T in DerivedTable]: Row[] };
@@ -19,6 +26,8 @@ export function deriveRows(tillId: string, facts: readonly ReadFact[], nextId: (
     receipt_line: [],
     receipt_tender: [],
     cash_movement: [],
+    override: [],
+    missed_sale: [],
     stock_movement: [],
     stock_pending: [],
   };
@@ -26,7 +35,7 @@ export function deriveRows(tillId: string, facts: readonly ReadFact[], nextId: (
     if (body === undefined) continue;
     const place: Place = { tillId, seq: fact.seq, at: new Date(fact.at).toISOString() };
     if (isReceipt(body)) addReceipt(rows, place, body);
-    else if (body.kind === 'CashMoved') addCash(rows, place, body);
+    else addNote(rows, place, body);
   }
   rows.stock_pending.push(...pendingOf(rows.stock_movement, nextId));
   return rows;
@@ -54,6 +63,22 @@ function addReceipt(rows: Collected, { tillId, seq, at }: Place, body: ReceiptBo
   }
   for (const [position, tender] of body.tenders.entries()) {
     rows.receipt_tender.push({ receipt_id, position, kind: tender.kind, amount: tender.amount, reference: tender.reference });
+  }
+}
+
+function addNote(rows: Collected, place: Place, body: WireFactBody): void {
+  const { tillId: till_id, at } = place;
+  if (body.kind === 'CashMoved') addCash(rows, place, body);
+  if (body.kind === 'Overridden') {
+    const { overrideId: override_id, shiftId, what, about = '', requestedBy, approval } = body;
+    rows.override.push({
+      ...{ override_id, till_id, shift_id: shiftId ?? null, at, what, about },
+      ...{ requested_by: requestedBy.name, approved_by: approval.name, reason: approval.reason },
+    });
+  }
+  if (body.kind === 'SaleMissed') {
+    const { missedId: missed_id, by, text, reason = 'other', goodId = null } = body;
+    rows.missed_sale.push({ missed_id, till_id, at, by_name: by.name, text, reason, good_id: goodId });
   }
 }
 

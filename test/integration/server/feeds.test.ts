@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staffText } from '../../../src/contract/sync/signed-text.ts';
 import { createArgon2PinHasher } from '../../../src/main/people/argon2-pin-hasher.ts';
+import { importList } from '../../support/import-list.ts';
 import { pairTill, startTestServer, type Answer, type Loose, type TestServer, type TestTill } from '../../support/test-server.ts';
 
 let server: TestServer;
@@ -194,14 +195,8 @@ describe('stock documents', () => {
 describe('a list of goods', () => {
   it('is taken in from TSV and CSV alike, and a second time changes nothing', async () => {
     const { priceTypeId, storeId } = server.owner;
-    const load = async (type: string, text: string): Promise<Loose> =>
-      expectOk(
-        await server.ask('POST', `/v1/imports/goods?priceTypeId=${priceTypeId}&storeId=${storeId}`, {
-          key: server.owner.ownerKey,
-          body: text,
-          headers: { 'content-type': type },
-        }),
-      );
+    const load = (type: string, text: string): Promise<Loose> =>
+      importList(server, { path: `/v1/imports/goods?priceTypeId=${priceTypeId}&storeId=${storeId}`, type, list: text });
     const tsv =
       'Штрихкод\tНаименование\tЦена\tОстаток\n4600000000015\tЧай\t120,50\t7\n4600000000022\t\t10\t1\n1234567890123\tПлохой код\t1\t1\n4600000000039\tКофе\t350\t2\n';
     const report = await load('text/tab-separated-values', tsv);

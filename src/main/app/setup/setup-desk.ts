@@ -29,6 +29,8 @@ type Deps = {
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
   /** The server that keeps the goods, when there is one. */
   readonly keeper: () => string | undefined;
+  /** Settings that it decides, "section.field". */
+  readonly keptSettings: () => readonly string[];
   readonly work: (progress: { readonly done: number; readonly total: number } | null) => void;
   readonly changed: () => void;
 };
@@ -49,6 +51,7 @@ export function createSetupDesk({
   demoGoods,
   findDevices,
   keeper,
+  keptSettings,
   work,
   changed,
 }: Deps) {
@@ -64,10 +67,21 @@ export function createSetupDesk({
     const allowed = section === 'screen' ? ok(null) : await may();
     if (!allowed.ok) return allowed;
     if (section === 'devices' && isBusy()) return refuse('CHECKOUT_BUSY');
+    const server = keeper();
+    if (server !== undefined && touchesKept(section, value)) return refuse('KEPT_ON_SERVER', { server });
     unitOfWork(() => settings.save(section, value));
     if (section === 'devices') await (reopening = reopening.then(reopenDevices));
     changed();
     return ok(null);
+  }
+
+  /** The server's fields come from the server alone: a till that differs by hand would differ unseen. */
+  function touchesKept<K extends keyof Settings>(section: K, value: Settings[K]): boolean {
+    const before = settings.get()[section];
+    const changed = Object.keys(value).filter(
+      (field) => JSON.stringify(value[field as keyof Settings[K]]) !== JSON.stringify(before[field as keyof Settings[K]]),
+    );
+    return changed.some((field) => keptSettings().includes(`${section}.${field}`));
   }
 
   /** One after the other: two queues on one printer would print every slip twice. */

@@ -7,6 +7,7 @@ import type { ComingPrices, ExchangePorts } from '../../app/exchange/exchange-po
 import type { Clock, Ids, SettingsStore, Staff, UnitOfWork } from '../../app/ports.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { QuarantineTable } from './quarantine-table.ts';
+import { createFeedDigest } from './feed-digest.ts';
 import { createSweep } from './sweep.ts';
 import { createGoodTakers } from './take-goods.ts';
 import { replaceStaff, takeSettings } from './take-people-settings.ts';
@@ -42,8 +43,12 @@ export function createFeedTables(
   const { unitOfWork, index, quarantine, clock } = env;
   const goodTakers = createGoodTakers(db, index, env.ids);
   const { prices, coming } = createPriceTakers(db, unitOfWork);
+  const keep = db.prepare('INSERT OR REPLACE INTO sync_kept_setting (section, fields) VALUES (?, ?)');
+  const kept = db
+    .prepare<[], string>("SELECT section || '.' || value FROM sync_kept_setting, json_each(fields) ORDER BY 1")
+    .pluck();
   const takers: Readonly<Record<Exclude<FeedName, 'staff'>, TakeRow>> = {
-    settings: takeSettings(env.settings),
+    settings: takeSettings(env.settings, (section, fields) => void keep.run(section, JSON.stringify(fields))),
     goods: goodTakers.goods,
     barcodes: goodTakers.barcodes,
     prices,
@@ -52,7 +57,7 @@ export function createFeedTables(
   const sweep = createSweep(db, unitOfWork);
   const cursors = prepareCursors(db);
   const early = prepareEarlyRows(db);
-  const named = db.prepare('INSERT OR REPLACE INTO sync_feed_row (feed, key, seq, load) VALUES (?, ?, ?, ?)');
+  const named = db.prepare('INSERT OR REPLACE INTO sync_feed_row (feed, key, seq, load, said) VALUES (?, ?, ?, ?, ?)');
   const unnamed = db.prepare('DELETE FROM sync_feed_row WHERE feed = ? AND key = ?');
   const lastGood = db.prepare<[], number>('SELECT coalesce(max(n), 0) FROM good').pluck();
   const staffUntil = db.prepare<[], string | null>('SELECT staff_until FROM sync_progress').pluck();
@@ -77,6 +82,12 @@ export function createFeedTables(
     if (taken === 'early') early.put(feed, row);
     else if (taken !== 'taken')
       quarantine.put({ direction: 'down', topic: feed, key: row.key, ...taken, body: row.body, at: clock.now() });
+  }
+
+  function note(feed: FeedName, { key: said, seq, deleted }: IncomingRow, load: number): void {
+    const key = keyHere(feed, said);
+    if (deleted) unnamed.run(feed, key);
+    else named.run(feed, key, seq, load, key === said ? null : said);
   }
 
   /** Goods that have come now may be what other rows waited for. */
@@ -117,8 +128,7 @@ export function createFeedTables(
         const hadTrouble = quarantine.count() > 0 || early.any();
         for (const row of rowsOf(page)) {
           settle(feed, row, takeRow(feed, row, moment), hadTrouble);
-          if (row.deleted) unnamed.run(feed, keyHere(feed, row.key));
-          else named.run(feed, keyHere(feed, row.key), row.seq, load);
+          note(feed, row, load);
         }
         if (feed === 'goods' && page.rows.length > 0) takeEarly(moment);
         moveOn(feed, page, page.rows.length);
@@ -147,6 +157,8 @@ export function createFeedTables(
         moveOn('staff', page, people.length);
       }),
     staffUntil: () => staffUntil.get() ?? null,
+    keptSettings: () => kept.all(),
+    digest: createFeedDigest(db),
 
     again: (topic, key) =>
       unitOfWork(() => {
