@@ -92,6 +92,24 @@ export const printerErrors = defineErrors({
       todo: 'Check that this address is the printer’s; switch it off and on again',
     },
   },
+  PRINTER_NOT_ONE: {
+    kind: 'refusal',
+    ru: {
+      what: 'По этому адресу отвечает не принтер чеков',
+      safe: 'На него ничего не отправлено',
+      todo: 'Проверьте адрес принтера в настройках',
+    },
+    uk: {
+      what: 'За цією адресою відповідає не принтер чеків',
+      safe: 'На нього нічого не надіслано',
+      todo: 'Перевірте адресу принтера в налаштуваннях',
+    },
+    en: {
+      what: 'What answers at this address is not a receipt printer',
+      safe: 'Nothing was sent to it',
+      todo: 'Check the printer’s address in the settings',
+    },
+  },
   PRINTER_UNSURE: {
     kind: 'refusal',
     ru: {

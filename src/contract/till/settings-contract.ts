@@ -137,4 +137,6 @@ export const deviceState = z.object({
   kind: z.enum(['none', 'connecting', 'ok', 'attention', 'off']),
   code: errorCode.nullable(),
   details,
+  /** Where it really is: an emulator may stand in for what the settings say. Absent where there is no device. */
+  address: z.string().optional(),
 });

@@ -24,7 +24,11 @@ export function createOpenDevices({ overrides, ...env }: Env): OpenDevices {
   return (devices) => {
     const registrar = openRegistrar(devices.registrar, overrides?.registrar, env);
     const printer = openPrinter(devices.printer, overrides?.printer, env.timers);
-    return { registrar, printer, close: () => registrar.close() };
+    const addresses = {
+      registrar: overrides?.registrar ?? devices.registrar.address,
+      printer: overrides?.printer ?? devices.printer.address,
+    };
+    return { registrar, printer, addresses, close: () => registrar.close() };
   };
 }
 

@@ -31,6 +31,8 @@ type Deps = {
   readonly isSound: () => boolean;
   /** After the outcome is durable and before the screen is told. */
   readonly onRecorded: (intent: Intent) => void;
+  /** Whatever came of it: the registrar may need something now. */
+  readonly onEnded: () => void;
   readonly changed: () => void;
 };
 
@@ -43,7 +45,7 @@ export type Checkout = ReturnType<typeof createCheckout>;
 
 export function createCheckout(deps: Deps) {
   const { registrar, intents, unitOfWork, clock, storage, timers } = deps;
-  const { record, isSound, onRecorded, changed } = deps;
+  const { record, isSound, onRecorded, onEnded, changed } = deps;
   let view: CheckoutView = { phase: 'idle' };
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
@@ -126,6 +128,7 @@ export function createCheckout(deps: Deps) {
     if (ended === undefined) return;
     view = ended;
     if (outcome.outcome === 'done') onRecorded(intent);
+    onEnded();
     changed();
   }
 
