@@ -2,7 +2,8 @@
 import { shtrihMRegistrar } from '../../devices/fiscal/shtrih-m/shtrih-m-registrar.ts';
 import { createEscposPrinter } from '../../devices/printer/printer-driver.ts';
 import { PRINTER_PROFILES } from '../../devices/printer/printer-profile.ts';
-import { realTimers, type Timers } from '../../devices/transport/transport.ts';
+import { realTimers, type Timers, type Transport } from '../../devices/transport/transport.ts';
+import { Fault } from '../../contract/errors/fault.ts';
 import type { ErrorCode } from '../../contract/errors/registry.ts';
 import type { FoundDevice } from '../app/setup/setup-desk.ts';
 import { connectTo } from './open-devices.ts';
@@ -12,6 +13,8 @@ const USUAL_ADDRESSES = ['tcp:192.168.137.111:7778', 'tcp:127.0.0.1:7778', 'tcp:
 
 /** What is there answers at once; a person waits for the list. */
 const impatient: Timers = { after: (ms, run) => realTimers.after(Math.min(ms, 1000), run), now: () => realTimers.now() };
+
+const REGISTRAR_MS = 3000;
 
 /** What only a status byte can say: to take a connection is no answer. */
 const SAID_BY_A_PRINTER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -45,10 +48,21 @@ async function identify(address: string): Promise<FoundDevice | undefined> {
 }
 
 async function asRegistrar(address: string): Promise<FoundDevice | undefined> {
+  let wire: Transport | undefined;
+  let isOver = false;
+  const connect = async (): Promise<Transport> => {
+    if (isOver) throw new Fault('DEVICE_UNREACHABLE', { address });
+    return (wire = await connectTo(address)());
+  };
   const registrar = shtrihMRegistrar({
-    connect: connectTo(address),
+    connect,
     intents: { save: () => undefined, load: () => undefined },
     timers: impatient,
+  });
+  // The driver is patient with a registrar it knows; nobody has said yet that there is one.
+  const cancel = realTimers.after(REGISTRAR_MS, () => {
+    isOver = true;
+    void wire?.close().catch(() => undefined);
   });
   try {
     const outcome = await registrar.status();
@@ -56,6 +70,7 @@ async function asRegistrar(address: string): Promise<FoundDevice | undefined> {
       ? { address, kind: 'shtrih-m', title: `${outcome.status.model} № ${outcome.status.serial}` }
       : undefined;
   } finally {
+    cancel();
     await registrar.close();
   }
 }
