@@ -110,6 +110,16 @@ export const printerErrors = defineErrors({
       todo: 'Check the printer’s address in the settings',
     },
   },
+  LOGO_NOT_A_PICTURE: {
+    kind: 'refusal',
+    ru: { what: 'Эта картинка не подойдёт для чека', safe: 'Логотип прежний', todo: 'Выберите файл PNG или JPG до 1 МБ' },
+    uk: { what: 'Ця картинка не підійде для чека', safe: 'Логотип попередній', todo: 'Виберіть файл PNG або JPG до 1 МБ' },
+    en: {
+      what: 'This picture will not do for a receipt',
+      safe: 'The logo is as before',
+      todo: 'Choose a PNG or JPG file of up to 1 MB',
+    },
+  },
   PRINTER_UNSURE: {
     kind: 'refusal',
     ru: {

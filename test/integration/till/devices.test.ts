@@ -2,12 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startPrinterEmulator } from '../../../src/devices/printer/printer-emulator/printer-emulator.ts';
 import { realTimers } from '../../../src/devices/transport/transport.ts';
 import { composeOver, openStore } from '../../../src/main/compose.ts';
 import { systemClock, systemIds } from '../../../src/main/system.ts';
-import { codeOf, must, openedTill, optionsFor, type TillBench } from '../../support/till-bench.ts';
+import { codeOf, GOODS, must, openedTill, optionsFor, pay, scan, signIn, type TillBench } from '../../support/till-bench.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 describe('before the shop is set up', () => {
@@ -72,5 +73,27 @@ describe('at work', () => {
     await seen();
     await waitUntil(() => till.state().notices.some(({ code }) => code === 'CLOCK_DIFFERS'), 'the notice');
     expect(till.state().notices).toContainEqual({ code: 'CLOCK_DIFFERS', details: { minutes: 60 }, urgent: true });
+  });
+
+  it('the shop’s logo is printed on receipts from the moment it is set, and not on reports', async () => {
+    await signIn(till, 'manager');
+    const canvas = createCanvas(120, 60);
+    canvas.getContext('2d').fillRect(0, 0, 120, 60);
+    const contentBase64 = (await canvas.encode('png')).toString('base64');
+    must(await till.client['settings.saveLogo']({ contentBase64 }));
+    await scan(till, GOODS.coffee.code);
+    expect((await pay(till)).phase).toBe('done');
+    await waitUntil(() => till.printer.slips().length === 1, 'the slip');
+    const images = () => till.printer.slips().map(({ text }) => text.filter((line) => line.includes('[IMAGE')).length);
+    await waitUntil(() => till.store.printJobs.count().waiting === 0, 'the end of the slip');
+    const withLogo = images();
+    must(await till.client['settings.saveLogo']({ contentBase64: null }));
+    await scan(till, GOODS.coffee.code);
+    await pay(till);
+    await waitUntil(() => till.printer.slips().length === 2, 'the second slip');
+    expect([withLogo[0], images()[1]]).toEqual([1, 0]);
+    expect(codeOf(await till.client['settings.saveLogo']({ contentBase64: 'bm90IGEgcGljdHVyZQ==' }))).toBe('LOGO_NOT_A_PICTURE');
+    must(await till.client['people.signOut'](null));
+    expect(codeOf(await till.client['settings.saveLogo']({ contentBase64 }))).toBe('NOT_SIGNED_IN');
   });
 });

@@ -12,9 +12,8 @@ import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
 import type { Clock, Intent, Intents, Storage, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import { performIntent, probeIntent, type IntentOutcome, type Known } from './perform-intent.ts';
-import { createManagersWord, type Decision } from './managers-word.ts';
+import { createManagersWord, maySettle, type Decision } from './managers-word.ts';
 import { createPauses } from './pauses.ts';
-import { maySettle } from './settle-by-hand.ts';
 
 /** Appends the fact of a finished intent with the device's signs, and returns what the screen shall say. Runs inside the unit of work. */
 export type RecordOutcome = (intent: Intent, signs: FiscalSigns | null) => Extract<CheckoutView, { phase: 'done' }> | null;
