@@ -48,7 +48,6 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
         shifts: ports.shifts,
         lastReceipt: ports.receipts.lastNumber(),
         parked: ports.baskets.parkedCount(),
-        localTime: ports.localTime,
       }),
     });
     tell({ name: 'basket.changed', payload: view });

@@ -36,6 +36,8 @@ type Deps = {
 };
 
 const PROBLEMS_SHOWN = 200;
+/** What the settings take. */
+const LONGEST_LOGO = 120_000;
 
 export type SetupDesk = ReturnType<typeof createSetupDesk>;
 
@@ -84,6 +86,16 @@ export function createSetupDesk({
     return changed.some((field) => keptSettings().includes(`${section}.${field}`));
   }
 
+  /** Makes of a picture what the printer prints, and prints it on top of receipts from now on. */
+  async function saveLogo(contentBase64: string | null): Promise<Result<null, Refusal>> {
+    const allowed = await may();
+    if (!allowed.ok) return allowed;
+    const logo = contentBase64 === null ? '' : await dotsOf(contentBase64);
+    if (logo === undefined || logo.length > LONGEST_LOGO) return refuse('LOGO_NOT_A_PICTURE');
+    const { devices: now } = settings.get();
+    return save('devices', { ...now, printer: { ...now.printer, logo } });
+  }
+
   /** One after the other: two queues on one printer would print every slip twice. */
   async function reopenDevices(): Promise<void> {
     await devices.reopen();
@@ -130,9 +142,17 @@ export function createSetupDesk({
 
   return {
     save,
+    saveLogo,
     importGoods: (contentBase64: string) => goods(Buffer.from(contentBase64, 'base64')),
     importDemoGoods,
     finish,
     findDevices: async (addresses: readonly string[]) => ((await may()).ok ? findDevices(addresses) : []),
   };
+}
+
+/** Base64 of the dots; undefined for what is no picture. The library that draws is loaded by whoever sets a logo. */
+async function dotsOf(contentBase64: string): Promise<string | undefined> {
+  const { monochromeLogo } = await import('../../../devices/printer/monochrome-logo.ts');
+  const dots = await monochromeLogo(Buffer.from(contentBase64, 'base64'));
+  return dots && Buffer.from(dots).toString('base64');
 }
