@@ -61,7 +61,7 @@ function SearchField({ search }: { readonly search: Search }) {
       />
       {search.isSearching ? (
         <Button look="quiet" hint="Escape" label={t('sale.searchLeave')} onPress={search.leave}>
-          ×
+          <Icon name="close" />
         </Button>
       ) : (
         <KeyHint keyName="F2" />
