@@ -52,7 +52,7 @@ describe('a shift report on the screen', () => {
 
   it('becomes a table that a spreadsheet reads: numbers with a comma, nothing that runs as a formula', async () => {
     const i18n = createInstance();
-    const t = await i18n.init({ lng: 'ru', showSupportNotice: false });
+    const t = await i18n.init({ lng: 'ru' });
     const first = report().byCashier[0]!;
     const table = reportTable(
       report({ number: 213, byCashier: [{ ...first, name: '=1+1\tКассир', total: minor(-1_250_50) }] }),

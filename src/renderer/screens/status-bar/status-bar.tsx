@@ -103,7 +103,11 @@ function NoticeBell({ notices }: { readonly notices: TillState['notices'] }) {
     <>
       <AriaButton className={`status__bell${isUrgent ? ' status__bell--urgent' : ''}`} onPress={() => setOpen(true)}>
         <Icon name="attention" size={16} /> <span className="status__bell-text">{describe(first).what}</span>
-        {notices.length > 1 && <span className="status__count">{t('status.notices', { count: notices.length })}</span>}
+        {notices.length > 1 && (
+          <span className="status__count" title={t('status.notices', { count: notices.length })}>
+            {notices.length}
+          </span>
+        )}
       </AriaButton>
       {isOpen && (
         <Sheet title={t('status.noticesTitle')} onClose={() => setOpen(false)} size="narrow">
