@@ -121,13 +121,12 @@ function Work() {
 
 /** Selling needs sound data and an open shift; other places do without. */
 function WorkPlace() {
-  const { phase, shift, notices } = useTillState();
+  const { phase, shift } = useTillState();
   const { place } = useNavigation();
   const isSelling = place.at === 'sale' || place.at === 'payment';
   if (isSelling && phase === 'read-only') return <ReadOnlyScreen />;
   if (isSelling && shift === null) return <ShiftOpenScreen />;
-  if (isSelling && shift !== null && notices.some(({ code }) => code === 'SHIFT_EXPIRED'))
-    return <ShiftExpiredScreen shift={shift} />;
+  if (isSelling && shift?.expired === true) return <ShiftExpiredScreen shift={shift} />;
   return <PlaceScreen place={place} />;
 }
 
