@@ -5,7 +5,18 @@ import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/rep
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { Subject } from 'rxjs';
 
-export type Order = { id: string; status: string; overruled: { field: string; value: string }[] } & Record<string, unknown>;
+/** What this client's screens would use; the rest travels as it is. */
+export type Order = {
+  id: string;
+  storeId: string;
+  status: string;
+  priority: number;
+  buyerName?: string;
+  buyerPhone?: string;
+  payments: { id: string }[];
+  resent: number;
+  overruled: { field: string; value: string }[];
+};
 type Doc = Order & { _deleted: boolean };
 type Checkpoint = { readonly text: string };
 type Answer = { id: string; outcome: 'accepted' | 'conflict' | 'refused'; code?: string; document?: Doc };
@@ -67,7 +78,7 @@ export async function createPageClient(server: string, code: string) {
     storage: getRxStorageMemory(),
     multiInstance: false,
   });
-  const { orders } = await database.addCollections({
+  const added = await database.addCollections({
     orders: {
       schema,
       conflictHandler: {
@@ -77,6 +88,7 @@ export async function createPageClient(server: string, code: string) {
       },
     },
   });
+  const orders = added.orders as unknown as RxCollection<Order>;
 
   const refused = new Map<string, string>();
   const news$ = new Subject<'RESYNC'>();
@@ -153,7 +165,7 @@ function merge(base: Doc | undefined, till: Doc, server: Doc): Doc {
   const merged: Record<string, unknown> = {};
   const lost: { field: string; value: string }[] = [];
   for (const name of new Set([...Object.keys(server), ...Object.keys(till)])) {
-    const [was, mine, other] = [base?.[name], till[name], server[name]];
+    const [was, mine, other] = [fields(base)[name], fields(till)[name], fields(server)[name]];
     const isMine = base ? deepEqual(was, other) : other === undefined;
     merged[name] = isMine ? mine : other;
     if (!isMine && mine !== undefined && !deepEqual(mine, other) && !deepEqual(mine, was)) {
@@ -166,10 +178,14 @@ function merge(base: Doc | undefined, till: Doc, server: Doc): Doc {
   const changedThere = base && !deepEqual(base.status, server.status);
   merged['status'] = base === undefined || (changedHere && changedThere) ? further : changedHere ? till.status : server.status;
   if (/handed_over|returned/.test(`${till.status} ${server.status}`)) merged['status'] = further;
-  const paid = [...(server['payments'] as { id: string }[]), ...(till['payments'] as { id: string }[])];
+  const paid = [...server.payments, ...till.payments];
   merged['payments'] = [...new Map(paid.toReversed().map((one) => [one.id, one])).values()].toReversed();
   const all = [...server.overruled, ...till.overruled, ...lost.filter(({ field }) => !ownRules.includes(field))];
   merged['overruled'] = [...new Map(all.map((one) => [`${one.field} ${one.value}`, one])).values()];
   merged['_deleted'] = server._deleted;
   return merged as Doc;
+}
+
+function fields(document: object | undefined): Readonly<Record<string, unknown>> {
+  return { ...document };
 }

@@ -48,7 +48,7 @@ describe('a client written from the page', () => {
     await (await other.orders.findOne('made').exec(true)).incrementalPatch({ status: 'picking' });
     await expect.poll(async () => (await client.get('made'))?.status, soon).toBe('picking');
     await put(order('s1', { priority: 4 }));
-    await expect.poll(async () => (await client.get('s1'))?.['priority'], soon).toBe(4);
+    await expect.poll(async () => (await client.get('s1'))?.priority, soon).toBe(4);
   });
 
   it('merges an order that was changed at three places while the line was cut', async () => {
