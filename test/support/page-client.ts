@@ -11,11 +11,11 @@ export type Order = {
   storeId: string;
   status: string;
   priority: number;
-  buyerName?: string;
-  buyerPhone?: string;
-  payments: { id: string }[];
+  buyerName?: string | undefined;
+  buyerPhone?: string | undefined;
+  payments: readonly { readonly id: string }[];
   resent: number;
-  overruled: { field: string; value: string }[];
+  overruled: readonly { readonly field: string; readonly value: string }[];
 };
 type Doc = Order & { _deleted: boolean };
 type Checkpoint = { readonly text: string };
