@@ -40,7 +40,7 @@ export type ExchangeParts = {
   readonly onChanged: () => void;
 };
 
-/** Also a till that hears no poke asks now and then. */
+/** A till that hears no pokes asks now and then. One that does has nothing to ask: a stream that opens pokes at once. */
 const ASK_EVERY_MS = 300_000;
 const LISTEN_AGAIN_MS = 5000;
 /** What ends for every lane when one of them is answered. */
@@ -63,6 +63,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
   const { signal } = stopping;
   const facts = createBell();
   const feeds = createBell();
+  let isListening = false;
   const sending = createLane();
   const reading = createLane();
 
@@ -117,11 +118,15 @@ export function startExchange(parts: ExchangeParts): Exchange {
     for (;;) {
       feeds.quiet();
       await reading.run(() => pull.round(signal));
-      const cancel = timers.after(ASK_EVERY_MS, feeds.ring);
+      let cancel = timers.after(ASK_EVERY_MS, askUnlessListening);
       try {
         await feeds.wait(signal);
       } finally {
         cancel();
+      }
+      function askUnlessListening(): void {
+        if (isListening) cancel = timers.after(ASK_EVERY_MS, askUnlessListening);
+        else feeds.ring();
       }
     }
   }
@@ -131,11 +136,13 @@ export function startExchange(parts: ExchangeParts): Exchange {
     let failures = 0;
     for (;;) {
       try {
-        await access.with((token) => parts.listen(token, feeds.ring, signal), signal);
+        await access.with((token) => parts.listen(token, heard, signal), signal);
         failures = 0;
       } catch {
         // The lanes tell people that the server is away; here there is only the next try.
         failures += 1;
+      } finally {
+        isListening = false;
       }
       const pause = createBell();
       const cancel = timers.after(LISTEN_AGAIN_MS + backoffMs(failures + 1, timers.random()), pause.ring);
@@ -145,6 +152,11 @@ export function startExchange(parts: ExchangeParts): Exchange {
         cancel();
       }
     }
+  }
+
+  function heard(): void {
+    isListening = true;
+    feeds.ring();
   }
 
   const running = [sendFacts(), readFeeds(), hearPokes()].map((loop) =>

@@ -86,12 +86,12 @@ export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
 
 function assemble({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
   const transactions = createTransactions(db);
-  const { unitOfWork } = transactions;
-  const index = createSearchIndex(db, unitOfWork);
+  const { unitOfWork, unitOfRefill } = transactions;
+  const index = createSearchIndex(db, unitOfRefill);
   const settings = guardPort(createSettingsStore(db));
   const staff = guardPort(createStaff(db));
   const quarantine = createQuarantineTable(db);
-  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, index, quarantine, settings, staff });
+  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, unitOfRefill, index, quarantine, settings, staff });
   return {
     ...transactions,
     journal: guardPort(createJournal(db, env)),

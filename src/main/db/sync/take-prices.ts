@@ -12,6 +12,7 @@ export function createPriceTakers(
   unitOfWork: UnitOfWork,
 ): { readonly prices: TakeRow; readonly coming: ComingPrices } {
   const exists = db.prepare('SELECT 1 FROM good WHERE good_id = ?');
+  const anyComing = db.prepare('SELECT 1 FROM coming_price LIMIT 1');
   const set = db.prepare('UPDATE good SET price = ?, price_version = ? WHERE good_id = ?');
   const forget = db.prepare('DELETE FROM coming_price WHERE good_id = ?');
   const expect = db.prepare('INSERT OR REPLACE INTO coming_price (good_id, valid_from, version, amount) VALUES (?, ?, ?, ?)');
@@ -31,7 +32,7 @@ export function createPriceTakers(
       const body = priceBody.safeParse(row.body);
       if (!body.success) return unusable('prices');
       if (body.data.prices.some(({ amount }) => amount === 0)) return unusable('0');
-      forget.run(row.key);
+      if (anyComing.get() !== undefined) forget.run(row.key);
       const isDue = ({ from }: { readonly from: string }): boolean => from <= serverNow;
       const holds = body.data.prices.findLast(isDue);
       if (holds && betweenReceipts) set.run(holds.amount, holds.version, row.key);
