@@ -14,7 +14,7 @@ const layerRules = LAYERS.map((layer) => ({
   name: `${layer}-imports-only-${['itself', ...MAY_IMPORT[layer]].join('-')}`,
   severity: 'error',
   // The command line is the one place that knows both the till and the server.
-  from: { path: `^src/${layer}/`, pathNot: '^src/main/cli/server-command\\.ts$' },
+  from: { path: `^src/${layer}/`, pathNot: '^src/main/cli/(server|partition)-command\\.ts$' },
   to: { path: `^src/(${LAYERS.filter((l) => l !== layer && !MAY_IMPORT[layer].includes(l)).join('|')})/` },
 }));
 
