@@ -123,7 +123,7 @@ describe('a server whose database is gone', () => {
       log: createLog('silent'),
     });
     const ask = async (path: string): Promise<[number, string | undefined]> => {
-      const answer = await fetch(server.url + path, { headers: { authorization: `Bearer ${server.firstStart!.ownerKey}` } });
+      const answer = await fetch(server.url + path, { headers: { authorization: `Bearer ${server.firstStart?.ownerKey}` } });
       const body = (await answer.json()) as Loose;
       return [answer.status, body.error?.code];
     };
