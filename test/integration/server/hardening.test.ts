@@ -124,7 +124,7 @@ describe('a server whose database is gone', () => {
     });
     const ask = async (path: string): Promise<[number, string | undefined]> => {
       const answer = await fetch(server.url + path, { headers: { authorization: `Bearer ${server.firstStart?.ownerKey}` } });
-      const body = (await answer.json()) as Loose;
+      const body = (await answer.json()) as { error?: { code: string } };
       return [answer.status, body.error?.code];
     };
     try {
