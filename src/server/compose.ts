@@ -45,7 +45,10 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
-/** Throws DATABASE_MISSING, DATABASE_START, SERVER_SCHEMA_NEWER, SERVER_SCHEMA_EDITED. */
+/** Who has not sent a whole request, or does not read its answer, by then is cut off. */
+const LONGEST_STOP_MS = 10_000;
+
+/** Throws DATABASE_MISSING, DATABASE_START, DATABASE_GONE, SERVER_SCHEMA_NEWER, SERVER_SCHEMA_EDITED. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { storage, log, now = Date.now } = options;
   const embedded: EmbeddedPostgres | undefined = 'dataDir' in storage ? await startEmbeddedPostgres(storage.dataDir) : undefined;
@@ -92,7 +95,9 @@ async function serve(
     services,
     async stop() {
       pokes.close();
+      const patience = setTimeout(() => app.server.closeAllConnections(), LONGEST_STOP_MS);
       await app.close();
+      clearTimeout(patience);
       await orderRounds.close();
       await roller.close();
       await database.close();

@@ -53,7 +53,7 @@ export type ExchangeParts = {
   readonly onChanged: () => void;
 };
 
-/** Also a till that hears no poke asks now and then. */
+/** A till that hears no pokes asks now and then. One that does has nothing to ask: a stream that opens pokes at once. */
 const ASK_EVERY_MS = 300_000;
 const LISTEN_AGAIN_MS = 5000;
 /** What ends for every lane when one of them is answered. */
@@ -76,6 +76,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
   const { signal } = stopping;
   const facts = createBell();
   const feeds = createBell();
+  let isListening = false;
   const sending = createLane();
   const reading = createLane();
   const sharing = createLane();
@@ -139,7 +140,8 @@ export function startExchange(parts: ExchangeParts): Exchange {
     }
   }
 
-  function poked(): void {
+  function heard(): void {
+    isListening = true;
     feeds.ring();
     documents?.resync();
   }
@@ -149,11 +151,15 @@ export function startExchange(parts: ExchangeParts): Exchange {
       feeds.quiet();
       await reading.run(() => readRound());
       await compare();
-      const cancel = timers.after(ASK_EVERY_MS, feeds.ring);
+      let cancel = timers.after(ASK_EVERY_MS, askUnlessListening);
       try {
         await feeds.wait(signal);
       } finally {
         cancel();
+      }
+      function askUnlessListening(): void {
+        if (isListening) cancel = timers.after(ASK_EVERY_MS, askUnlessListening);
+        else feeds.ring();
       }
     }
   }
@@ -180,11 +186,13 @@ export function startExchange(parts: ExchangeParts): Exchange {
     let failures = 0;
     for (;;) {
       try {
-        await access.with((token) => parts.listen(token, poked, signal), signal);
+        await access.with((token) => parts.listen(token, heard, signal), signal);
         failures = 0;
       } catch {
         // The lanes tell people that the server is away; here there is only the next try.
         failures += 1;
+      } finally {
+        isListening = false;
       }
       const pause = createBell();
       const cancel = timers.after(LISTEN_AGAIN_MS + backoffMs(failures + 1, timers.random()), pause.ring);

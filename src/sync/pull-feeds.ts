@@ -33,8 +33,8 @@ export type PullParts = {
   readonly onChanged: () => void;
 };
 
-/** Small enough to hold the till up for no longer than 20 ms. */
-const PAGE = 500;
+/** Large, because each is a question with an answer; written in small parts. Reading one holds the till up for some milliseconds. */
+const PAGE = 2000;
 /** The list of staff is good for thirty days; a till that is in touch renews it every day. */
 const RENEW_STAFF_MS = 29 * 24 * 3_600_000;
 
@@ -65,12 +65,16 @@ export function createFeedPull(parts: PullParts): FeedPull {
       const next = answer.more ? page(feed, answer.cursor, signal) : undefined;
       next?.catch(() => undefined);
       if (feed === 'staff') await takeStaff(answer, signal);
-      else tables.take(feed, answer, parts.moment(answer.serverNow));
+      else await inSteps(take(feed, answer), signal);
       if (answer.rows.length > 0) tell(feed);
       await pause();
       if (next === undefined) return;
       answer = await next;
     }
+  }
+
+  function take(feed: FeedName, answer: FeedAnswer): Generator<void, void> {
+    return tables.take(feed, answer, () => parts.moment(answer.serverNow));
   }
 
   function tell(feed: FeedName): void {

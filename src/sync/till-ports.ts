@@ -96,8 +96,11 @@ export interface FeedTables {
   state(feed: FeedName): FeedState;
   /** Forgets the cursor: the next page is the first, and what it and those after it do not name will go. */
   startOver(feed: FeedName): void;
-  /** Rows and cursor together. Rows that cannot be used go to quarantine. */
-  take(feed: FeedName, page: IncomingPage, moment: Moment): void;
+  /**
+   * A part at a time, the cursor with the last one: a page that was cut short is asked for and written again.
+   * Rows that cannot be used go to quarantine.
+   */
+  take(feed: FeedName, page: IncomingPage, moment: () => Moment): Generator<void, void>;
   /** After the last page of a load: removes what the server no longer has, a part at a time. */
   finishLoad(feed: FeedName): Generator<void, void>;
   /** Fills the search indexes after a load, a part at a time; does nothing when they are up to date. */

@@ -37,13 +37,24 @@ export function newGood(goodId: string, vat: string): GoodFields {
   return { ...texts, ...derived, ...sold, good_id: goodId, model_id: null, active: 1 };
 }
 
+type NamedGood = Pick<GoodFields, 'name' | 'brand' | 'size' | 'colour' | 'article'>;
+
+/** What is found by words, and the order of lists. */
+export function searchTextOf({ name, brand, size, colour, article }: NamedGood): string {
+  return fold([name, brand, size, colour, article].join(' '));
+}
+
+export function groupOf(category: string): string {
+  return category.split('/').at(-1)?.trim() ?? '';
+}
+
 /** What the row says over what was known. `running` is the good's sum of stock movements, asked for only when it is counted. */
 export function mergeGood(before: GoodFields, row: GoodsRow, running: () => number): GoodFields {
   const texts = mergeTexts(before, row);
   const derived = {
-    grp: texts.category.split('/').at(-1)?.trim() ?? '',
+    grp: groupOf(texts.category),
     article_key: articleKey(texts.article),
-    search: fold([texts.name, texts.brand, texts.size, texts.colour, texts.article].join(' ')),
+    search: searchTextOf(texts),
     codes: joinCodes(before.codes, row.codes),
   };
   return { ...before, ...texts, ...mergeSold(before, row), ...mergeStock(before, row, running), ...derived, active: 1 };

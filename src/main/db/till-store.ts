@@ -106,8 +106,8 @@ export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
 /** The ports over a file that is open already and known to be sound. */
 export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
   const transactions = createTransactions(db);
-  const { unitOfWork } = transactions;
-  const index = createSearchIndex(db, unitOfWork);
+  const { unitOfWork, unitOfRefill } = transactions;
+  const index = createSearchIndex(db, unitOfRefill);
   const settings = guardPort(createSettingsStore(db));
   const staff = guardPort(createStaff(db));
   const quarantine = createQuarantineTable(db);
@@ -124,7 +124,7 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     };
   }
 
-  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, index, quarantine, settings, staff });
+  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, unitOfRefill, index, quarantine, settings, staff });
   return {
     ...transactions,
     journal: guardPort(createJournal(db, env)),

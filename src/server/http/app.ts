@@ -39,7 +39,8 @@ export async function createApp(services: Services): Promise<App> {
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
-    forceCloseConnections: true,
+    // Requests that run are answered when the server stops; compose.ts says how long it waits for them.
+    forceCloseConnections: 'idle',
     clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>();

@@ -18,6 +18,8 @@ export type FeedEnv = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly unitOfWork: UnitOfWork;
+  /** For pages of a load from the start. */
+  readonly unitOfRefill: UnitOfWork;
   readonly index: SearchIndex;
   readonly quarantine: QuarantineTable;
   readonly settings: SettingsStore;
@@ -33,6 +35,8 @@ type CursorRow = {
 
 /** Before the first page ever. */
 const FRESH: CursorRow = { cursor: null, load: 1, loading: 1, received: 0, total: null };
+/** Rows written at once: no longer than a few milliseconds on a slow till. */
+const PART = 250;
 const INDEX_PAGE = 200;
 const GATHER_PAGE = 1000;
 
@@ -40,8 +44,8 @@ export function createFeedTables(
   db: Database,
   env: FeedEnv,
 ): { readonly feeds: ExchangePorts['feeds']; readonly comingPrices: ComingPrices } {
-  const { unitOfWork, index, quarantine, clock } = env;
-  const goodTakers = createGoodTakers(db, index, env.ids);
+  const { unitOfWork, unitOfRefill, index, quarantine, clock } = env;
+  const goodTakers = createGoodTakers(db, index);
   const { prices, coming } = createPriceTakers(db, unitOfWork);
   const keep = db.prepare('INSERT OR REPLACE INTO sync_kept_setting (section, fields) VALUES (?, ?)');
   const kept = db
@@ -54,7 +58,7 @@ export function createFeedTables(
     prices,
     stock: goodTakers.stock,
   };
-  const sweep = createSweep(db, unitOfWork);
+  const sweep = createSweep(db, unitOfRefill);
   const cursors = prepareCursors(db);
   const early = prepareEarlyRows(db);
   const named = db.prepare('INSERT OR REPLACE INTO sync_feed_row (feed, key, seq, load, said) VALUES (?, ?, ?, ?, ?)');
@@ -101,6 +105,16 @@ export function createFeedTables(
     }
   }
 
+  function takePart(feed: Exclude<FeedName, 'staff'>, rows: readonly IncomingRow[], moment: Moment): void {
+    const { load } = cursors.read(feed) ?? FRESH;
+    const hadTrouble = quarantine.count() > 0 || early.any();
+    for (const row of rows) {
+      settle(feed, row, takeRow(feed, row, moment), hadTrouble);
+      note(feed, row, load);
+    }
+    if (feed === 'goods' && rows.length > 0) takeEarly(moment);
+  }
+
   function state(feed: FeedName): FeedState {
     const { cursor, loading, received, total } = cursors.read(feed) ?? FRESH;
     return { feed, cursor, loading: loading === 1, received, total };
@@ -120,19 +134,23 @@ export function createFeedTables(
         cursors.write(feed, { ...FRESH, load: load + 1 });
       }),
 
-    take: (feed, page, moment) =>
-      unitOfWork(() => {
-        if (feed === 'staff') return;
-        const { load, loading } = cursors.read(feed) ?? FRESH;
-        if (loading === 1 && page.rows.length > 0 && (feed === 'goods' || feed === 'barcodes')) index.markStale();
-        const hadTrouble = quarantine.count() > 0 || early.any();
-        for (const row of rowsOf(page)) {
-          settle(feed, row, takeRow(feed, row, moment), hadTrouble);
-          note(feed, row, load);
-        }
-        if (feed === 'goods' && page.rows.length > 0) takeEarly(moment);
-        moveOn(feed, page, page.rows.length);
-      }),
+    *take(feed, page, moment) {
+      if (feed === 'staff') return;
+      const isLoad = state(feed).loading;
+      const rows = rowsOf(page);
+      const together = isLoad ? unitOfRefill : unitOfWork;
+      for (let from = 0; ; from += PART) {
+        const part = rows.slice(from, from + PART);
+        const isLast = from + PART >= rows.length;
+        together(() => {
+          if (isLoad && part.length > 0 && (feed === 'goods' || feed === 'barcodes')) index.markStale();
+          takePart(feed, part, moment());
+          if (isLast) moveOn(feed, page, rows.length);
+        });
+        if (isLast) return;
+        yield;
+      }
+    },
 
     *finishLoad(feed) {
       const { load } = cursors.read(feed) ?? FRESH;
@@ -144,7 +162,7 @@ export function createFeedTables(
       if (!index.isStale()) return;
       const end = lastGood.get() ?? 0;
       for (let from = 0; from < end; from += GATHER_PAGE) {
-        unitOfWork(() => goodTakers.gatherCodes(from, from + GATHER_PAGE));
+        unitOfRefill(() => goodTakers.gatherCodes(from, from + GATHER_PAGE));
         yield;
       }
       for (const step of index.refresh(INDEX_PAGE)) if (step.done <= step.total) yield;

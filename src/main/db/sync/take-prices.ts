@@ -12,6 +12,7 @@ export function createPriceTakers(
   unitOfWork: UnitOfWork,
 ): { readonly prices: TakeRow; readonly coming: ComingPrices } {
   const exists = db.prepare('SELECT 1 FROM good WHERE good_id = ?');
+  const anyComing = db.prepare('SELECT 1 FROM coming_price LIMIT 1');
   const put = db.prepare('UPDATE good SET price = ?, is_free = ?, price_version = ? WHERE good_id = ?');
   const set = (amount: number | null, version: number | null, goodId: string): void =>
     void put.run(amount === 0 ? null : amount, amount === 0 ? 1 : 0, version, goodId);
@@ -32,7 +33,7 @@ export function createPriceTakers(
       }
       const body = priceBody.safeParse(row.body);
       if (!body.success) return unusable('prices');
-      forget.run(row.key);
+      if (anyComing.get() !== undefined) forget.run(row.key);
       const isDue = ({ from }: { readonly from: string }): boolean => from <= serverNow;
       const holds = body.data.prices.findLast(isDue);
       if (holds && betweenReceipts) set(holds.amount, holds.version, row.key);
