@@ -10,6 +10,8 @@ import { readClaim, verifyClaim } from '../../../src/domain/order/order-claim.ts
 import { verifySignature } from '../../../src/server/trust/server-identity.ts';
 import { balanceFaults } from '../../../src/server/stock/roll-up.ts';
 import { createFileSender } from '../../../src/server/orders/senders.ts';
+import { putDocument } from '../../../src/server/documents/document-store.ts';
+import { aCustomer } from '../../support/chain-documents.ts';
 import { aHandover } from '../../support/order-documents.ts';
 import { startOrderServer, startReceiver, type OrderServer, type Receiver } from '../../support/order-server.ts';
 import { pairTill } from '../../support/test-server.ts';
@@ -304,6 +306,72 @@ describe('what a till wrote', () => {
     expect((await server.document(order.id))!.flags).toEqual(['recount']);
     const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
     expect(body.tasks.filter((task) => task.kind === 'recount' && task.orderId === order.id)).toHaveLength(1);
+  });
+});
+
+describe('a till that went its own way', () => {
+  it('is set back where the matrix leads nowhere, and people are told', async () => {
+    const order = await readyOrder(1);
+    const own = {
+      id: v7(),
+      from: 'ready',
+      to: 'new',
+      at: '2026-11-21T10:00:00.000Z',
+      staffId: 's',
+      place: '',
+      side: 'till',
+    } as const;
+    await server.till({ ...order, status: 'new', moves: [...order.moves, own] });
+    const cancelled = await readyOrder(1);
+    await server.till({ ...cancelled, status: 'cancelled' });
+    await settle();
+    expect((await server.document(order.id))!).toMatchObject({ status: 'ready' });
+    expect((await server.document(order.id))!.moves.at(-1)).toMatchObject({ side: 'server', note: 'ORDER_MOVE_FORBIDDEN' });
+    expect((await server.document(cancelled.id))!.status).toBe('ready');
+    const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+    const mine = body.tasks.filter((task) => task.orderId === order.id);
+    expect(mine).toMatchObject([{ kind: 'move-refused', details: { from: 'ready', to: 'new' } }]);
+  });
+
+  it('with dates and stores that are none is followed all the same', async () => {
+    const order = await readyOrder(1);
+    const supply = { id: 's1', lineId: '1', quantity: 1000, fromStoreId: 'nowhere', at: 'вчера' };
+    await server.till({ ...order, dueAt: 'когда-нибудь', createdAt: 'вчера', supplies: [supply as never], priority: 9 });
+    await settle();
+    const { body } = await server.asShop('GET', `/v1/orders/${order.id}`);
+    expect(body).toMatchObject({ priority: 9, status: 'ready' });
+  });
+
+  it('asks another store for goods: a task there, once', async () => {
+    const other = await server.makeStore();
+    const order = await readyOrder(1);
+    const supply = { id: 's1', lineId: '1', quantity: 1000, fromStoreId: other, at: '2026-11-21T10:00:00.000Z' };
+    await server.till({ ...order, supplies: [supply as never] });
+    await settle();
+    await settle();
+    const { body } = await server.asOwner('GET', `/v1/stores/${other}/tasks`);
+    expect(body.tasks).toMatchObject([{ kind: 'transfer', orderId: order.id, details: { goodId, quantity: 1000 } }]);
+  });
+});
+
+describe('customers', () => {
+  it('are found by phone, card and name, and forgotten with their ended orders', async () => {
+    const place = { storeId: server.owner.tenantId, collection: 'customers' } as const;
+    const customer = aCustomer('c1', { name: 'Анна Покупатель', phones: ['+7 (900) 111-22-33'], cards: ['CARD-7'] });
+    await server.services.database.inTenant(server.owner.tenantId, (unit) => putDocument(unit, place, customer));
+    const { body } = await server.order({ lines: [line()], customerId: 'c1', buyerName: 'Анна Покупатель' });
+    await server.asShop('POST', `/v1/orders/${body.orderId}/cancel`, {});
+    const find = async (query: string) => (await server.asOwner('GET', `/v1/customers?${query}`)).body.customers;
+    const found = [expect.objectContaining({ customerId: 'c1', orders: 1 })];
+    expect(await find('phone=1112233')).toEqual(found);
+    expect(await find('phone=111-22-33')).toEqual(found);
+    expect(await find('card=CARD-7')).toEqual(found);
+    expect(await find(`name=${encodeURIComponent('покуп')}`)).toEqual(found);
+    expect(await find('phone=22')).toEqual([]);
+    expect(await find('')).toEqual([]);
+    expect((await server.asOwner('DELETE', '/v1/customers/c1')).status).toBe(200);
+    expect(await find('phone=1112233')).toEqual([]);
+    expect(JSON.stringify(await server.document(body.orderId))).not.toContain('Анна');
   });
 });
 
