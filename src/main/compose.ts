@@ -18,7 +18,8 @@ import { openTillStore, type TillStore } from './db/till-store.ts';
 import { createPairingSecrets } from './launch/pairing-secrets.ts';
 import type { SecretStore } from './app/exchange/exchange-ports.ts';
 import { createArgon2PinHasher } from './people/argon2-pin-hasher.ts';
-import { systemClock, systemIds, utcOffsetMinutes } from './system.ts';
+import type { OrderBook } from './app/orders/order-book.ts';
+import { systemClock, systemIds, utcOffsetMinutes, verifyEd25519 } from './system.ts';
 import type { ComposeTill, Till, TillOptions } from './till.ts';
 
 /** Time, identifiers, chance and the network: what a till takes from the world besides its file and its devices. */
@@ -73,6 +74,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
   }
 
   const localTime = createLocalTime(utcOffsetMinutes);
+  const orders = openOrders(store);
   const intents = { save: store.intents.saveWitness, load: store.intents.witness };
   const core = createTillCore(
     {
@@ -105,6 +107,9 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       terminal: manualTerminal,
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),
       localTime,
+      orderBook: orders.book,
+      ordersOpened: orders.opened,
+      verifySignature: verifyEd25519,
     },
     {
       version: options.version,
@@ -120,7 +125,28 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
     close: async () => {
       await core.stop();
       await started;
+      await orders.close();
       store.close();
+    },
+  };
+}
+
+/** The documents open beside a till that sells already: nobody waits for them to take money. */
+function openOrders(store: TillStore) {
+  let book: OrderBook | undefined;
+  const opening = store.openDocuments().then(
+    (opened) => {
+      book = opened.orders;
+      return opened.documents;
+    },
+    () => undefined,
+  );
+  return {
+    book: () => book,
+    opened: () => opening.then(() => undefined),
+    close: async () => {
+      book = undefined;
+      await (await opening)?.close();
     },
   };
 }

@@ -24,6 +24,8 @@ CREATE INDEX receipt_fiscal ON receipt (fiscal_document, fiscal_sign) WHERE fisc
 
 CREATE INDEX receipt_line_returned ON receipt_line (original_receipt_id, line_id, quantity, total) WHERE original_receipt_id IS NOT NULL;
 
+CREATE INDEX receipt_order ON receipt (order_id, seq) WHERE order_id IS NOT NULL;
+
 CREATE INDEX shift_open ON shift (number) WHERE closed_at IS NULL;
 
 CREATE UNIQUE INDEX staff_badge ON staff (badge) WHERE badge <> '' AND active = 1;
@@ -184,11 +186,11 @@ CREATE TABLE print_job (
   repeat     INTEGER NOT NULL DEFAULT 0 CHECK (repeat IN (0, 1))
 ) STRICT;
 
-CREATE TABLE receipt (
+CREATE TABLE "receipt" (
   seq                 INTEGER PRIMARY KEY,
   receipt_id          TEXT    NOT NULL UNIQUE,
   number              INTEGER NOT NULL UNIQUE,
-  kind                TEXT    NOT NULL CHECK (kind IN ('sale', 'return')),
+  kind                TEXT    NOT NULL CHECK (kind IN ('sale', 'return', 'prepayment', 'refund', 'handover', 'order-return')),
   at                  TEXT    NOT NULL,
   shift_id            TEXT    NOT NULL,
   cashier             TEXT    NOT NULL,
@@ -198,7 +200,8 @@ CREATE TABLE receipt (
   search              TEXT    NOT NULL,
   fiscal_document     INTEGER,
   fiscal_sign         TEXT,
-  original_receipt_id TEXT
+  original_receipt_id TEXT,
+  order_id            TEXT
 ) STRICT;
 
 CREATE TABLE receipt_line (

@@ -9,6 +9,7 @@ import { fiscalErrors } from './fiscal-errors.ts';
 import { generalErrors } from './general-errors.ts';
 import { orderErrors } from './order-errors.ts';
 import { orderHandlingErrors } from './order-handling-errors.ts';
+import { orderDeskErrors } from './order-desk-errors.ts';
 import { peopleErrors } from './people-errors.ts';
 import { printerErrors } from './printer-errors.ts';
 import { shellErrors } from './shell-errors.ts';
@@ -30,6 +31,7 @@ export const errorRegistry = {
   ...fiscalErrors,
   ...orderErrors,
   ...orderHandlingErrors,
+  ...orderDeskErrors,
   ...peopleErrors,
   ...printerErrors,
   ...shellErrors,

@@ -18,6 +18,9 @@ import type { ExchangePorts } from '../app/exchange/exchange-ports.ts';
 import type { PrintJobs } from '../app/printing/print-jobs.ts';
 import { createBaskets, type BasketsEnv } from './baskets.ts';
 import { createCatalogue } from './catalogue.ts';
+import { openDocuments, type Documents } from './documents/open-documents.ts';
+import { createOrderBook } from './documents/order-book.ts';
+import type { OrderBook } from '../app/orders/order-book.ts';
 import { createDiskRoom } from './disk-room.ts';
 import { createGoodsImport } from './goods-import.ts';
 import { createGoodsWriter } from './goods-writer.ts';
@@ -63,6 +66,8 @@ export type TillStore = Transactions & {
   readonly exchange: StoredExchange;
   /** Every entry of the journal again, in small steps beside a till that sells; ends with what is broken, or null. */
   readonly checkJournal: () => AsyncGenerator<CheckStep, Break | null>;
+  /** Opens the documents over the same connection, for orders, customers and what else several people edit. */
+  readonly openDocuments: () => Promise<{ readonly documents: Documents; readonly orders: OrderBook }>;
   readonly close: () => void;
 };
 
@@ -114,6 +119,10 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
       comingPrices: guardPort(comingPrices),
     },
     checkJournal: () => checkWholeJournal(db),
+    openDocuments: async () => {
+      const documents = await openDocuments(db, transactions);
+      return { documents, orders: createOrderBook(db, documents) };
+    },
     close: () => withStorageFaults(close),
   };
 }
