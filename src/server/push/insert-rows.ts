@@ -14,6 +14,7 @@ const COLUMNS = {
   receipt_tender: 'receipt_id text, position integer, kind text, amount bigint, reference text',
   cash_movement: `movement_id text, till_id uuid, shift_id text, at timestamptz, direction text, amount bigint, reason text, by_name text`,
   stock_movement: 'source_id text, position integer, good_id text, kind text, quantity bigint, at timestamptz',
+  order_fact: 'till_id uuid, seq bigint, order_id text',
   stock_pending: 'pending_id uuid, good_id text, quantity bigint',
 } as const;
 

@@ -12,6 +12,8 @@ import { balanceFaults } from '../../../src/server/stock/roll-up.ts';
 import { createFileSender } from '../../../src/server/orders/senders.ts';
 import { putDocument } from '../../../src/server/documents/document-store.ts';
 import { aCustomer } from '../../support/chain-documents.ts';
+import type { FactBody } from '../../../src/domain/journal/fact.ts';
+import { aLine } from '../../support/facts.ts';
 import { aHandover } from '../../support/order-documents.ts';
 import { startOrderServer, startReceiver, type OrderServer, type Receiver } from '../../support/order-server.ts';
 import { pairTill } from '../../support/test-server.ts';
@@ -306,6 +308,61 @@ describe('what a till wrote', () => {
     expect((await server.document(order.id))!.flags).toEqual(['recount']);
     const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
     expect(body.tasks.filter((task) => task.kind === 'recount' && task.orderId === order.id)).toHaveLength(1);
+  });
+});
+
+describe('receipts of orders', () => {
+  const handedOver = (order: Order, receiptId: string, number: number): FactBody => {
+    const sums = { total: 50_000, rounding: 0, due: 50_000, change: 0, vat: [] };
+    const goods = aLine({
+      lineId: '1',
+      goodId,
+      quantity: 1000,
+      price: 50_000,
+      gross: 50_000,
+      discount: 0,
+      total: 50_000,
+    } as never);
+    return {
+      ...{ kind: 'OrderHandedOver', receiptId, number, shiftId: 'shift-1', by: { staffId: 's', name: 'Кассир' }, customer: null },
+      ...{ order: { orderId: order.id, number: order.number }, lines: [goods], fiscal: null, approval: null, ground: 'claim' },
+      tenders: [{ kind: 'prepaid', amount: 50_000, reference: '' }],
+      handed: [{ lineId: '1', quantity: 1000, fromPrepayment: 50_000, paidNow: 0 }],
+      parts: [{ paymentId: order.payments[0]!.id, lineId: '1', method: 1, way: 'online', sum: 50_000 }],
+      ...sums,
+    } as unknown as FactBody;
+  };
+
+  it('a handover whose document never came closes the order; a second one by another till is found out', async () => {
+    const order = await readyOrder(1);
+    const tills = [await pairTill(server), await pairTill(server)];
+    for (const [n, till] of tills.entries()) {
+      await till.refresh();
+      till.journal.append(handedOver(order, `receipt-${order.id}-${String(n)}`, 1));
+      const { body } = await till.push();
+      expect(body.rows).toMatchObject([{ outcome: 'accepted' }]);
+      await settle();
+      const now = (await server.document(order.id))!;
+      expect([now.status, now.flags.includes('double_handover')]).toEqual(['handed_over', n === 1]);
+    }
+    const now = (await server.document(order.id))!;
+    expect(now.handovers.map(({ tillId }) => tillId)).toEqual(tills.map(({ tillId }) => tillId));
+    expect(now.flags).toEqual(['double_handover', 'money']);
+    await server.services.roller.settle();
+    expect(await freePieces()).toBe(8);
+  });
+
+  it('one whose document came first is not put in again', async () => {
+    const order = await readyOrder(1);
+    const till = await pairTill(server);
+    await till.refresh();
+    const receiptId = `receipt-${order.id}`;
+    const handover = { ...aHandover(receiptId, [['1', 1000, 50_000, 0]]), receiptId };
+    await server.till({ ...order, handovers: [handover], status: 'handed_over' });
+    till.journal.append(handedOver(order, receiptId, 1));
+    await till.push();
+    await settle();
+    expect((await server.document(order.id))!.handovers).toHaveLength(1);
   });
 });
 
