@@ -6,7 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Order } from '../src/domain/documents/order.ts';
 import { milli, minor, type Milli } from '../src/domain/money/minor.ts';
 import type { VatCode } from '../src/domain/tax/vat.ts';
-import type { OrderBook } from '../src/main/app/orders/order-book.ts';
+import { openedBook } from '../test/support/opened-book.ts';
 import { realTimers } from '../src/devices/transport/transport.ts';
 import { composeOver, openStore } from '../src/main/compose.ts';
 import { pepperFromFile } from '../src/main/launch/device-key.ts';
@@ -47,7 +47,7 @@ function order(n: number, status: Order['status'], goodId: string): Order {
 
 const { dir, remove } = await freshTill(3000);
 const options = {
-  ...{ dataDir: dir, resourcesDir: ROOT, version: '0', demo: true, language: 'ru' },
+  ...{ dataDir: dir, resourcesDir: ROOT, version: '0', demo: true, language: 'ru' as const },
   pepper: pepperFromFile(join(dir, 'device.key')),
 } as const;
 const world = { clock: systemClock, ids: systemIds, timers: realTimers };
@@ -56,13 +56,14 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 async function fill(): Promise<string> {
   const store = openStore(options, world);
   const goodId = store.catalogue.search('а', 1).hits[0]?.good.goodId ?? '';
-  const { documents, orders } = await store.openDocuments();
+  const documents = store.documents({ ...realTimers, random: Math.random });
+  const orders = await openedBook(documents.orders);
   for (let from = 0; from < OPEN; from += PAGE)
     store.unitOfWork(() => {
       for (let n = from; n < Math.min(OPEN, from + PAGE); n += 1)
         orders.add(order(n, STATUSES[n % STATUSES.length] ?? 'new', goodId));
     });
-  await documents.close();
+  await documents.host.close();
   store.close();
   return goodId;
 }
@@ -106,20 +107,9 @@ fillPast(goodId);
 say(`${OPEN} open orders, ${PAST} past ones`);
 
 const store = openStore(options, world);
-let book: OrderBook | undefined;
 const started = performance.now();
-const till = await composeOver(
-  {
-    ...store,
-    openDocuments: async () => {
-      const opened = await store.openDocuments();
-      book = opened.orders;
-      return opened;
-    },
-  },
-  options,
-  world,
-);
+const till = await composeOver(store, options, world);
+const { orders } = store.documents({ ...realTimers, random: Math.random });
 const loop = monitorEventLoopDelay({ resolution: 2 });
 loop.enable();
 let version = 0;
@@ -194,7 +184,7 @@ report(
   await timesOfAsync(50, async (index) => {
     const before = version;
     const orderId = `order-${String(ready[HANDOVERS + index] ?? 0).padStart(8, '0')}`;
-    store.unitOfWork(() => book?.patch(orderId, { priority: 5 }));
+    store.unitOfWork(() => orders.book()?.patch(orderId, { priority: 5 }));
     while (version === before) await new Promise((resolve) => setImmediate(resolve));
     await handlers['orders.board']({ limit: 30 });
   }),

@@ -70,6 +70,17 @@ CREATE TABLE coming_price (
   PRIMARY KEY (good_id, valid_from, version)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE document_dataset (
+  collection TEXT PRIMARY KEY,
+  dataset    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document_place (
+  only_row  INTEGER PRIMARY KEY CHECK (only_row = 1),
+  tenant_id TEXT    NOT NULL,
+  store_id  TEXT    NOT NULL
+) STRICT;
+
 CREATE TABLE fiscal_intent (
   seq        INTEGER PRIMARY KEY,
   intent_id  TEXT    NOT NULL UNIQUE,
@@ -144,6 +155,14 @@ CREATE TABLE journal_head (
   seq      INTEGER NOT NULL,
   hash     TEXT    NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
+
+CREATE TABLE left_document (
+  collection TEXT NOT NULL,
+  id         TEXT NOT NULL,
+  left_at    TEXT NOT NULL,
+  document   TEXT NOT NULL CHECK (json_valid(document)),
+  PRIMARY KEY (collection, id, left_at)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE lockout (
   staff_id     TEXT    PRIMARY KEY,

@@ -5,6 +5,7 @@ import type { Order } from '../../src/domain/documents/order.ts';
 import { realTimers } from '../../src/devices/transport/transport.ts';
 import { openStore } from '../../src/main/compose.ts';
 import { systemClock, systemIds } from '../../src/main/system.ts';
+import { openedBook } from './opened-book.ts';
 
 const [dir = '', file = ''] = process.argv.slice(2);
 /** `barcode` in place of a good's id. */
@@ -17,7 +18,8 @@ const store = openStore(
   },
   { clock: systemClock, ids: systemIds, timers: realTimers },
 );
-const { documents, orders } = await store.openDocuments();
+const documents = store.documents({ ...realTimers, random: Math.random });
+const orders = await openedBook(documents.orders);
 const brought = JSON.parse(readFileSync(file, 'utf8')) as Brought[];
 for (let from = 0; from < brought.length; from += 500) {
   store.unitOfWork(() => {
@@ -32,5 +34,5 @@ for (let from = 0; from < brought.length; from += 500) {
     }
   });
 }
-await documents.close();
+await documents.host.close();
 store.close();

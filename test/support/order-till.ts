@@ -2,6 +2,8 @@
 import type { Order } from '../../src/domain/documents/order.ts';
 import type { OrderBook } from '../../src/main/app/orders/order-book.ts';
 import type { TillStore } from '../../src/main/db/till-store.ts';
+import { realTimers } from '../../src/devices/transport/transport.ts';
+import { openedBook } from './opened-book.ts';
 import { openedTill, type BenchOptions, type TillBench } from './till-bench.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -14,25 +16,16 @@ export type OrderTill = TillBench & {
 };
 
 export async function orderTill(options: Parameters<typeof openedTill>[0] & BenchOptions = {}): Promise<OrderTill> {
-  const held: { book?: OrderBook; store?: TillStore } = {};
-  const adjust = (store: TillStore): TillStore => {
-    const adjusted = options.adjust?.(store) ?? store;
-    held.store = adjusted;
-    return {
-      ...adjusted,
-      openDocuments: async () => {
-        const opened = await adjusted.openDocuments();
-        held.book = opened.orders;
-        return opened;
-      },
-    };
-  };
+  const held: { store?: TillStore } = {};
+  const adjust = (store: TillStore): TillStore => (held.store = options.adjust?.(store) ?? store);
   const bench = await openedTill({ ...options, adjust });
   const around = async (till: TillBench): Promise<OrderTill> => {
-    await waitUntil(() => held.book !== undefined, 'the documents');
+    const { orders } = held.store!.documents({ ...realTimers, random: Math.random });
+    await openedBook(orders);
     const book = (): OrderBook => {
-      if (held.book === undefined) throw new Error('the documents are closed');
-      return held.book;
+      const open = orders.book();
+      if (open === undefined) throw new Error('the documents are closed');
+      return open;
     };
     return {
       ...till,
@@ -46,10 +39,7 @@ export async function orderTill(options: Parameters<typeof openedTill>[0] & Benc
         held.store?.unitOfWork(() => book().add(order));
         await waitUntil(() => till.state().orders.version > 0, 'the board');
       },
-      again: async () => {
-        delete held.book;
-        return around(await till.reopen({ adjust }));
-      },
+      again: async () => around(await till.reopen({ adjust })),
     };
   };
   return around(bench);

@@ -45,7 +45,7 @@ import { createPrintDesk } from './printing/print-desk.ts';
 import { createFollowOrders } from './orders/follow-orders.ts';
 import { createGrounds, type Server } from './orders/handover-ground.ts';
 import { createMakeOrder } from './orders/make-order.ts';
-import type { OrderBook } from './orders/order-book.ts';
+import type { OrderDocuments } from './orders/order-book.ts';
 import { createOrderDesk } from './orders/order-desk.ts';
 import { createOrderMoneyDesk } from './orders/order-money-desk.ts';
 import { createOrderShelf } from './orders/order-shelf.ts';
@@ -81,10 +81,7 @@ export type TillPorts = {
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
   readonly localTime: LocalTime;
   readonly exchange: ExchangePorts;
-  /** Undefined while the documents are not open. */
-  readonly orderBook: () => OrderBook | undefined;
-  /** Resolves when the documents are open, or will not be. */
-  readonly ordersOpened: () => Promise<void>;
+  readonly orderDocuments: OrderDocuments;
   /** Whether the bytes of `signature` are the Ed25519 signature of `text` by the key. */
   readonly verifySignature: (publicKey: string, text: string, signature: readonly number[]) => boolean;
 };
@@ -122,7 +119,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
   const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });
   const slips = createSlipDesk({ ...shared, jobs: ports.printJobs });
   const printJobs = createPrintDesk({ ...shared, jobs: ports.printJobs, session });
-  const book = ports.orderBook;
+  const { book, want } = ports.orderDocuments;
   const placeName = (): string => orders.place();
   const tillId = (): string => ports.exchange.pairings.current()?.tillId ?? settings.get().shop.tillName;
   const pause = ports.exchange.pause;
@@ -185,7 +182,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     };
   };
   const grounds = createGrounds({ server, clock, verify: ports.verifySignature });
-  const orderParts = { ...shared, book, shelf, grounds, session, slips, barcodes, wakePrinter: printJobs.wake };
+  const orderParts = { ...shared, book, want, shelf, grounds, session, slips, barcodes, wakePrinter: printJobs.wake };
   const orders = createOrderDesk(orderParts);
   return {
     ...shared,

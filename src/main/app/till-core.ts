@@ -72,7 +72,8 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     if (isStopping) return;
     desks.basket.reload();
     isRecovering = false;
-    void fillShelf();
+    ports.orderDocuments.onOpened(() => void fillShelf());
+    if (ports.orderDocuments.areKept()) ports.orderDocuments.want();
     desks.devices.start();
     await desks.printJobs.use(desks.devices.printer());
     changed();
@@ -83,7 +84,6 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
 
   /** What was handed over while the documents could not be written is written now; then the board is filled. */
   async function fillShelf(): Promise<void> {
-    await ports.ordersOpened();
     if (stopped()) return;
     await desks.follow.catchUp();
     if (!stopped()) await desks.shelf.fill();

@@ -14,13 +14,15 @@ import type {
   Staff,
   Storage,
 } from '../app/ports.ts';
-import type { ExchangePorts } from '../app/exchange/exchange-ports.ts';
+import type { Timers } from '../../sync/ports.ts';
+import type { DocumentExchange, ExchangePorts } from '../app/exchange/exchange-ports.ts';
 import type { PrintJobs } from '../app/printing/print-jobs.ts';
 import { createBaskets, type BasketsEnv } from './baskets.ts';
 import { createCatalogue } from './catalogue.ts';
-import { openDocuments, type Documents } from './documents/open-documents.ts';
-import { createOrderBook } from './documents/order-book.ts';
-import type { OrderBook } from '../app/orders/order-book.ts';
+import { createDocumentExchange } from './documents/document-exchange.ts';
+import { createDocumentsHost, type DocumentsHost } from './documents/documents-host.ts';
+import { createOrderDocuments } from './documents/order-documents.ts';
+import type { OrderDocuments } from '../app/orders/order-book.ts';
 import { createDiskRoom } from './disk-room.ts';
 import { createGoodsImport } from './goods-import.ts';
 import { createGoodsWriter } from './goods-writer.ts';
@@ -36,6 +38,7 @@ import { guardPort, withStorageFaults } from './sqlite-faults.ts';
 import { createStaff } from './staff.ts';
 import { createFactOutbox } from './sync/fact-outbox.ts';
 import { createFeedTables } from './sync/feed-tables.ts';
+import { createDocumentMemory } from './sync/document-memory.ts';
 import { createPairingStore } from './sync/pairing-store.ts';
 import { createQuarantineTable } from './sync/quarantine-table.ts';
 import { createTransactions, type Transactions } from './unit-of-work.ts';
@@ -49,6 +52,13 @@ export type TillStoreEnv = Pick<TillFileOptions, 'cacheKib' | 'migrationsDir'> &
 };
 
 export type StoredExchange = Pick<ExchangePorts, 'outbox' | 'pairings' | 'quarantine' | 'feeds' | 'comingPrices'>;
+
+/** Orders, customers, reservations, comments: opened when first wanted, by whoever follows the host. */
+export type StoredDocuments = {
+  readonly host: DocumentsHost;
+  readonly exchange: DocumentExchange;
+  readonly orders: OrderDocuments;
+};
 
 export type TillStore = Transactions & {
   readonly journal: Journal;
@@ -64,10 +74,10 @@ export type TillStore = Transactions & {
   readonly storage: Storage;
   /** What the exchange with a server reads and writes. */
   readonly exchange: StoredExchange;
+  /** Always the same, with the timers of whoever asked first. To be closed before the file. */
+  readonly documents: (timers: Timers) => StoredDocuments;
   /** Every entry of the journal again, in small steps beside a till that sells; ends with what is broken, or null. */
   readonly checkJournal: () => AsyncGenerator<CheckStep, Break | null>;
-  /** Opens the documents over the same connection, for orders, customers and what else several people edit. */
-  readonly openDocuments: () => Promise<{ readonly documents: Documents; readonly orders: OrderBook }>;
   readonly close: () => void;
 };
 
@@ -97,6 +107,18 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
   const settings = guardPort(createSettingsStore(db));
   const staff = guardPort(createStaff(db));
   const quarantine = createQuarantineTable(db);
+  let documents: StoredDocuments | undefined;
+
+  function openedBy(timers: Timers): StoredDocuments {
+    const host = createDocumentsHost(db, transactions, timers);
+    const memory = createDocumentMemory(db, { ...env, unitOfWork, quarantine });
+    return {
+      host,
+      exchange: createDocumentExchange({ db, unitOfWork, host, memory, quarantine, timers }),
+      orders: createOrderDocuments(db, host),
+    };
+  }
+
   const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, index, quarantine, settings, staff });
   return {
     ...transactions,
@@ -118,11 +140,8 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
       feeds: guardPort(feeds),
       comingPrices: guardPort(comingPrices),
     },
+    documents: (timers) => (documents ??= openedBy(timers)),
     checkJournal: () => checkWholeJournal(db),
-    openDocuments: async () => {
-      const documents = await openDocuments(db, transactions);
-      return { documents, orders: createOrderBook(db, documents) };
-    },
     close: () => withStorageFaults(close),
   };
 }

@@ -18,3 +18,15 @@ export interface OrderBook {
   comments(orderId: string): readonly OrderComment[];
   comment(comment: OrderComment): void;
 }
+
+/** The documents that orders lie in: opened when first wanted, closed and opened anew after a storage error. */
+export interface OrderDocuments {
+  /** Undefined while they are not open. */
+  book(): OrderBook | undefined;
+  /** Whether this till ever held orders: then they are wanted from the start. */
+  areKept(): boolean;
+  /** Opens them, unless they are open. */
+  want(): void;
+  /** Each time they are open, with their orders. */
+  onOpened(listen: () => void): void;
+}

@@ -20,6 +20,8 @@ import { toOrderView } from './order-view.ts';
 export type OrderDeskDeps = {
   /** Undefined while the documents are not open, or the disk refused them. */
   readonly book: () => OrderBook | undefined;
+  /** Opens the documents of a till that never held orders. */
+  readonly want: () => void;
   readonly shelf: OrderShelf;
   readonly grounds: Grounds;
   readonly session: Session;
@@ -38,10 +40,11 @@ export type OrderDeskDeps = {
 export type OrderDesk = ReturnType<typeof createOrderDesk>;
 
 export function createOrderDesk(deps: OrderDeskDeps) {
-  const { book, shelf, session, settings, ids, clock, unitOfWork, slips } = deps;
+  const { book, want, shelf, session, settings, ids, clock, unitOfWork, slips } = deps;
 
   function board(limit: number): OrderBoard {
     if (!session.cashier().ok) return { columns: [], isWhole: true };
+    want();
     return { columns: shelf.board(limit), isWhole: shelf.isFilled() };
   }
 

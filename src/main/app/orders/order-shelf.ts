@@ -47,18 +47,20 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     version += 1;
   }
 
-  /** To be called once the documents are there. Searching works at once; what is not read yet is found by its number. */
+  /** To be called each time the documents were opened. Searching works at once; what is not read yet is found by its number. */
   async function fill(): Promise<void> {
     const orders = book();
     if (orders === undefined) return;
+    shelf.clear();
+    isFilled = false;
     orders.onChange((order) => {
       put(order);
       changed();
     });
     for (const slice of orders.open()) {
-      if (isStopped) return;
       for (const order of slice) if (!shelf.has(order.id)) put(order);
       await pause();
+      if (isStopped || book() !== orders) return;
     }
     isFilled = true;
     changed();
