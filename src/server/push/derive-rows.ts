@@ -37,7 +37,6 @@ function addReceipt(rows: Collected, { tillId, seq, at }: Place, body: ReceiptBo
   const { receiptId: receipt_id, number, shiftId, by, total, rounding, due, fiscal } = body;
   const orderId = 'order' in body ? body.order.orderId : null;
   const kind = receiptKindOf(body.kind);
-  const moves = movesGoods(kind);
   rows.receipt.push({
     ...{ receipt_id, till_id: tillId, seq, number, kind, at, shift_id: shiftId, staff_id: by.staffId, cashier: by.name },
     ...{ total, rounding, due, fiscal_document: fiscal?.fiscalDocument ?? null, fiscal_sign: fiscal?.fiscalSign ?? null },
@@ -45,7 +44,16 @@ function addReceipt(rows: Collected, { tillId, seq, at }: Place, body: ReceiptBo
     order_id: orderId,
   });
   if (orderId !== null) rows.order_fact.push({ till_id: tillId, seq, order_id: orderId });
-  for (const [position, line] of body.lines.entries()) {
+  addLines(rows, body, at);
+  rows.receipt_tender.push(
+    ...body.tenders.map(({ kind: way, amount, reference }, position) => ({ receipt_id, position, kind: way, amount, reference })),
+  );
+}
+
+function addLines(rows: Collected, { receiptId: receipt_id, kind: fact, lines }: ReceiptBody, at: string): void {
+  const kind = receiptKindOf(fact);
+  const moves = movesGoods(kind);
+  for (const [position, line] of lines.entries()) {
     rows.receipt_line.push({
       ...{ receipt_id, position, line_id: line.lineId, good_id: line.goodId, name: line.name, barcode: line.barcode },
       ...{ quantity: line.quantity, price: line.price, discount: line.discount, total: line.total },
@@ -55,9 +63,6 @@ function addReceipt(rows: Collected, { tillId, seq, at }: Place, body: ReceiptBo
     const quantity = moves < 0 ? 0 - line.quantity : line.quantity;
     rows.stock_movement.push({ source_id: receipt_id, position, good_id: line.goodId, kind, quantity, at });
   }
-  rows.receipt_tender.push(
-    ...body.tenders.map(({ kind: way, amount, reference }, position) => ({ receipt_id, position, kind: way, amount, reference })),
-  );
 }
 
 function addCash(rows: Collected, { tillId, at }: Place, body: Extract<WireFactBody, { readonly kind: 'CashMoved' }>): void {
