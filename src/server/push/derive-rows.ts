@@ -14,6 +14,7 @@ export type DerivedTable = Extract<
   | 'missed_sale'
   | 'stock_movement'
   | 'stock_pending'
+  | 'order_fact'
 >;
 export type Derived = Readonly<Record<DerivedTable, readonly Row[]>>;
 type Collected = { readonly [T in DerivedTable]: Row[] };
@@ -30,6 +31,7 @@ export function deriveRows(tillId: string, facts: readonly ReadFact[], nextId: (
     missed_sale: [],
     stock_movement: [],
     stock_pending: [],
+    order_fact: [],
   };
   for (const { fact, body } of facts) {
     if (body === undefined) continue;
@@ -43,15 +45,25 @@ export function deriveRows(tillId: string, facts: readonly ReadFact[], nextId: (
 
 function addReceipt(rows: Collected, { tillId, seq, at }: Place, body: ReceiptBody): void {
   const { receiptId: receipt_id, number, shiftId, by, total, rounding, due, fiscal } = body;
+  const orderId = 'order' in body ? body.order.orderId : null;
   const kind = receiptKindOf(body.kind);
-  const moves = movesGoods(kind);
   rows.receipt.push({
     ...{ receipt_id, till_id: tillId, seq, number, kind, at, shift_id: shiftId, staff_id: by.staffId, cashier: by.name },
     ...{ total, rounding, due, fiscal_document: fiscal?.fiscalDocument ?? null, fiscal_sign: fiscal?.fiscalSign ?? null },
     original_receipt_id: 'originalReceiptId' in body ? body.originalReceiptId : null,
-    order_id: 'order' in body ? body.order.orderId : null,
+    order_id: orderId,
   });
-  for (const [position, line] of body.lines.entries()) {
+  if (orderId !== null) rows.order_fact.push({ till_id: tillId, seq, order_id: orderId });
+  addLines(rows, body, at);
+  rows.receipt_tender.push(
+    ...body.tenders.map(({ kind: way, amount, reference }, position) => ({ receipt_id, position, kind: way, amount, reference })),
+  );
+}
+
+function addLines(rows: Collected, { receiptId: receipt_id, kind: fact, lines }: ReceiptBody, at: string): void {
+  const kind = receiptKindOf(fact);
+  const moves = movesGoods(kind);
+  for (const [position, line] of lines.entries()) {
     rows.receipt_line.push({
       ...{ receipt_id, position, line_id: line.lineId, good_id: line.goodId, name: line.name, barcode: line.barcode },
       ...{ quantity: line.quantity, price: line.price, discount: line.discount, total: line.total },
@@ -60,9 +72,6 @@ function addReceipt(rows: Collected, { tillId, seq, at }: Place, body: ReceiptBo
     if (moves === 0 || line.goodId === null || line.unit === 'service') continue;
     const quantity = moves < 0 ? 0 - line.quantity : line.quantity;
     rows.stock_movement.push({ source_id: receipt_id, position, good_id: line.goodId, kind, quantity, at });
-  }
-  for (const [position, tender] of body.tenders.entries()) {
-    rows.receipt_tender.push({ receipt_id, position, kind: tender.kind, amount: tender.amount, reference: tender.reference });
   }
 }
 

@@ -17,6 +17,7 @@ const COLUMNS = {
     reason text`,
   missed_sale: 'missed_id text, till_id uuid, at timestamptz, by_name text, text text, reason text, good_id text',
   stock_movement: 'source_id text, position integer, good_id text, kind text, quantity bigint, at timestamptz',
+  order_fact: 'till_id uuid, seq bigint, order_id text',
   stock_pending: 'pending_id uuid, good_id text, quantity bigint',
 } as const;
 
