@@ -39,8 +39,7 @@ function addReceipt(rows: Collected, { tillId, seq, at }: Place, body: ReceiptBo
   rows.receipt.push({
     ...{ receipt_id, till_id: tillId, seq, number, kind, at, shift_id: shiftId, staff_id: by.staffId, cashier: by.name },
     ...{ total, rounding, due, fiscal_document: fiscal?.fiscalDocument ?? null, fiscal_sign: fiscal?.fiscalSign ?? null },
-    original_receipt_id: 'originalReceiptId' in body ? body.originalReceiptId : null,
-    order_id: 'order' in body ? body.order.orderId : null,
+    ...belongingOf(body),
   });
   for (const [position, line] of body.lines.entries()) {
     rows.receipt_line.push({
@@ -55,6 +54,14 @@ function addReceipt(rows: Collected, { tillId, seq, at }: Place, body: ReceiptBo
   for (const [position, tender] of body.tenders.entries()) {
     rows.receipt_tender.push({ receipt_id, position, kind: tender.kind, amount: tender.amount, reference: tender.reference });
   }
+}
+
+/** The receipt or the order that it belongs to. */
+function belongingOf(body: ReceiptBody): { readonly original_receipt_id: string | null; readonly order_id: string | null } {
+  return {
+    original_receipt_id: 'originalReceiptId' in body ? body.originalReceiptId : null,
+    order_id: 'order' in body ? body.order.orderId : null,
+  };
 }
 
 function addCash(rows: Collected, { tillId, at }: Place, body: Extract<WireFactBody, { readonly kind: 'CashMoved' }>): void {
