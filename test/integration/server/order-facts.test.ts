@@ -14,11 +14,11 @@ const PART = { paymentId: 'pay-1', lineId: 'l1', way: 'online', method: 1, sum: 
 const HANDED = { lineId: 'l1', quantity: LINE.quantity, fromPrepayment: LINE.total, paidNow: 0 };
 
 /** A receipt of the order in the shape of a sale, with what is its own laid over. */
-function receipt(number: number, kind: string, over: object): object {
+function receipt(number: number, kind: string, over: object): Record<string, unknown> {
   return { ...aSale(number, { lines: [LINE], receiptId: `receipt-${number}` }), order: ORDER, ...over, kind };
 }
 const prepaid = [{ kind: 'prepaid', amount: LINE.total, reference: ORDER.number }];
-const handover = (number: number, over: object = {}): object =>
+const handover = (number: number, over: object = {}): Record<string, unknown> =>
   receipt(number, 'OrderHandedOver', {
     approval: null,
     ground: 'server',
