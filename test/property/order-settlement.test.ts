@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../../src/domain/documents/order.ts';
-import type { FactBody, FactTender } from '../../src/domain/journal/fact.ts';
+import type { FactTender } from '../../src/domain/journal/fact.ts';
 import type { OrderFact } from '../../src/domain/journal/receipt-kind.ts';
 import { add, milli, minor, ZERO, type Minor } from '../../src/domain/money/minor.ts';
 import { followFact } from '../../src/domain/order/follow-fact.ts';
@@ -180,7 +180,7 @@ describe('the money of an order', () => {
           id: '',
           v: 1,
           at: '',
-          body: body as FactBody,
+          body,
           prevHash: '',
           hash: '',
         }));

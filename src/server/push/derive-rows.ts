@@ -91,6 +91,7 @@ function addNote(rows: Collected, place: Place, body: WireFactBody): void {
   }
 }
 
+/** The receipt or the order that it belongs to. */
 function addCash(rows: Collected, { tillId, at }: Place, body: Extract<WireFactBody, { readonly kind: 'CashMoved' }>): void {
   const { movementId, shiftId, direction, amount, reason, by } = body;
   rows.cash_movement.push({

@@ -1,9 +1,11 @@
 // Orders on the assembled till: the registrar's documents to the tag, the journal, the stock, the drawer and the order agree.
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Order } from '../../../src/domain/documents/order.ts';
 import { ledgerOf } from '../../../src/domain/order/ledger.ts';
+import { claimCode, claimOf, claimText } from '../../../src/domain/order/order-claim.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
 import type { VatCode } from '../../../src/domain/tax/vat.ts';
 import { aPayment, anOrder, anOrderLine } from '../../support/order-documents.ts';
@@ -419,5 +421,66 @@ describe('the board', () => {
     must(await till.client['orders.printLabel']({ orderId: 'order-1' }));
     await waitUntil(() => slipTexts(till).length >= 2, 'both papers');
     expect(slipTexts(till).join('\n')).not.toContain('482913');
+  });
+});
+
+describe('without the server', () => {
+  const keys = generateKeyPairSync('ed25519');
+  const publicKey = String(keys.publicKey.export({ format: 'jwk' }).x);
+
+  /** The till belongs to a server that does not answer. */
+  function joinSilently(): void {
+    till.store.exchange.pairings.save(
+      {
+        ...{ serverUrl: 'http://127.0.0.1:9', serverName: 'Сервер', tenantId: 'tenant-1', storeId: 'store-1', tillId: 'till-1' },
+        ...{ serverPublicKey: publicKey, pairedAt: '2026-11-21T08:00:00.000Z' },
+      },
+      till.store.journal.head(),
+    );
+  }
+
+  function signed(order: Order, expiresAt: string): string {
+    const text = claimText(claimOf(order, expiresAt));
+    return claimCode(text, [...sign(null, Buffer.from(text, 'utf8'), keys.privateKey)]);
+  }
+
+  it('goes by the claim that the server signed, and writes down that it did', async () => {
+    const order = await paidOnline();
+    joinSilently();
+    const claim = signed(order, '2099-01-01T00:00:00.000Z');
+    till.store.unitOfWork(() => till.book().patch('order-1', { claim }));
+    expect(must(await till.client['orders.get']({ orderId: 'order-1' })).ground).toBe('claim');
+    // The customer's QR is the claim: it opens the order and proves whose it is.
+    expect(await till.client['till.scan']({ text: claim })).toMatchObject({ did: 'order', orderId: 'order-1' });
+    must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: claim, tenders: [] }));
+    expect((await till.settled()).phase).toBe('done');
+    expect(till.facts('OrderHandedOver')).toMatchObject([{ ground: 'claim' }]);
+    expect(till.order('order-1').handovers).toMatchObject([{ ground: 'claim', tillId: 'till-1' }]);
+  });
+
+  it('believes no claim that is forged, expired or of another store: a manager decides, and the risk is recorded', async () => {
+    const order = await paidOnline();
+    joinSilently();
+    const good = signed(order, '2099-01-01T00:00:00.000Z');
+    const bad = [
+      signed(order, '2020-01-01T00:00:00.000Z'),
+      signed({ ...order, storeId: 'store-2' }, '2099-01-01T00:00:00.000Z'),
+      good.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+    ];
+    for (const claim of bad) {
+      till.store.unitOfWork(() => till.book().patch('order-1', { claim }));
+      expect(must(await till.client['orders.get']({ orderId: 'order-1' })).ground, claim.slice(-8)).toBe('risk');
+      const refused = codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: claim, tenders: [] }));
+      expect(['ORDER_CLAIM_EXPIRED', 'ORDER_CLAIM_STORE', 'ORDER_CLAIM_FORGED', 'ORDER_CLAIM_UNREADABLE']).toContain(refused);
+    }
+    expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }))).toBe(
+      'NEEDS_OVERRIDE',
+    );
+    expect(receipts()).toHaveLength(0);
+    const override = await approvalOf(till, 'manager', 'постоянный покупатель');
+    must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [], override }));
+    expect((await till.settled()).phase).toBe('done');
+    expect(till.facts('OrderHandedOver')).toMatchObject([{ ground: 'risk', approval: { reason: 'постоянный покупатель' } }]);
+    expect(till.facts('Overridden')).toMatchObject([{ what: 'order.unproven' }]);
   });
 });

@@ -108,17 +108,13 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
 
   /** By number, code, the phone's last digits, or the buyer's name; exact matches first, then the most urgent. */
   function find(text: string): OrderCard[] {
-    const typed = text.trim().toUpperCase();
-    if (typed === '') return [];
-    const digits = typed.replace(/\D/g, '');
-    const isNumeric = /^[\d\s()+№#-]+$/.test(typed);
-    const words = foldedWords(text).map((word) => ` ${word}`);
+    const wanted = wantedOf(text);
+    if (wanted.typed === '') return [];
     const exact: Shelved[] = [];
     const near: Shelved[] = [];
     for (const shelved of shelf.values()) {
-      if (shelved.number === typed || (shelved.code !== '' && shelved.code === typed)) exact.push(shelved);
-      else if (isNumeric && digits.length >= LEAST_PHONE_DIGITS && shelved.digits.endsWith(digits)) near.push(shelved);
-      else if (!isNumeric && words.length > 0 && words.every((word) => shelved.words.includes(word))) near.push(shelved);
+      if (isExactly(shelved, wanted.typed)) exact.push(shelved);
+      else if (isNear(shelved, wanted)) near.push(shelved);
     }
     const found = [...exact, ...near.sort(byUrgency)].slice(0, MOST_FOUND).map(({ card }) => card);
     return found.length > 0 ? found : past(text.trim());
@@ -149,6 +145,28 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     isFilled: () => isFilled,
     size: () => shelf.size,
   };
+}
+
+type Wanted = { readonly typed: string; readonly digits: string; readonly words: readonly string[] };
+
+/** Digits alone may be the end of a phone; anything else is words of a name. */
+function wantedOf(text: string): Wanted {
+  const typed = text.trim().toUpperCase();
+  const isNumeric = /^[\d\s()+№#-]+$/.test(typed);
+  return {
+    typed,
+    digits: isNumeric ? typed.replace(/\D/g, '') : '',
+    words: isNumeric ? [] : foldedWords(text).map((word) => ` ${word}`),
+  };
+}
+
+function isExactly({ number, code }: Shelved, typed: string): boolean {
+  return number === typed || (code !== '' && code === typed);
+}
+
+function isNear(shelved: Shelved, { digits, words }: Wanted): boolean {
+  if (digits.length >= LEAST_PHONE_DIGITS) return shelved.digits.endsWith(digits);
+  return words.length > 0 && words.every((word) => shelved.words.includes(word));
 }
 
 function byUrgency(a: Shelved, b: Shelved): number {

@@ -1,10 +1,11 @@
 /** The card of an order as the screen shows it: what it holds, what is paid, where it may go. */
-import { SERVER_ONLY_STATUSES, type Order, type OrderStatus } from '../../../domain/documents/order.ts';
-import { ledgerOf } from '../../../domain/order/ledger.ts';
+import { SERVER_ONLY_STATUSES, type Order, type OrderLine, type OrderStatus } from '../../../domain/documents/order.ts';
+import { ledgerOf, type LineLedger } from '../../../domain/order/ledger.ts';
 import { DEFAULT_ORDER_RULES } from '../../../domain/order/order-rules.ts';
 import { add, milli } from '../../../domain/money/minor.ts';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
 import type { OrderDeskDeps } from './order-desk.ts';
+import type { Catalogue } from '../ports.ts';
 import { toCard } from './order-shelf.ts';
 
 /** Statuses that only a receipt may set. */
@@ -19,18 +20,7 @@ export function toOrderView(order: Order, { book, grounds, catalogue, receipts, 
     buyerPhone: order.buyerPhone ?? '',
     buyerEmail: order.buyerEmail ?? '',
     oneHandover: order.oneHandover,
-    lines: order.lines.map((line, index) => {
-      const figures = ledger.lines[index];
-      return {
-        ...{ lineId: line.id, goodId: line.goodId, name: line.name, category: line.category ?? '', unit: line.unit },
-        ...{ quantity: line.quantity, price: line.price, total: figures?.sum ?? line.price, picked: line.picked },
-        ...{ missing: line.missing ?? milli(0), damaged: line.damaged ?? milli(0), cell: line.cell ?? '' },
-        ...{ handed: figures?.handed ?? milli(0), returned: figures?.returned ?? milli(0), open: figures?.open ?? milli(0) },
-        prepaid: figures?.left ?? line.price,
-        stock: catalogue.stock(line.goodId),
-        barcodes: catalogue.barcodes(line.goodId).map(({ code }) => code),
-      };
-    }),
+    lines: order.lines.flatMap((line, index) => toLineView(line, ledger.lines[index], catalogue)),
     ...{ total: ledger.total, prepaid: ledger.left, unassigned: ledger.unassigned, due: ledger.due },
     payments: order.payments.map(({ what, way, sum, at, reference }) => ({ what, way, sum, at, reference: reference ?? '' })),
     attempts: order.paymentAttempts.map(({ at, sum, problem }) => ({ at, sum, problem })),
@@ -52,4 +42,18 @@ export function toOrderView(order: Order, { book, grounds, catalogue, receipts, 
     ),
     ground: grounds.of(order),
   };
+}
+
+function toLineView(line: OrderLine, figures: LineLedger | undefined, catalogue: Catalogue): OrderView['lines'] {
+  if (figures === undefined) return [];
+  const { id: lineId, goodId, name, category = '', unit, quantity, price, picked, cell = '' } = line;
+  const { missing = milli(0), damaged = milli(0) } = line;
+  const { sum: total, handed, returned, open, left: prepaid } = figures;
+  const barcodes = catalogue.barcodes(goodId).map(({ code }) => code);
+  return [
+    {
+      ...{ lineId, goodId, name, category, unit, quantity, price, total, picked, missing, damaged, cell },
+      ...{ handed, returned, open, prepaid, stock: catalogue.stock(goodId), barcodes },
+    },
+  ];
 }

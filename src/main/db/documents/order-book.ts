@@ -57,7 +57,7 @@ export function createOrderBook(db: Database, documents: Documents): OrderBook {
     for (const store of stores.all()) {
       for (const status of OPEN_STATUSES) {
         for (let slice = after.all(store, status, '', ''); slice.length > 0;) {
-          const found = slice.map((text) => parse<Order>(text));
+          const found = slice.map((text) => parse(text) as Order);
           yield found;
           const last = found.at(-1);
           slice = last === undefined || found.length < SLICE ? [] : after.all(store, status, last.createdAt, last.id);
@@ -68,19 +68,19 @@ export function createOrderBook(db: Database, documents: Documents): OrderBook {
 
   return {
     get: (orderId) => documents.findSync('orders', orderId),
-    byNumber: (number) => byNumber.all(number).map((text) => parse<Order>(text)),
+    byNumber: (number) => byNumber.all(number).map((text) => parse(text) as Order),
     open,
     onChange: (listen) =>
       void documents.collections.orders.$.subscribe(({ documentData }) => listen(withoutStored(documentData as Order))),
     patch: (orderId, patch) => documents.patchInUnitOfWork('orders', orderId, patch),
     add: (order) => documents.insertInUnitOfWork('orders', order),
-    comments: (orderId) => comments.all(orderId).map((text) => parse<OrderComment>(text)),
+    comments: (orderId) => comments.all(orderId).map((text) => parse(text) as OrderComment),
     comment: (comment) => documents.insertInUnitOfWork('order_comments', comment),
   };
 }
 
-function parse<D extends object>(text: string): D {
-  return withoutStored(JSON.parse(text) as D);
+function parse(text: string): object {
+  return withoutStored(JSON.parse(text) as object);
 }
 
 /** Without the fields that are RxDB's own. */

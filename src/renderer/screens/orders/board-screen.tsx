@@ -11,7 +11,7 @@ import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { OrderTile } from './order-tile.tsx';
-import { cardAt, nextStep } from './orders-view.ts';
+import { cardAt, nextStep, walkBoard } from './orders-view.ts';
 import { useBoard, useFoundOrders, useNewOrderSound, useNow } from './use-orders.ts';
 
 /** Orders that one person carries in one walk. */
@@ -40,7 +40,7 @@ export function BoardScreen() {
     if (next === 'confirm') go({ at: 'orders', view: 'card', orderId: card.orderId });
     else go({ at: 'orders', view: next === 'look' ? 'card' : next, orderId: card.orderId });
   };
-  const walk = (columns: number, rows: number): void => setAt((from) => walked(board, from, columns, rows));
+  const walk = (columns: number, rows: number): void => setAt((from) => walkBoard(board, from, { columns, rows }));
   useActions([
     { id: 'search', keys: ['F2'], label: t('orders.search'), run: () => search.current?.focus() },
     { id: 'down', keys: ['Down'], label: t('orders.walk'), inFields: true, run: () => walk(0, 1) },
@@ -138,26 +138,4 @@ function Columns({ board, now, current, onConfirm }: ColumnsProps) {
       ))}
     </div>
   );
-}
-
-function walked(
-  board: OrderBoard | null,
-  from: { readonly column: number; readonly row: number },
-  columns: number,
-  rows: number,
-): { column: number; row: number } {
-  const held = board?.columns ?? [];
-  let column = from.column;
-  if (from.row < 0)
-    column = Math.max(
-      0,
-      held.findIndex(({ cards }) => cards.length > 0),
-    );
-  for (let next = column + columns; columns !== 0 && next >= 0 && next < held.length; next += columns) {
-    if ((held[next]?.cards.length ?? 0) === 0) continue;
-    column = next;
-    break;
-  }
-  const most = (held[column]?.cards.length ?? 0) - 1;
-  return { column, row: Math.min(most, Math.max(0, from.row < 0 ? 0 : from.row + rows)) };
 }

@@ -1,7 +1,8 @@
 /** Money back on an order: a prepayment for goods the customer will not take, or goods that come back after handover. */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
+import type { Minor } from '../../../domain/money/minor.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 import { moneyWithSign } from '../../i18n/format.ts';
 import { useKept } from '../../kept.tsx';
@@ -70,31 +71,42 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
     >
       <div className="panes panes--even">
         <LineChooser lines={order.lines} chosen={chosen} limit={limit} at={-1} onChange={setChosen} />
-        <aside className="pane pane--card refund" aria-label={t('returns.refund')}>
-          <p className="quiet">{t(`orders.${what}Text`)}</p>
-          <p className="refund__total">{total === undefined ? '—' : <Money amount={total} />}</p>
-          {total !== undefined && (
-            <Facts
-              facts={ways.map(({ kind, amount }) => ({
-                id: kind,
-                label: t(`returns.to.${kind}`),
-                value: <Money amount={amount} />,
-              }))}
-            />
-          )}
+        <BackSide what={what} total={total} ways={ways} slip={slip} onSlip={setSlip} reason={reason} onReason={setReason}>
           {quote.refusal !== null && <RefusalNote refusal={quote.refusal} again={quote.again} />}
-          {ways.some(({ kind }) => kind === 'card') && (
-            <TextField
-              label={t('returns.cardSlip')}
-              help={t('returns.cardSlipHelp')}
-              value={slip}
-              onChange={setSlip}
-              maxLength={60}
-            />
-          )}
-          <QuickWords label={t('orders.reason')} value={reason} words={useReturnReasons()} onChange={setReason} />
-        </aside>
+        </BackSide>
       </div>
     </Page>
+  );
+}
+
+type SideProps = {
+  readonly what: 'refund' | 'return';
+  readonly total: Minor | undefined;
+  readonly ways: readonly { readonly kind: 'cash' | 'card' | 'prepaid' | 'online'; readonly amount: Minor }[];
+  readonly slip: string;
+  readonly onSlip: (text: string) => void;
+  readonly reason: string;
+  readonly onReason: (text: string) => void;
+  readonly children: ReactNode;
+};
+
+function BackSide({ what, total, ways, slip, onSlip, reason, onReason, children }: SideProps) {
+  const { t } = useTranslation();
+  const toCard = ways.some(({ kind }) => kind === 'card');
+  return (
+    <aside className="pane pane--card refund" aria-label={t('returns.refund')}>
+      <p className="quiet">{t(`orders.${what}Text`)}</p>
+      <p className="refund__total">{total === undefined ? '—' : <Money amount={total} />}</p>
+      {total !== undefined && (
+        <Facts
+          facts={ways.map(({ kind, amount }) => ({ id: kind, label: t(`returns.to.${kind}`), value: <Money amount={amount} /> }))}
+        />
+      )}
+      {children}
+      {toCard && (
+        <TextField label={t('returns.cardSlip')} help={t('returns.cardSlipHelp')} value={slip} onChange={onSlip} maxLength={60} />
+      )}
+      <QuickWords label={t('orders.reason')} value={reason} words={useReturnReasons()} onChange={onReason} />
+    </aside>
   );
 }

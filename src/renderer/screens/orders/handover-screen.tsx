@@ -1,94 +1,33 @@
 /** Handing an order over: what the customer takes, what is paid and what is due in letters nobody can misread, and one key. */
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
-import { ZERO, type Minor } from '../../../domain/money/minor.ts';
-import { useTill, useTillState } from '../../client/till-client.tsx';
+import type { Minor } from '../../../domain/money/minor.ts';
+import { useTillState } from '../../client/till-client.tsx';
 import { moneyWithSign } from '../../i18n/format.ts';
 import { useActions } from '../../keys/use-actions.tsx';
-import { useKept } from '../../kept.tsx';
 import { useNavigation } from '../../navigation.tsx';
-import { useNotices } from '../../notices/notices.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Page } from '../../parts/page.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { TextField } from '../../parts/text-field.tsx';
-import { usePerform } from '../../perform/perform.tsx';
-import { useAnswer } from '../../perform/use-answer.ts';
-import { codesOf, readScan } from '../../scan/read-scan.ts';
-import { useScanTaker } from '../../scan/scan-takers.tsx';
 import { LineChooser } from './line-chooser.tsx';
-import { allOf, linesOf, openOf, step, type Chosen, type Given } from './orders-view.ts';
+import { openOf } from './orders-view.ts';
 import { TenderSide } from './tender-side.tsx';
-import { useTenders } from './use-tenders.ts';
+import { useHandover, type Handover } from './use-handover.ts';
 
 export function HandoverScreen({ order, scanned }: { readonly order: OrderView; readonly scanned: string }) {
   const { t } = useTranslation();
-  const till = useTill();
-  const perform = usePerform();
-  const notices = useNotices();
   const { go } = useNavigation();
-  const { shop, shift } = useTillState();
+  const { shop } = useTillState();
+  const model = useHandover(order, scanned);
+  const { due, tenders } = model;
   const { orderId } = order.card;
-  // Kept while the registrar works: when it refuses, everything is as it was.
-  const [chosen, setChosen] = useKept<Chosen>(
-    'orders.hand',
-    `${orderId} ${String(order.handovers.length)}`,
-    allOf(order.lines, openOf),
-  );
-  const [code, setCode] = useKept('orders.code', orderId, scanned);
-  const [at, setAt] = useState(0);
-  const [isBusy, setBusy] = useState(false);
-  const lines = linesOf(chosen);
-  const quote = useAnswer(
-    ['orders.quoteHandover', orderId, lines, order.due, order.prepaid],
-    () => till['orders.quoteHandover']({ orderId, lines }),
-    { isOn: lines.length > 0 },
-  );
-  const { due = ZERO, dueInCash = ZERO, prepaid = ZERO, quickCash = [] } = quote.value ?? {};
-  const tenders = useTenders({ due, dueInCash });
-  const isReady = quote.value !== null && lines.length > 0 && tenders.isEnough && !isBusy && shift !== null;
-
-  useScanTaker((text) => {
-    const reading = readScan(text);
-    if (!('lookup' in reading)) return null;
-    const codes = codesOf(text);
-    const line = order.lines.find(({ barcodes }) => barcodes.some((own) => codes.includes(own)));
-    if (line === undefined) {
-      notices.show({ tone: 'attention', title: t('orders.notInOrder'), text: t('orders.notInOrderText') });
-      return 'miss';
-    }
-    setAt(order.lines.indexOf(line));
-    setChosen(step(chosen, line, 1, openOf));
-    return 'read';
-  });
-
-  async function hand(given: readonly Given[]): Promise<void> {
-    setBusy(true);
-    await perform((override) =>
-      till['orders.handOver']({
-        ...{ orderId, lines, tenders: given.map((one) => ({ ...one })) },
-        ...(code.trim() !== '' && { code: code.trim() }),
-        ...(override && { override }),
-      }),
-    );
-    setBusy(false);
-  }
-
-  const line = order.lines[at];
-  const walk = (by: 1 | -1): void => setAt(Math.min(order.lines.length - 1, Math.max(0, at + by)));
   useActions([
-    { id: 'down', keys: ['Down'], label: t('returns.next'), run: () => walk(1) },
-    { id: 'up', keys: ['Up'], label: t('returns.previous'), run: () => walk(-1) },
-    {
-      id: 'tick',
-      keys: ['Space'],
-      label: t('orders.tick'),
-      run: () =>
-        line && setChosen({ ...chosen, [line.lineId]: (chosen[line.lineId] ?? 0) > 0 ? (0 as typeof line.open) : line.open }),
-    },
-    { id: 'more', keys: ['+'], label: t('returns.oneMore'), run: () => line && setChosen(step(chosen, line, 1, openOf)) },
-    { id: 'less', keys: ['-'], label: t('returns.oneLess'), run: () => line && setChosen(step(chosen, line, -1, openOf)) },
+    { id: 'down', keys: ['Down'], label: t('returns.next'), run: () => model.walk(1) },
+    { id: 'up', keys: ['Up'], label: t('returns.previous'), run: () => model.walk(-1) },
+    { id: 'tick', keys: ['Space'], label: t('orders.tick'), run: model.tick },
+    { id: 'more', keys: ['+'], label: t('returns.oneMore'), run: model.more },
+    { id: 'less', keys: ['-'], label: t('returns.oneLess'), run: model.less },
   ]);
   return (
     <Page
@@ -99,8 +38,8 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
         keys: ['F12', 'Enter'],
         label: due > 0 ? t('orders.takeAndHand', { amount: moneyWithSign(tenders.rest, shop.currency) }) : t('orders.hand'),
         inFields: true,
-        enabled: isReady,
-        run: () => void hand(tenders.all),
+        enabled: model.isReady,
+        run: () => void model.hand(tenders.all),
       }}
       actions={[
         { id: 'card', keys: ['F3'], label: t('orders.card'), run: () => go({ at: 'orders', view: 'card', orderId }) },
@@ -114,29 +53,40 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
       ]}
     >
       <div className="panes panes--even">
-        <LineChooser lines={order.lines} chosen={chosen} limit={openOf} at={at} onChange={setChosen} />
+        <LineChooser lines={order.lines} chosen={model.chosen} limit={openOf} at={model.at} onChange={model.choose} />
         <aside className="pane pane--card order-hand">
           <Buyer order={order} />
-          <Paid prepaid={prepaid} due={due} isKnown={quote.value !== null} />
-          {quote.refusal !== null && <RefusalNote refusal={quote.refusal} again={quote.again} />}
-          {order.hasCode && code === scanned && scanned !== '' && <p className="order-hand__code">{t('orders.codeScanned')}</p>}
-          {order.hasCode && (code !== scanned || scanned === '') && (
-            <TextField label={t('orders.code')} help={t('orders.codeHelp')} value={code} onChange={setCode} maxLength={2000} />
-          )}
-          {order.ground === 'risk' && <p className="order-hand__risk">{t('orders.ground.risk')}</p>}
-          {order.ground === 'claim' && <p className="quiet">{t('orders.ground.claim')}</p>}
-          {shift === null && <p className="order-hand__risk">{t('orders.noShift')}</p>}
+          <Paid prepaid={model.prepaid} due={due} isKnown={model.quote.value !== null} />
+          {model.quote.refusal !== null && <RefusalNote refusal={model.quote.refusal} again={model.quote.again} />}
+          <Proof order={order} model={model} />
           {due > 0 && (
             <TenderSide
               tenders={tenders}
-              quick={quickCash}
-              isBusy={isBusy || shift === null}
-              onCash={(cash) => void hand(tenders.withCash(cash))}
+              quick={model.quickCash}
+              isBusy={model.isBusy || model.shift === null}
+              onCash={(cash) => void model.hand(tenders.withCash(cash))}
             />
           )}
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** Whose the order is, and what the till goes by. */
+function Proof({ order, model }: { readonly order: OrderView; readonly model: Handover }) {
+  const { t } = useTranslation();
+  const { code, setCode, isScanned, shift } = model;
+  return (
+    <>
+      {order.hasCode && isScanned && <p className="order-hand__code">{t('orders.codeScanned')}</p>}
+      {order.hasCode && !isScanned && (
+        <TextField label={t('orders.code')} help={t('orders.codeHelp')} value={code} onChange={setCode} maxLength={2000} />
+      )}
+      {order.ground === 'risk' && <p className="order-hand__risk">{t('orders.ground.risk')}</p>}
+      {order.ground === 'claim' && <p className="quiet">{t('orders.ground.claim')}</p>}
+      {shift === null && <p className="order-hand__risk">{t('orders.noShift')}</p>}
+    </>
   );
 }
 

@@ -111,6 +111,22 @@ export function cardAt(board: OrderBoard, column: number, row: number): OrderCar
   return board.columns[column]?.cards[row] ?? null;
 }
 
+export type BoardPlace = { readonly column: number; readonly row: number };
+
+/** Where the arrow keys lead: over empty columns, and to the first card from nowhere. */
+export function walkBoard(
+  board: OrderBoard | null,
+  from: BoardPlace,
+  by: { readonly columns: number; readonly rows: number },
+): BoardPlace {
+  const filled = (board?.columns ?? []).flatMap(({ cards }, index) => (cards.length > 0 ? [index] : []));
+  if (filled.length === 0) return from;
+  const at = filled.indexOf(from.column);
+  const column = filled[Math.min(filled.length - 1, Math.max(0, at + by.columns))] ?? 0;
+  const most = (board?.columns[column]?.cards.length ?? 1) - 1;
+  return { column, row: from.row < 0 ? 0 : Math.min(most, Math.max(0, from.row + by.rows)) };
+}
+
 export function quantityLabel(quantity: Milli): string {
   return formatQuantity(quantity).replace('.', ',');
 }

@@ -1,0 +1,82 @@
+/** View model of a handover: what goes out, what it costs, what the customer gives, and doing it. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderView } from '../../../contract/till/orders-contract.ts';
+import { ZERO } from '../../../domain/money/minor.ts';
+import { useTill, useTillState } from '../../client/till-client.tsx';
+import { useKept } from '../../kept.tsx';
+import { useNotices } from '../../notices/notices.tsx';
+import { usePerform } from '../../perform/perform.tsx';
+import { useAnswer } from '../../perform/use-answer.ts';
+import { codesOf, readScan } from '../../scan/read-scan.ts';
+import { useScanTaker } from '../../scan/scan-takers.tsx';
+import { allOf, linesOf, openOf, step, toggle, type Chosen, type Given } from './orders-view.ts';
+import { useTenders } from './use-tenders.ts';
+
+export type Handover = ReturnType<typeof useHandover>;
+
+export function useHandover(order: OrderView, scanned: string) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const perform = usePerform();
+  const notices = useNotices();
+  const { shift } = useTillState();
+  const { orderId } = order.card;
+  // Kept while the registrar works: when it refuses, everything is as it was.
+  const [chosen, setChosen] = useKept<Chosen>(
+    'orders.hand',
+    `${orderId} ${String(order.handovers.length)}`,
+    allOf(order.lines, openOf),
+  );
+  const [code, setCode] = useKept('orders.code', `${orderId} ${scanned}`, scanned);
+  const [at, setAt] = useState(0);
+  const [isBusy, setBusy] = useState(false);
+  const lines = linesOf(chosen);
+  const quote = useAnswer(
+    ['orders.quoteHandover', orderId, lines, order.due, order.prepaid],
+    () => till['orders.quoteHandover']({ orderId, lines }),
+    { isOn: lines.length > 0 },
+  );
+  const { due = ZERO, dueInCash = ZERO, prepaid = ZERO, quickCash = [] } = quote.value ?? {};
+  const tenders = useTenders({ due, dueInCash });
+  const isReady = quote.value !== null && lines.length > 0 && tenders.isEnough && !isBusy && shift !== null;
+
+  useScanTaker((text) => {
+    const reading = readScan(text);
+    if (!('lookup' in reading)) return null;
+    const codes = codesOf(text);
+    const line = order.lines.find(({ barcodes }) => barcodes.some((own) => codes.includes(own)));
+    if (line === undefined) {
+      notices.show({ tone: 'attention', title: t('orders.notInOrder'), text: t('orders.notInOrderText') });
+      return 'miss';
+    }
+    setAt(order.lines.indexOf(line));
+    setChosen(step(chosen, line, 1, openOf));
+    return 'read';
+  });
+
+  async function hand(given: readonly Given[]): Promise<void> {
+    setBusy(true);
+    await perform((override) =>
+      till['orders.handOver']({
+        ...{ orderId, lines, tenders: given.map((one) => ({ ...one })) },
+        ...(code.trim() !== '' && { code: code.trim() }),
+        ...(override && { override }),
+      }),
+    );
+    setBusy(false);
+  }
+
+  const line = order.lines[at];
+  const onLine = (change: (held: NonNullable<typeof line>) => Chosen) => (): void => {
+    if (line !== undefined) setChosen(change(line));
+  };
+  return {
+    ...{ chosen, choose: setChosen, at, code, setCode, quote, due, prepaid, quickCash, tenders, isReady, isBusy, shift, hand },
+    isScanned: scanned !== '' && code === scanned,
+    walk: (by: 1 | -1): void => setAt(Math.min(order.lines.length - 1, Math.max(0, at + by))),
+    tick: onLine((held) => toggle(chosen, held, openOf)),
+    more: onLine((held) => step(chosen, held, 1, openOf)),
+    less: onLine((held) => step(chosen, held, -1, openOf)),
+  };
+}

@@ -1,0 +1,95 @@
+/** View model of picking: where the walk is, what the last scan did, and what is put aside. */
+import { useState } from 'react';
+import type { OrderLineView, OrderView, PickOutcome } from '../../../contract/till/orders-contract.ts';
+import { milli, ONE_PIECE } from '../../../domain/money/minor.ts';
+import { useTill, useTillState } from '../../client/till-client.tsx';
+import { useNavigation } from '../../navigation.tsx';
+import { usePerform } from '../../perform/perform.tsx';
+import { flash } from '../../scan/flash.ts';
+import { readScan } from '../../scan/read-scan.ts';
+import { useScanTaker } from '../../scan/scan-takers.tsx';
+import { play } from '../../scan/sound.ts';
+import { isPicked, walkOrder } from './orders-view.ts';
+import { useOrdersOf } from './use-orders.ts';
+
+export type PickRow = { readonly order: OrderView; readonly line: OrderLineView };
+
+export function usePicking(orderIds: readonly string[]) {
+  const till = useTill();
+  const perform = usePerform();
+  const { go } = useNavigation();
+  const { screen } = useTillState();
+  const orders = useOrdersOf(orderIds);
+  const rows = walkOrder(orders);
+  const [at, setAt] = useState(0);
+  const [last, setLast] = useState<PickOutcome | null>(null);
+  const [cell, setCell] = useState('');
+  const row = rows[at];
+  const isDone = orders.length > 0 && orders.every(isPicked);
+
+  useScanTaker((text) => {
+    const { kind } = readScan(text);
+    if (kind !== 'gtin' && kind !== 'in-store' && kind !== 'text' && kind !== 'gs1') return null;
+    void scan(text);
+    return 'read';
+  });
+
+  async function scan(text: string): Promise<void> {
+    const answer = await perform(() => till['orders.pickScan']({ orderIds: [...orderIds], text }));
+    if (!answer.ok) return;
+    setLast(answer.value);
+    if (answer.value.did === 'picked') {
+      const { lineId, orderId } = answer.value;
+      setAt(
+        Math.max(
+          0,
+          rows.findIndex(({ order, line }) => order.card.orderId === orderId && line.lineId === lineId),
+        ),
+      );
+    } else {
+      play('miss', screen.soundVolume);
+      flash('miss');
+    }
+  }
+
+  const set = (target: PickRow | undefined, part: Partial<Pick<OrderLineView, 'picked' | 'missing' | 'damaged'>>): void => {
+    if (target === undefined) return;
+    const { orderId } = target.order.card;
+    const { lineId, picked, missing, damaged } = target.line;
+    void perform(() => till['orders.pickLine']({ orderId, lineId, picked, missing, damaged, ...part }));
+  };
+  const rest = (line: OrderLineView) => milli(Math.max(0, line.quantity - line.picked));
+  const more = (by: 1 | -1): void => {
+    if (row === undefined) return;
+    const picked = milli(Math.min(row.line.quantity - row.line.missing, Math.max(0, row.line.picked + by * ONE_PIECE)));
+    set(row, { picked });
+  };
+
+  async function finish(): Promise<void> {
+    for (const order of orders) {
+      const { orderId } = order.card;
+      if (cell.trim() !== '') {
+        const placed = await perform(() => till['orders.place']({ orderId, cell: cell.trim() }));
+        if (!placed.ok) return;
+      }
+      if (order.nextStatuses.includes('ready')) {
+        const moved = await perform(() => till['orders.move']({ orderIds: [orderId], to: 'ready' }));
+        if (!moved.ok) return;
+      }
+    }
+    go({ at: 'orders' });
+  }
+
+  return {
+    ...{ orders, rows, row, at, choose: setAt, last, cell, setCell, isDone, more },
+    walk: (by: 1 | -1): void => setAt(Math.min(rows.length - 1, Math.max(0, at + by))),
+    markMissing: (): void => row && set(row, { missing: rest(row.line) }),
+    markFound: (): void => set(row, { missing: milli(0) }),
+    markDamaged: (): void => row && set(row, { damaged: milli(row.line.damaged + ONE_PIECE) }),
+    printList: (): void => void perform(() => till['orders.printPickList']({ orderIds: [...orderIds] })),
+    printLabels: (): void => {
+      for (const { card } of orders) void perform(() => till['orders.printLabel']({ orderId: card.orderId }));
+    },
+    finish: (): void => void finish(),
+  };
+}
