@@ -4,7 +4,10 @@ import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useTill } from '../../client/till-client.tsx';
 import { Button } from '../../parts/button.tsx';
+import { base64Of } from '../../parts/base64-of.ts';
 import { usePerform } from '../../perform/perform.tsx';
+
+const MOST_BYTES = 1_000_000;
 
 type Props = { readonly logo: string; readonly onSaved: () => void };
 
@@ -16,7 +19,8 @@ export function LogoField({ logo, onSaved }: Props) {
 
   async function save(file: File | null): Promise<void> {
     setBusy(true);
-    const contentBase64 = file === null ? null : await base64Of(file);
+    // Nothing is no picture either: the till says what it takes.
+    const contentBase64 = file === null ? null : file.size > MOST_BYTES ? '' : await base64Of(file);
     const answer = await perform(() => till['settings.saveLogo']({ contentBase64 }));
     setBusy(false);
     if (answer.ok) onSaved();
@@ -44,11 +48,4 @@ export function LogoField({ logo, onSaved }: Props) {
       <span className="quiet">{t('settings.receipt.logoHelp')}</span>
     </div>
   );
-}
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ErrorCode, Details } from '../../../contract/errors/registry.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
+import { base64Of } from '../../parts/base64-of.ts';
 import { usePerform } from '../../perform/perform.tsx';
 
 export type Imported = {
@@ -49,14 +50,4 @@ export function useGoodsImport(): GoodsImport {
     fromFile: (file) => void fromFile(file),
     demo: () => void demo(),
   };
-}
-
-/** The browser's own reader does it beside the page's thread. */
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^data:[^,]*,/, '') : '');
-    reader.onerror = () => reject(reader.error ?? new DOMException('unreadable file'));
-    reader.readAsDataURL(file);
-  });
 }
