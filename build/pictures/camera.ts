@@ -9,6 +9,7 @@ import { smallPng } from './small-png.ts';
 
 const KEEPS_NOTICES: readonly string[] = ['scan-unknown', 'scan-damaged'];
 const SIZE = { width: 1024, height: 768 };
+const SCANNER_GAP_S = 0.003;
 
 export type Camera = {
   readonly page: Page;
@@ -131,7 +132,9 @@ function runShopClock(): void {
   } as DateConstructor;
 }
 
+/** Each key with the time a scanner would give it, however busy this machine is. */
 function typeAtOnce(devtools: CDPSession, code: string): void {
+  const start = Date.now() / 1000;
   const keys = Array.from(code, (key) => {
     const digit = /\d/.test(key);
     const upper = key.toUpperCase();
@@ -143,9 +146,11 @@ function typeAtOnce(devtools: CDPSession, code: string): void {
       windowsVirtualKeyCode: dash ? 189 : upper.charCodeAt(0),
     };
   });
-  for (const key of [...keys, { key: 'Enter', text: '\r', code: 'Enter', windowsVirtualKeyCode: 13 }]) {
-    void devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key });
-    void devtools.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' });
+  const enter = { key: 'Enter', text: '\r', code: 'Enter', windowsVirtualKeyCode: 13 };
+  for (const [index, key] of [...keys, enter].entries()) {
+    const timestamp = start + index * SCANNER_GAP_S;
+    void devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...key });
+    void devtools.send('Input.dispatchKeyEvent', { ...key, timestamp, type: 'keyUp' });
   }
 }
 

@@ -53,7 +53,8 @@ export function ReturnLine({ line, chosen, isCurrent, onToggle, onStep, onType }
       {!isGone && (
         <div className="return-line__amount" role="group" aria-label={t('returns.quantityOf', { name: line.name })}>
           <StepButton label={t('returns.oneLess')} isDisabled={!isTicked} onPress={() => onStep(-1)} icon="minus" />
-          <AriaButton className="return-line__quantity" aria-label={t('returns.typeQuantity')} onPress={onType}>
+          <AriaButton className="return-line__quantity" onPress={onType}>
+            <span className="visually-hidden">{t('returns.typeQuantity')}</span>
             <Quantity amount={quantity} unit={line.unit} />
           </AriaButton>
           <StepButton
