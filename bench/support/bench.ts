@@ -10,8 +10,8 @@ export type Row = {
   readonly peer?: { readonly name: string; readonly value: number };
   /** Ours ÷ peer, when it was taken round by round; else it is computed. */
   readonly ratio?: number;
-  /** The most that `ours`, or the ratio to the peer, may be. */
-  readonly limit?: { readonly on: 'ours' | 'ratio'; readonly most: number };
+  /** The most, or the least, that `ours` or the ratio to the peer may be. */
+  readonly limit?: { readonly on: 'ours' | 'ratio' } & ({ readonly most: number } | { readonly least: number });
 };
 
 export type BenchContext = {
@@ -31,21 +31,28 @@ export type BenchResult = { readonly rows: readonly Row[]; readonly notes: reado
 export function ratioOf(row: Row): number | undefined {
   if (row.ratio !== undefined) return row.ratio;
   if (row.peer !== undefined) return row.ours / row.peer.value;
-  return row.limit === undefined ? undefined : row.ours / row.limit.most;
+  return row.limit === undefined || boundOf(row.limit) === 0 ? undefined : row.ours / boundOf(row.limit);
 }
 
 /** True unless a limit is broken. */
 export function isKept(row: Row): boolean {
   if (row.limit === undefined) return true;
   const value = row.limit.on === 'ours' ? row.ours : ratioOf(row);
-  return value !== undefined && value <= row.limit.most;
+  if (value === undefined) return false;
+  return 'most' in row.limit ? value <= row.limit.most : value >= row.limit.least;
+}
+
+function boundOf(limit: NonNullable<Row['limit']>): number {
+  return 'most' in limit ? limit.most : limit.least;
 }
 
 export function verdictOf(row: Row): string {
   if (row.limit !== undefined) return isKept(row) ? 'kept' : 'BROKEN';
   const ratio = ratioOf(row);
   if (ratio === undefined) return '';
-  return ratio <= 1 ? `${shortNumber(1 / ratio)}× faster` : `${shortNumber(ratio)}× slower`;
+  // Of times less is better, of rates more.
+  const slower = row.unit === '/s' ? 1 / ratio : ratio;
+  return slower <= 1 ? `${shortNumber(1 / slower)}× faster` : `${shortNumber(slower)}× slower`;
 }
 
 /** A table with columns as wide as they must be. */
@@ -65,7 +72,10 @@ export function tableOf(rows: readonly Row[]): string {
 
 function cellsOf(row: Row): readonly string[] {
   const { peer, limit, unit } = row;
-  const limitText = limit === undefined ? '' : `≤ ${shortNumber(limit.most)}${limit.on === 'ours' ? ` ${unit}` : '×'}`;
+  const limitText =
+    limit === undefined
+      ? ''
+      : `${'most' in limit ? '≤' : '≥'} ${shortNumber(boundOf(limit))}${limit.on === 'ours' ? ` ${unit}` : '×'}`;
   const against = [peer === undefined ? '' : `${peer.name}: ${shortNumber(peer.value)} ${unit}`, limitText].filter(
     (text) => text !== '',
   );

@@ -149,7 +149,10 @@ async function paying(walk: Walk): Promise<void> {
   await camera.press('Enter');
   await camera.see('checkout.next');
   await camera.take('done');
-  await camera.press('Enter');
+  await camera.press('Alt+q');
+  await camera.see('checkout.phoneText');
+  await camera.take('phone');
+  await camera.press('Escape', 'Enter');
 
   await at(walk, '09:04');
   await sell(camera, JEANS);
@@ -221,7 +224,7 @@ async function trouble(walk: Walk): Promise<void> {
   await camera.page.getByText(camera.text('checkout.next')).first().waitFor({ timeout: 60_000 });
   await camera.take('done-not-printed');
   await shop.order('registrar', { fault: 'paper-loaded' });
-  await camera.press('F9');
+  await camera.press('F5');
   await camera.see('devices.continueDone');
   await camera.press('Enter');
 
@@ -278,7 +281,7 @@ async function receiptsAndReturns(walk: Walk): Promise<void> {
   await camera.press('F6');
   await camera.see('returns.scanFirst');
   await camera.take('return-find');
-  await camera.press('F3');
+  await camera.press('Alt+b');
   await camera.see('returns.looseTitle');
   await camera.scan(PAINTS);
   await camera.take('return-loose');

@@ -33,7 +33,8 @@ export type Shop = {
 
 export type ShopOptions = { readonly language: Language; readonly args?: readonly string[]; readonly dir?: string };
 
-export async function openShop({ language, args = [], dir }: ShopOptions): Promise<Shop> {
+/** A till by itself: its clock is the picture shop's, a server's would not be. */
+export async function openShop({ language, args = ['--no-chain'], dir }: ShopOptions): Promise<Shop> {
   const folder = dir ?? join(mkdtempSync(join(tmpdir(), 'lavka-pictures-')), 'till');
   const clock = `${folder}.clock`;
   let ahead = 0;

@@ -70,6 +70,17 @@ CREATE TABLE order_follower (
 );
 CALL protect('order_follower', 'SELECT, INSERT, UPDATE');
 
+-- Receipts of orders that were not compared with their orders yet. A fact may come before its order's document or after.
+CREATE TABLE order_fact (
+  tenant_id uuid   NOT NULL,
+  store_id  uuid   NOT NULL,
+  till_id   uuid   NOT NULL,
+  seq       bigint NOT NULL,
+  order_id  text   NOT NULL,
+  PRIMARY KEY (tenant_id, store_id, till_id, seq)
+);
+CALL protect('order_fact', 'SELECT, INSERT, DELETE');
+
 -- What is to be told, once each: once_key says of what it speaks, so that the same is never put in twice.
 CREATE TABLE outbox (
   tenant_id    uuid        NOT NULL,

@@ -10,8 +10,8 @@ import { createLocalTime } from './app/local-time.ts';
 import type { OpenDevices } from './app/devices/device-set.ts';
 import type { Clock, Ids } from './app/ports.ts';
 import { createTillCore } from './app/till-core.ts';
-import { importGoods } from './app/setup/import-goods.ts';
-import { demoPins, fillDemoShop } from './compose/demo-shop.ts';
+import { demoPins } from './compose/demo-shop.ts';
+import { beginDemo, firstLoad } from './compose/begin-demo.ts';
 import { findDevices } from './compose/find-devices.ts';
 import { createOpenDevices } from './compose/open-devices.ts';
 import { problemTill } from './compose/problem-till.ts';
@@ -69,9 +69,9 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
   const demoGoods = (): Uint8Array => readFileSync(join(options.resourcesDir, 'demo', 'goods-3000.tsv'));
 
   const language = options.language ?? 'ru';
+  let isJoined = false;
   if (!store.settings.isSetUp() && options.demo) {
-    if (store.catalogue.count() === 0) await importGoods(store, demoGoods(), () => undefined);
-    await fillDemoShop({ ...store, hasher, ids }, language);
+    isJoined = await beginDemo({ ...store, hasher, secrets, connect, clock, demoGoods }, { ...options, language });
   } else if (!store.settings.isSetUp() && options.language !== undefined) {
     const { screen } = store.settings.get();
     store.unitOfWork(() => store.settings.save('screen', { ...screen, language }));
@@ -125,6 +125,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
   );
   // Not awaited: the screens connect at once and show what the till is asking the registrar about.
   const started = core.start();
+  if (isJoined) await firstLoad(store.exchange.feeds, timers);
   return {
     handlers: core.handlers,
     onPush: core.onPush,

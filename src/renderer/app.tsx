@@ -20,6 +20,7 @@ import { TypedQuantityProvider } from './screens/sale/typed-quantity.tsx';
 import { Menu } from './screens/menu/menu.tsx';
 import { PlaceScreen } from './screens/places.tsx';
 import { SetupScreen } from './screens/setup/setup-screen.tsx';
+import { ShiftExpiredScreen } from './screens/shift-open/shift-expired-screen.tsx';
 import { ShiftOpenScreen } from './screens/shift-open/shift-open-screen.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
 import { StatusBar } from './screens/status-bar/status-bar.tsx';
@@ -125,6 +126,7 @@ function WorkPlace() {
   const isSelling = place.at === 'sale' || place.at === 'payment';
   if (isSelling && phase === 'read-only') return <ReadOnlyScreen />;
   if (isSelling && shift === null) return <ShiftOpenScreen />;
+  if (isSelling && shift?.expired === true) return <ShiftExpiredScreen shift={shift} />;
   return <PlaceScreen place={place} />;
 }
 

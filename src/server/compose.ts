@@ -15,7 +15,7 @@ import { createStockRoller } from './stock/stock-roller.ts';
 import { createPairing } from './trust/pairing.ts';
 import { createSealer } from './trust/sealed.ts';
 import { loadServerIdentity } from './trust/server-identity.ts';
-import { createFirstTenant, type NewTenant } from './trust/tenants.ts';
+import { createFirstTenant, renewOwnerKey, type NewTenant } from './trust/tenants.ts';
 import { createTillDoor } from './trust/till-door.ts';
 
 export type ServerOptions = {
@@ -30,18 +30,25 @@ export type ServerOptions = {
   /** How messages to customers leave. By default: as files in `messages` of the data folder. */
   readonly sendMessage?: SendMessage;
   readonly postWebhook?: PostWebhook;
+  /** Makes the owner a new key in place of every old one. */
+  readonly renewOwnerKey?: boolean;
 };
 
 export type RunningServer = {
   readonly url: string;
   /** Only of the very first start: nothing shows the owner's key again. */
   readonly firstStart: NewTenant | undefined;
+  /** Of the first start, or made anew because that was asked for. */
+  readonly ownerKey: string | undefined;
   readonly services: Services;
   /** Lets requests end, rolls up what waits, then stops the database. */
   stop(): Promise<void>;
 };
 
-/** Throws DATABASE_MISSING, DATABASE_START, SERVER_SCHEMA_NEWER, SERVER_SCHEMA_EDITED. */
+/** Who has not sent a whole request, or does not read its answer, by then is cut off. */
+const LONGEST_STOP_MS = 10_000;
+
+/** Throws DATABASE_MISSING, DATABASE_START, DATABASE_GONE, SERVER_SCHEMA_NEWER, SERVER_SCHEMA_EDITED. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { storage, log, now = Date.now } = options;
   const embedded: EmbeddedPostgres | undefined = 'dataDir' in storage ? await startEmbeddedPostgres(storage.dataDir) : undefined;
@@ -70,6 +77,7 @@ async function serve(
   const pokes = createPokeHub(() => database, report);
   const identity = await loadServerIdentity(database);
   const firstStart = await createFirstTenant(database, options.chainName ?? 'Lavka');
+  const ownerKey = firstStart?.ownerKey ?? (options.renewOwnerKey === true ? await renewOwnerKey(database) : undefined);
   const metrics = createMetrics();
   metrics.watchStreams(() => pokes.count());
   const roller = createStockRoller(database, report);
@@ -83,10 +91,13 @@ async function serve(
   return {
     url: address,
     firstStart,
+    ownerKey,
     services,
     async stop() {
       pokes.close();
+      const patience = setTimeout(() => app.server.closeAllConnections(), LONGEST_STOP_MS);
       await app.close();
+      clearTimeout(patience);
       await orderRounds.close();
       await roller.close();
       await database.close();

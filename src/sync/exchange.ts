@@ -4,6 +4,7 @@ import type { Details, ErrorCode } from '../contract/errors/registry.ts';
 import type { Access } from './access.ts';
 import { backoffMs, createCircuit, type Circuit } from './backoff.ts';
 import type { Timers } from './ports.ts';
+import type { ShiftCheck } from './check-shifts.ts';
 import type { FeedPull } from './pull-feeds.ts';
 import type { FactPush } from './push-facts.ts';
 import type { FactOutbox } from './till-ports.ts';
@@ -38,8 +39,10 @@ export type RunningDocuments = {
 export type ExchangeParts = {
   readonly outbox: FactOutbox;
   readonly push: FactPush;
-  readonly pull: FeedPull;
+  readonly pull: Pick<FeedPull, 'round'>;
   readonly access: Access;
+  /** What is compared with the server once feeds and facts are in step. */
+  readonly checks?: { readonly shifts: ShiftCheck; readonly feeds: (signal: AbortSignal) => Promise<void> };
   /** Called once, when reference data was asked for: documents come after it. Left out where a till has none. */
   readonly startDocuments?: (circuit: Circuit) => RunningDocuments;
   /** Says when something changed; resolves when the stream ends. */
@@ -50,7 +53,7 @@ export type ExchangeParts = {
   readonly onChanged: () => void;
 };
 
-/** Also a till that hears no poke asks now and then. */
+/** A till that hears no pokes asks now and then. One that does has nothing to ask: a stream that opens pokes at once. */
 const ASK_EVERY_MS = 300_000;
 const LISTEN_AGAIN_MS = 5000;
 /** What ends for every lane when one of them is answered. */
@@ -73,6 +76,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
   const { signal } = stopping;
   const facts = createBell();
   const feeds = createBell();
+  let isListening = false;
   const sending = createLane();
   const reading = createLane();
   const sharing = createLane();
@@ -120,12 +124,24 @@ export function startExchange(parts: ExchangeParts): Exchange {
     for (;;) {
       if (outbox.head().seq > outbox.acked().seq) {
         await sending.run(() => push.sendBatch(signal));
+        if (parts.checks?.shifts.isDue() === true) feeds.ring();
         parts.onChanged();
       } else await facts.wait(signal);
     }
   }
 
-  function poked(): void {
+  /** Never in the way of feeds: what cannot be compared now is compared after the next round. */
+  async function compare(): Promise<void> {
+    try {
+      await parts.checks?.shifts.round(signal);
+      await parts.checks?.feeds(signal);
+    } catch (thrown) {
+      if (signal.aborted) throw thrown;
+    }
+  }
+
+  function heard(): void {
+    isListening = true;
     feeds.ring();
     documents?.resync();
   }
@@ -134,11 +150,16 @@ export function startExchange(parts: ExchangeParts): Exchange {
     for (;;) {
       feeds.quiet();
       await reading.run(() => readRound());
-      const cancel = timers.after(ASK_EVERY_MS, feeds.ring);
+      await compare();
+      let cancel = timers.after(ASK_EVERY_MS, askUnlessListening);
       try {
         await feeds.wait(signal);
       } finally {
         cancel();
+      }
+      function askUnlessListening(): void {
+        if (isListening) cancel = timers.after(ASK_EVERY_MS, askUnlessListening);
+        else feeds.ring();
       }
     }
   }
@@ -165,11 +186,13 @@ export function startExchange(parts: ExchangeParts): Exchange {
     let failures = 0;
     for (;;) {
       try {
-        await access.with((token) => parts.listen(token, poked, signal), signal);
+        await access.with((token) => parts.listen(token, heard, signal), signal);
         failures = 0;
       } catch {
         // The lanes tell people that the server is away; here there is only the next try.
         failures += 1;
+      } finally {
+        isListening = false;
       }
       const pause = createBell();
       const cancel = timers.after(LISTEN_AGAIN_MS + backoffMs(failures + 1, timers.random()), pause.ring);

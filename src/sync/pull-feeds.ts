@@ -13,6 +13,8 @@ export type LoadProgress = { readonly done: number; readonly total: number };
 export type FeedPull = {
   /** Asks every feed to its end. Throws faults of the wire, and STAFF_SEAL_WRONG; what came before a fault is kept. */
   round(signal: AbortSignal): Promise<void>;
+  /** Asks one feed to its end; `again`: from the start. */
+  feed(feed: FeedName, signal: AbortSignal, again?: 'again'): Promise<void>;
 };
 
 export type PullParts = {
@@ -31,8 +33,8 @@ export type PullParts = {
   readonly onChanged: () => void;
 };
 
-/** Small enough to hold the till up for no longer than 20 ms. */
-const PAGE = 500;
+/** Large, because each is a question with an answer; written in small parts. Reading one holds the till up for some milliseconds. */
+const PAGE = 2000;
 /** The list of staff is good for thirty days; a till that is in touch renews it every day. */
 const RENEW_STAFF_MS = 29 * 24 * 3_600_000;
 
@@ -63,12 +65,16 @@ export function createFeedPull(parts: PullParts): FeedPull {
       const next = answer.more ? page(feed, answer.cursor, signal) : undefined;
       next?.catch(() => undefined);
       if (feed === 'staff') await takeStaff(answer, signal);
-      else tables.take(feed, answer, parts.moment(answer.serverNow));
+      else await inSteps(take(feed, answer), signal);
       if (answer.rows.length > 0) tell(feed);
       await pause();
       if (next === undefined) return;
       answer = await next;
     }
+  }
+
+  function take(feed: FeedName, answer: FeedAnswer): Generator<void, void> {
+    return tables.take(feed, answer, () => parts.moment(answer.serverNow));
   }
 
   function tell(feed: FeedName): void {
@@ -99,14 +105,28 @@ export function createFeedPull(parts: PullParts): FeedPull {
     }
   }
 
+  async function whole(feed: FeedName, signal: AbortSignal): Promise<void> {
+    await pull(feed, signal);
+    if (tables.state(feed).loading) await inSteps(tables.finishLoad(feed), signal);
+  }
+
   return {
+    async feed(feed, signal, again) {
+      if (again !== undefined) tables.startOver(feed);
+      try {
+        await whole(feed, signal);
+        await inSteps(tables.indexGoods(), signal);
+      } finally {
+        parts.onProgress(null);
+      }
+    },
+
     async round(signal) {
       let firstFault: Error | undefined;
       try {
         for (const feed of FEEDS) {
           try {
-            await pull(feed, signal);
-            if (tables.state(feed).loading) await inSteps(tables.finishLoad(feed), signal);
+            await whole(feed, signal);
           } catch (thrown) {
             if (signal.aborted || !(thrown instanceof Fault) || endsRound(thrown)) throw thrown;
             firstFault ??= thrown;

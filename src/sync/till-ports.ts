@@ -1,5 +1,6 @@
 /** What the exchange of facts and reference data needs from the till: its journal, its tables, its key, the clock. */
 import type { FeedName } from '../contract/sync/feed-contract.ts';
+import type { ShiftCheckView } from '../contract/sync/shift-check-contract.ts';
 import type { ChainEnd } from '../contract/sync/push-contract.ts';
 import type { Details, ErrorCode } from '../contract/errors/registry.ts';
 
@@ -95,8 +96,11 @@ export interface FeedTables {
   state(feed: FeedName): FeedState;
   /** Forgets the cursor: the next page is the first, and what it and those after it do not name will go. */
   startOver(feed: FeedName): void;
-  /** Rows and cursor together. Rows that cannot be used go to quarantine. */
-  take(feed: FeedName, page: IncomingPage, moment: Moment): void;
+  /**
+   * A part at a time, the cursor with the last one: a page that was cut short is asked for and written again.
+   * Rows that cannot be used go to quarantine.
+   */
+  take(feed: FeedName, page: IncomingPage, moment: () => Moment): Generator<void, void>;
   /** After the last page of a load: removes what the server no longer has, a part at a time. */
   finishLoad(feed: FeedName): Generator<void, void>;
   /** Fills the search indexes after a load, a part at a time; does nothing when they are up to date. */
@@ -104,6 +108,24 @@ export interface FeedTables {
   /** Everybody who may work here: others may no longer, unless that would leave nobody who manages. */
   takeStaff(people: readonly Person[], until: string, page: Pick<IncomingPage, 'cursor' | 'more'>): void;
   staffUntil(): string | null;
+  /** Of what the till holds, a part at a time. */
+  digest(feed: FeedName): Generator<void, FeedDigest>;
+}
+
+/** What one side holds of a feed: SHA-256 over `key:seq\n` by seq, as the server spells the keys. */
+export type FeedDigest = { readonly count: number; readonly maxSeq: number; readonly hash: string };
+/** `mended`: they differed, and a load from the start made them the same. */
+export type FeedCheckOutcome = 'same' | 'mended' | 'differs';
+export type FeedCheck = { readonly feed: FeedName; readonly checkedAt: string; readonly outcome: FeedCheckOutcome };
+export interface FeedChecks {
+  all(): readonly FeedCheck[];
+  save(feed: FeedName, checkedAt: string, outcome: FeedCheckOutcome): void;
+}
+
+export interface ShiftChecks {
+  /** Closed shifts whose Z report the server holds and that were not compared yet: some at a time, the newest first. */
+  due(): readonly string[];
+  save(shiftId: string, check: ShiftCheckView): void;
 }
 
 export type QuarantineRow = {

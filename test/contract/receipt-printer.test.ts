@@ -1,6 +1,6 @@
 // The driver against the emulated printer over real TCP. The emulator reads the bytes with a parser of its own.
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
-import { connect as connectSocket } from 'node:net';
+import { connect as connectSocket, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
@@ -19,6 +19,7 @@ import { openTransport } from '../../src/devices/transport/open-transport.ts';
 import { realTimers, type Timers } from '../../src/devices/transport/transport.ts';
 import { layoutSlip, slipText } from '../../src/domain/receipt/layout-slip.ts';
 import type { Slip } from '../../src/domain/receipt/slip.ts';
+import { findDevices } from '../../src/main/compose/find-devices.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const open: PrinterEmulator[] = [];
@@ -298,3 +299,56 @@ function inkBetween(png: PNG, top: number, bottom: number): number {
     for (let x = 0; x < png.width; x += 1) if (png.data[(y * png.width + x) * 4]! < 128) dark += 1;
   return dark;
 }
+
+describe('what answers at a printer’s address and is no printer', () => {
+  /** Anything on the network may take a connection and say something. */
+  async function something(
+    answer: string | null,
+  ): Promise<{ readonly address: string; readonly heard: () => string; close(): void }> {
+    let heard = '';
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.on('data', (bytes) => {
+        heard += bytes.toString('latin1');
+        if (answer !== null) socket.write(answer);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return {
+      address: `tcp:127.0.0.1:${(server.address() as AddressInfo).port}`,
+      heard: () => heard,
+      close: () => void server.close(),
+    };
+  }
+  const PAGE = `HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`;
+
+  it('is told from one that is ready, and gets no slip', async () => {
+    const page = await something(PAGE);
+    try {
+      const printer = printerAt(page.address);
+      expect(await printer.status()).toEqual({ state: 'not-ready', code: 'PRINTER_NOT_ONE', details: {} });
+      expect(await printer.print(lines(3))).toMatchObject({ outcome: 'not-printed', code: 'PRINTER_NOT_ONE' });
+      expect(page.heard()).not.toContain('1');
+    } finally {
+      page.close();
+    }
+  });
+
+  it('is not found as a printer: only what answers its status is', async () => {
+    const [page, silent, printer] = [await something(PAGE), await something(null), await emulator()];
+    try {
+      const found = await findDevices([page.address, silent.address, printer.address], []);
+      expect(Object.fromEntries(found.map(({ address, kind }) => [address, kind]))).toEqual({
+        [page.address]: 'unknown',
+        [silent.address]: 'unknown',
+        [printer.address]: 'escpos',
+      });
+      expect(await findDevices([], [page.address, silent.address, printer.address])).toEqual([
+        { address: printer.address, kind: 'escpos', title: 'ESC/POS' },
+      ]);
+    } finally {
+      page.close();
+      silent.close();
+    }
+  }, 60_000);
+});

@@ -34,7 +34,7 @@ async function expectFits(page: Page, where: string): Promise<void> {
 const TARGET_PX = 44;
 const TOUCHED =
   'button, [role=button], [role=option], input:not([type=hidden]), textarea, select, a[href], [role=tab], [role=radio]';
-const IN_TEXT = '.door-table__name, [aria-hidden=true] *';
+const IN_TEXT = '.door-table__name, [aria-hidden=true] *, [style*=clip] *';
 
 async function expectTouchable(page: Page, where: string): Promise<void> {
   const small = await page.locator(TOUCHED).evaluateAll(
@@ -99,6 +99,8 @@ async function look(page: Page, where: string, rules: 'all' | 'colours'): Promis
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen is readable by everybody in the ${theme} theme and fits`, async ({ page, request }) => {
+    // Some thirty screens, each with a whole run of axe.
+    test.setTimeout(240_000);
     const at = atTheTill(page, till, request);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await at.arrive();
@@ -127,6 +129,8 @@ for (const theme of ['light', 'dark'] as const) {
     request,
   }) => {
     const rules = theme === 'light' ? 'all' : 'colours';
+    // Some thirty screens, each with a whole run of axe.
+    test.setTimeout(240_000);
     const at = atTheTill(page, till, request);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await at.arrive();

@@ -89,6 +89,7 @@ export const receipts: readonly ReceiptSummary[] = Array.from({ length: 60 }, (_
 
 export function report(part: Partial<ShiftReportView> = {}): ShiftReportView {
   return {
+    server: null,
     shiftId: 'sh1',
     number: 214,
     kind: 'x',

@@ -98,6 +98,7 @@ export const settings: Settings = {
       codePage: 'cp866',
       printSaleSlip: false,
       reprintUnsure: false,
+      logo: '',
     },
     drawer: 'registrar',
     wedge: { maxGapMs: 100, minLength: 6, terminator: 'Enter' },

@@ -30,6 +30,8 @@ CREATE INDEX shift_open ON shift (number) WHERE closed_at IS NULL;
 
 CREATE UNIQUE INDEX staff_badge ON staff (badge) WHERE badge <> '' AND active = 1;
 
+CREATE INDEX sync_feed_row_seq ON sync_feed_row (feed, seq);
+
 CREATE TABLE barcode (
   code     TEXT    PRIMARY KEY,
   good_n   INTEGER NOT NULL REFERENCES good,
@@ -66,7 +68,7 @@ CREATE TABLE coming_price (
   good_id    TEXT    NOT NULL,
   valid_from TEXT    NOT NULL,
   version    INTEGER NOT NULL,
-  amount     INTEGER CHECK (amount > 0),
+  amount     INTEGER CHECK (amount >= 0),
   PRIMARY KEY (good_id, valid_from, version)
 ) STRICT, WITHOUT ROWID;
 
@@ -80,6 +82,13 @@ CREATE TABLE document_place (
   tenant_id TEXT    NOT NULL,
   store_id  TEXT    NOT NULL
 ) STRICT;
+
+CREATE TABLE feed_check (
+  feed       TEXT PRIMARY KEY,
+  checked_at TEXT NOT NULL,
+  -- mended: they differed, and a load from the start made them the same. differs: even then they did not agree.
+  outcome    TEXT NOT NULL CHECK (outcome IN ('same', 'mended', 'differs'))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE fiscal_intent (
   seq        INTEGER PRIMARY KEY,
@@ -118,7 +127,7 @@ CREATE TABLE good (
   -- Null where stock is not kept. Stock now = counted + running sum of movements now − that sum when it was counted.
   counted      INTEGER,
   running_then INTEGER NOT NULL
-, price_version INTEGER) STRICT;
+, price_version INTEGER, is_free INTEGER NOT NULL DEFAULT 0 CHECK (is_free IN (0, 1))) STRICT;
 
 CREATE VIRTUAL TABLE good_codes USING fts5 (
   codes, content = 'good', content_rowid = 'n', detail = none, columnsize = 0, tokenize = 'trigram case_sensitive 1'
@@ -264,6 +273,15 @@ CREATE TABLE shift (
   receipts    INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE shift_check (
+  shift_id    TEXT PRIMARY KEY,
+  checked_at  TEXT NOT NULL,
+  outcome     TEXT NOT NULL CHECK (outcome IN ('same', 'differs')),
+  differences TEXT NOT NULL CHECK (json_valid(differences)),
+  -- 1: to be compared anew.
+  due         INTEGER NOT NULL DEFAULT 0 CHECK (due IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE staff (
   staff_id   TEXT    PRIMARY KEY,
   name       TEXT    NOT NULL CHECK (name <> ''),
@@ -306,8 +324,13 @@ CREATE TABLE sync_feed_row (
   feed TEXT    NOT NULL,
   key  TEXT    NOT NULL,
   seq  INTEGER NOT NULL,
-  load INTEGER NOT NULL,
+  load INTEGER NOT NULL, said TEXT,
   PRIMARY KEY (feed, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sync_kept_setting (
+  section TEXT PRIMARY KEY,
+  fields  TEXT NOT NULL CHECK (json_valid(fields))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sync_pairing (

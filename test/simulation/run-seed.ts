@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import type { TillState } from '../../src/contract/till/till-contract.ts';
 import type { Plant } from './bugs/plant.ts';
 import { checkAll } from './invariants/check-all.ts';
@@ -9,6 +10,7 @@ import { readServer, readTill, type Evidence } from './invariants/evidence.ts';
 import { differences } from './invariants/journal-and-replicas.ts';
 import type { InvariantName, Problem } from './invariants/problem.ts';
 import { createBackOffice, type BackOffice } from './work/back-office.ts';
+import { createOrderBook, type OrderBook } from './work/orders.ts';
 import { createCashier, type Cashier } from './work/cashier.ts';
 import { createChance, type Chance } from './world/chance.ts';
 import { Killed } from './world/mortal-store.ts';
@@ -50,6 +52,7 @@ type Simulation = {
   readonly chance: Chance;
   readonly server: SimulatedServer;
   readonly office: BackOffice;
+  readonly orders: OrderBook | undefined;
   readonly places: readonly Place[];
   readonly note: (invariant: InvariantName, text: string) => void;
   readonly log: (who: string, text: string) => void;
@@ -61,7 +64,10 @@ type Place = {
   readonly told: Map<string, number>;
 };
 
-export async function runSeed(stage: Stage, seed: number, plant?: Plant): Promise<SeedResult> {
+/** `hasOrders`: also documents that several people edit, which take RxDB and so several times as long. */
+export type SeedChoice = { readonly plant?: Plant | undefined; readonly hasOrders: boolean };
+
+export async function runSeed(stage: Stage, seed: number, { plant, hasOrders }: SeedChoice): Promise<SeedResult> {
   const time = startVirtualTime(START_OF_TIME);
   const lines: string[] = [];
   const problems: Problem[] = [];
@@ -72,15 +78,14 @@ export async function runSeed(stage: Stage, seed: number, plant?: Plant): Promis
   };
   const strange = (thrown: unknown): void => {
     if (time.actor().alive && !(thrown instanceof Killed))
-      note('no fault', `nobody caught ${thrown instanceof Error ? (thrown.stack ?? '') : String(thrown)}`);
+      note('no fault', `nobody caught ${inspect(thrown, { depth: 2, breakLength: 200 }).slice(0, 900)}`);
   };
   process.on('unhandledRejection', strange);
   process.on('uncaughtException', strange);
   let facts = 0;
   try {
-    const simulation = await assemble(stage, { seed, time, plant, log, note });
+    const simulation = await assemble(stage, { seed, time, plant, hasOrders, log, note });
     facts = await play(simulation, { seed, note });
-    await Promise.all(simulation.places.map(({ till }) => till.stop()));
     simulation.server.kill();
   } catch (thrown) {
     note('no fault', `the run broke: ${thrown instanceof Error ? (thrown.stack ?? '') : String(thrown)}`);
@@ -98,11 +103,15 @@ type Setting = {
   readonly seed: number;
   readonly time: VirtualTime;
   readonly plant: Plant | undefined;
+  readonly hasOrders: boolean;
   readonly log: Simulation['log'];
   readonly note: Simulation['note'];
 };
 
-async function assemble({ ground, template, scratch }: Stage, { seed, time, plant, log, note }: Setting): Promise<Simulation> {
+async function assemble(
+  { ground, template, scratch }: Stage,
+  { seed, time, plant, hasOrders, log, note }: Setting,
+): Promise<Simulation> {
   const chance = createChance(seed);
   const planted = chance.stream('bug');
   const wrap = plant?.database;
@@ -111,12 +120,13 @@ async function assemble({ ground, template, scratch }: Stage, { seed, time, plan
   await time.runUntil(server.isUp, time.now() + MINUTE);
   const office = createBackOffice({ time, chance: chance.stream('office'), server, log: (text) => log('office', text) });
   await time.act(OFFICE, () => void time.busy(office.setUp()));
+  const orders = hasOrders ? createOrderBook(time, server) : undefined;
   const pauseMs = chance.pick([10_000, 20_000, 40_000]);
   mkdirSync(scratch, { recursive: true });
   const places = Array.from({ length: chance.between(2, 3) }, (_, index) =>
-    makePlace(index + 1, { time, chance, server, office, pauseMs, template, scratch, plant, log, note }),
+    makePlace(index + 1, { time, chance, server, office, orders, pauseMs, template, scratch, plant, log, note }),
   );
-  return { time, chance, server, office, places, note, log };
+  return { time, chance, server, office, orders, places, note, log };
 }
 
 type PlaceParts = Omit<Simulation, 'places'> & {
@@ -126,7 +136,7 @@ type PlaceParts = Omit<Simulation, 'places'> & {
   readonly plant: Plant | undefined;
 };
 
-function makePlace(number: number, { time, chance, server, office, pauseMs, ...parts }: PlaceParts): Place {
+function makePlace(number: number, { time, chance, server, office, orders, pauseMs, ...parts }: PlaceParts): Place {
   const name = `till-${number}`;
   const own = chance.stream(name);
   const log = (text: string): void => parts.log(name, text);
@@ -137,6 +147,7 @@ function makePlace(number: number, { time, chance, server, office, pauseMs, ...p
   const dir = join(parts.scratch, name);
   const till: SimulatedTill = createTill({
     ...{ name, time, device, log, dir, template: parts.template, chance: own.stream('till') },
+    hasDocuments: orders !== undefined,
     connect: (actor) => connectThrough({ time, chance: net, server, weather, log, till: actor }),
     wraps: { ...UNCHANGED, ...parts.plant?.till?.({ chance: own.stream('bug'), device, dir }) },
     onState: (state) => watch(till, state, told, parts.note),
@@ -145,7 +156,7 @@ function makePlace(number: number, { time, chance, server, office, pauseMs, ...p
     },
   });
   const cashier = createCashier({
-    ...{ till, time, pauseMs, chance: own.stream('cashier'), goods: office.goods },
+    ...{ till, time, pauseMs, chance: own.stream('cashier'), goods: office.goods, orders },
     log: (text) => log(`cashier ${text}`),
     problem: (text) => parts.note('no fault', `${name}: ${text}`),
   });
@@ -173,7 +184,7 @@ function watch({ name, device }: SimulatedTill, state: TillState, told: Map<stri
 }
 
 async function play(simulation: Simulation, { seed, note }: Pick<Setting, 'seed' | 'note'>): Promise<number> {
-  const { time, chance, server, office, places, log } = simulation;
+  const { time, chance, server, office, orders, places, log } = simulation;
   for (const place of places) await join_(simulation, place);
   const lastMs = chance.pick([2, 3, 6]) * MINUTE;
   const heal = makeTrouble(
@@ -183,6 +194,14 @@ async function play(simulation: Simulation, { seed, note }: Pick<Setting, 'seed'
   const officeChance = chance.stream('hours');
   for (let works = chance.between(2, 8); works > 0; works -= 1)
     time.after(officeChance.between(0, lastMs), () => void time.busy(office.act()), OFFICE);
+  const orderChance = chance.stream('orders');
+  for (let works = orders === undefined ? 0 : chance.between(2, 6); works > 0; works -= 1) {
+    time.after(
+      orderChance.between(0, lastMs),
+      () => server.isUp() && void time.busy(orders?.onServer(orderChance) ?? Promise.resolve()),
+      OFFICE,
+    );
+  }
   for (const { cashier } of places) cashier.begin();
   await time.runUntil(() => false, time.now() + lastMs);
   heal();
@@ -218,7 +237,7 @@ async function pair(till: SimulatedTill, code: string): Promise<void> {
 }
 
 /** I7: in bounded time everything has gone up, everything has come down, and nothing is asked of a registrar any more. */
-async function look({ time, server, places, log }: Simulation, seed: number, note: Simulation['note']): Promise<number> {
+async function look({ time, server, orders, places, log }: Simulation, seed: number, note: Simulation['note']): Promise<number> {
   const deadline = time.now() + LIVENESS_MS;
   let isDone = false;
   for (;;) {
@@ -232,13 +251,13 @@ async function look({ time, server, places, log }: Simulation, seed: number, not
     }
   }
   log('end', isDone ? 'everything is at rest' : 'not everything came to rest');
-  const stopping = Promise.all(places.map(({ till }) => time.act(till.actor(), () => void time.busy(till.stop()))));
-  await stopping;
+  await stopAll(time, places);
   const now = time.iso();
   const evidence: Evidence = {
     seed,
     tills: places.map(({ till, told }) => readTill(till, told, now)),
     server: await readServer(server, now),
+    expected: { orders: orders?.ids ?? [], payments: orders?.payments ?? new Map() },
   };
   for (const { invariant, text } of checkAll(evidence)) note(invariant, text);
   for (const { name, journal, printed, acked } of evidence.tills)
@@ -247,6 +266,13 @@ async function look({ time, server, places, log }: Simulation, seed: number, not
       `${journal.length} facts, ${acked} acknowledged, ${printed.length} documents, ends ${journal.at(-1)?.hash.slice(0, 16) ?? ''}`,
     );
   return evidence.tills.reduce((sum, { journal }) => sum + journal.length, 0);
+}
+
+/** Closing takes simulated time too. */
+async function stopAll(time: VirtualTime, places: readonly Place[]): Promise<void> {
+  let open = places.length;
+  for (const { till } of places) await time.act(OFFICE, () => void till.stop().then(() => (open -= 1)));
+  if (!(await time.runUntil(() => open === 0, time.now() + MINUTE))) throw new Error('a till does not close');
 }
 
 async function whatWaits({ server, places, time }: Pick<Simulation, 'server' | 'places' | 'time'>): Promise<readonly string[]> {

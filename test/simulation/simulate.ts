@@ -15,6 +15,7 @@ npm run simulate -- --seed 7           one seed, with everything that happened
 npm run simulate -- --bugs             the first seed that finds each planted bug
 npm run simulate -- --bugs --recorded  the same, only in the seeds written down
 npm run simulate -- --seed 7 --bug X   one seed with a planted bug
+  --orders        with orders that tills and the back office edit at the same time
   --workers N     processes at once, 2 when left out
   --keep          writes down seeds that fail, and seeds that find bugs`;
 
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     bugs: { type: 'boolean', default: false },
     bug: { type: 'string' },
+    orders: { type: 'boolean', default: false },
     recorded: { type: 'boolean', default: false },
     workers: { type: 'string', default: '2' },
     keep: { type: 'boolean', default: false },
@@ -54,7 +56,7 @@ async function simulate(): Promise<boolean> {
 }
 
 async function showSeed(crew: Crew, seed: number): Promise<boolean> {
-  const { log, problems, digest } = await crew.run({ seed, bug: values.bug ?? null, wantsLog: true });
+  const { log, problems, digest } = await crew.run({ seed, bug: values.bug ?? null, hasOrders: values.orders, wantsLog: true });
   for (const line of log) out(line);
   out(
     `seed ${seed}: ${problems.length === 0 ? 'every invariant holds' : `${problems.length} problems`}, log ${digest.slice(0, 16)}`,
@@ -127,5 +129,5 @@ async function huntBugs(crew: Crew): Promise<boolean> {
 }
 
 function* orders(seeds: Iterable<number>, bug: string | null) {
-  for (const seed of seeds) yield { seed, bug, wantsLog: false };
+  for (const seed of seeds) yield { seed, bug, hasOrders: values.orders, wantsLog: false };
 }

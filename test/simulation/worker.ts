@@ -2,10 +2,17 @@
 import { join } from 'node:path';
 import { plantNamed } from './bugs/plants.ts';
 import { runSeed, type SeedResult, type Stage } from './run-seed.ts';
+// Loaded when first wanted by a till: that takes no simulated time.
+import '../../src/main/db/documents/open-documents.ts';
 import { prepareGround } from './world/server.ts';
 import { makeTemplate } from './world/template.ts';
 
-export type Order = { readonly seed: number; readonly bug: string | null; readonly wantsLog: boolean };
+export type Order = {
+  readonly seed: number;
+  readonly bug: string | null;
+  readonly hasOrders: boolean;
+  readonly wantsLog: boolean;
+};
 
 const [databaseUrl = '', root = '', name = ''] = process.argv.slice(2);
 const stage: Stage = {
@@ -14,11 +21,11 @@ const stage: Stage = {
   scratch: join(root, name),
 };
 
-process.on('message', ({ seed, bug, wantsLog }: Order) => void answer(seed, bug, wantsLog));
+process.on('message', (order: Order) => void answer(order));
 process.once('disconnect', () => process.exit());
 process.send?.('ready');
 
-async function answer(seed: number, bug: string | null, wantsLog: boolean): Promise<void> {
-  const result: SeedResult = await runSeed(stage, seed, bug === null ? undefined : plantNamed(bug));
+async function answer({ seed, bug, hasOrders, wantsLog }: Order): Promise<void> {
+  const result: SeedResult = await runSeed(stage, seed, { plant: bug === null ? undefined : plantNamed(bug), hasOrders });
   process.send?.({ ...result, log: wantsLog || result.problems.length > 0 ? result.log : [] });
 }

@@ -1,9 +1,11 @@
-/** Plays `lavka emulate kkt|printer`: says it is ready, notes its process, and ends with its parent. */
+/** Plays `lavka emulate kkt|printer`: says it is ready, notes its process, and ends with its parent. And a server that is not there, or knows one code. */
+import { createServer } from 'node:http';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 
-const [, device, ...rest] = process.argv.slice(2);
+const [command, device, ...rest] = process.argv.slice(2);
+if (command === 'server' || command === 'demo-chain') await playServer(command);
 const target = rest[rest.indexOf(device === 'kkt' ? '--state' : '--out') + 1] ?? '';
 mkdirSync(dirname(target), { recursive: true });
 writeFileSync(`${target}.pid`, String(process.pid));
@@ -21,3 +23,25 @@ process.stdout.write(
 );
 process.stdin.on('end', () => process.exit(0)).resume();
 process.on('SIGTERM', () => process.exit(0));
+
+async function playServer(what: string): Promise<never> {
+  if (process.env['FAKE_SERVER'] === undefined) {
+    process.stderr.write('no database in the world\n');
+    process.exit(1);
+  }
+  const { readChainFile, writeChainFile } = await import('../../src/main/demo/chain-file.ts');
+  const option = (name: string): string => process.argv[process.argv.indexOf(name) + 1] ?? '';
+  if (what === 'demo-chain') {
+    const file = readChainFile(option('--dir'))!;
+    writeChainFile(option('--dir'), { ...file, stores: { shop1: 'a' }, done: ['shops', 'filled'] });
+    process.exit(0);
+  }
+  const web = createServer((_request, response) => response.end('{"code":"AAAAA-BBBBB"}'));
+  web.listen(Number(option('--port')), '127.0.0.1', () => {
+    const url = `http://127.0.0.1:${option('--port')}`;
+    process.stdout.write(`${JSON.stringify({ ready: true, url, ownerKey: 'lvk_fake' })}\n`);
+  });
+  process.stdin.on('end', () => process.exit(0)).resume();
+  process.on('SIGTERM', () => process.exit(0));
+  return new Promise(() => undefined);
+}

@@ -81,6 +81,8 @@ export function seededServer(wire: Wire): SeededServer {
     documents: unused,
     pushDocuments: unused,
     staffSeal: unused,
+    feedDigest: unused,
+    checkShift: unused,
     listen: unused,
   };
 }

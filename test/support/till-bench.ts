@@ -286,7 +286,15 @@ export const GOODS = {
 
 /** What the scales print: 21, the article, grams, the check digit. */
 export function weightCode(article: string, grams: number): string {
-  const digits = `21${article}${String(grams).padStart(5, '0')}`;
+  return withCheckDigit(`21${article}${String(grams).padStart(5, '0')}`);
+}
+
+/** The same with what the label costs, in kopecks. */
+export function priceCode(article: string, kopecks: number): string {
+  return withCheckDigit(`23${article}${String(kopecks).padStart(5, '0')}`);
+}
+
+function withCheckDigit(digits: string): string {
   const sum = Array.from(digits).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
   return `${digits}${String((10 - (sum % 10)) % 10)}`;
 }

@@ -92,6 +92,34 @@ export const printerErrors = defineErrors({
       todo: 'Check that this address is the printer’s; switch it off and on again',
     },
   },
+  PRINTER_NOT_ONE: {
+    kind: 'refusal',
+    ru: {
+      what: 'По этому адресу отвечает не принтер чеков',
+      safe: 'На него ничего не отправлено',
+      todo: 'Проверьте адрес принтера в настройках',
+    },
+    uk: {
+      what: 'За цією адресою відповідає не принтер чеків',
+      safe: 'На нього нічого не надіслано',
+      todo: 'Перевірте адресу принтера в налаштуваннях',
+    },
+    en: {
+      what: 'What answers at this address is not a receipt printer',
+      safe: 'Nothing was sent to it',
+      todo: 'Check the printer’s address in the settings',
+    },
+  },
+  LOGO_NOT_A_PICTURE: {
+    kind: 'refusal',
+    ru: { what: 'Эта картинка не подойдёт для чека', safe: 'Логотип прежний', todo: 'Выберите файл PNG или JPG до 1 МБ' },
+    uk: { what: 'Ця картинка не підійде для чека', safe: 'Логотип попередній', todo: 'Виберіть файл PNG або JPG до 1 МБ' },
+    en: {
+      what: 'This picture will not do for a receipt',
+      safe: 'The logo is as before',
+      todo: 'Choose a PNG or JPG file of up to 1 MB',
+    },
+  },
   PRINTER_UNSURE: {
     kind: 'refusal',
     ru: {

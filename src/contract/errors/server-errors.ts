@@ -38,6 +38,24 @@ export const serverErrors = defineErrors({
       todo: 'Check the data folder, its owner and the room on the disk, then start the server again',
     },
   },
+  DATABASE_HELD: {
+    kind: 'fault',
+    ru: {
+      what: 'С этой папкой данных уже работает другой сервер',
+      safe: 'Он работает дальше, данные не тронуты',
+      todo: 'Пользуйтесь тем сервером или укажите другую папку: --data',
+    },
+    uk: {
+      what: 'З цією папкою даних уже працює інший сервер',
+      safe: 'Він працює далі, дані не зачеплено',
+      todo: 'Користуйтеся тим сервером або вкажіть іншу папку: --data',
+    },
+    en: {
+      what: 'Another server already works with this data folder',
+      safe: 'It goes on working and the data are untouched',
+      todo: 'Use that server, or name another folder with --data',
+    },
+  },
   DATABASE_GONE: {
     kind: 'fault',
     ru: {

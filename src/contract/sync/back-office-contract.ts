@@ -1,6 +1,7 @@
 /** What the back office may ask: the chain's stores, tills and people, goods and prices, stock, and what was sold. */
 import { RECEIPT_KINDS, type ReceiptKind } from '../../domain/journal/receipt-kind.ts';
 import { z } from 'zod';
+import { shiftCheckView } from './shift-check-contract.ts';
 import { barcodeBody, goodBody, stockBody } from './feed-contract.ts';
 import { details, id, instant, money, moneyOrZero, quantity, role, text, uuid } from './wire.ts';
 
@@ -179,8 +180,46 @@ export const shiftView = z.object({
   receipts: z.int(),
   sales: money,
   returns: money,
+  /** How the comparison with the till's Z report came out; null before the till has asked. */
+  check: shiftCheckView.nullable(),
 });
 export const shiftsPage = z.object({ shifts: z.array(shiftView) });
+
+export const periodQuery = z.object({
+  from: instant.optional(),
+  to: instant.optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+});
+/** Newest first. */
+export const overridesPage = z.object({
+  overrides: z.array(
+    z.object({
+      overrideId: id,
+      tillId: uuid,
+      shiftId: z.string().nullable(),
+      at: instant,
+      what: z.string(),
+      about: z.string(),
+      requestedBy: z.string(),
+      approvedBy: z.string(),
+      reason: z.string(),
+    }),
+  ),
+});
+/** Newest first. */
+export const missedSalesPage = z.object({
+  missedSales: z.array(
+    z.object({
+      missedId: id,
+      tillId: uuid,
+      at: instant,
+      by: z.string(),
+      text: z.string(),
+      reason: z.string(),
+      goodId: z.string().nullable(),
+    }),
+  ),
+});
 
 export const quarantineParams = z.object({ tillId: uuid, seq: z.coerce.number().int().min(1) });
 export const quarantineView = z.object({
@@ -215,19 +254,3 @@ export const heldDocuments = z.object({
 });
 export const retried = z.object({ outcome: z.enum(['accepted', 'quarantined']), code: z.string().nullable() });
 export const tillParams = z.object({ tillId: uuid });
-
-export const importQuery = z.object({
-  /** Where prices of the list go. */
-  priceTypeId: uuid,
-  /** Where stock of the list is counted; without it stock is not read. */
-  storeId: uuid.optional(),
-  defaultVat: z.string().max(10).default('none'),
-});
-export const importReport = z.object({
-  lines: z.int(),
-  added: z.int(),
-  updated: z.int(),
-  unchanged: z.int(),
-  skipped: z.int(),
-  problems: z.array(z.object({ line: z.int(), code: z.string(), details })),
-});

@@ -48,9 +48,7 @@ const receipt = {
 const order = z.object({ orderId: id, number: text(50) });
 const way = z.enum(['online', 'cash', 'card']);
 const method = z.union([z.literal(1), z.literal(2), z.literal(3)]);
-const parts = z
-  .array(z.object({ paymentId: id, lineId: id.nullable(), way, method, sum: moneyOrZero }))
-  .max(2000);
+const parts = z.array(z.object({ paymentId: id, lineId: id.nullable(), way, method, sum: moneyOrZero })).max(2000);
 const handed = z.object({ lineId: id, quantity, fromPrepayment: moneyOrZero, paidNow: moneyOrZero });
 const refused = z.array(z.object({ lineId: id, quantity })).max(2000);
 const decided = { reason, approval: approval.nullable() };
@@ -101,10 +99,25 @@ export const factBody = z.discriminatedUnion('kind', [
     difference: money,
     note: text(1000),
   }),
-  z.object({ kind: z.literal('Overridden'), overrideId: id, what: text(100), requestedBy: person, approval }),
+  z.object({
+    kind: z.literal('Overridden'),
+    overrideId: id,
+    shiftId: id.nullable().optional(),
+    what: text(100),
+    requestedBy: person,
+    approval,
+    about: text(1000).optional(),
+  }),
   z.object({ kind: z.literal('ReceiptCopied'), receiptId: id, by: person }),
   z.object({ kind: z.literal('DrawerOpened'), by: person, reason }),
-  z.object({ kind: z.literal('SaleMissed'), missedId: id, by: person, text: reason }),
+  z.object({
+    kind: z.literal('SaleMissed'),
+    missedId: id,
+    by: person,
+    text: reason,
+    reason: text(20).optional(),
+    goodId: id.nullable().optional(),
+  }),
   z.object({ kind: z.literal('SignedIn'), by: person }),
   z.object({ kind: z.literal('SignedOut'), by: person }),
 ]);

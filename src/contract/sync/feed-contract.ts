@@ -9,7 +9,7 @@ export type FeedName = z.infer<typeof feedName>;
 
 export const MOST_ROWS = 5000;
 export const feedQuery = z.object({
-  cursor: text(300).optional(),
+  cursor: text(1000).optional(),
   limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(1000),
 });
 

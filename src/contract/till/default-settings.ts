@@ -38,7 +38,15 @@ export function defaultSettings(country: Country): Settings {
     },
     devices: {
       registrar: { kind: 'none', address: '', protocol: 'auto' },
-      printer: { kind: 'none', address: '', columns: 48, codePage: 'cp866', printSaleSlip: false, reprintUnsure: false },
+      printer: {
+        kind: 'none',
+        address: '',
+        columns: 48,
+        codePage: 'cp866',
+        printSaleSlip: false,
+        reprintUnsure: false,
+        logo: '',
+      },
       drawer: 'none',
       wedge: { maxGapMs: DEFAULT_WEDGE_SETTINGS.maxGapMs, minLength: DEFAULT_WEDGE_SETTINGS.minLength, terminator: 'Enter' },
     },

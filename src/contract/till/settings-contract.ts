@@ -50,6 +50,8 @@ export const deviceSettings = z.object({
     codePage: z.enum(['cp866', 'windows1251', 'none']),
     printSaleSlip: z.boolean(),
     reprintUnsure: z.boolean(),
+    /** What stands on top of slips: a PNG of black and white dots, base64; empty for none. Made by `settings.saveLogo`. */
+    logo: z.string().max(120_000),
   }),
   drawer: z.enum(['none', 'registrar', 'printer']),
   wedge: z.object({
@@ -95,6 +97,8 @@ export const settingsContract = {
   'settings.saveShop': call(shopSettings, done),
   'settings.saveSelling': call(sellingSettings, done),
   'settings.saveDevices': call(deviceSettings, done),
+  /** A PNG or JPEG of at most a megabyte; the till makes it what the printer can print. Null takes it away. Refused: LOGO_NOT_A_PICTURE, CHECKOUT_BUSY. */
+  'settings.saveLogo': call(z.object({ contentBase64: z.string().max(1_400_000).nullable() }), done),
   /** Needs nobody signed in: the language and the theme are for whoever stands there. */
   'settings.saveScreen': call(screenSettings, done),
 
@@ -137,4 +141,6 @@ export const deviceState = z.object({
   kind: z.enum(['none', 'connecting', 'ok', 'attention', 'off']),
   code: errorCode.nullable(),
   details,
+  /** Where it really is: an emulator may stand in for what the settings say. Absent where there is no device. */
+  address: z.string().optional(),
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { call } from '../rpc/define.ts';
 import { done, id, instant, money, moneyOrZero, override, positiveMoney, result, shortText } from './shapes.ts';
+import { shiftCheck } from './sync-contract.ts';
 import { fiscalSigns } from './payment-contract.ts';
 
 /** The figures of one shift, open (X) or closed (Z). cashExpected = float + cash sales − cash returns + cash in − cash out. */
@@ -56,6 +57,8 @@ export const shiftReport = z.object({
     z.object({ at: instant, what: z.string(), why: z.string(), requestedBy: z.string(), approvedBy: z.string() }),
   ),
   fiscal: fiscalSigns.nullable(),
+  /** Of a Z report: whether the server holds the same; null before it was asked, and without a server. */
+  server: shiftCheck.nullable(),
 });
 export type ShiftReportView = z.infer<typeof shiftReport>;
 

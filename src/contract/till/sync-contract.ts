@@ -1,7 +1,8 @@
 /** The exchange with a server, as the screens see it. */
 import { z } from 'zod';
+import { RECEIPT_KINDS } from '../../domain/journal/receipt-kind.ts';
 import { call } from '../rpc/define.ts';
-import { details, done, errorCode, instant, result } from './shapes.ts';
+import { details, done, errorCode, id, instant, money, result } from './shapes.ts';
 
 const paired = z.object({
   kind: z.literal('paired'),
@@ -25,16 +26,45 @@ export type PairedState = z.infer<typeof paired>;
 /** `alone`: this till has no server. */
 export const syncState = z.discriminatedUnion('kind', [z.object({ kind: z.literal('alone') }), paired]);
 
+/** One document that the till and the server hold differently; null: that side does not have it. */
+export const shiftDifference = z.object({
+  kind: z.enum([...RECEIPT_KINDS, 'cash-in', 'cash-out']),
+  id,
+  number: z.int().nullable(),
+  till: money.nullable(),
+  server: money.nullable(),
+});
+/** A shift as the server has it, compared after the Z report. */
+export const shiftCheck = z.object({
+  checkedAt: instant,
+  outcome: z.enum(['same', 'differs']),
+  differences: z.array(shiftDifference),
+});
+export type ShiftCheckView = z.infer<typeof shiftCheck>;
+
 export const syncDetails = z.object({
   serverUrl: z.string(),
   pairedAt: instant,
   lastContact: instant.nullable(),
   /** Until when the people the server named may sign in. */
   staffUntil: instant.nullable(),
+  /** Settings that the server decides, "section.field": refused here with KEPT_ON_SERVER. */
+  keptSettings: z.array(z.string()),
   /** Reference data, then documents; `total` is not known of those. */
-  feeds: z.array(z.object({ feed: z.string(), loading: z.boolean(), received: z.int(), total: z.int().nullable() })),
+  feeds: z.array(
+    z.object({
+      feed: z.string(),
+      loading: z.boolean(),
+      received: z.int(),
+      total: z.int().nullable(),
+      /** The daily comparison with the server. `mended`: it differed, and was loaded from the start. */
+      check: z.object({ checkedAt: instant, outcome: z.enum(['same', 'mended', 'differs']) }).nullable(),
+    }),
+  ),
   /** Why orders and customers are not there at the moment. */
   documentsProblem: z.object({ code: errorCode, details }).nullable(),
+  /** Comparisons after Z reports, the newest shift first. */
+  shifts: z.array(shiftCheck.extend({ shiftId: id, number: z.int() })),
   quarantine: z.array(
     z.object({
       direction: z.enum(['up', 'down']),

@@ -116,6 +116,7 @@ async function askStatus(link: PrinterLink, profile: PrinterProfile): Promise<Pr
     const byte = (await link.send(statusRequest(kind))) ? await link.answer('status', ANSWER_MS) : undefined;
     // Simple printers answer the first question only; none of them answers the later ones and not the first.
     if (byte === undefined && kind === 1) return { state: 'unknown' };
+    if (link.isBabble()) return { state: 'not-ready', code: 'PRINTER_NOT_ONE', details: {} };
     bytes[kind] = byte ?? bytes[kind];
   }
   return readStatus(bytes);

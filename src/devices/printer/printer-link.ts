@@ -2,6 +2,9 @@
 import type { Timers, Transport } from '../transport/transport.ts';
 import { isEndByte, isStatusByte } from './printer-status.ts';
 
+/** The answer, the end of what was printed before, and a few automatic reports of four bytes from before they were switched off. */
+const MOST_SAID_AT_ONCE = 24;
+
 /** Both kinds of answer may be under way at once; their fixed bits tell them apart. */
 export type AnswerKind = 'status' | 'end';
 
@@ -12,6 +15,8 @@ export type PrinterLink = {
   answer(kind: AnswerKind, ms: number): Promise<number | undefined>;
   /** Forgets answers of that kind that came too late. */
   forget(kind: AnswerKind): void;
+  /** More bytes than a printer says at a time have come since `forget`: something else is at the other end. */
+  isBabble(): boolean;
   isGone(): boolean;
   close(): Promise<void>;
 };
@@ -19,6 +24,7 @@ export type PrinterLink = {
 export function linkOver(transport: Transport, timers: Timers): PrinterLink {
   const pending: Record<AnswerKind, number[]> = { status: [], end: [] };
   let look = (): void => undefined;
+  let heard = 0;
   let broken = false;
   let reportBroken = (): void => undefined;
   const gone = new Promise<boolean>((resolve) => (reportBroken = () => resolve(false)));
@@ -29,6 +35,7 @@ export function linkOver(transport: Transport, timers: Timers): PrinterLink {
   };
   transport.onClose(breakWire);
   transport.onBytes((chunk) => {
+    heard += chunk.length;
     pending.status.push(...chunk.filter(isStatusByte));
     pending.end.push(...chunk.filter(isEndByte));
     look();
@@ -59,7 +66,11 @@ export function linkOver(transport: Transport, timers: Timers): PrinterLink {
         };
         look();
       }),
-    forget: (kind) => void (pending[kind] = []),
+    forget: (kind) => {
+      pending[kind] = [];
+      if (kind === 'status') heard = 0;
+    },
+    isBabble: () => heard > MOST_SAID_AT_ONCE,
     isGone: () => broken,
     close: () => transport.close().catch(() => undefined),
   };

@@ -10,6 +10,7 @@ import { evolveBasket } from './evolve-basket.ts';
 import {
   checkAmount,
   checkLineAmounts,
+  checkListPrice,
   checkPrice,
   checkQuantity,
   MOST_LINES,
@@ -49,7 +50,7 @@ export function addGood(
   basket: Basket,
   added: { readonly lineId: string; readonly good: LineGood; readonly quantity: Milli },
 ): BasketDecision {
-  const price = checkPrice(added.good.listPrice);
+  const price = checkListPrice(added.good);
   if (!price.ok) return price;
   const quantity = checkQuantity(added.quantity, added.good);
   if (!quantity.ok) return quantity;

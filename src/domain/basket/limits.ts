@@ -28,6 +28,11 @@ export function checkPrice(price: Minor): Result<Minor, PriceRefusal> {
   return price > MOST_AMOUNT ? tooLarge() : ok(price);
 }
 
+/** A gift: the price list may say that a good costs nothing. What people type may not. */
+export function checkListPrice({ listPrice, priceSource }: LineGood): Result<Minor, PriceRefusal> {
+  return listPrice === 0 && priceSource === 'list' ? ok(ZERO) : checkPrice(listPrice);
+}
+
 export function checkAmount(amount: Minor): Result<Minor, AmountRefusal> {
   if (amount <= 0) return refuse('AMOUNT_NOT_POSITIVE');
   return amount > MOST_AMOUNT ? tooLarge() : ok(amount);

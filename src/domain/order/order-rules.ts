@@ -109,7 +109,8 @@ export function checkMatrix(moves: OrderMoves): readonly MatrixProblem[] {
   ];
 }
 
-function reachable(moves: OrderMoves, from: OrderStatus): ReadonlySet<OrderStatus> {
+/** Everything that can be reached from a status, itself too. */
+export function reachable(moves: OrderMoves, from: OrderStatus): ReadonlySet<OrderStatus> {
   const reached = new Set<OrderStatus>([from]);
   // A set is walked to its end, also what is added on the way.
   for (const status of reached) for (const next of moves[status]) reached.add(next);

@@ -1,7 +1,7 @@
 /** The slip of a receipt that gives money back (a return, a prepayment's refund), with a line for the customer's signature. */
 import { codeBlocks, lineBlocks, receiptHead, totalBlocks, type SlipReceipt } from './receipt-blocks.ts';
 import type { Slip } from './slip.ts';
-import { CUT, footBlocks, headBlocks, RULE, titleBlock, type SlipContext } from './slip-parts.ts';
+import { CUT, footBlocks, headBlocks, logoBlocks, RULE, titleBlock, type SlipContext } from './slip-parts.ts';
 import { SLIP_TEXTS } from './slip-texts.ts';
 
 export function returnSlip(receipt: SlipReceipt, context: SlipContext, openDrawer: boolean): Slip {
@@ -10,6 +10,7 @@ export function returnSlip(receipt: SlipReceipt, context: SlipContext, openDrawe
   const origin = receipt.originalNumber === null ? texts.withoutReceipt : `${texts.toReceipt} ${receipt.originalNumber}`;
   return [
     ...(openDrawer ? [{ kind: 'drawer' } as const] : []),
+    ...logoBlocks(context),
     ...headBlocks(context),
     titleBlock(`${isRefund ? texts.refund : texts.return} ${receipt.number}`),
     ...receiptHead(receipt, context),

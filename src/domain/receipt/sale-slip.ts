@@ -2,7 +2,7 @@
 import { codeBlocks, lineBlocks, receiptHead, totalBlocks, type SlipReceipt } from './receipt-blocks.ts';
 import { repeatSlip } from './repeat-slip.ts';
 import type { Slip } from './slip.ts';
-import { CUT, footBlocks, headBlocks, RULE, titleBlock, type SlipContext } from './slip-parts.ts';
+import { CUT, footBlocks, headBlocks, logoBlocks, RULE, titleBlock, type SlipContext } from './slip-parts.ts';
 import { SLIP_TEXTS, type SlipLanguage, type SlipTexts } from './slip-texts.ts';
 
 /** `openDrawer` where the drawer is wired to the printer and cash changes hands. */
@@ -10,6 +10,7 @@ export function saleSlip(receipt: SlipReceipt, context: SlipContext, openDrawer:
   const texts = SLIP_TEXTS[context.language];
   return [
     ...(openDrawer ? [{ kind: 'drawer' } as const] : []),
+    ...logoBlocks(context),
     ...headBlocks(context),
     titleBlock(`${titleOf(receipt.kind, texts)} ${receipt.number}`),
     ...receiptHead(receipt, context),

@@ -14,7 +14,12 @@ export type SlipShop = {
   readonly tillName: string;
   readonly header: readonly string[];
   readonly footer: readonly string[];
+  /** The printer has the shop's picture. */
+  readonly hasLogo?: boolean;
 };
+
+/** The name of the shop's picture, for whoever prints. */
+export const SHOP_LOGO = 'shop';
 
 export type SlipContext = {
   readonly shop: SlipShop;
@@ -34,6 +39,11 @@ export function headBlocks({ shop, language }: SlipContext): SlipBlock[] {
   const name: SlipBlock[] =
     shop.organisation === '' ? [] : [{ kind: 'text', text: shop.organisation, align: 'center', bold: true }];
   return [...name, ...centred([shop.store, shop.address, inn, ...shop.header])];
+}
+
+/** On top of what a customer takes along. */
+export function logoBlocks({ shop }: SlipContext): SlipBlock[] {
+  return shop.hasLogo === true ? [{ kind: 'image', logo: SHOP_LOGO }] : [];
 }
 
 export function footBlocks({ shop }: SlipContext): SlipBlock[] {

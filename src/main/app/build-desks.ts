@@ -118,7 +118,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
   const people = createStaffDesk({ ...shared, hasher: ports.hasher, session, keeper });
   const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });
   const slips = createSlipDesk({ ...shared, jobs: ports.printJobs });
-  const printJobs = createPrintDesk({ ...shared, jobs: ports.printJobs, session });
+  const printJobs = createPrintDesk({ ...shared, jobs: ports.printJobs, session, onHeard: devices.hearPrinter });
   const { book, want } = ports.orderDocuments;
   const placeName = (): string => orders.place();
   const tillId = (): string => ports.exchange.pairings.current()?.tillId ?? settings.get().shop.tillName;
@@ -137,8 +137,9 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
       // Before the slip: a drawer wired to the printer must not wait for the paper.
       if (movesCash(pending)) void devices.openDrawer();
       printJobs.wake();
-      void devices.look();
     },
+    // What the registrar needs now stands on the screen with the outcome, not ten seconds later.
+    onEnded: () => void devices.look(),
   });
   const basket = createBasketDesk({ ...shared, session, isTaken: () => checkout.isBusy() || sale.isCharging() });
   const shift = createShiftDesk({
@@ -149,6 +150,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     slips,
     openDrawer: devices.openDrawer,
     wakePrinter: printJobs.wake,
+    checkOf: ports.exchange.shiftChecks.get,
   });
   const sale = createSaleDesk({
     ...shared,
@@ -219,6 +221,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
       demoGoods: ports.demoGoods,
       findDevices: ports.findDevices,
       keeper,
+      keptSettings: exchange.keptSettings,
       work: (progress) => setWork('import', progress),
     }),
     shelf,

@@ -1,15 +1,14 @@
 /** Countdowns and warnings that are true now, most urgent first. Calm when all is well: an empty list. */
 import { shiftAge, shiftExpiry } from '../../domain/shift/shift-clock.ts';
-import type { RegistrarStatus } from '../../devices/fiscal/fiscal-registrar.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
+import type { SeenStatus } from './devices/device-desk.ts';
 import type { OpenShift } from './ports.ts';
 
 type Notice = TillState['notices'][number];
 export type NoticeInput = {
   readonly now: string;
-  readonly localNow: string;
   readonly shift: OpenShift | undefined;
-  readonly status: RegistrarStatus | undefined;
+  readonly seen: SeenStatus | undefined;
   readonly freeBytes: number;
 };
 
@@ -18,11 +17,7 @@ const CLOCK_TOLERANCE_MINUTES = 5;
 const UNSENT_WORTH_TELLING = 20;
 
 export function noticesOf(input: NoticeInput): Notice[] {
-  const notices = [
-    ...shiftNotices(input),
-    ...spaceNotices(input.freeBytes),
-    ...(input.status ? registrarNotices(input.status, input.localNow) : []),
-  ];
+  const notices = [...shiftNotices(input), ...spaceNotices(input.freeBytes), ...(input.seen ? registrarNotices(input.seen) : [])];
   return notices.sort((a, b) => Number(b.urgent) - Number(a.urgent));
 }
 
@@ -41,10 +36,10 @@ function spaceNotices(freeBytes: number): Notice[] {
     : [];
 }
 
-function registrarNotices(status: RegistrarStatus, localNow: string): Notice[] {
+function registrarNotices({ status, clockMinutesOff: minutes }: SeenStatus): Notice[] {
   const notices: Notice[] = [];
-  const minutes = Math.round(Math.abs(Date.parse(`${status.clock}Z`) - Date.parse(`${localNow}Z`)) / 60_000);
-  if (minutes > CLOCK_TOLERANCE_MINUTES) notices.push({ code: 'CLOCK_DIFFERS', details: { minutes }, urgent: true });
+  if (minutes !== null && minutes > CLOCK_TOLERANCE_MINUTES)
+    notices.push({ code: 'CLOCK_DIFFERS', details: { minutes }, urgent: true });
   if (status.storageWarnings.includes('replace-soon') || status.storageWarnings.includes('month-left')) {
     notices.push({
       code: 'STORAGE_ENDS_SOON',

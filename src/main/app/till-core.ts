@@ -1,4 +1,5 @@
 /** The till as a whole: keeps the screens told, and starts by mending what a crash left open. */
+import type { TillState } from '../../contract/till/till-contract.ts';
 import type { TillPush } from '../till.ts';
 import { priceState, toBasketView } from './basket/basket-view.ts';
 import { finishImport } from './setup/import-goods.ts';
@@ -7,6 +8,8 @@ import { createTillHandlers } from './till-handlers.ts';
 
 import { buildDesks, type TillPorts } from './build-desks.ts';
 
+const CLOCK_LOOK_MS = 30_000;
+
 export function createTillCore(ports: TillPorts, about: StateExtras) {
   const { catalogue, settings, clock } = ports;
   const listeners = new Set<(push: TillPush) => void>();
@@ -14,6 +17,8 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   let isRecovering = true;
   let problem = about.problem;
   let isScheduled = false;
+  let lastNotices = '';
+  let cancelClock = (): void => undefined;
   let isStopping = false;
   let isStopped = false;
 
@@ -37,21 +42,24 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     const basket = desks.basket.current();
     const state = priceState(basket.basket, settings.get(), clock.today());
     const view = toBasketView({ basketId: basket.basketId, state, canUndo: basket.canUndo, stock: catalogue.stock });
-    tell({
-      name: 'till.changed',
-      payload: stateOf(desks, {
-        ...about,
-        problem,
-        work,
-        isRecovering,
-        storage: ports.storage,
-        shifts: ports.shifts,
-        lastReceipt: ports.receipts.lastNumber(),
-        parked: ports.baskets.parkedCount(),
-        localTime: ports.localTime,
-      }),
-    });
+    const now = currentState();
+    lastNotices = JSON.stringify(now.notices);
+    tell({ name: 'till.changed', payload: now });
     tell({ name: 'basket.changed', payload: view });
+  }
+
+  function currentState(): TillState {
+    return stateOf(desks, {
+      ...about,
+      problem,
+      work,
+      isRecovering,
+      storage: ports.storage,
+      shifts: ports.shifts,
+      lastReceipt: ports.receipts.lastNumber(),
+      parked: ports.baskets.parkedCount(),
+      localTime: ports.localTime,
+    });
   }
 
   function tell(push: TillPush): void {
@@ -79,6 +87,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     changed();
     await finishImport(ports, () => undefined);
     if (!stopped()) desks.exchange.start();
+    watchClock();
     await checkJournal();
   }
 
@@ -87,6 +96,14 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     if (stopped()) return;
     await desks.follow.catchUp();
     if (!stopped()) await desks.shelf.fill();
+  }
+
+  /** Some of what the till has to say comes true by time alone: the end of a shift above all. */
+  function watchClock(): void {
+    if (stopped()) return;
+    const notices = JSON.stringify(currentState().notices);
+    if (notices !== lastNotices) changed();
+    cancelClock = ports.timers.after(CLOCK_LOOK_MS, watchClock);
   }
 
   /** The older entries, beside a till that already sells: what the check at the start left for later. */
@@ -111,6 +128,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     isStopping = true;
     desks.session.stop();
     desks.shelf.stop();
+    cancelClock();
     await desks.exchange.stop();
     await desks.checkout.stop();
     await desks.printJobs.stop();

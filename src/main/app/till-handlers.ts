@@ -140,6 +140,7 @@ function settingsHandlers({ settings, setup, devices, printJobs }: Desks) {
     'settings.saveShop': (value) => setup.save('shop', value),
     'settings.saveSelling': (value) => setup.save('selling', value),
     'settings.saveDevices': (value) => setup.save('devices', value),
+    'settings.saveLogo': ({ contentBase64 }) => setup.saveLogo(contentBase64),
     'settings.saveScreen': (value) => setup.save('screen', value),
     'setup.findDevices': ({ addresses }) => setup.findDevices(addresses),
     'setup.importDemoGoods': () => setup.importDemoGoods(),

@@ -2,7 +2,6 @@
 import { shiftAge, shiftExpiry } from '../../domain/shift/shift-clock.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
 import type { Desks } from './desks.ts';
-import type { LocalTime } from './local-time.ts';
 import { noticesOf } from './notices.ts';
 import type { OpenShift, Shifts, Storage } from './ports.ts';
 
@@ -16,7 +15,6 @@ type Moment = StateExtras & {
   readonly shifts: Shifts;
   readonly lastReceipt: number;
   readonly parked: number;
-  readonly localTime: LocalTime;
 };
 
 export function stateOf(desks: Desks, moment: Moment): TillState {
@@ -43,9 +41,8 @@ export function stateOf(desks: Desks, moment: Moment): TillState {
     sync: desks.exchange.view(),
     notices: noticesOf({
       now,
-      localNow: moment.localTime.second(now),
       shift,
-      status: desks.devices.status(),
+      seen: desks.devices.seen(),
       freeBytes: moment.storage.freeBytes(),
     }),
     work: moment.work,

@@ -44,7 +44,8 @@ async function importGoods(file: string, options: Options): Promise<void> {
       store.close();
     }
   } catch (thrown) {
-    reportFault(thrown);
+    const fault = Fault.from(thrown);
+    reportFault(fault.code === 'GOODS_FILE' ? new Fault('GOODS_FILE', { file: basename(file) }, { cause: thrown }) : thrown);
   }
 }
 

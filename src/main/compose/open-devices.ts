@@ -8,6 +8,7 @@ import type { SlipPrinter } from '../../devices/printer/slip-printer.ts';
 import { parseDeviceAddress } from '../../devices/transport/address.ts';
 import { openTransport } from '../../devices/transport/open-transport.ts';
 import type { Connect, Timers } from '../../devices/transport/transport.ts';
+import { SHOP_LOGO } from '../../domain/receipt/slip-parts.ts';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Settings } from '../../contract/till/settings-contract.ts';
 import type { OpenDevices } from '../app/devices/device-set.ts';
@@ -24,7 +25,11 @@ export function createOpenDevices({ overrides, ...env }: Env): OpenDevices {
   return (devices) => {
     const registrar = openRegistrar(devices.registrar, overrides?.registrar, env);
     const printer = openPrinter(devices.printer, overrides?.printer, env.timers);
-    return { registrar, printer, close: () => registrar.close() };
+    const addresses = {
+      registrar: overrides?.registrar ?? devices.registrar.address,
+      printer: overrides?.printer ?? devices.printer.address,
+    };
+    return { registrar, printer, addresses, close: () => registrar.close() };
   };
 }
 
@@ -48,6 +53,9 @@ function openPrinter(
   return createEscposPrinter({
     connect: connectTo(address ?? settings.address),
     profile: profileOf(settings),
+    // The test slip shows the shop's own picture, as receipts will.
+    logos: (name) =>
+      settings.logo !== '' && (name === SHOP_LOGO || name === 'test') ? Buffer.from(settings.logo, 'base64') : undefined,
     timers,
   });
 }

@@ -16,6 +16,7 @@ export const GOOD_FIELDS = [
   'brand',
   'unit',
   'price',
+  'is_free',
   'vat',
   'model_id',
   'size',
@@ -32,17 +33,28 @@ export const GOOD_FIELDS = [
 export function newGood(goodId: string, vat: string): GoodFields {
   const texts = { name: '', article: '', category: '', brand: '', size: '', colour: '' };
   const derived = { grp: '', article_key: '', search: '', codes: '' };
-  const sold = { unit: 'piece', price: null, vat, counted: null, running_then: 0 };
+  const sold = { unit: 'piece', price: null, is_free: 0, vat, counted: null, running_then: 0 };
   return { ...texts, ...derived, ...sold, good_id: goodId, model_id: null, active: 1 };
+}
+
+type NamedGood = Pick<GoodFields, 'name' | 'brand' | 'size' | 'colour' | 'article'>;
+
+/** What is found by words, and the order of lists. */
+export function searchTextOf({ name, brand, size, colour, article }: NamedGood): string {
+  return fold([name, brand, size, colour, article].join(' '));
+}
+
+export function groupOf(category: string): string {
+  return category.split('/').at(-1)?.trim() ?? '';
 }
 
 /** What the row says over what was known. `running` is the good's sum of stock movements, asked for only when it is counted. */
 export function mergeGood(before: GoodFields, row: GoodsRow, running: () => number): GoodFields {
   const texts = mergeTexts(before, row);
   const derived = {
-    grp: texts.category.split('/').at(-1)?.trim() ?? '',
+    grp: groupOf(texts.category),
     article_key: articleKey(texts.article),
-    search: fold([texts.name, texts.brand, texts.size, texts.colour, texts.article].join(' ')),
+    search: searchTextOf(texts),
     codes: joinCodes(before.codes, row.codes),
   };
   return { ...before, ...texts, ...mergeSold(before, row), ...mergeStock(before, row, running), ...derived, active: 1 };
@@ -63,9 +75,9 @@ function mergeTexts(
   };
 }
 
-function mergeSold(before: GoodFields, row: GoodsRow): Pick<GoodFields, 'unit' | 'vat' | 'price'> {
-  const price = row.price === undefined ? before.price : row.price;
-  return { unit: row.unit ?? before.unit, vat: row.vat ?? before.vat, price };
+function mergeSold(before: GoodFields, row: GoodsRow): Pick<GoodFields, 'unit' | 'vat' | 'price' | 'is_free'> {
+  const priced = row.price === undefined ? before : { price: row.price, is_free: 0 };
+  return { unit: row.unit ?? before.unit, vat: row.vat ?? before.vat, price: priced.price, is_free: priced.is_free };
 }
 
 function mergeStock(before: GoodFields, row: GoodsRow, running: () => number): Pick<GoodFields, 'counted' | 'running_then'> {

@@ -1,6 +1,6 @@
 /** Rows of goods as the till sells them. */
 import type { Good, Unit } from '../../domain/catalogue/good.ts';
-import type { Minor } from '../../domain/money/minor.ts';
+import { ZERO, type Minor } from '../../domain/money/minor.ts';
 import type { VatCode } from '../../domain/tax/vat.ts';
 
 export type GoodRow = {
@@ -12,6 +12,7 @@ export type GoodRow = {
   readonly brand: string;
   readonly unit: string;
   readonly price: number | null;
+  readonly is_free: number;
   readonly vat: string;
   readonly model_id: string | null;
   readonly size: string;
@@ -30,6 +31,7 @@ export const GOOD_COLUMNS = [
   'brand',
   'unit',
   'price',
+  'is_free',
   'vat',
   'model_id',
   'size',
@@ -41,6 +43,11 @@ export const GOOD_COLUMNS = [
   .map((column) => `g.${column}`)
   .join(', ');
 
+function priceOf({ price, is_free }: GoodRow): Minor | undefined {
+  if (price !== null) return price as Minor;
+  return is_free === 1 ? ZERO : undefined;
+}
+
 /** Units, prices and rates were checked when they were imported. */
 export function toGood(row: GoodRow): Good {
   return {
@@ -50,7 +57,7 @@ export function toGood(row: GoodRow): Good {
     category: row.category,
     brand: row.brand,
     unit: row.unit as Unit,
-    price: row.price === null ? undefined : (row.price as Minor),
+    price: priceOf(row),
     vat: row.vat as VatCode,
     modelId: row.model_id ?? undefined,
     size: row.size,

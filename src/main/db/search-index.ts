@@ -1,12 +1,16 @@
 /** Fills the search indexes and the sums over the catalogue again after an import, a page at a time. */
 import type { Database } from 'better-sqlite3';
 import type { UnitOfWork } from '../app/ports.ts';
+import { groupOf, searchTextOf } from './good-fields.ts';
 
 export type IndexStep = { readonly done: number; readonly total: number };
 
 /** Words shorter than this are not offered as corrections. */
 const SHORTEST_WORD = 4;
 const VOCABULARY_PAGE = 1000;
+
+/** Came in a load from the start, which leaves what people search by to the refresh: those indexes are slow to fill in the order of arrival. */
+type NamelessGood = Parameters<typeof searchTextOf>[0] & { readonly n: number; readonly category: string };
 
 export type IndexedGood = {
   readonly n: number;
@@ -45,6 +49,10 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
     `SELECT term, doc FROM good_vocabulary WHERE term > ? LIMIT ${VOCABULARY_PAGE}`,
   );
   const addWord = db.prepare('INSERT INTO good_word (word, goods) VALUES (?, ?)');
+  const nameless = db.prepare<[number, number], NamelessGood>(
+    `SELECT n, name, brand, size, colour, article, category FROM good WHERE n > ? AND n <= ? AND search = ''`,
+  );
+  const name = db.prepare('UPDATE good SET search = ?, grp = ? WHERE n = ?');
   const clear = ['good_group', 'good_word'].map((table) => db.prepare(`DELETE FROM ${table}`));
   const clearIndexes = ['good_words', 'good_trigrams', 'good_codes'].map((table) =>
     db.prepare(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`),
@@ -68,6 +76,10 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
     }
   }
 
+  function nameAll(from: number, to: number): void {
+    for (const good of nameless.all(from, to)) name.run(searchTextOf(good), groupOf(good.category), good.n);
+  }
+
   return {
     isStale: () => stale.get() !== undefined,
     markStale: () => void markStale.run(),
@@ -83,6 +95,8 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
       });
       for (let from = 0; from < total; from += pageSize) {
         const to = Math.min(total, from + pageSize);
+        unitOfWork(() => nameAll(from, to));
+        yield { done: from, total };
         unitOfWork(() => {
           for (const statement of [fillWords, fillTrigrams, fillCodes, fillGroups]) statement.run(from, to);
         });

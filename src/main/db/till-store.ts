@@ -36,6 +36,7 @@ import { createSettingsStore } from './settings-store.ts';
 import { createShifts } from './shifts.ts';
 import { guardPort, withStorageFaults } from './sqlite-faults.ts';
 import { createStaff } from './staff.ts';
+import { createCheckTables } from './sync/check-tables.ts';
 import { createFactOutbox } from './sync/fact-outbox.ts';
 import { createFeedTables } from './sync/feed-tables.ts';
 import { createDocumentMemory } from './sync/document-memory.ts';
@@ -51,7 +52,10 @@ export type TillStoreEnv = Pick<TillFileOptions, 'cacheKib' | 'migrationsDir'> &
   readonly evolveBasket: BasketsEnv['evolveBasket'];
 };
 
-export type StoredExchange = Pick<ExchangePorts, 'outbox' | 'pairings' | 'quarantine' | 'feeds' | 'comingPrices'>;
+export type StoredExchange = Pick<
+  ExchangePorts,
+  'outbox' | 'pairings' | 'quarantine' | 'feeds' | 'comingPrices' | 'feedChecks' | 'shiftChecks'
+>;
 
 /** Orders, customers, reservations, comments: opened when first wanted, by whoever follows the host. */
 export type StoredDocuments = {
@@ -102,11 +106,12 @@ export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
 /** The ports over a file that is open already and known to be sound. */
 export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
   const transactions = createTransactions(db);
-  const { unitOfWork } = transactions;
-  const index = createSearchIndex(db, unitOfWork);
+  const { unitOfWork, unitOfRefill } = transactions;
+  const index = createSearchIndex(db, unitOfRefill);
   const settings = guardPort(createSettingsStore(db));
   const staff = guardPort(createStaff(db));
   const quarantine = createQuarantineTable(db);
+  const { feedChecks, shiftChecks } = createCheckTables(db, unitOfWork);
   let documents: StoredDocuments | undefined;
 
   function openedBy(timers: Timers): StoredDocuments {
@@ -119,7 +124,7 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     };
   }
 
-  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, index, quarantine, settings, staff });
+  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, unitOfRefill, index, quarantine, settings, staff });
   return {
     ...transactions,
     journal: guardPort(createJournal(db, env)),
@@ -139,6 +144,8 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
       quarantine: guardPort(quarantine),
       feeds: guardPort(feeds),
       comingPrices: guardPort(comingPrices),
+      feedChecks: guardPort(feedChecks),
+      shiftChecks: guardPort(shiftChecks),
     },
     documents: (timers) => (documents ??= openedBy(timers)),
     checkJournal: () => checkWholeJournal(db),

@@ -6,6 +6,12 @@ import { endsWriting, toStorageFault } from './sqlite-faults.ts';
 
 export type Transactions = {
   readonly unitOfWork: UnitOfWork;
+  /**
+   * The same for what can be had again, as a page of reference data: COMMIT does not wait for the disk. A power cut may
+   * take the last of these, each of them whole; the next durable unit of work takes all before it along to the disk.
+   * Nothing of a sale may be written so. Inside a unit of work it joins it, and is as durable as that.
+   */
+  readonly unitOfRefill: UnitOfWork;
   /** Inside a unit of work: runs after its COMMIT, never after a rollback. Outside: runs at once. */
   readonly afterCommit: (listener: () => void) => void;
 };
@@ -74,6 +80,18 @@ export function createTransactions(db: Database): Transactions {
     unitOfWork(work) {
       if (db.inTransaction) return joined(work);
       const value = inTransaction(work);
+      tellListeners();
+      return value;
+    },
+    unitOfRefill(work) {
+      if (db.inTransaction) return joined(work);
+      db.pragma('synchronous = NORMAL');
+      let value: ReturnType<typeof work>;
+      try {
+        value = inTransaction(work);
+      } finally {
+        db.pragma('synchronous = FULL');
+      }
       tellListeners();
       return value;
     },

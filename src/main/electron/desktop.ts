@@ -55,6 +55,7 @@ async function open(paths: DesktopPaths, options: ShellOptions): Promise<void> {
       version: app.getVersion(),
       pepper,
       demo: options.demo,
+      ...(options.join && { join: options.join }),
       ...(options.language && { language: options.language }),
       devices: {
         ...(options.registrar !== undefined && { registrar: options.registrar }),

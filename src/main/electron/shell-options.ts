@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '../../contract/errors/define-errors.ts';
+import type { Invitation } from '../till.ts';
 
 export type ShellOptions = {
   readonly dataDir: string;
@@ -11,6 +12,8 @@ export type ShellOptions = {
   readonly language: Language | undefined;
   readonly registrar: string | undefined;
   readonly printer: string | undefined;
+  /** A server that an empty demo till joins first. */
+  readonly join: Invitation | undefined;
 };
 
 const shellFile = z.object({ kiosk: z.boolean().optional(), dataDir: z.string().min(1).optional() });
@@ -27,7 +30,12 @@ export function readShellOptions(args: readonly string[], userDataDir: string): 
     language: LANGUAGES.find((known) => known === value('language')),
     registrar: value('registrar'),
     printer: value('printer'),
+    join: invitationOf(value('join'), value('join-code')),
   };
+}
+
+function invitationOf(server: string | undefined, code: string | undefined): Invitation | undefined {
+  return server === undefined || code === undefined ? undefined : { server, code };
 }
 
 function readJson(path: string): unknown {

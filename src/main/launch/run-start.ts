@@ -6,8 +6,9 @@ import { Fault } from '../../contract/errors/fault.ts';
 import type { Language } from '../../contract/errors/define-errors.ts';
 import { describeError } from '../../contract/errors/registry.ts';
 import { startLoopbackServer, type LoopbackServer } from '../ipc/loopback-server.ts';
-import type { ComposeTill, TillOptions } from '../till.ts';
+import type { ComposeTill, Invitation, TillOptions } from '../till.ts';
 import { pepperFromFile } from './device-key.ts';
+import { startDemoChain, type ChainOptions, type DemoChain } from './demo-chain.ts';
 import { runElectron } from './electron-program.ts';
 import { emulatorsSeemOwned, startEmulators, type Emulators } from './emulators.ts';
 import { openInBrowser } from './open-in-browser.ts';
@@ -46,27 +47,43 @@ async function start(options: StartOptions, context: StartContext): Promise<numb
   if (!existsSync(page)) throw new Fault('SCREENS_NOT_BUILT', { path: page });
   const stopping = untilToldToStop();
   if (options.emulate && emulatorsSeemOwned(options.dataDir)) await refuseHeldData(options, context);
-  const emulators = options.emulate ? await startEmulators(context.lavkaCommand, options.dataDir) : undefined;
+  const chain = options.chain ? startDemoChain(chainOptions(options, context)) : undefined;
+  let emulators: Emulators | undefined;
   try {
+    emulators = options.emulate ? await startEmulators(context.lavkaCommand, options.dataDir) : undefined;
+    // A till that has data is not kept waiting for a server.
+    const join = await chain?.invitation();
+    const beside: Beside = { emulators, chain, join };
     if (options.electron !== undefined)
-      return await runElectron({ program: options.electron, options, emulators, root: context.root, stopping });
-    await serveInBrowser(options, context, emulators, stopping);
+      return await runElectron({ program: options.electron, options, emulators, join, root: context.root, stopping });
+    await serveInBrowser(options, context, beside, stopping);
     return EXIT.stopped;
   } finally {
-    await emulators?.stop();
+    await Promise.all([emulators?.stop(), chain?.stop()]);
   }
+}
+
+/** What runs beside the till. */
+type Beside = {
+  readonly emulators?: Emulators | undefined;
+  readonly chain?: DemoChain | undefined;
+  readonly join?: Invitation | undefined;
+};
+
+function chainOptions({ baseDir, till, language = 'ru' }: StartOptions, { lavkaCommand }: StartContext): ChainOptions {
+  return { command: lavkaCommand, baseDir, till, language, say };
 }
 
 async function serveInBrowser(
   options: StartOptions,
   context: StartContext,
-  emulators: Emulators | undefined,
+  beside: Beside,
   stopping: Promise<void>,
 ): Promise<void> {
-  const till = await context.compose(tillOptions(options, context, emulators));
+  const till = await context.compose(tillOptions(options, context, beside));
   try {
     const server = await startLoopbackServer(till, { rendererDir: context.rendererDir, port: options.port });
-    announce(server, options, emulators);
+    await announce(server, options, beside);
     await stopping;
     await server.close();
   } finally {
@@ -76,32 +93,40 @@ async function serveInBrowser(
 
 /** Two emulators must not write one state: opening the data first throws TILL_HELD when its owner is alive. */
 async function refuseHeldData(options: StartOptions, context: StartContext): Promise<void> {
-  const till = await context.compose(tillOptions(options, context, undefined));
+  const till = await context.compose(tillOptions(options, context, {}));
   await till.close();
 }
 
-function tillOptions(options: StartOptions, context: StartContext, emulators: Emulators | undefined): TillOptions {
+function tillOptions(options: StartOptions, context: StartContext, { emulators, join: invitation }: Beside): TillOptions {
   return {
     dataDir: options.dataDir,
     resourcesDir: context.root,
     version: versionOf(context.root),
     pepper: pepperFromFile(join(options.dataDir, 'device.key')),
     demo: options.demo,
+    ...(options.demo && { demoTill: options.till }),
+    ...(invitation && { join: invitation }),
     ...(options.language && { language: options.language }),
     ...(emulators && { devices: { registrar: emulators.registrar.address, printer: emulators.printer.address } }),
   };
 }
 
-function announce(server: LoopbackServer, options: StartOptions, emulators: Emulators | undefined): void {
+/** Without a window: one line for programs, once it is known whether there is a server. With one: people need not wait. */
+async function announce(server: LoopbackServer, options: StartOptions, { emulators, chain }: Beside): Promise<void> {
   const url = server.invite();
+  const office = chain?.server.catch(() => undefined);
   if (options.headless) {
     const devices = emulators && { registrar: emulators.registrar, printer: emulators.printer };
-    process.stdout.write(`${JSON.stringify({ ready: true, url, pid: process.pid, emulators: devices ?? null })}\n`);
+    const about = { url, pid: process.pid, emulators: devices ?? null, server: (await office) ?? null };
+    process.stdout.write(`${JSON.stringify({ ready: true, ...about })}\n`);
     return;
   }
   const why = options.why === undefined ? '' : `${options.why} `;
   say(`${why}Lavka runs in the browser, at this address (good for one browser tab):\n\n  ${url}\n\nCtrl+C stops the till.\n`);
   openInBrowser(url);
+  void office?.then((found) => {
+    if (found) say(`\nThe chain’s server: ${found.url}/ (the owner’s key is in ${found.ownerKeyFile})\n`);
+  });
   if (process.stdin.isTTY) {
     say('Press Enter for an address for one more tab.\n');
     createInterface({ input: process.stdin }).on('line', () => say(`  ${server.invite()}\n`));

@@ -2,6 +2,7 @@
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
 import './notices.css';
 
 export type Notice = {
@@ -78,7 +79,7 @@ function NoticeList({ shown, drop }: { readonly shown: readonly Shown[]; readonl
             </Button>
           )}
           <Button look="quiet" label={t('common.close')} onPress={() => drop(id)}>
-            ×
+            <Icon name="close" />
           </Button>
         </div>
       ))}

@@ -7,6 +7,7 @@ const PATHS = {
   sync: 'M8 4v14m0 0-3-3m3 3 3-3M16 20V6m0 0-3 3m3-3 3 3',
   lock: 'M7 11V8a5 5 0 0 1 10 0v3M5 11h14v9H5v-9Z',
   minus: 'M5 12h14',
+  close: 'm6 6 12 12M18 6 6 18',
   plus: 'M12 5v14M5 12h14',
   trash: 'M5 7h14M10 7V4h4v3m-7 0 1 13h8l1-13',
   note: 'M5 4h14v16H5V4Zm3 5h8M8 13h8',

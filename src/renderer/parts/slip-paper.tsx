@@ -3,12 +3,19 @@ import { layoutSlip, lineCells, type PaperColumns, type SlipLine } from '../../d
 import type { Slip } from '../../domain/receipt/slip.ts';
 import './slip-paper.css';
 
-type Props = { readonly label: string; readonly slip: Slip; readonly columns: PaperColumns };
+type Props = {
+  readonly label: string;
+  readonly slip: Slip;
+  readonly columns: PaperColumns;
+  /** The shop's picture, a PNG in base64. */
+  readonly logo?: string;
+};
 
-export function SlipPaper({ label, slip, columns }: Props) {
+export function SlipPaper({ label, slip, columns, logo = '' }: Props) {
   return (
     <div className="slip-paper" role="img" aria-label={label}>
       <div className="slip-paper__sheet" style={{ width: `calc(${String(columns)}ch + 2 * var(--space-4))` }}>
+        {logo !== '' && <img className="logo-preview" src={`data:image/png;base64,${logo}`} alt="" />}
         {layoutSlip(slip, columns).map((line, index) => (
           <PaperLine key={index} line={line} />
         ))}

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Fault } from '../../contract/errors/fault.ts';
-import { findPostgresFiles, linkLibraries, ownFolder, postgresAccount } from './postgres-files.ts';
+import { asAccount, findPostgresFiles, linkLibraries, ownFolder, postgresAccount } from './postgres-files.ts';
 
 export type EmbeddedPostgres = {
   readonly url: string;
@@ -38,7 +38,7 @@ const SETTINGS = [
   "log_min_messages = 'warning'",
 ];
 
-/** Starts PostgreSQL in `dataDir/postgres`. Throws DATABASE_MISSING or DATABASE_START {problem}. */
+/** Starts PostgreSQL in `dataDir/postgres`. Throws DATABASE_MISSING, DATABASE_START {problem}, DATABASE_HELD. */
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   const root = resolve(dataDir);
   await mkdir(root, { recursive: true });
@@ -48,15 +48,17 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   const cluster = join(root, 'postgres');
   const secretFile = join(root, 'postgres-password');
   const env = { ...process.env, ...(await linkLibraries(files, join(root, 'postgres-lib'))), LC_ALL: 'C' };
-  const run = (program: string, args: readonly string[]): Promise<string> =>
-    runProgram(program, args, { env, cwd: '/', ...account });
+  const run = (program: string, args: readonly string[]): Promise<string> => {
+    const call = asAccount({ program, args }, account, [root, files.native]);
+    return runProgram(call.program, call.args, { env, cwd: '/', ...call.account });
+  };
 
   if (!existsSync(join(cluster, 'PG_VERSION'))) await createCluster();
   const password = (await readFile(secretFile, 'utf8')).trim();
 
   for (let attempt = 1; ; attempt += 1) {
     const running = await runningPort(cluster);
-    if (running !== undefined && (await answers(urlOf(running, password)))) return handle(running, true);
+    if (running !== undefined && (await answers(urlOf(running, password)))) return await handle(running, true);
     try {
       return await start();
     } catch (error) {
@@ -88,11 +90,14 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     ]).finally(() => rm(passwordCopy, { force: true }));
   }
 
-  function handle(port: number, adopted: boolean): EmbeddedPostgres {
+  async function handle(port: number, adopted: boolean): Promise<EmbeddedPostgres> {
+    const url = urlOf(port, password);
+    const hold = await holdAlone(url);
     return {
-      url: urlOf(port, password),
+      url,
       adopted,
       stop: async () => {
+        await hold.end();
         await run(files.pgCtl, ['stop', '-w', '-m', 'fast', '-D', cluster]);
       },
     };
@@ -121,6 +126,22 @@ async function answers(url: string): Promise<boolean> {
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** One server per folder: the one that stops would take the database from under the other. The lock ends with its connection. */
+async function holdAlone(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'lavka owner', keepAlive: true });
+  client.on('error', () => undefined); // The database is gone: work of the server says so.
+  await client.connect();
+  for (let attempt = 1; ; attempt += 1) {
+    const { rows } = await client.query<{ readonly held: boolean }>('SELECT pg_try_advisory_lock(8090) AS held');
+    if (rows[0]?.held === true) return client;
+    // The connection of a server that was killed a moment ago may still be closing.
+    if (attempt === TAKEOVER_TRIES) break;
+    await delay(TAKEOVER_PAUSE_MS);
+  }
+  await client.end();
+  throw new Fault('DATABASE_HELD', {});
 }
 
 function freePort(): Promise<number> {

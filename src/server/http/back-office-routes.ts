@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
 import { addCatalogueRoutes } from './catalogue-routes.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
+import { addImportRoutes } from './import-routes.ts';
 import { addReportRoutes } from './report-routes.ts';
 import { addStockRoutes } from './stock-routes.ts';
 import { addStoreRoutes } from './store-routes.ts';
@@ -11,7 +12,8 @@ import { addTillRoutes } from './till-routes.ts';
 export function addBackOfficeRoutes(app: App, services: Services, doorkeeper: Doorkeeper): void {
   addStoreRoutes(app, services, doorkeeper);
   addTillRoutes(app, services, doorkeeper);
-  addCatalogueRoutes(app, services, doorkeeper);
+  addCatalogueRoutes(app, doorkeeper);
+  addImportRoutes(app, services, doorkeeper);
   addStockRoutes(app, services, doorkeeper);
   addReportRoutes(app, doorkeeper);
 }

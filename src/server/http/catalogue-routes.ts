@@ -1,17 +1,12 @@
 /** Goods, barcodes, prices and lists of goods. */
 import * as office from '../../contract/sync/back-office-contract.ts';
-import { Fault } from '../../contract/errors/fault.ts';
 import { listGoods, saveGoods } from '../catalogue/goods.ts';
-import { importGoods } from '../catalogue/import-goods.ts';
 import { historyOf, setPrices } from '../catalogue/prices.ts';
-import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { about } from './route-schema.ts';
 
-const MOST_LIST = 64 * 1024 * 1024;
-
-export function addCatalogueRoutes(app: App, { database, roller }: Services, doorkeeper: Doorkeeper): void {
+export function addCatalogueRoutes(app: App, doorkeeper: Doorkeeper): void {
   app.put(
     '/v1/goods',
     {
@@ -77,23 +72,5 @@ export function addCatalogueRoutes(app: App, { database, roller }: Services, doo
       }),
     },
     (request) => doorkeeper.asOwner(request, (unit) => historyOf(unit, request.params.goodId)),
-  );
-
-  app.post(
-    '/v1/imports/goods',
-    {
-      bodyLimit: MOST_LIST,
-      schema: about({
-        ...{ tag: 'back office', summary: 'Takes in a list of goods: text/tab-separated-values or text/csv', security: 'owner' },
-        ...{ query: office.importQuery, answer: office.importReport },
-      } as const),
-    },
-    async (request) => {
-      const tenantId = await doorkeeper.owner(request);
-      if (!Buffer.isBuffer(request.body)) throw new Fault('MEDIA_TYPE', { type: 'content-type' });
-      const report = await importGoods(database, tenantId, request.body.toString('utf8'), request.query);
-      roller.sweepSoon(tenantId);
-      return report;
-    },
   );
 }

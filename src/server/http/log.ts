@@ -1,10 +1,11 @@
 /** Structured logs to standard error. What is logged is listed field by field; keys, tokens and phones never are. */
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 
 const LONG_NUMBER = /\+?\d[\d\s()-]{8,}\d/g;
 const SECRETS = /lvk_[0-9a-f]{32}_[\w-]+|Bearer\s+\S+|eyJ[\w-]+\.[\w-]+\.[\w-]+|postgres(ql)?:\/\/\S+/g;
 
-export function createLog(level: string): Logger {
+/** `destination`: standard error unless told otherwise. */
+export function createLog(level: string, destination: DestinationStream = pino.destination({ fd: 2, sync: true })): Logger {
   return pino(
     {
       level,
@@ -16,7 +17,7 @@ export function createLog(level: string): Logger {
         censor: '[redacted]',
       },
     },
-    pino.destination({ fd: 2, sync: true }),
+    destination,
   );
 }
 

@@ -94,6 +94,8 @@ function addStream(app: App, { database, pokes }: Services, find: Find): void {
       reply.hijack();
       const { raw } = reply;
       raw.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
+      // Headers leave with the first bytes: the browser is connected at once.
+      raw.write(':\n\n');
       const look = async (): Promise<void> => {
         const found = await database.inTenant(tenantId, (unit) => readPageOrder(unit, request.params.token));
         if (found === undefined || found.version === seen) return;

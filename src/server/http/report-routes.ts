@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import * as office from '../../contract/sync/back-office-contract.ts';
 import { uuid } from '../../contract/sync/wire.ts';
+import { listMissedSales, listOverrides } from '../reports/notes.ts';
 import { listReceipts, listShifts, readReceipt } from '../reports/sold.ts';
 import { assertStore } from '../stores/stores.ts';
 import type { App } from './app-type.ts';
@@ -61,6 +62,40 @@ export function addReportRoutes(app: App, doorkeeper: Doorkeeper): void {
       doorkeeper.asOwner(request, async (unit) => {
         await assertStore(unit, request.params.storeId);
         return { shifts: [...(await listShifts(unit, request.params.storeId, request.query.tillId))] };
+      }),
+  );
+
+  app.get(
+    '/v1/stores/:storeId/overrides',
+    {
+      schema: about({
+        ...{
+          tag: 'back office',
+          summary: 'What needed somebody’s approval, who asked, who allowed it and why',
+          security: 'owner',
+        },
+        ...{ params: office.storeParams, query: office.periodQuery, answer: office.overridesPage },
+      } as const),
+    },
+    (request) =>
+      doorkeeper.asOwner(request, async (unit) => {
+        await assertStore(unit, request.params.storeId);
+        return { overrides: [...(await listOverrides(unit, request.params.storeId, request.query))] };
+      }),
+  );
+
+  app.get(
+    '/v1/stores/:storeId/missed-sales',
+    {
+      schema: about({
+        ...{ tag: 'back office', summary: 'What customers asked for and did not get', security: 'owner' },
+        ...{ params: office.storeParams, query: office.periodQuery, answer: office.missedSalesPage },
+      } as const),
+    },
+    (request) =>
+      doorkeeper.asOwner(request, async (unit) => {
+        await assertStore(unit, request.params.storeId);
+        return { missedSales: [...(await listMissedSales(unit, request.params.storeId, request.query))] };
       }),
   );
 }

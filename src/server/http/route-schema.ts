@@ -10,6 +10,8 @@ type About = {
   readonly query?: z.ZodType;
   readonly params?: z.ZodType;
   readonly answer: z.ZodType;
+  /** 202: what was asked for goes on after the answer. */
+  readonly status?: 202;
 };
 
 export type RouteSchema<A extends About> = {
@@ -19,10 +21,15 @@ export type RouteSchema<A extends About> = {
   readonly body: A['body'];
   readonly querystring: A['query'];
   readonly params: A['params'];
-  readonly response: { readonly 200: A['answer']; readonly '4xx': typeof errorAnswer; readonly '5xx': typeof errorAnswer };
+  readonly response: { readonly [S in A extends { readonly status: 202 } ? 202 : 200]: A['answer'] } & {
+    readonly '4xx': typeof errorAnswer;
+    readonly '5xx': typeof errorAnswer;
+  };
 };
 
-export function about<const A extends About>({ tag, summary, security, body, query, params, answer }: A): RouteSchema<A> {
+export function about<const A extends About>(what: A): RouteSchema<A> {
+  const { tag, summary, security, body, query, params, answer }: About = what;
+  const status = what.status ?? 200;
   const given = {
     ...(body === undefined ? {} : { body }),
     ...(query === undefined ? {} : { querystring: query }),
@@ -33,6 +40,6 @@ export function about<const A extends About>({ tag, summary, security, body, que
     summary,
     security: security === 'none' ? [] : [{ [security]: [] }],
     ...given,
-    response: { 200: answer, '4xx': errorAnswer, '5xx': errorAnswer },
+    response: { [status]: answer, '4xx': errorAnswer, '5xx': errorAnswer },
   } as RouteSchema<A>;
 }

@@ -67,8 +67,11 @@ export function addTrustRoutes(app: App, { pairing, tillDoor, now }: Services, d
       } as const),
     },
     async (request) => {
+      // A chain behind one address asks often and rightly: only who is refused is counted.
       tokens.take(request.ip);
-      return tillDoor.token(request.body);
+      const answer = await tillDoor.token(request.body);
+      tokens.giveBack(request.ip);
+      return answer;
     },
   );
 }

@@ -33,7 +33,7 @@ export async function findCustomers({ trx, tenantId }: OrderUnit, asked: Custome
     WHERE d.tenant_id = ${tenantId} AND d.scope_id = ${tenantId} AND d.collection = 'customers' AND NOT d.deleted AND (
       (${digits.length >= 4} AND EXISTS (
         SELECT 1 FROM jsonb_array_elements_text(d.doc->'phones') AS p (phone)
-        WHERE right(regexp_replace(p.phone, '\D', '', 'g'), length(${digits})) = ${digits}))
+        WHERE right(regexp_replace(p.phone, '[^0-9]', '', 'g'), length(${digits})) = ${digits}))
       OR (${asked.card ?? ''} <> '' AND d.doc->'cards' ? ${asked.card ?? ''})
       OR (${name.length >= 2} AND (lower(d.doc->>'name') LIKE ${`${name}%`} OR lower(d.doc->>'name') LIKE ${`% ${name}%`})))
     ORDER BY d.doc->>'name' LIMIT ${MOST}`.execute(trx);

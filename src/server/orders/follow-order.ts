@@ -4,12 +4,12 @@
  * again changes nothing: so nothing is missed and nothing is done twice.
  */
 import { sql } from 'kysely';
-import type { Order, OrderFlag, OrderStatus } from '../../domain/documents/order.ts';
+import { SERVER_ONLY_STATUSES, type Order, type OrderFlag, type OrderStatus } from '../../domain/documents/order.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { claimCode, claimOf, claimText, readClaim } from '../../domain/order/order-claim.ts';
 import { closeByGoods, confirmsItself, dueOf, moveOrder } from '../../domain/order/move-order.ts';
 import { openGoods, wantedOf } from '../../domain/order/order-reserves.ts';
-import { FINAL_STATUSES, type OrderRules } from '../../domain/order/order-rules.ts';
+import { FINAL_STATUSES, reachable, type OrderRules } from '../../domain/order/order-rules.ts';
 import { without } from '../../domain/shared/without.ts';
 import type { Unit } from '../db/database.ts';
 import { lockDocument, putDocument, type DocumentUnit } from '../documents/document-store.ts';
@@ -31,12 +31,48 @@ export async function followOrder(unit: OrderUnit, env: OrderEnv, { storeId, ord
   const stored = await lockDocument(unit, { storeId, collection: 'orders' }, orderId);
   if (stored === undefined) return undefined;
   const row = await readOrderRow(unit, orderId);
-  if (!stored.deleted) return changeOrder(unit, env, { order: stored.document, row });
-  if (row?.storeId === storeId) {
+  // The same id in two stores: the one that came first is the order.
+  if (row !== undefined && row.storeId !== storeId) return undefined;
+  if (!stored.deleted) {
+    const rules = await readRules(unit, storeId);
+    const order = await undoForbidden(unit, env, rules, { order: { ...stored.document, storeId }, row });
+    return changeOrder(unit, env, { order: await askForSupplies(unit, order), row, rules });
+  }
+  if (row !== undefined) {
     await holdGoods(unit, { storeId, orderId, wanted: new Map(), held: row.reserved });
     await forgetOrderRow(unit, orderId);
   }
   return undefined;
+}
+
+/**
+ * A till may have moved an order where the matrix leads nowhere, by older rules for example: it goes back and people are
+ * told. What is in the customer's hands is never undone.
+ */
+async function undoForbidden(unit: OrderUnit, env: OrderEnv, rules: OrderRules, { order, row }: Change): Promise<Order> {
+  const { status } = order;
+  if (row === undefined || row.status === status || order.handovers.length > 0) return order;
+  const isAllowed = reachable(rules.moves, row.status).has(status) && !SERVER_ONLY_STATUSES.includes(status);
+  if (isAllowed) return order;
+  const move = { ...serverMove(env), from: status, to: row.status, note: 'ORDER_MOVE_FORBIDDEN' };
+  const details = { number: order.number, from: row.status, to: status };
+  await addTask(unit, { storeId: order.storeId, kind: 'move-refused', orderId: order.id, about: move.id, details });
+  return { ...order, status: row.status, moves: [...order.moves, move] };
+}
+
+/** A transfer that was asked for is a task of the store that has the goods, once. */
+async function askForSupplies(unit: OrderUnit, order: Order): Promise<Order> {
+  if (order.supplies.length === 0) return order;
+  const { rows } = await sql<{ readonly storeId: string }>`
+    SELECT store_id AS "storeId" FROM store WHERE tenant_id = ${unit.tenantId}
+      AND store_id::text = ANY(${order.supplies.map(({ fromStoreId }) => fromStoreId)}::text[])`.execute(unit.trx);
+  for (const { id, lineId, quantity, fromStoreId } of order.supplies) {
+    if (!rows.some(({ storeId }) => storeId === fromStoreId)) continue;
+    const line = order.lines.find((one) => one.id === lineId);
+    const details = { number: order.number, goodId: line?.goodId ?? '', quantity, toStoreId: order.storeId };
+    await addTask(unit, { storeId: fromStoreId, kind: 'transfer', orderId: order.id, about: id, details });
+  }
+  return order;
 }
 
 export type Change = {

@@ -31,7 +31,7 @@ export type OrderMarks = Pick<OrderRow, 'shopId' | 'reserved' | 'told'> & { read
 /** Written last in each work on an order: `followed` says of which document the row speaks. */
 export async function writeOrderRow({ trx, tenantId }: Unit, order: Order, marks: OrderMarks): Promise<void> {
   const { shopId, reserved, told, now } = marks;
-  const dueAt = order.dueAt ?? null;
+  const dueAt = instantOr(order.dueAt, null);
   const endedAt = FINAL_STATUSES.includes(order.status) ? now : null;
   await sql`
     INSERT INTO customer_order (tenant_id, order_id, store_id, root_id, shop_id, number, status, created_at, due_at, ended_at,
@@ -53,8 +53,8 @@ export async function forgetOrderRow({ trx, tenantId }: Unit, orderId: string): 
 }
 
 /** A till's clock may say anything; the index must hold a time. */
-function instantOr(text: string, other: string): string {
-  const at = Date.parse(text);
+function instantOr<T>(text: string | undefined, other: T): string | T {
+  const at = Date.parse(text ?? '');
   return Number.isNaN(at) || at < 0 || at > 8e12 ? other : new Date(at).toISOString();
 }
 

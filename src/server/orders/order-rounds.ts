@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import type { FeedScope } from '../feeds/feed-writer.ts';
 import { followDocuments } from './follow-documents.ts';
+import { followFacts } from './follow-facts.ts';
 import { emptyOutbox, type OutboxPorts } from './outbox.ts';
 import type { OrderEnv } from './order-env.ts';
 import { forgetBuyers, watchGoods, watchLimits, watchReserves } from './watch-time.ts';
@@ -41,6 +42,7 @@ export function createOrderRounds({ database, env, ports, report, patienceMs = P
 
   async function quick(tenantId: string): Promise<void> {
     await guarded(() => followDocuments(database, env, tenantId, report));
+    await guarded(() => followFacts({ database, env, tenantId, report }));
     await guarded(() => emptyOutbox(database, env, ports, tenantId));
   }
 

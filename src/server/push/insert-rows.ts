@@ -13,7 +13,11 @@ const COLUMNS = {
     price bigint, discount bigint, total bigint, vat text, vat_amount bigint, price_version bigint`,
   receipt_tender: 'receipt_id text, position integer, kind text, amount bigint, reference text',
   cash_movement: `movement_id text, till_id uuid, shift_id text, at timestamptz, direction text, amount bigint, reason text, by_name text`,
+  override: `override_id text, till_id uuid, shift_id text, at timestamptz, what text, about text, requested_by text, approved_by text,
+    reason text`,
+  missed_sale: 'missed_id text, till_id uuid, at timestamptz, by_name text, text text, reason text, good_id text',
   stock_movement: 'source_id text, position integer, good_id text, kind text, quantity bigint, at timestamptz',
+  order_fact: 'till_id uuid, seq bigint, order_id text',
   stock_pending: 'pending_id uuid, good_id text, quantity bigint',
 } as const;
 

@@ -35,15 +35,30 @@ export async function reserve(unit: Unit, reservation: Reservation): Promise<Res
   const { trx } = unit;
   assertLines(reservation.lines);
   await sql`SAVEPOINT reserving`.execute(trx);
-  const changes = changesOf(reservation, await lockReservation(unit, reservation));
-  const more = changes.filter(({ quantity }) => quantity > 0);
-  if (!(await takeAll(unit, reservation.storeId, more))) {
+  const quick = await attempt(unit, reservation, takeTogether);
+  // Whoever waits for a good while holding a later one waits in a circle: what was taken together is given back first.
+  if (!quick.isTaken) await sql`ROLLBACK TO SAVEPOINT reserving`.execute(trx);
+  const { isTaken, more } = quick.isTaken ? quick : await attempt(unit, reservation, takeInTurn);
+  if (!isTaken) {
     await sql`ROLLBACK TO SAVEPOINT reserving`.execute(trx);
     return err(await shortagesOf(unit, reservation.storeId, more));
   }
-  if (changes.length > 0) await writeLines(unit, reservation, changes);
   await sql`RELEASE SAVEPOINT reserving`.execute(trx);
   return ok('reserved');
+}
+
+type Take = (unit: Unit, storeId: string, more: readonly Change[]) => Promise<boolean>;
+
+async function attempt(
+  unit: Unit,
+  reservation: Reservation,
+  take: Take,
+): Promise<{ readonly isTaken: boolean; readonly more: readonly Change[] }> {
+  const changes = changesOf(reservation, await lockReservation(unit, reservation));
+  const more = changes.filter(({ quantity }) => quantity > 0);
+  const isTaken = await take(unit, reservation.storeId, more);
+  if (isTaken && changes.length > 0) await writeLines(unit, reservation, changes);
+  return { isTaken, more };
 }
 
 function assertLines(lines: readonly ReservedLine[]): void {
@@ -79,13 +94,14 @@ function changesOf({ lines }: Reservation, held: readonly ReservedLine[]): reado
     .sort((a, b) => (a.goodId < b.goodId ? -1 : 1));
 }
 
-async function takeAll(unit: Unit, storeId: string, more: readonly Change[]): Promise<boolean> {
-  const taken = more.length > 1 ? await takeFromStripes(unit, storeId, more) : new Set<string>();
-  for (const change of more) {
-    if (!taken.has(change.goodId) && !(await takeAllowance(unit, { storeId, ...change }))) return false;
-  }
+/** From stripes that nobody holds, all goods in one statement; nobody is waited for. */
+const takeTogether: Take = async (unit, storeId, more) =>
+  more.length === 0 || (await takeFromStripes(unit, storeId, more)).size === more.length;
+
+const takeInTurn: Take = async (unit, storeId, more) => {
+  for (const change of more) if (!(await takeAllowance(unit, { storeId, ...change }))) return false;
   return true;
-}
+};
 
 /** Read after the refusal, for people: by then it may be otherwise, so a good that is no longer short is told with what it has. */
 async function shortagesOf(unit: Unit, storeId: string, more: readonly Change[]): Promise<readonly Shortage[]> {

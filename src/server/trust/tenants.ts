@@ -42,6 +42,21 @@ export async function createFirstTenant(database: Database, name: string): Promi
   return isFirst ? createTenant(database, name) : undefined;
 }
 
+/** For an owner who lost the key: who can start the server is trusted. Of the first chain; undefined where there is none. */
+export async function renewOwnerKey(database: Database): Promise<string | undefined> {
+  const tenantId = await database.asOwner(async (trx) => {
+    const { rows } = await sql<{ readonly chain: string }>`SELECT chain FROM known_tenant ORDER BY chain LIMIT 1`.execute(trx);
+    return rows[0]?.chain;
+  });
+  if (tenantId === undefined) return undefined;
+  const { key, keyHash } = newOwnerKey(tenantId);
+  await database.inTenant(tenantId, async ({ trx }) => {
+    await sql`DELETE FROM owner_key WHERE tenant_id = ${tenantId}`.execute(trx);
+    await sql`INSERT INTO owner_key (tenant_id, key_hash) VALUES (${tenantId}, ${keyHash})`.execute(trx);
+  });
+  return key;
+}
+
 export async function readTenant(
   database: Database,
   tenantId: string,

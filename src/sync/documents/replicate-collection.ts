@@ -121,13 +121,9 @@ export function replicateCollection(
     life = current as Life;
     // Rejects when it is cancelled before that; then another life follows, or nothing.
     current.replication.awaitInitialReplication().then(() => {
-      if (!abort.signal.aborted) completed();
+      complete ||= !abort.signal.aborted;
+      if (complete) beginning.resolve(undefined);
     }, ignore);
-  }
-
-  function completed(): void {
-    complete = true;
-    beginning.resolve(undefined);
   }
 
   function pageOf(answer: PullPage | 'dataset changed'): PullPage {
@@ -136,7 +132,10 @@ export function replicateCollection(
     throw new TypeError('the data of the server is another');
   }
 
-  const forget = (): void => begin(() => end(true));
+  function forget(): void {
+    complete = false;
+    begin(() => end(true));
+  }
 
   /** Throws when the server's data is no longer what it was: this replication ends and another begins. */
   function onPage({ dataset }: PullPage): void {

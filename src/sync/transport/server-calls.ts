@@ -8,7 +8,7 @@ import {
   type DocumentsAnswer,
   type DocumentsPage,
 } from '../../contract/sync/document-contract.ts';
-import { feedPage, staffSeal, type FeedName } from '../../contract/sync/feed-contract.ts';
+import { feedDigest, feedPage, staffSeal, type FeedName } from '../../contract/sync/feed-contract.ts';
 import { pushAnswer, type PushAnswer } from '../../contract/sync/push-contract.ts';
 import {
   challengeAnswer,
@@ -18,6 +18,7 @@ import {
   type pairRequest,
   type tokenRequest,
 } from '../../contract/sync/trust-contract.ts';
+import { shiftCheckAnswer, type ShiftCheckAnswer, type ShiftCheckRequest } from '../../contract/sync/shift-check-contract.ts';
 import { errorAnswer } from '../../contract/sync/wire.ts';
 import type { Http, HttpAnswer, HttpRequest } from './http.ts';
 
@@ -57,6 +58,8 @@ export type ServerCalls = {
     signal: AbortSignal,
   ): Promise<DocumentsAnswer>;
   staffSeal(token: string, signal: AbortSignal): Promise<z.infer<typeof staffSeal>>;
+  feedDigest(token: string, feed: FeedName, signal: AbortSignal): Promise<z.infer<typeof feedDigest>>;
+  checkShift(token: string, shiftId: string, request: ShiftCheckRequest, signal: AbortSignal): Promise<ShiftCheckAnswer>;
   /** Says when something changed; resolves when the stream ends. */
   listen(token: string, changed: () => void, signal: AbortSignal): Promise<void>;
 };
@@ -100,6 +103,13 @@ export function createServerCalls(http: Http): ServerCalls {
     },
     staffSeal: async (token, signal) =>
       (await ask(staffSeal, { method: 'GET', path: '/v1/staff-seal', headers: bearer(token), signal })).value,
+    feedDigest: async (token, feed, signal) =>
+      (await ask(feedDigest, { method: 'GET', path: `/v1/feeds/${feed}/digest`, headers: bearer(token), signal })).value,
+    async checkShift(token, shiftId, request, signal) {
+      const headers = { ...JSON_TYPE, ...bearer(token) };
+      const path = `/v1/shifts/${encodeURIComponent(shiftId)}/check`;
+      return (await ask(shiftCheckAnswer, { method: 'POST', path, headers, body: JSON.stringify(request), signal })).value;
+    },
     listen: (token, changed, signal) =>
       http.listen('/v1/poke', bearer(token), (event) => event === 'changed' && changed(), signal),
   };

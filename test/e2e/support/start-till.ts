@@ -44,7 +44,7 @@ type Running = {
 
 export async function startTill(options: StartTillOptions = {}): Promise<StartedTill> {
   const dir = options.dir ?? join(mkdtempSync(join(tmpdir(), 'lavka-e2e-')), 'till');
-  const start = (): Promise<Running> => startOnce(dir, options.args ?? ['--language', 'ru']);
+  const start = (): Promise<Running> => startOnce(dir, options.args ?? ['--no-chain', '--language', 'ru']);
   let running = await start();
   let host: ScreenClient | undefined;
 

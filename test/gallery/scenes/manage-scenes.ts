@@ -1,4 +1,5 @@
 /** Scenes of devices, people, settings and the first start. */
+import { minor } from '../../../src/domain/money/minor.ts';
 import type { Handlers } from '../../../src/contract/rpc/define.ts';
 import type { PairedState, SyncDetails } from '../../../src/contract/till/sync-contract.ts';
 import type { TillContract } from '../../../src/contract/till/till-contract.ts';
@@ -35,15 +36,35 @@ const paired: PairedState = {
 const exchange: SyncDetails = {
   ...{ serverUrl: 'https://shop.example', pairedAt: '2026-11-01T08:00:00Z', lastContact: '2026-11-21T14:05:00Z' },
   staffUntil: '2026-12-21T06:00:00Z',
+  keptSettings: ['shop.organisation', 'selling.receiptFooter'],
   feeds: [
-    { feed: 'settings', loading: false, received: 3, total: 3 },
-    { feed: 'staff', loading: false, received: 12, total: 12 },
-    { feed: 'goods', loading: false, received: 98_201, total: 98_201 },
-    { feed: 'barcodes', loading: false, received: 104_377, total: 104_377 },
-    { feed: 'prices', loading: true, received: 41_500, total: 98_201 },
-    { feed: 'stock', loading: true, received: 0, total: null },
-    { feed: 'customers', loading: true, received: 0, total: null },
-    { feed: 'orders', loading: true, received: 0, total: null },
+    { feed: 'settings', loading: false, received: 3, total: 3, check: { checkedAt: '2026-11-21T03:00:00Z', outcome: 'same' } },
+    { feed: 'staff', loading: false, received: 12, total: 12, check: { checkedAt: '2026-11-21T03:00:00Z', outcome: 'same' } },
+    {
+      feed: 'goods',
+      loading: false,
+      received: 98_201,
+      total: 98_201,
+      check: { checkedAt: '2026-11-21T03:00:00Z', outcome: 'same' },
+    },
+    {
+      feed: 'barcodes',
+      loading: false,
+      received: 104_377,
+      total: 104_377,
+      check: { checkedAt: '2026-11-21T03:00:00Z', outcome: 'mended' },
+    },
+    { feed: 'prices', loading: true, received: 41_500, total: 98_201, check: null },
+    { feed: 'stock', loading: true, received: 0, total: null, check: null },
+    { feed: 'customers', loading: true, received: 0, total: null, check: null },
+    { feed: 'orders', loading: true, received: 0, total: null, check: null },
+  ],
+  shifts: [
+    { ...{ shiftId: 's214', number: 214, checkedAt: '2026-11-21T18:00:00Z', outcome: 'same' }, differences: [] },
+    {
+      ...{ shiftId: 's213', number: 213, checkedAt: '2026-11-20T18:00:00Z', outcome: 'differs' },
+      differences: [{ kind: 'sale', id: 'r1841', number: 1841, till: minor(48_900), server: null }],
+    },
   ],
   documentsProblem: null,
   quarantine: [],

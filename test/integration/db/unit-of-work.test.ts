@@ -34,6 +34,34 @@ describe('a unit of work', () => {
     expect(count()).toBe(1);
     db.close();
   });
+  it('waits for the disk, and does so again after work that need not wait', () => {
+    const { db, unitOfWork, unitOfRefill, count, add } = setUp();
+    const durability = (): unknown => db.pragma('synchronous', { simple: true });
+    const [NORMAL, FULL] = [1, 2];
+    const within = { refill: 0, fact: 0, joined: 0 };
+    unitOfRefill(() => {
+      add();
+      within.refill = Number(durability());
+    });
+    expect(durability()).toBe(FULL);
+    expect(() =>
+      unitOfRefill(() => {
+        add();
+        throw new RangeError('no');
+      }),
+    ).toThrow('no');
+    expect(durability()).toBe(FULL);
+    unitOfWork(() => {
+      within.fact = Number(durability());
+      unitOfRefill(() => {
+        add();
+        within.joined = Number(durability());
+      });
+    });
+    expect(within).toEqual({ refill: NORMAL, fact: FULL, joined: FULL });
+    expect([count(), durability()]).toEqual([2, FULL]);
+    db.close();
+  });
   it('refuses a promise and rolls back', () => {
     const { db, unitOfWork, count, add } = setUp();
     expect(() =>

@@ -1,5 +1,6 @@
 // The till's documents: one transaction with facts, live queries, validation, schema versions.
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { addRxPlugin, createRxDatabase, type RxCollection, type RxJsonSchema } from 'rxdb';
 import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
@@ -113,6 +114,23 @@ describe('the documents of a till', () => {
       documents = await openDocuments(sqlite.db, sqlite.transactions);
     }
     expect(status()).toBe('confirmed');
+  });
+
+  it('a copy of the file holds facts and documents of the same moment', () => {
+    handOver();
+    const { dir, remove } = tempDir();
+    const copy = join(dir, 'copy.sqlite');
+    sqlite.db.prepare('VACUUM INTO ?').run(copy);
+    const held = openSqlite(copy);
+    const order = held.db.prepare('SELECT data FROM "rx_lavka.orders.0" WHERE id = \'a\'').pluck().get() as string;
+    expect(JSON.parse(order)).toMatchObject({ status: 'handed_over' });
+    expect(held.db.prepare('SELECT order_id FROM handover').pluck().all()).toEqual(['a']);
+    held.close();
+    remove();
+  });
+
+  it('is of one process alone: nothing is shared with others, no leader is waited for', () => {
+    expect(documents.database.multiInstance).toBe(false);
   });
 
   it('stays within the collections that RxDB gives without premium', () => {

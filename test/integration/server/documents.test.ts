@@ -170,6 +170,13 @@ describe('what a till may not write', () => {
   });
 });
 
+it('a comment may come before its order: requests overtake each other', async () => {
+  expect(await push(till, 'order_comments', row(aComment('early', { orderId: 'late' })))).toMatchObject([
+    { outcome: 'accepted' },
+  ]);
+  expect(await push(till, 'orders', row(order('late')))).toMatchObject([{ outcome: 'accepted' }]);
+});
+
 describe('pages', () => {
   it('come in the order of changes, each document once, to the end', async () => {
     const before = await checkpointNow('reservations');

@@ -3,10 +3,13 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isErrorCode } from '../../../src/contract/errors/registry.ts';
+import { contentOf } from '../../support/table-content.ts';
 import { pairTill, startTestServer, type Answer, type Loose, type TestServer, type TestTill } from '../../support/test-server.ts';
 
-/** `FUZZ_REQUESTS=5000` for the long run. */
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 1000);
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 5000);
+/** Refused requests that are sent once more, to see that they change nothing. */
+const REPEATED = 400;
+const REPEATED_AT_ONCE = 20;
 
 let server: TestServer;
 let till: TestTill;
@@ -102,6 +105,7 @@ describe('every endpoint', () => {
       }),
     );
     const failures: unknown[] = [];
+    const refused: (() => Promise<Answer>)[] = [];
     const samples = fc.sample(request, { numRuns: REQUESTS, seed: 20261121 });
     for (let from = 0; from < samples.length; from += 10) {
       server.advance(1000); // So that guessing is let through to what is behind it.
@@ -114,21 +118,35 @@ describe('every endpoint', () => {
             ) + query;
           const keys = { owner: server.owner.ownerKey, till: till.token, none: undefined };
           const hasBody = operation.method !== 'GET';
-          const answer = await server.ask(operation.method, path, {
-            ...(keys[key] === undefined ? {} : { key: keys[key] }),
-            ...(hasBody ? { body, headers: { 'content-type': type } } : {}),
-          });
+          const ask = (): Promise<Answer> =>
+            server.ask(operation.method, path, {
+              ...(keys[key] === undefined ? {} : { key: keys[key] }),
+              ...(hasBody ? { body, headers: { 'content-type': type } } : {}),
+            });
+          const answer = await ask();
+          if (answer.status >= 400 && refused.length < REPEATED) refused.push(ask);
           if (answer.status >= 500 || !isTyped(answer))
             failures.push({ method: operation.method, path, body, answer: [answer.status, answer.body] });
         }),
       );
     }
     expect(failures.slice(0, 3)).toEqual([]);
+    await server.services.roller.settle();
+    let changedNothing = 0;
+    for (let from = 0; from < refused.length; from += REPEATED_AT_ONCE) {
+      const before = await contentOf(server);
+      const answers = await Promise.all(refused.slice(from, from + REPEATED_AT_ONCE).map((ask) => ask()));
+      // What was wanting then may have come meanwhile: such a request is no refusal any more.
+      if (!answers.every(({ status }) => status >= 400)) continue;
+      expect(await contentOf(server)).toEqual(before);
+      changedNothing += answers.length;
+    }
+    expect(changedNothing).toBeGreaterThan(REPEATED / 2);
     expect((await server.ask('GET', '/ready')).status).toBe(200);
     await till.refresh();
     till.journal.append({ kind: 'SignedOut', by: { staffId: 's', name: 'Кассир' } });
     expect((await till.push()).body.rows).toMatchObject([{ outcome: 'accepted' }]);
-  }, 60_000);
+  }, 240_000);
 
   it('tells a body that is too large, an unknown address and a wrong method', async () => {
     const told = ({ status, body }: Answer): unknown => [status, body.error.code];

@@ -10,6 +10,10 @@ import { readClaim, verifyClaim } from '../../../src/domain/order/order-claim.ts
 import { verifySignature } from '../../../src/server/trust/server-identity.ts';
 import { balanceFaults } from '../../../src/server/stock/roll-up.ts';
 import { createFileSender } from '../../../src/server/orders/senders.ts';
+import { putDocument } from '../../../src/server/documents/document-store.ts';
+import { aCustomer } from '../../support/chain-documents.ts';
+import type { FactBody } from '../../../src/domain/journal/fact.ts';
+import { aLine } from '../../support/facts.ts';
 import { aHandover } from '../../support/order-documents.ts';
 import { startOrderServer, startReceiver, type OrderServer, type Receiver } from '../../support/order-server.ts';
 import { pairTill } from '../../support/test-server.ts';
@@ -304,6 +308,127 @@ describe('what a till wrote', () => {
     expect((await server.document(order.id))!.flags).toEqual(['recount']);
     const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
     expect(body.tasks.filter((task) => task.kind === 'recount' && task.orderId === order.id)).toHaveLength(1);
+  });
+});
+
+describe('receipts of orders', () => {
+  const handedOver = (order: Order, receiptId: string, number: number): FactBody => {
+    const sums = { total: 50_000, rounding: 0, due: 50_000, change: 0, vat: [] };
+    const goods = aLine({
+      lineId: '1',
+      goodId,
+      quantity: 1000,
+      price: 50_000,
+      gross: 50_000,
+      discount: 0,
+      total: 50_000,
+    } as never);
+    return {
+      ...{ kind: 'OrderHandedOver', receiptId, number, shiftId: 'shift-1', by: { staffId: 's', name: 'Кассир' }, customer: null },
+      ...{ order: { orderId: order.id, number: order.number }, lines: [goods], fiscal: null, approval: null, ground: 'claim' },
+      tenders: [{ kind: 'prepaid', amount: 50_000, reference: '' }],
+      handed: [{ lineId: '1', quantity: 1000, fromPrepayment: 50_000, paidNow: 0 }],
+      parts: [{ paymentId: order.payments[0]!.id, lineId: '1', method: 1, way: 'online', sum: 50_000 }],
+      ...sums,
+    } as unknown as FactBody;
+  };
+
+  it('a handover whose document never came closes the order; a second one by another till is found out', async () => {
+    const order = await readyOrder(1);
+    const tills = [await pairTill(server), await pairTill(server)];
+    for (const [n, till] of tills.entries()) {
+      await till.refresh();
+      till.journal.append(handedOver(order, `receipt-${order.id}-${String(n)}`, 1));
+      const { body } = await till.push();
+      expect(body.rows).toMatchObject([{ outcome: 'accepted' }]);
+      await settle();
+      const now = (await server.document(order.id))!;
+      expect([now.status, now.flags.includes('double_handover')]).toEqual(['handed_over', n === 1]);
+    }
+    const now = (await server.document(order.id))!;
+    expect(now.handovers.map(({ tillId }) => tillId)).toEqual(tills.map(({ tillId }) => tillId));
+    expect(now.flags).toEqual(['double_handover', 'money']);
+    await server.services.roller.settle();
+    expect(await freePieces()).toBe(8);
+  });
+
+  it('one whose document came first is not put in again', async () => {
+    const order = await readyOrder(1);
+    const till = await pairTill(server);
+    await till.refresh();
+    const receiptId = `receipt-${order.id}`;
+    const handover = { ...aHandover(receiptId, [['1', 1000, 50_000, 0]]), receiptId };
+    await server.till({ ...order, handovers: [handover], status: 'handed_over' });
+    till.journal.append(handedOver(order, receiptId, 1));
+    await till.push();
+    await settle();
+    expect((await server.document(order.id))!.handovers).toHaveLength(1);
+  });
+});
+
+describe('a till that went its own way', () => {
+  it('is set back where the matrix leads nowhere, and people are told', async () => {
+    const order = await readyOrder(1);
+    const own = {
+      id: v7(),
+      from: 'ready',
+      to: 'new',
+      at: '2026-11-21T10:00:00.000Z',
+      staffId: 's',
+      place: '',
+      side: 'till',
+    } as const;
+    await server.till({ ...order, status: 'new', moves: [...order.moves, own] });
+    const cancelled = await readyOrder(1);
+    await server.till({ ...cancelled, status: 'cancelled' });
+    await settle();
+    expect((await server.document(order.id))!).toMatchObject({ status: 'ready' });
+    expect((await server.document(order.id))!.moves.at(-1)).toMatchObject({ side: 'server', note: 'ORDER_MOVE_FORBIDDEN' });
+    expect((await server.document(cancelled.id))!.status).toBe('ready');
+    const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+    const mine = body.tasks.filter((task) => task.orderId === order.id);
+    expect(mine).toMatchObject([{ kind: 'move-refused', details: { from: 'ready', to: 'new' } }]);
+  });
+
+  it('with dates and stores that are none is followed all the same', async () => {
+    const order = await readyOrder(1);
+    const supply = { id: 's1', lineId: '1', quantity: 1000, fromStoreId: 'nowhere', at: 'вчера' };
+    await server.till({ ...order, dueAt: 'когда-нибудь', createdAt: 'вчера', supplies: [supply as never], priority: 9 });
+    await settle();
+    const { body } = await server.asShop('GET', `/v1/orders/${order.id}`);
+    expect(body).toMatchObject({ priority: 9, status: 'ready' });
+  });
+
+  it('asks another store for goods: a task there, once', async () => {
+    const other = await server.makeStore();
+    const order = await readyOrder(1);
+    const supply = { id: 's1', lineId: '1', quantity: 1000, fromStoreId: other, at: '2026-11-21T10:00:00.000Z' };
+    await server.till({ ...order, supplies: [supply as never] });
+    await settle();
+    await settle();
+    const { body } = await server.asOwner('GET', `/v1/stores/${other}/tasks`);
+    expect(body.tasks).toMatchObject([{ kind: 'transfer', orderId: order.id, details: { goodId, quantity: 1000 } }]);
+  });
+});
+
+describe('customers', () => {
+  it('are found by phone, card and name, and forgotten with their ended orders', async () => {
+    const place = { storeId: server.owner.tenantId, collection: 'customers' } as const;
+    const customer = aCustomer('c1', { name: 'Анна Покупатель', phones: ['+7 (900) 111-22-33'], cards: ['CARD-7'] });
+    await server.services.database.inTenant(server.owner.tenantId, (unit) => putDocument(unit, place, customer));
+    const { body } = await server.order({ lines: [line()], customerId: 'c1', buyerName: 'Анна Покупатель' });
+    await server.asShop('POST', `/v1/orders/${body.orderId}/cancel`, {});
+    const find = async (query: string) => (await server.asOwner('GET', `/v1/customers?${query}`)).body.customers;
+    const found = [expect.objectContaining({ customerId: 'c1', orders: 1 })];
+    expect(await find('phone=1112233')).toEqual(found);
+    expect(await find('phone=111-22-33')).toEqual(found);
+    expect(await find('card=CARD-7')).toEqual(found);
+    expect(await find(`name=${encodeURIComponent('покуп')}`)).toEqual(found);
+    expect(await find('phone=22')).toEqual([]);
+    expect(await find('')).toEqual([]);
+    expect((await server.asOwner('DELETE', '/v1/customers/c1')).status).toBe(200);
+    expect(await find('phone=1112233')).toEqual([]);
+    expect(JSON.stringify(await server.document(body.orderId))).not.toContain('Анна');
   });
 });
 

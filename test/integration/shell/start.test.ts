@@ -31,7 +31,8 @@ type Start = {
 };
 
 function start(args: readonly string[], env: Record<string, string> = {}): Start {
-  const child = spawn(process.execPath, ['test/support/fake-start.ts', root, ...args], {
+  const chain = args.includes('--chain') ? [] : ['--no-chain'];
+  const child = spawn(process.execPath, ['test/support/fake-start.ts', root, ...chain, ...args], {
     env: { ...process.env, CI: '1', LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8', ...env },
   });
   started.push(child);
@@ -68,6 +69,7 @@ it('prints exactly one line of JSON, lets a screen in, and stops in order', asyn
       registrar: { address: 'tcp:127.0.0.1:7001', control: 'http://127.0.0.1:7101' },
       printer: { address: 'tcp:127.0.0.1:7002', control: 'http://127.0.0.1:7102' },
     },
+    server: null,
   });
   expect(JSON.parse(readFileSync(join(data, 'options.json'), 'utf8'))).toMatchObject({
     dataDir: data,
@@ -180,14 +182,49 @@ it('has an exit code of its own for data that another till holds', () => {
   expect([exitCodeOf('TILL_HELD'), exitCodeOf('BUG')]).toEqual([3, 1]);
 });
 
-it.each([['--port', '70000'], ['--port', 'x'], ['--language', 'de'], ['--nonsense'], ['stray']])(
-  'refuses %s %s',
-  async (...args) => {
-    const run = start(args);
-    expect(await run.exit).toBe(2);
-    expect(run.err()).toContain('npm start -- [options]');
-  },
-);
+it.each([
+  ['--till', '4'],
+  ['--no-demo', '--till', '2'],
+  ['--port', '70000'],
+  ['--port', 'x'],
+  ['--language', 'de'],
+  ['--nonsense'],
+  ['stray'],
+])('refuses %s %s', async (...args) => {
+  const run = start(args);
+  expect(await run.exit).toBe(2);
+  expect(run.err()).toContain('npm start -- [options]');
+});
+
+it('starts the till without the server when that does not start, and says why', async () => {
+  const run = start(['--headless', '--data', data, '--chain']);
+  expect(await readyLine(run)).toMatchObject({ ready: true, server: null });
+  expect(run.err()).toContain('The demo’s server did not start: no database in the world. The till sells without it.');
+  const options = JSON.parse(readFileSync(join(data, 'options.json'), 'utf8')) as Record<string, unknown>;
+  expect([options['demo'], options['join']]).toEqual([true, undefined]);
+});
+
+it('joins an empty till to the server of the demo, and leaves one that has data alone', async () => {
+  const run = start(['--headless', '--data', data, '--chain'], { FAKE_SERVER: '1' });
+  const server = (await readyLine(run)) as Ready & { server: { url: string; ownerKeyFile: string } };
+  const options = (): Record<string, unknown> =>
+    JSON.parse(readFileSync(join(data, 'options.json'), 'utf8')) as Record<string, unknown>;
+  expect(options()['join']).toEqual({ server: server.server.url, code: 'AAAAA-BBBBB' });
+  expect(readFileSync(server.server.ownerKeyFile, 'utf8')).toBe('lvk_fake\n');
+  run.child.kill('SIGTERM');
+  expect(await run.exit).toBe(0);
+  writeFileSync(join(data, 'till.sqlite'), '');
+  await readyLine(start(['--headless', '--data', data, '--chain'], { FAKE_SERVER: '1' }));
+  expect(options()['join']).toBeUndefined();
+});
+
+it('keeps each till of the demo in a folder of its own', async () => {
+  await readyLine(start(['--headless', '--data', data, '--till', '2', '--no-chain']));
+  expect(JSON.parse(readFileSync(join(`${data}-till-2`, 'options.json'), 'utf8'))).toMatchObject({
+    dataDir: `${data}-till-2`,
+    demoTill: { store: 'shop2', tillName: '1' },
+  });
+});
 
 it('explains itself', async () => {
   const run = start(['--help']);

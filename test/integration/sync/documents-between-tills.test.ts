@@ -74,7 +74,12 @@ describe('orders of a store', () => {
       open.insertInUnitOfWork('customers', aCustomer('c1'));
       open.insertInUnitOfWork('orders', order('a', { customerId: 'c1' }));
     });
-    await until(() => first.paired().waitingDocuments > 0, 'the till to say that something waits');
+    expect(
+      first
+        .store()
+        .documents({} as never)
+        .exchange.waiting(),
+    ).toMatchObject({ count: 2, since: expect.any(String) });
     await until(() => at(second, 'a') !== undefined && second.documents().findSync('customers', 'c1') !== undefined, 'the order');
     expect(await onServer('a')).toEqual(order('a', { customerId: 'c1' }));
     await until(() => first.paired().waitingDocuments === 0, 'nothing to wait');

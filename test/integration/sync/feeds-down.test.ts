@@ -150,21 +150,21 @@ function fillShop(count: number): void {
 
 describe('a first load', () => {
   it('goes on where it stopped after the till was closed between two pages, and ends whole', async () => {
-    fillShop(1800);
-    feeds.failAt = 4;
+    fillShop(5000);
+    feeds.failAt = 5;
     await expect(pull.round(signal)).rejects.toMatchObject({ code: 'SERVER_UNREACHABLE' });
     const { received } = store.exchange.feeds.state('goods');
     expect(received).toBeGreaterThan(0);
-    expect(received).toBeLessThan(1800);
+    expect(received).toBeLessThan(5000);
     store.close();
     open();
     feeds.failAt = Number.POSITIVE_INFINITY;
     await pull.round(signal);
-    expect(store.catalogue.count()).toBe(1800);
-    expect([priceOf('g0'), priceOf('g1799')]).toEqual([100, 1899]);
-    expect(store.catalogue.byBarcode(['CODE-1799'])?.good.goodId).toBe('g1799');
+    expect(store.catalogue.count()).toBe(5000);
+    expect([priceOf('g0'), priceOf('g4999')]).toEqual([100, 5099]);
+    expect(store.catalogue.byBarcode(['CODE-4999'])?.good.goodId).toBe('g4999');
     expect(store.catalogue.stock('g7')).toBe(5000);
-    expect(found('CODE-1799')).toEqual(['g1799']);
+    expect(found('CODE-4999')).toEqual(['g4999']);
     expect(store.exchange.feeds.states().filter(({ feed, loading }) => loading && feed !== 'staff')).toEqual([]);
   });
 

@@ -159,17 +159,68 @@ describe('people', () => {
 
 describe('a record of the server that a till cannot use', () => {
   it('is kept apart with the reason, passes nothing else by, and is taken once it is mended', async () => {
-    const free = { goodId: 'gift', name: 'Подарок', vat: 'none', barcodes: [{ code: 'GIFT-1' }] };
-    await backOffice('PUT', '/v1/goods', { goods: [free] });
-    await backOffice('POST', '/v1/prices', { priceTypeId: server.owner.priceTypeId, prices: [{ goodId: 'gift', amount: 0 }] });
+    const setting = `/v1/stores/${server.owner.storeId}/settings/selling`;
+    await backOffice('PUT', setting, { value: { autoLockMinutes: 'long' } });
     await waitUntil(() => till.paired().quarantined === 1, 'the row to be kept apart');
-    const row = { direction: 'down', topic: 'prices', key: 'gift' } as const;
+    const row = { direction: 'down', topic: 'settings', key: 'selling' } as const;
     expect(await till.must('sync.details', null)).toMatchObject({
       value: { quarantine: [{ ...row, code: 'FEED_ROW_UNUSABLE' }] },
     });
     expect(await till.call('sync.retry', row)).toMatchObject({ ok: false, error: { code: 'FEED_ROW_UNUSABLE' } });
-    await backOffice('POST', '/v1/prices', { priceTypeId: server.owner.priceTypeId, prices: [{ goodId: 'gift', amount: 100 }] });
+    await backOffice('PUT', setting, { value: { autoLockMinutes: 30 } });
     await waitUntil(() => till.paired().quarantined === 0, 'the row to be taken');
+    expect((await till.call('settings.get', null)).selling.autoLockMinutes).toBe(30);
+  });
+});
+
+describe('settings that the server decides', () => {
+  it('are not changed by hand, and the screens are told which they are; others still are', async () => {
+    const { selling } = await till.call('settings.get', null);
+    expect(await till.must('sync.details', null)).toMatchObject({ value: { keptSettings: ['selling.autoLockMinutes'] } });
+    expect(await till.call('settings.saveSelling', { ...selling, autoLockMinutes: 5 })).toMatchObject({
+      error: { code: 'KEPT_ON_SERVER' },
+    });
+    await till.must('settings.saveSelling', { ...selling, freePriceLines: true });
+    expect((await till.call('settings.get', null)).selling).toMatchObject({ autoLockMinutes: 30, freePriceLines: true });
+  });
+});
+
+describe('a good that costs nothing', () => {
+  it('goes along with what is paid for, and not alone', async () => {
+    const gift = { goodId: 'gift', name: 'Подарок', vat: '10%', barcodes: [{ code: 'GIFT-1' }] };
+    await backOffice('PUT', '/v1/goods', { goods: [gift] });
+    await backOffice('POST', '/v1/prices', { priceTypeId: server.owner.priceTypeId, prices: [{ goodId: 'gift', amount: 0 }] });
+    await expect
+      .poll(async () => (await till.call('till.scan', { text: 'GIFT-1' })).did, { timeout: 10_000, interval: 300 })
+      .toBe('added');
+    await waitUntil(() => till.basket().lines.length > 0);
+    expect(till.basket().lines[0]).toMatchObject({ price: 0, total: 0 });
+    expect(await till.call('payment.tender', { kind: 'cash', amount: 100 as never })).toMatchObject({
+      error: { code: 'TOTAL_ZERO' },
+    });
+    await till.must('till.scan', { text: MILK });
+    await waitUntil(() => till.basket().due > 0);
+    const number = till.state().lastReceipt + 1;
+    await till.must('payment.tender', { kind: 'cash', amount: till.basket().due });
+    await waitUntil(() => till.state().lastReceipt === number, 'the receipt');
+    await till.must('payment.dismiss', null);
+    await drained();
+    const [newest] = await till.call('receipts.find', { text: '', limit: 1 });
+    const receipt = (await backOffice('GET', `/v1/stores/${server.owner.storeId}/receipts/${newest!.receiptId}`)) as Loose;
+    expect((receipt.lines as Loose[]).map(({ name, total }) => [name, total > 0])).toEqual([
+      ['Подарок', false],
+      ['Молоко', true],
+    ]);
+    expect(till.paired().quarantined).toBe(0);
+    const prices = [{ goodId: 'gift', amount: 0, from: new Date(Date.now() + 1500).toISOString() }];
+    await backOffice('POST', '/v1/prices', { priceTypeId: server.owner.priceTypeId, prices: [{ goodId: 'gift', amount: 300 }] });
+    await backOffice('POST', '/v1/prices', { priceTypeId: server.owner.priceTypeId, prices });
+    const price = async (): Promise<number | null | undefined> => {
+      const found = await till.call('catalogue.good', { goodId: 'gift' });
+      return found.ok ? found.value.good.price : undefined;
+    };
+    await expect.poll(price, { timeout: 5000, interval: 20 }).toBe(300);
+    await expect.poll(price, { timeout: 10_000, interval: 50 }).toBe(0);
   });
 });
 

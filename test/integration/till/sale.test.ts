@@ -1,7 +1,19 @@
 // Selling on the assembled till: what the screen shows, what the registrar records and what the journal keeps are one and the same.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
-import { codeOf, GOODS, must, openedTill, pay, scan, slipTexts, weightCode, type TillBench } from '../../support/till-bench.ts';
+import {
+  codeOf,
+  GOODS,
+  must,
+  openedTill,
+  pay,
+  scan,
+  slipTexts,
+  priceCode,
+  weightCode,
+  type TillBench,
+} from '../../support/till-bench.ts';
+import { importGoods } from '../../support/import-goods.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 let till: TillBench;
@@ -182,11 +194,34 @@ describe('a scan', () => {
   });
 
   it('of a price code of the scales gives the weight that costs so much', async () => {
-    // 23, article, 44.50: half of a tenth of 890.00 is 0.05 kg.
-    const digits = '231010104450';
-    const sum = Array.from(digits).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
-    await scan(till, `${digits}${String((10 - (sum % 10)) % 10)}`);
-    expect(till.basket().lines).toMatchObject([{ quantity: 50, total: 4450 }]);
+    // 44.50: half of a tenth of 890.00 is 0.05 kg.
+    await scan(till, priceCode(GOODS.sweets.article, 4450));
+    expect(till.basket().lines).toMatchObject([{ quantity: 50, price: 89_000, total: 4450, unit: 'kg' }]);
+  });
+
+  it('of a price code asks for what the label says, to the kopeck, whatever the scales’ own price was', async () => {
+    for (const label of [1, 99, 12_345, 12_346, 88_999, 99_999]) {
+      await scan(till, priceCode(GOODS.sweets.article, label));
+      await seen();
+      expect(till.basket().total, `${label}`).toBe(label);
+      must(await till.client['basket.clear'](null));
+      await seen();
+    }
+    await scan(till, priceCode(GOODS.sweets.article, 12_345), 3000);
+    await seen();
+    expect(till.basket().total).toBe(3 * 12_345);
+  });
+
+  it('of a price code sells weighed goods that have no list price as a packed piece', async () => {
+    const rows = 'barcode\tname\tcategory\tbrand\tprice\tvat\tunit\tarticle\n\tСыр весовой\tСыры\t\t\t10%\tкг\t20202\n';
+    await importGoods(till.store, rows);
+    await scan(till, priceCode('20202', 12_345));
+    expect(till.basket().lines).toMatchObject([
+      { name: 'Сыр весовой', unit: 'pack', quantity: 1000, price: 12_345, total: 12_345 },
+    ]);
+    expect((await pay(till)).phase).toBe('done');
+    expect(till.facts('SaleCompleted')[0]?.lines).toMatchObject([{ unit: 'pack', why: { priceSource: 'in-store-code' } }]);
+    expect(await till.client['till.scan']({ text: priceCode('20202', 0) })).toMatchObject({ did: 'needs-price' });
   });
 
   it('says what it needs instead of guessing', async () => {

@@ -131,6 +131,17 @@ describe('a shift', () => {
     expect(till.facts('CashMoved')).toEqual([]);
   });
 
+  it('says by itself that its end is near, though nobody has touched the till since', async () => {
+    till.pass({ hours: 23, minutes: 30 });
+    await waitUntil(
+      () => till.state().notices.some(({ code }) => code === 'SHIFT_ENDS_SOON'),
+      'the word about the end of the shift',
+    );
+    till.pass({ minutes: 30 });
+    await waitUntil(() => till.state().shift?.expired === true, 'the end of the shift');
+    expect(till.state().notices[0]).toMatchObject({ code: 'SHIFT_EXPIRED', urgent: true });
+  });
+
   it('older than 24 hours is known before the device refuses, and a forgotten one is closed and opened anew', async () => {
     await scan(till, GOODS.coffee.code);
     till.pass({ hours: 23, minutes: 30 });

@@ -52,7 +52,7 @@ export const TILL_PLANTS: readonly Plant[] = [
             fiscalSign: '',
             shift: 1,
             receipt: null,
-            at: '2040-03-01T10:00',
+            at: '2028-03-01T10:00',
             storage: '',
             printed: true,
           };

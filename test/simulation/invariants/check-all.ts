@@ -2,6 +2,7 @@
 import type { Evidence } from './evidence.ts';
 import { journal, replicas } from './journal-and-replicas.ts';
 import { money, stock } from './money-and-stock.ts';
+import { orders } from './orders.ts';
 import type { InvariantName, Problem } from './problem.ts';
 import { noLostSale, noSecondDocument, toldIsDurable } from './receipts.ts';
 
@@ -13,6 +14,7 @@ const CHECKS: readonly (readonly [name: InvariantName, check: (evidence: Evidenc
   ['I6 journal', journal],
   ['I9 told is durable', toldIsDurable],
   ['I10 replicas', replicas],
+  ['I11 orders', orders],
 ];
 
 export function checkAll(evidence: Evidence): readonly Problem[] {

@@ -2,7 +2,11 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
+import { SERVER_FIELDS } from '../../../src/domain/documents/collections.ts';
+import { canonicalJson } from '../../../src/domain/journal/canonical-json.ts';
 import type { FactBody } from '../../../src/domain/journal/fact.ts';
+import { DATABASE_NAME, DOCUMENT_SCHEMAS } from '../../../src/main/db/documents/document-schemas.ts';
+import { tableName } from '../../../src/main/db/rx-storage/storage-layout.ts';
 import type { Unit } from '../../../src/server/db/database.ts';
 import type { CashDone, Printed } from '../world/registrar.ts';
 import type { SimulatedServer } from '../world/server.ts';
@@ -74,7 +78,13 @@ export type ServerEvidence = {
   readonly replicas: Readonly<Record<string, Replica>>;
 };
 
-export type Evidence = { readonly seed: number; readonly tills: readonly TillEvidence[]; readonly server: ServerEvidence };
+export type Evidence = {
+  readonly seed: number;
+  readonly tills: readonly TillEvidence[];
+  readonly server: ServerEvidence;
+  /** What was written into orders, wherever: their ids, and the order of each payment. */
+  readonly expected: { readonly orders: readonly string[]; readonly payments: ReadonlyMap<string, string> };
+};
 
 /** The till's file must be closed. */
 export function readTill(till: SimulatedTill, told: ReadonlyMap<string, number>, now: string): TillEvidence {
@@ -96,6 +106,9 @@ export function readTill(till: SimulatedTill, told: ReadonlyMap<string, number>,
         `SELECT direction || ' ' || topic || ' ' || key || ' ' || code AS what FROM sync_quarantine`,
       ).map(({ what }) => what),
       replicas: {
+        orders: hasOrders(db)
+          ? ordersOf(rows<{ id: string; data: string }>(`SELECT id, data FROM ${ORDERS} WHERE deleted = 0`))
+          : new Map(),
         goods: replica('SELECT good_id AS key, name, article, active FROM good'),
         barcodes: replica('SELECT code AS key, good_id AS goodId, quantity FROM barcode JOIN good ON n = good_n'),
         prices: replica('SELECT good_id AS key, price AS amount, price_version AS version FROM good WHERE price IS NOT NULL'),
@@ -149,7 +162,10 @@ export function readServer({ database, owner }: SimulatedServer, now: string): P
 
 async function readReplicas(trx: Unit['trx'], storeId: string, now: string): Promise<ServerEvidence['replicas']> {
   const replica = async (query: ReturnType<typeof sql<Row>>): Promise<Replica> => toReplica((await query.execute(trx)).rows);
+  const orders = await sql<{ id: string; data: string }>`
+    SELECT id, doc::text AS data FROM document WHERE collection = 'orders' AND NOT deleted`.execute(trx);
   return {
+    orders: ordersOf(orders.rows),
     goods: await replica(sql<Row>`SELECT good_id AS key, name, article, active::integer AS active FROM good`),
     barcodes: await replica(sql<Row>`SELECT code AS key, good_id AS "goodId", quantity FROM barcode`),
     prices: await replica(sql<Row>`
@@ -163,6 +179,25 @@ async function readReplicas(trx: Unit['trx'], storeId: string, now: string): Pro
     settings: await replica(sql<Row>`
       SELECT 'footer' AS key, body::json -> 'receiptFooter' AS footer FROM setting WHERE store_id = ${storeId} AND section = 'selling'`),
   };
+}
+
+const ORDERS = tableName({ database: DATABASE_NAME, collection: 'orders', version: DOCUMENT_SCHEMAS.orders.version });
+
+function hasOrders(db: Database.Database): boolean {
+  const named = db.prepare<[string], { readonly name: string }>('SELECT name FROM sqlite_schema WHERE name = ?');
+  return named.get(ORDERS.replaceAll('"', '')) !== undefined;
+}
+
+/** What people wrote, without what RxDB and the server note for themselves. */
+function ordersOf(rows: readonly { readonly id: string; readonly data: string }[]): Replica {
+  return new Map(
+    rows.map(({ id, data }) => {
+      const fields = Object.entries(JSON.parse(data) as Row).filter(
+        ([name]) => !name.startsWith('_') && !SERVER_FIELDS.includes(name),
+      );
+      return [id, `doc ${canonicalJson(Object.fromEntries(fields))}`];
+    }),
+  );
 }
 
 function toReplica(rows: readonly Row[]): Replica {

@@ -10,6 +10,7 @@ export type InvariantName =
   | 'I8 unknown stays unknown'
   | 'I9 told is durable'
   | 'I10 replicas'
+  | 'I11 orders'
   | 'no fault';
 
 export type Problem = { readonly invariant: InvariantName; readonly text: string };

@@ -5,6 +5,7 @@ import type { Chance } from '../world/chance.ts';
 import { Killed } from '../world/mortal-store.ts';
 import type { SimulatedTill } from '../world/till.ts';
 import type { VirtualTime } from '../world/virtual-time.ts';
+import type { OrderBook } from './orders.ts';
 import { CASHIER, MANAGER, type Good } from './back-office.ts';
 
 export type Cashier = {
@@ -18,6 +19,7 @@ export type Cashier = {
 type Parts = {
   readonly till: SimulatedTill;
   readonly goods: readonly Good[];
+  readonly orders: OrderBook | undefined;
   readonly time: VirtualTime;
   readonly chance: Chance;
   /** The longest pause between two customers. */
@@ -30,7 +32,7 @@ type Answer = { readonly ok: boolean; readonly error?: { readonly code: string }
 const BUSY: ReadonlySet<TillState['checkout']['phase']> = new Set(['registering', 'asking', 'attention'] as const);
 const said = (answer: Answer): string => (answer.ok ? 'ok' : (answer.error?.code ?? ''));
 
-export function createCashier({ till, goods, time, chance, pauseMs, log, problem }: Parts): Cashier {
+export function createCashier({ till, goods, orders, time, chance, pauseMs, log, problem }: Parts): Cashier {
   let isOver = false;
   let isGone = false;
 
@@ -66,6 +68,7 @@ export function createCashier({ till, goods, time, chance, pauseMs, log, problem
     const shift = till.state()?.shift;
     if (shift == null) return openShift();
     if (shift.expired) return closeShift();
+    if (orders !== undefined && chance.happens(0.35)) return orders.atTill(till, chance, log);
     const share = chance.random();
     if (share < 0.62) await sell();
     else if (share < 0.78) await takeBack();

@@ -118,7 +118,7 @@ export async function createServer({ ground, time, wrap }: Parts): Promise<Simul
   const streams = new Set<() => void>();
 
   function start(): void {
-    process = { name: 'server', alive: true };
+    process = { name: 'server', alive: true, ownsTimers: true };
     time.after(0, () => void boot(), process);
   }
 

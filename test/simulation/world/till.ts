@@ -6,6 +6,7 @@ import type { BasketView } from '../../../src/contract/till/basket-contract.ts';
 import { tillContract, type TillContract, type TillState } from '../../../src/contract/till/till-contract.ts';
 import type { FiscalRegistrar } from '../../../src/devices/fiscal/fiscal-registrar.ts';
 import { composeOver, openStore, type World } from '../../../src/main/compose.ts';
+import type { Documents } from '../../../src/main/db/documents/open-documents.ts';
 import type { TillStore } from '../../../src/main/db/till-store.ts';
 import type { Till, TillOptions } from '../../../src/main/till.ts';
 import type { Http } from '../../../src/sync/transport/http.ts';
@@ -38,6 +39,8 @@ export type SimulatedTill = {
   basket(): BasketView | undefined;
   /** Seen from outside: looking at it never kills. */
   store(): TillStore;
+  /** Undefined while they are not open. */
+  documents(): Documents | undefined;
   call<K extends CallName>(name: K, input: InputOf<TillContract[K]>): Promise<OutputOf<TillContract[K]>>;
   /** Resolves once a state that was pushed is so. */
   until(holds: (state: TillState, basket: BasketView) => boolean): Promise<void>;
@@ -54,6 +57,8 @@ type Parts = {
   readonly name: string;
   readonly dir: string;
   readonly template: string;
+  /** Orders and what else several people edit: RxDB takes long to start, so not every seed has them. */
+  readonly hasDocuments: boolean;
   readonly time: VirtualTime;
   readonly chance: Chance;
   readonly device: FakeRegistrar;
@@ -63,6 +68,9 @@ type Parts = {
   readonly onState: (state: TillState) => void;
   readonly onDeath: () => void;
 };
+
+/** The store keeps those of whoever asked first, which is the till. */
+const noTimers = { now: () => 0, after: () => () => undefined, random: () => 0 };
 
 export function optionsOf(dataDir: string): TillOptions {
   const pepper = { secret: new Uint8Array(32).fill(7), keptBy: 'file' } as const;
@@ -95,7 +103,7 @@ export function createTill(parts: Parts): SimulatedTill {
       random: () => chance.random(),
       connect: () => wraps.http(parts.connect(actor)),
       openDevices: () => ({ registrar, printer: undefined, close: () => Promise.resolve() }),
-      withoutDocuments: true,
+      withoutDocuments: !parts.hasDocuments,
     };
   }
 
@@ -138,6 +146,7 @@ export function createTill(parts: Parts): SimulatedTill {
       if (bare === undefined) throw new RangeError('the till has never run');
       return bare;
     },
+    documents: () => (parts.hasDocuments ? bare?.documents(noTimers).host.current() : undefined),
     async call(callName, input) {
       if (till === undefined) throw new Killed();
       const handler = till.handlers[callName] as (input: unknown) => unknown;
@@ -150,6 +159,7 @@ export function createTill(parts: Parts): SimulatedTill {
       }),
     async boot() {
       // The dead one's file is only closed when nothing of it runs any more.
+      if (parts.hasDocuments) await bare?.documents(noTimers).host.close();
       bare?.close();
       const actor: Actor = (life = { name, alive: true });
       time.become(actor);
@@ -179,7 +189,10 @@ export function createTill(parts: Parts): SimulatedTill {
     async stop() {
       armed = undefined;
       if (till !== undefined) await till.close();
-      else bare?.close();
+      else {
+        if (parts.hasDocuments) await bare?.documents(noTimers).host.close();
+        bare?.close();
+      }
       [till, bare] = [undefined, undefined];
       life.alive = false;
     },

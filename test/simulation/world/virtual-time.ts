@@ -4,8 +4,11 @@
  * process are simulated too: code of the server and of RxDB asks for them directly.
  */
 
-/** Whoever an event happens to. What a dead one had planned does not happen. */
-export type Actor = { readonly name: string; alive: boolean };
+/**
+ * Whoever an event happens to. What a dead one had planned does not happen. `ownsTimers`: also not by timers of the
+ * process; a till asks for those only through RxDB, which shares one queue among all of its databases.
+ */
+export type Actor = { readonly name: string; alive: boolean; readonly ownsTimers?: boolean };
 
 export type VirtualTime = {
   /** Milliseconds since 1970. */
@@ -119,6 +122,7 @@ export function startVirtualTime(start: number): VirtualTime {
     events: () => events,
     end() {
       running = undefined;
+      Reflect.deleteProperty(globalThis.crypto.subtle, 'digest');
       Object.assign(globalThis, real);
     },
   };
@@ -171,16 +175,28 @@ function simulateGlobals(time: VirtualTime): void {
     return handleOf(() => void over());
   }
 
+  const { subtle } = globalThis.crypto;
+  const digest = subtle.digest.bind(subtle);
+  Object.defineProperty(subtle, 'digest', {
+    configurable: true,
+    value: (...args: Parameters<typeof digest>) => time.busy(digest(...args)),
+  });
   Object.assign(globalThis, {
     Date: SimulatedDate,
     setTimeout: (run: (...args: unknown[]) => unknown, ms = 0, ...args: unknown[]) =>
-      handleOf(time.after(ms, () => run(...args))),
+      handleOf(time.after(ms, () => run(...args), ownerOf(time.actor()))),
     setInterval: repeat,
     setImmediate: immediate,
     clearTimeout: cancel,
     clearInterval: cancel,
     clearImmediate: cancel,
   });
+}
+
+const EVERYBODY: Actor = { name: 'everybody', alive: true };
+
+function ownerOf(actor: Actor): Actor {
+  return actor.ownsTimers === true ? actor : EVERYBODY;
 }
 
 function isBefore(a: Event, b: Event): boolean {

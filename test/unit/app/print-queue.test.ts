@@ -52,6 +52,21 @@ describe('the print queue', () => {
     expect(shop.pauses).toEqual([1000, 2000, 1000]);
   });
 
+  it('tells at once what the printer said of itself, and nothing where a job is to blame', async () => {
+    const inTheMiddle = async ({ onWaiting }: PrintOptions): Promise<PrintOutcome> => {
+      onWaiting?.('PRINTER_COVER_OPEN');
+      onWaiting?.(undefined);
+      return Promise.resolve(PRINTED);
+    };
+    const shop = setUp([1, 2, 3], [NO_PAPER, PRINTED, CANNOT, inTheMiddle]);
+    shop.queue.start();
+    await waitUntil(() => shop.pauses.length === 1);
+    expect(shop.said).toEqual(['PRINTER_NO_PAPER']);
+    shop.endPause();
+    await waitUntil(() => shop.states() === 'printed failed printed');
+    expect(shop.said).toEqual(['PRINTER_NO_PAPER', null, 'PRINTER_COVER_OPEN', null, null]);
+  });
+
   it('wake ends the pause', async () => {
     const shop = setUp([1], [NO_PAPER]);
     shop.queue.start();
@@ -208,6 +223,7 @@ function setUp(numbers: readonly number[], script: readonly Script[] = [], setti
   const pauses: number[] = [];
   const faults: string[] = [];
   const heard: string[] = [];
+  const said: (string | null)[] = [];
   let due: (() => void) | undefined;
   let atOnce = 0;
   let most = 0;
@@ -239,6 +255,7 @@ function setUp(numbers: readonly number[], script: readonly Script[] = [], setti
       timers,
       onChange: () => heard.push(jobs.rows.map(({ state }) => state).join(' ')),
       onFault: (fault) => faults.push(fault.code),
+      onHeard: ({ code }) => said.push(code),
     },
     { whenUnsure: 'repeat', repeatMark: 'ПОВТОР', ...settings },
   );
@@ -250,6 +267,7 @@ function setUp(numbers: readonly number[], script: readonly Script[] = [], setti
     pauses,
     faults,
     heard,
+    said,
     endPause,
     mostAtOnce: () => most,
     states: () => jobs.rows.map(({ state }) => state).join(' '),

@@ -1,7 +1,7 @@
 // When a manager may be asked what became of an operation: late, and never for what a person can mend at the device.
 import { expect, it } from 'vitest';
 import type { ErrorCode } from '../../../src/contract/errors/registry.ts';
-import { maySettle } from '../../../src/main/app/checkout/settle-by-hand.ts';
+import { maySettle } from '../../../src/main/app/checkout/managers-word.ts';
 
 const START = '2026-11-21T10:00:00.000Z';
 const after = (seconds: number): string => new Date(Date.parse(START) + seconds * 1000).toISOString();

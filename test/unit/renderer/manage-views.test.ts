@@ -1,6 +1,6 @@
 /** People, devices, receipts and the first start, as their screens compute them. */
 import { describe, expect, it } from 'vitest';
-import { factWord, jobMay, knownFacts, tone } from '../../../src/renderer/screens/devices/devices-view.ts';
+import { factWord, jobMay, jobTitle, knownFacts, tone } from '../../../src/renderer/screens/devices/devices-view.ts';
 import { mayReturn, neighbour, returnedOf, signedDue } from '../../../src/renderer/screens/receipts/receipts-view.ts';
 import {
   addressesOf,
@@ -79,6 +79,12 @@ describe('devices', () => {
     expect(factWord('paper', 'out')).toBe('out');
     expect(factWord('shift', 'open 214')).toBe('open');
     expect(factWord('model', 'open')).toBeNull();
+  });
+
+  it('name what waits to be printed in words, and leave a mark they do not know as it is', () => {
+    expect(jobTitle('sale 7')).toEqual({ kind: 'sale', number: '7', reason: '7' });
+    expect(jobTitle('cash Размен на утро')).toMatchObject({ kind: 'cash', reason: 'Размен на утро' });
+    expect(jobTitle('№ 7')).toBeNull();
   });
 
   it('offer printing again only where the paper may be missing', () => {

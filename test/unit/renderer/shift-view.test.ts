@@ -1,6 +1,8 @@
 /** A shift report's own figures: averages, comparison, hours, the way to the cash in the drawer. */
 import { describe, expect, it } from 'vitest';
 import { minor } from '../../../src/domain/money/minor.ts';
+import { createInstance } from 'i18next';
+import { reportTable } from '../../../src/renderer/screens/shift/report-table.ts';
 import { averageOf, behind, cashSteps, comparedWith, hoursOf } from '../../../src/renderer/screens/shift/shift-view.ts';
 import { report, shifts } from '../../gallery/fake-books.ts';
 
@@ -46,6 +48,20 @@ describe('a shift report on the screen', () => {
     const shown = report();
     const sum = cashSteps(shown).reduce((total, step) => total + step.amount, 0);
     expect(sum).toBe(shown.cashExpected);
+  });
+
+  it('becomes a table that a spreadsheet reads: numbers with a comma, nothing that runs as a formula', async () => {
+    const i18n = createInstance();
+    const t = await i18n.init({ lng: 'ru' });
+    const first = report().byCashier[0]!;
+    const table = reportTable(
+      report({ number: 213, byCashier: [{ ...first, name: '=1+1\tКассир', total: minor(-1_250_50) }] }),
+      t,
+    );
+    const rows = table.split('\n').map((row) => row.split('\t'));
+    expect(rows[0]).toEqual(['shift.shift', '213']);
+    expect(rows).toContainEqual(["'=1+1 Кассир", String(first.receipts), '-1250,50']);
+    expect(table).not.toMatch(/\u202f|undefined|null/);
   });
 
   it('names the receipts behind a number', () => {

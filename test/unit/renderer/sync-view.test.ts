@@ -34,13 +34,19 @@ describe('the status bar', () => {
 
 describe('the exchange screen', () => {
   it('tells feeds that are there, loading and not begun, and passes over those it has no words for', () => {
-    const feed = (name: string, loading: boolean, total: number | null) => ({ feed: name, loading, received: 5, total });
+    const feed = (name: string, loading: boolean, total: number | null) => ({
+      feed: name,
+      loading,
+      received: 5,
+      total,
+      check: null,
+    });
     expect(
       feedRows([feed('goods', false, 9), feed('prices', true, 9), feed('stock', true, null), feed('weather', true, 1)]),
     ).toEqual([
-      { feed: 'goods', state: 'ready', received: 5, total: 9 },
-      { feed: 'prices', state: 'loading', received: 5, total: 9 },
-      { feed: 'stock', state: 'starting', received: 5, total: 0 },
+      { feed: 'goods', state: 'ready', received: 5, total: 9, check: null },
+      { feed: 'prices', state: 'loading', received: 5, total: 9, check: null },
+      { feed: 'stock', state: 'starting', received: 5, total: 0, check: null },
     ]);
   });
   it('takes a code however it is grouped', () => {

@@ -146,7 +146,7 @@ describe('the report of a shift', () => {
       overrides: [{ what: 'discount.over-ceiling', why: 'брак', requestedBy: 'Кассир', approvedBy: 'Старший кассир' }],
       explanations: [],
     });
-    expect(shiftReportShape.parse(report)).toEqual(report);
+    expect(shiftReportShape.parse({ ...report, server: null })).toEqual({ ...report, server: null });
   });
   it('hides the expected cash of an open shift from a blind count, and shows it once counted', () => {
     expect(shiftReport(factsOf(...day), { ...options, blind: true }).cashExpected).toBeNull();
@@ -159,7 +159,7 @@ describe('the report of a shift', () => {
       closedBy: 'Старший кассир',
     });
     expect(report.explanations[0]).toEqual({ kind: 'card-as-cash', amount: -61_000, receiptNumber: 1, note: '' });
-    expect(shiftReportShape.parse(report)).toEqual(report);
+    expect(shiftReportShape.parse({ ...report, server: null })).toEqual({ ...report, server: null });
   });
   it('needs the fact that opened the shift', () => {
     expect(() => shiftReport([], options)).toThrow(RangeError);

@@ -11,6 +11,7 @@ import type { ScanOutcome } from '../../../contract/till/basket-contract.ts';
 import type { Catalogue, Receipts, SettingsStore } from '../ports.ts';
 import type { Session } from '../people/session.ts';
 import type { BasketDesk } from './basket-desk.ts';
+import { byLabel } from './by-label.ts';
 import { toLineGood } from './line-good.ts';
 
 type Deps = {
@@ -87,17 +88,18 @@ export function createScan({ catalogue, receipts, settings, session, desk, barco
     const good = meaning?.good ?? firstByArticle(named.lookup);
     if (good === undefined) return { did: 'not-found', code };
     const factor = meaning?.quantity ?? ONE_PIECE;
-    const price = good.price ?? named.price;
-    if (price === null) return { did: 'needs-price', goodId: good.goodId, name: good.name };
+    const barcode = named.lookup[0] ?? code;
+    const priceVersion = catalogue.priceVersion(good.goodId);
+    if (named.price !== null) {
+      const label = { amount: named.price, weight: named.quantity, count: typed ?? ONE_PIECE };
+      const { unit, price, quantity, source } = byLabel(good, label);
+      return added({ ...toLineGood(good, { barcode, priceVersion, price, source }), unit }, quantity);
+    }
+    const { price } = good;
+    if (price === undefined) return { did: 'needs-price', goodId: good.goodId, name: good.name };
     const quantity = quantityOf(good, named, factor, typed);
     if (quantity === undefined) return { did: 'needs-quantity', goodId: good.goodId, name: good.name, unit: good.unit };
-    const lineGood = toLineGood(good, {
-      barcode: named.lookup[0] ?? code,
-      priceVersion: catalogue.priceVersion(good.goodId),
-      price,
-      source: good.price === undefined ? 'in-store-code' : 'list',
-    });
-    return added(lineGood, quantity);
+    return added(toLineGood(good, { barcode, priceVersion, price, source: 'list' }), quantity);
   }
 
   function added(good: LineGood, quantity: Milli): ScanOutcome {
@@ -116,11 +118,9 @@ export function createScan({ catalogue, receipts, settings, session, desk, barco
   return scan;
 }
 
-/** The code's own weight, else what was typed, else one; a price in the code of a good with a known price gives the quantity. */
+/** The code's own weight, else what was typed, else one. */
 function quantityOf(good: Good, named: Named, factor: Milli, typed: Milli | undefined): Milli | undefined {
   if (named.quantity !== null) return named.quantity;
-  if (named.price !== null && good.price !== undefined && good.price > 0)
-    return milli(multiplyDivide(named.price, 1000, good.price, 'half-up'));
   if (typed !== undefined) return milli(multiplyDivide(factor, typed, 1000, 'half-up'));
   return isDivisible(good.unit) && factor === ONE_PIECE ? undefined : factor;
 }

@@ -12,9 +12,8 @@ import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
 import type { Clock, Intent, Intents, Storage, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import { performIntent, probeIntent, type IntentOutcome, type Known } from './perform-intent.ts';
-import { createManagersWord, type Decision } from './managers-word.ts';
+import { createManagersWord, maySettle, type Decision } from './managers-word.ts';
 import { createPauses } from './pauses.ts';
-import { maySettle } from './settle-by-hand.ts';
 
 /** Appends the fact of a finished intent with the device's signs, and returns what the screen shall say. Runs inside the unit of work. */
 export type RecordOutcome = (intent: Intent, signs: FiscalSigns | null) => Extract<CheckoutView, { phase: 'done' }> | null;
@@ -31,6 +30,8 @@ type Deps = {
   readonly isSound: () => boolean;
   /** After the outcome is durable and before the screen is told. */
   readonly onRecorded: (intent: Intent) => void;
+  /** Whatever came of it: the registrar may need something now. */
+  readonly onEnded: () => void;
   readonly changed: () => void;
 };
 
@@ -43,7 +44,7 @@ export type Checkout = ReturnType<typeof createCheckout>;
 
 export function createCheckout(deps: Deps) {
   const { registrar, intents, unitOfWork, clock, storage, timers } = deps;
-  const { record, isSound, onRecorded, changed } = deps;
+  const { record, isSound, onRecorded, onEnded, changed } = deps;
   let view: CheckoutView = { phase: 'idle' };
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
@@ -125,6 +126,7 @@ export function createCheckout(deps: Deps) {
     if (ended === undefined) return;
     view = ended;
     if (outcome.outcome === 'done') onRecorded(intent);
+    onEnded();
     changed();
   }
 

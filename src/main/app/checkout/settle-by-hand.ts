@@ -2,7 +2,6 @@
  * The way out when the registrar cannot tell any more what became of an operation: a manager looks at the paper and says so.
  * It is offered late, and to a manager only: everybody else would be guessing.
  */
-import type { ErrorCode } from '../../../contract/errors/registry.ts';
 import type { InputOf } from '../../../contract/rpc/define.ts';
 import type { TillContract } from '../../../contract/till/till-contract.ts';
 import type { FiscalSigns } from '../../../domain/journal/fact.ts';
@@ -15,29 +14,6 @@ import type { Intent } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Checkout } from './checkout.ts';
 import type { Known } from './perform-intent.ts';
-
-/** The registrar answers, and its answer will be the same tomorrow. */
-const CANNOT_KNOW: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'KKT_FN_REPLACED',
-  'KKT_FOREIGN_DOCUMENT',
-  'KKT_CASH_UNRESOLVED',
-  'KKT_INTENT_REUSED',
-]);
-/** It may come back any moment. Paper and covers are not here: those a person mends, and the registrar then knows. */
-const SILENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'DEVICE_UNREACHABLE',
-  'DEVICE_DISCONNECTED',
-  'KKT_NO_ANSWER',
-  'KKT_ANSWER_LOST',
-  'KKT_GARBLED',
-  'KKT_UNRESOLVED',
-]);
-const LONG_SILENCE_MS = 2 * 60_000;
-
-/** Whether a manager may be asked about an operation whose last answer was `code`. `since`: when its outcome became unknown. */
-export function maySettle(code: ErrorCode, since: string, now: string): boolean {
-  return CANNOT_KNOW.has(code) || (SILENT.has(code) && Date.parse(now) - Date.parse(since) >= LONG_SILENCE_MS);
-}
 
 type Input = InputOf<TillContract['payment.settle']>;
 type Deps = {

@@ -9,7 +9,8 @@ import { Fault } from '../../../contract/errors/fault.ts';
 import type { DeviceCheckView } from '../../../contract/till/settings-contract.ts';
 import type { TillState } from '../../../contract/till/till-contract.ts';
 import type { Session } from '../people/session.ts';
-import type { SettingsStore } from '../ports.ts';
+import type { LocalTime } from '../local-time.ts';
+import type { Clock, SettingsStore } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import type { Refusal } from '../refusal.ts';
 import type { DeviceSet, OpenDevices } from './device-set.ts';
@@ -19,6 +20,8 @@ type Deps = {
   readonly settings: SettingsStore;
   readonly session: Session;
   readonly timers: Timers;
+  readonly clock: Clock;
+  readonly localTime: LocalTime;
   readonly isBusy: () => boolean;
   readonly changed: () => void;
 };
@@ -26,15 +29,20 @@ type Deps = {
 type Health = { readonly code: ErrorCode | null; readonly details: Details };
 type DeviceView = TillState['registrar'];
 
+/** The registrar's status, and how far its clock was from the till's when it was read; null where that could not be told. */
+export type SeenStatus = { readonly status: RegistrarStatus; readonly clockMinutesOff: number | null };
+
 const POLL_MS = 10_000;
+const LONGEST_ANSWER_MS = 30_000;
 
 export type DeviceDesk = ReturnType<typeof createDeviceDesk>;
 
-export function createDeviceDesk({ open, settings, session, timers, isBusy, changed }: Deps) {
+export function createDeviceDesk(deps: Deps) {
+  const { open, settings, session, timers, clock, localTime, isBusy, changed } = deps;
   let set: DeviceSet = open(settings.get().devices);
   let registrarHealth: Health | undefined;
   let printerHealth: Health | undefined;
-  let lastStatus: RegistrarStatus | undefined;
+  let lastStatus: SeenStatus | undefined;
   let cancelPoll = (): void => undefined;
   let isStopped = false;
 
@@ -45,8 +53,9 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
 
   async function lookAtRegistrar(): Promise<void> {
     if (!hasRegistrar()) return;
+    const askedAt = clock.now();
     const outcome = await orFault(() => set.registrar.status());
-    lastStatus = outcome.outcome === 'done' ? outcome.status : lastStatus;
+    if (outcome.outcome === 'done') lastStatus = { status: outcome.status, clockMinutesOff: minutesOff(outcome.status, askedAt) };
     const next: Health = outcome.outcome === 'done' ? needsOf(outcome.status) : { code: outcome.code, details: outcome.details };
     noteIfNew(registrarHealth, next, (health) => (registrarHealth = health));
   }
@@ -54,6 +63,13 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
   async function lookAtPrinter(): Promise<void> {
     if (set.printer === undefined) return;
     noteIfNew(printerHealth, printerNeeds(await set.printer.status()), (health) => (printerHealth = health));
+  }
+
+  /** Compared while both clocks stand at the same moment. An answer that took long (the computer slept) says nothing of clocks. */
+  function minutesOff({ clock: deviceTime }: RegistrarStatus, askedAt: string): number | null {
+    const now = clock.now();
+    if (Math.abs(Date.parse(now) - Date.parse(askedAt)) > LONGEST_ANSWER_MS) return null;
+    return Math.round(Math.abs(Date.parse(`${deviceTime}Z`) - Date.parse(`${localTime.second(now)}Z`)) / 60_000);
   }
 
   function noteIfNew(before: Health | undefined, next: Health, keep: (health: Health) => void): void {
@@ -84,11 +100,9 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
     await look();
   }
 
-  function view(health: Health | undefined, isThere: boolean): DeviceView {
-    if (!isThere) return { kind: 'none', code: null, details: {} };
-    if (health === undefined) return { kind: 'connecting', code: null, details: {} };
-    if (health.code === null) return { kind: 'ok', code: null, details: {} };
-    return { kind: UNREACHABLE.has(health.code) ? 'off' : 'attention', code: health.code, details: health.details };
+  /** What the print queue has heard from the printer: nobody need ask it again. */
+  function hearPrinter(health: Health): void {
+    noteIfNew(printerHealth, health, (heard) => (printerHealth = heard));
   }
 
   async function withRegistrar(
@@ -110,7 +124,7 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
       ok: registrarHealth?.code === null,
       code: registrarHealth?.code ?? null,
       details: registrarHealth?.details ?? {},
-      facts: lastStatus ? registrarFacts(lastStatus) : [],
+      facts: [{ key: 'address', value: set.addresses.registrar }, ...(lastStatus ? registrarFacts(lastStatus.status) : [])],
     };
   }
 
@@ -121,15 +135,17 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
       ok: printerHealth?.code === null,
       code: printerHealth?.code ?? null,
       details: printerHealth?.details ?? {},
-      facts: [{ key: 'address', value: settings.get().devices.printer.address }],
+      facts: [{ key: 'address', value: set.addresses.printer }],
     };
   }
 
   async function testPrint(): Promise<Result<null, Refusal>> {
-    const cashier = session.cashier();
+    // The first-start guide has nobody to ask yet.
+    const cashier = settings.isSetUp() ? session.cashier() : ok(null);
     if (!cashier.ok) return cashier;
     if (set.printer === undefined) return refuse('PRINTER_NOT_SET');
     const outcome = await set.printer.print(testSlip);
+    await lookAtPrinter();
     return outcome.outcome === 'printed' ? ok(null) : refuse(outcome.code, outcome.details);
   }
 
@@ -152,9 +168,10 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
     look,
     registrar: () => set.registrar,
     printer: () => set.printer,
-    status: () => lastStatus,
-    registrarView: () => view(registrarHealth, hasRegistrar()),
-    printerView: () => view(printerHealth, set.printer !== undefined),
+    seen: () => lastStatus,
+    hearPrinter,
+    registrarView: () => (hasRegistrar() ? viewOf(registrarHealth, set.addresses.registrar) : NO_DEVICE),
+    printerView: () => (set.printer === undefined ? NO_DEVICE : viewOf(printerHealth, set.addresses.printer)),
     checkRegistrar,
     checkPrinter,
     testPrint,
@@ -169,11 +186,20 @@ export function createDeviceDesk({ open, settings, session, timers, isBusy, chan
   };
 }
 
+const NO_DEVICE: DeviceView = { kind: 'none', code: null, details: {} };
+
+function viewOf(health: Health | undefined, address: string): DeviceView {
+  if (health === undefined) return { kind: 'connecting', code: null, details: {}, address };
+  if (health.code === null) return { kind: 'ok', code: null, details: {}, address };
+  return { kind: UNREACHABLE.has(health.code) ? 'off' : 'attention', code: health.code, details: health.details, address };
+}
+
 const UNREACHABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'DEVICE_UNREACHABLE',
   'DEVICE_DISCONNECTED',
   'KKT_NO_ANSWER',
   'PRINTER_SILENT',
+  'PRINTER_NOT_ONE',
 ]);
 
 async function orFault<T extends { readonly outcome: string }>(

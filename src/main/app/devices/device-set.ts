@@ -6,6 +6,8 @@ import type { Settings } from '../../../contract/till/settings-contract.ts';
 export type DeviceSet = {
   readonly registrar: FiscalRegistrar;
   readonly printer: SlipPrinter | undefined;
+  /** Where they really are: the settings' addresses, or what stands in for them while this process runs. */
+  readonly addresses: { readonly registrar: string; readonly printer: string };
   close(): Promise<void>;
 };
 

@@ -4,16 +4,19 @@ import type { SyncDetails } from '../../../contract/till/sync-contract.ts';
 import type { TillContract, TillState } from '../../../contract/till/till-contract.ts';
 import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
+import { shiftDocuments } from '../../../domain/shift/compare-shift.ts';
 import { createAccess } from '../../../sync/access.ts';
 import { readDeviceKey } from '../../../sync/device-key.ts';
 import { createDocumentTransport } from '../../../sync/documents/document-transport.ts';
+import { createFeedCheck } from '../../../sync/check-feeds.ts';
+import { createShiftCheck } from '../../../sync/check-shifts.ts';
 import { startExchange, type Exchange, type Link } from '../../../sync/exchange.ts';
 import { createFeedPull, type LoadProgress } from '../../../sync/pull-feeds.ts';
 import { createFactPush } from '../../../sync/push-facts.ts';
 import { createServerCalls } from '../../../sync/transport/server-calls.ts';
 import type { DeviceKey, Pairing } from '../../../sync/till-ports.ts';
 import type { Session } from '../people/session.ts';
-import type { Clock, SettingsStore } from '../ports.ts';
+import type { Clock, Journal, SettingsStore } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ExchangePorts } from './exchange-ports.ts';
 import { joinServer, refusalOf } from './join-server.ts';
@@ -22,6 +25,7 @@ import { createPriceClock } from './price-clock.ts';
 export type ExchangeDeps = ExchangePorts & {
   readonly clock: Clock;
   readonly settings: SettingsStore;
+  readonly journal: Pick<Journal, 'ofShift'>;
   readonly session: Session;
   /** Goods are being loaded from a file. */
   readonly isImporting: () => boolean;
@@ -119,16 +123,23 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   function details(): Result<SyncDetails, Refusal> {
     const pairing = pairings.current();
     if (pairing === undefined) return refuse('NOT_PAIRED');
+    const checked = new Map(deps.feedChecks.all().map((check) => [check.feed, check]));
     return ok({
       serverUrl: pairing.serverUrl,
       pairedAt: pairing.pairedAt,
       lastContact: pairings.waiting().lastContact,
       staffUntil: feeds.staffUntil(),
+      keptSettings: [...feeds.keptSettings()],
       feeds: [
-        ...feeds.states().map(({ feed, loading, received, total }) => ({ feed, loading, received, total })),
+        ...feeds.states().map(({ feed, loading, received, total }) => {
+          const check = checked.get(feed);
+          const compared = check && { checkedAt: check.checkedAt, outcome: check.outcome };
+          return { feed, loading, received, total, check: compared ?? null };
+        }),
         ...documentFeeds(),
       ],
       documentsProblem: deps.documents?.problem() ?? null,
+      shifts: deps.shiftChecks.list().map((shift) => ({ ...shift })),
       quarantine: quarantine.list().map((row) => ({ ...row })),
     });
   }
@@ -136,12 +147,13 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   /** Documents are shown below the feeds: they come after them. */
   function documentFeeds(): SyncDetails['feeds'] {
     return (deps.documents?.states() ?? []).map(({ collection, complete, count }) => ({
-      ...{ feed: collection, loading: !complete, received: count, total: null },
+      ...{ feed: collection, loading: !complete, received: count, total: null, check: null },
     }));
   }
 
   function now(): Result<null, Refusal> {
     if (pairings.current() === undefined) return refuse('NOT_PAIRED');
+    deps.shiftChecks.again();
     running?.wake();
     return ok(null);
   }
@@ -177,6 +189,8 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     recorded: () => running?.recorded(),
     /** A receipt may just have ended: prices that waited for it begin. */
     look: prices.look,
+    /** Settings that the server decides, "section.field"; none without a server. */
+    keptSettings: (): readonly string[] => (pairings.current() === undefined ? [] : feeds.keptSettings()),
     /** The server that keeps goods and people, when there is one. */
     keeper: (): string | undefined => pairings.current()?.serverName,
     staffUntil: () => (pairings.current() === undefined ? null : feeds.staffUntil()),
@@ -199,19 +213,28 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
   const { documents } = deps;
   // Pokes come to documents through the exchange, which hears them for everybody.
   const transport = createDocumentTransport({ server, access, onPoke: () => () => undefined });
+  const pull = createFeedPull({
+    ...{ tables: feeds, server, access, pairing, now, pause: deps.pause, moment: prices.moment, onProgress: deps.onProgress },
+    onChanged: () => {
+      prices.look();
+      changed();
+    },
+  });
+  const wire = { server, access, now, onChanged: changed };
+  deps.shiftChecks.again();
   return startExchange({
     ...(documents !== null && {
       startDocuments: (circuit) => documents.start({ pairing, transport, circuit, onChanged: changed }),
     }),
-    ...{ outbox, access, timers: deps.timers, onContact, onChanged: changed },
+    ...{ outbox, access, timers: deps.timers, onContact, onChanged: changed, pull },
     push: createFactPush({ outbox, server, access, pairing, key, now }),
-    pull: createFeedPull({
-      ...{ tables: feeds, server, access, pairing, now, pause: deps.pause, moment: prices.moment, onProgress: deps.onProgress },
-      onChanged: () => {
-        prices.look();
-        changed();
-      },
-    }),
+    checks: {
+      shifts: createShiftCheck({
+        ...{ ...wire, checks: deps.shiftChecks },
+        documents: (shiftId) => shiftDocuments(deps.journal.ofShift(shiftId)),
+      }),
+      feeds: createFeedCheck({ ...wire, checks: deps.feedChecks, tables: feeds, pull, pause: deps.pause }),
+    },
     listen: server.listen,
   });
 }

@@ -5,7 +5,16 @@ import type { Circuit } from '../../../sync/backoff.ts';
 import type { RunningDocuments } from '../../../sync/exchange.ts';
 import type { Http } from '../../../sync/transport/http.ts';
 import type { DocumentTransport, Timers } from '../../../sync/ports.ts';
-import type { FactOutbox, FeedState, FeedTables, Pairing, QuarantineRow } from '../../../sync/till-ports.ts';
+import type { ShiftCheckView } from '../../../contract/till/sync-contract.ts';
+import type {
+  FactOutbox,
+  FeedChecks,
+  FeedState,
+  FeedTables,
+  Pairing,
+  QuarantineRow,
+  ShiftChecks,
+} from '../../../sync/till-ports.ts';
 
 export type Waiting = {
   /** Facts beyond what the server holds. */
@@ -74,6 +83,14 @@ export interface ComingPrices {
   apply(serverNow: string): number;
 }
 
+export interface KeptShiftChecks {
+  get(shiftId: string): ShiftCheckView | undefined;
+  /** The newest shifts, and older ones that differ. */
+  list(): readonly (ShiftCheckView & { readonly shiftId: string; readonly number: number })[];
+  /** Those that differ are to be compared anew. */
+  again(): void;
+}
+
 export type ExchangePorts = {
   readonly outbox: FactOutbox;
   readonly pairings: PairingStore;
@@ -82,10 +99,14 @@ export type ExchangePorts = {
     /** Takes a quarantined row again; false when it is still of no use. */
     again(topic: string, key: string): boolean;
     states(): readonly FeedState[];
+    /** Settings that the server decides, "section.field". */
+    keptSettings(): readonly string[];
   };
   readonly comingPrices: ComingPrices;
   /** Null where the till does without. */
   readonly documents: DocumentExchange | null;
+  readonly feedChecks: FeedChecks;
+  readonly shiftChecks: ShiftChecks & KeptShiftChecks;
   readonly secrets: SecretStore;
   /** Opens a wire to a server's origin. */
   readonly connect: (origin: string) => Http;

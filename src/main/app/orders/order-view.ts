@@ -4,14 +4,23 @@ import { ledgerOf, type LineLedger } from '../../../domain/order/ledger.ts';
 import { DEFAULT_ORDER_RULES } from '../../../domain/order/order-rules.ts';
 import { add, milli } from '../../../domain/money/minor.ts';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
-import type { OrderDeskDeps } from './order-desk.ts';
-import type { Catalogue } from '../ports.ts';
+import type { Catalogue, Receipts, Staff } from '../ports.ts';
+import type { Grounds } from './handover-ground.ts';
+import type { OrderBook } from './order-book.ts';
 import { toCard } from './order-shelf.ts';
 
 /** Statuses that only a receipt may set. */
 const BY_RECEIPT: readonly OrderStatus[] = ['partly_handed_over', 'handed_over', 'returned'];
 
-export function toOrderView(order: Order, { book, grounds, catalogue, receipts, staff }: OrderDeskDeps): OrderView {
+type Deps = {
+  readonly book: () => OrderBook | undefined;
+  readonly grounds: Grounds;
+  readonly catalogue: Catalogue;
+  readonly receipts: Receipts;
+  readonly staff: Staff;
+};
+
+export function toOrderView(order: Order, { book, grounds, catalogue, receipts, staff }: Deps): OrderView {
   const ledger = ledgerOf(order);
   const nameOf = (staffId: string): string => staff.get(staffId)?.name ?? staffId;
   return {

@@ -8,7 +8,7 @@ import type { TillContract } from '../../../contract/till/till-contract.ts';
 import type { Session } from '../people/session.ts';
 import type { SettingsStore } from '../ports.ts';
 import type { PrintJobs } from './print-jobs.ts';
-import { createPrintQueue, type PrintQueue } from './print-queue.ts';
+import { createPrintQueue, type PrintQueue, type PrintQueuePorts } from './print-queue.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import type { Refusal } from '../refusal.ts';
 
@@ -17,12 +17,13 @@ type Deps = {
   readonly settings: SettingsStore;
   readonly session: Session;
   readonly timers: Timers;
+  readonly onHeard: NonNullable<PrintQueuePorts['onHeard']>;
   readonly changed: () => void;
 };
 
 export type PrintDesk = ReturnType<typeof createPrintDesk>;
 
-export function createPrintDesk({ jobs, settings, session, timers, changed }: Deps) {
+export function createPrintDesk({ jobs, settings, session, timers, onHeard, changed }: Deps) {
   let queue: PrintQueue | undefined;
 
   /** Starts printing on `printer`; with none the jobs wait. */
@@ -33,7 +34,7 @@ export function createPrintDesk({ jobs, settings, session, timers, changed }: De
       whenUnsure: devices.printer.reprintUnsure ? 'repeat' : 'ask',
       repeatMark: REPEAT_MARKS[screen.language],
     } as const;
-    queue = printer && createPrintQueue({ jobs, printer, timers, onChange: changed, onFault: changed }, how);
+    queue = printer && createPrintQueue({ jobs, printer, timers, onChange: changed, onFault: changed, onHeard }, how);
     queue?.start();
   }
 

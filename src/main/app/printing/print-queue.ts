@@ -1,5 +1,6 @@
 /** Prints the stored jobs one after the other, in order, and waits for paper instead of losing a slip. */
 import { Fault } from '../../../contract/errors/fault.ts';
+import type { Details, ErrorCode } from '../../../contract/errors/registry.ts';
 import { repeatSlip } from '../../../domain/receipt/repeat-slip.ts';
 import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import type { PrintOutcome, SlipPrinter } from '../../../devices/printer/slip-printer.ts';
@@ -12,6 +13,8 @@ export type PrintQueuePorts = {
   readonly timers: Timers;
   /** Called after every change of a job: the screen reads the rows again. */
   readonly onChange: () => void;
+  /** What the printer has just said of itself; null: it prints. */
+  readonly onHeard?: (reason: { readonly code: ErrorCode | null; readonly details: Details }) => void;
   /** The storage broke. The queue rests until the next `wake`. */
   readonly onFault: (fault: Fault) => void;
 };
@@ -128,7 +131,10 @@ async function print(loop: Loop, job: PrintJob): Promise<PrintOutcome> {
   try {
     return await loop.ports.printer.print(slip, {
       signal: abort.signal,
-      onWaiting: (code) => void tell(loop, loop.ports.jobs.setReason(job.id, code ?? null)),
+      onWaiting: (code) => {
+        tell(loop, loop.ports.jobs.setReason(job.id, code ?? null));
+        loop.ports.onHeard?.({ code: code ?? null, details: {} });
+      },
     });
   } finally {
     loop.inHand = undefined;
@@ -138,12 +144,19 @@ async function print(loop: Loop, job: PrintJob): Promise<PrintOutcome> {
 /** Returns whether the next job may follow at once. A job cancelled in the meantime stays cancelled. */
 function record({ ports, settings, stopped }: Loop, id: string, outcome: PrintOutcome): boolean {
   const { jobs } = ports;
+  hear(ports, outcome);
   if (!recordOutcome(jobs, id, outcome)) return true;
   ports.onChange();
   if (outcome.outcome !== 'unsure') return outcome.outcome === 'printed' || outcome.code === 'PRINTER_CANNOT_PRINT';
   if (settings.whenUnsure === 'ask' || stopped) return true;
   if (jobs.markAgain(id)) ports.onChange();
   return false;
+}
+
+function hear({ onHeard }: PrintQueuePorts, outcome: PrintOutcome): void {
+  if (outcome.outcome === 'printed' && outcome.confirmed) onHeard?.({ code: null, details: {} });
+  const isAboutJob = 'code' in outcome && (outcome.code === 'PRINTER_CANNOT_PRINT' || outcome.code === 'PRINT_JOB_GONE');
+  if (outcome.outcome === 'not-printed' && !isAboutJob) onHeard?.({ code: outcome.code, details: outcome.details });
 }
 
 function recordOutcome(jobs: PrintJobs, id: string, outcome: PrintOutcome): boolean {

@@ -29,10 +29,19 @@ export type SlipDesk = ReturnType<typeof createSlipDesk>;
 /** Every function writes a print job and is to be called inside a unit of work. Nothing is queued where no printer is set up. */
 export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids, clock, localTime }: Deps) {
   function context(): SlipContext {
-    const { shop, selling, screen } = settings.get();
+    const { shop, selling, screen, devices } = settings.get();
     const { organisation, inn, address, store, tillName } = shop;
     return {
-      shop: { organisation, inn, address, store, tillName, header: selling.receiptHeader, footer: selling.receiptFooter },
+      shop: {
+        organisation,
+        inn,
+        address,
+        store,
+        tillName,
+        header: selling.receiptHeader,
+        footer: selling.receiptFooter,
+        hasLogo: devices.printer.logo !== '',
+      },
       language: screen.language,
       localTime: localTime.minute,
     };

@@ -29,11 +29,15 @@ type Deps = {
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
   /** The server that keeps the goods, when there is one. */
   readonly keeper: () => string | undefined;
+  /** Settings that it decides, "section.field". */
+  readonly keptSettings: () => readonly string[];
   readonly work: (progress: { readonly done: number; readonly total: number } | null) => void;
   readonly changed: () => void;
 };
 
 const PROBLEMS_SHOWN = 200;
+/** What the settings take. */
+const LONGEST_LOGO = 120_000;
 
 export type SetupDesk = ReturnType<typeof createSetupDesk>;
 
@@ -49,6 +53,7 @@ export function createSetupDesk({
   demoGoods,
   findDevices,
   keeper,
+  keptSettings,
   work,
   changed,
 }: Deps) {
@@ -64,10 +69,31 @@ export function createSetupDesk({
     const allowed = section === 'screen' ? ok(null) : await may();
     if (!allowed.ok) return allowed;
     if (section === 'devices' && isBusy()) return refuse('CHECKOUT_BUSY');
+    const server = keeper();
+    if (server !== undefined && touchesKept(section, value)) return refuse('KEPT_ON_SERVER', { server });
     unitOfWork(() => settings.save(section, value));
     if (section === 'devices') await (reopening = reopening.then(reopenDevices));
     changed();
     return ok(null);
+  }
+
+  /** The server's fields come from the server alone: a till that differs by hand would differ unseen. */
+  function touchesKept<K extends keyof Settings>(section: K, value: Settings[K]): boolean {
+    const before = settings.get()[section];
+    const changed = Object.keys(value).filter(
+      (field) => JSON.stringify(value[field as keyof Settings[K]]) !== JSON.stringify(before[field as keyof Settings[K]]),
+    );
+    return changed.some((field) => keptSettings().includes(`${section}.${field}`));
+  }
+
+  /** Makes of a picture what the printer prints, and prints it on top of receipts from now on. */
+  async function saveLogo(contentBase64: string | null): Promise<Result<null, Refusal>> {
+    const allowed = await may();
+    if (!allowed.ok) return allowed;
+    const logo = contentBase64 === null ? '' : await dotsOf(contentBase64);
+    if (logo === undefined || logo.length > LONGEST_LOGO) return refuse('LOGO_NOT_A_PICTURE');
+    const { devices: now } = settings.get();
+    return save('devices', { ...now, printer: { ...now.printer, logo } });
   }
 
   /** One after the other: two queues on one printer would print every slip twice. */
@@ -116,9 +142,17 @@ export function createSetupDesk({
 
   return {
     save,
+    saveLogo,
     importGoods: (contentBase64: string) => goods(Buffer.from(contentBase64, 'base64')),
     importDemoGoods,
     finish,
     findDevices: async (addresses: readonly string[]) => ((await may()).ok ? findDevices(addresses) : []),
   };
+}
+
+/** Base64 of the dots; undefined for what is no picture. The library that draws is loaded by whoever sets a logo. */
+async function dotsOf(contentBase64: string): Promise<string | undefined> {
+  const { monochromeLogo } = await import('../../../devices/printer/monochrome-logo.ts');
+  const dots = await monochromeLogo(Buffer.from(contentBase64, 'base64'));
+  return dots && Buffer.from(dots).toString('base64');
 }

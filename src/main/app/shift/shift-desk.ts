@@ -5,6 +5,7 @@ import { expectedCash, moveCash as decideCash } from '../../../domain/shift/cash
 import { shiftAge } from '../../../domain/shift/shift-clock.ts';
 import { shiftReport, type ShiftReport } from '../../../domain/shift/shift-report.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { ShiftCheckView } from '../../../contract/till/sync-contract.ts';
 import type { LocalTime } from '../local-time.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
@@ -28,7 +29,10 @@ type Deps = {
   readonly slips: SlipDesk;
   readonly wakePrinter: () => void;
   readonly openDrawer: () => Promise<Result<null, Refusal>>;
+  /** How the comparison with the server came out. */
+  readonly checkOf: (shiftId: string) => ShiftCheckView | undefined;
 };
+type ShiftView = ShiftReport & { readonly server: ShiftCheckView | null };
 
 export type ShiftDesk = ReturnType<typeof createShiftDesk>;
 
@@ -46,6 +50,7 @@ export function createShiftDesk({
   slips,
   wakePrinter,
   openDrawer,
+  checkOf,
 }: Deps) {
   /** The open shift when it may still sell. */
   function selling(): Result<OpenShift, Refusal> {
@@ -130,13 +135,17 @@ export function createShiftDesk({
   }
 
   /** The figures of a shift. While a blind count is still to come, what is expected in the drawer stays hidden. */
-  function view(shiftId: string): Result<ShiftReport, Refusal> {
+  function view(shiftId: string): Result<ShiftView, Refusal> {
     if (shifts.get(shiftId) === undefined) return refuse('SHIFT_UNKNOWN');
-    return ok(shiftReport(journal.ofShift(shiftId), { localHour: localTime.hour, blind: settings.get().selling.blindCount }));
+    const report = shiftReport(journal.ofShift(shiftId), {
+      localHour: localTime.hour,
+      blind: settings.get().selling.blindCount,
+    });
+    return ok({ ...report, server: checkOf(shiftId) ?? null });
   }
 
   /** Any shift's report, for whoever may read reports. */
-  async function reportOf(shiftId: string): Promise<Result<ShiftReport, Refusal>> {
+  async function reportOf(shiftId: string): Promise<Result<ShiftView, Refusal>> {
     const allowed = await session.authorize(
       shifts.open()?.shiftId === shiftId || shifts.list(undefined, 1)[0]?.shiftId === shiftId ? 'shift.x-report' : 'reports.read',
       undefined,
@@ -154,7 +163,7 @@ export function createShiftDesk({
     return ok(null);
   }
 
-  async function xReport({ print }: { readonly print: boolean }): Promise<Result<ShiftReport, Refusal>> {
+  async function xReport({ print }: { readonly print: boolean }): Promise<Result<ShiftView, Refusal>> {
     const allowed = await session.authorize('shift.x-report', undefined);
     if (!allowed.ok) return allowed;
     const shift = shifts.open();

@@ -66,7 +66,8 @@ export function createSqliteRxStorage(db: Database, transactions: Transactions):
   }
 
   return {
-    name: 'better-sqlite3',
+    // RxDB takes databases of one name in storages of one name for the same one; here another file is another one.
+    name: `better-sqlite3 ${db.name}`,
     rxdbVersion: RXDB_VERSION,
     createStorageInstance: async (params) => Promise.resolve(createInstance(params)),
     guard,

@@ -7,6 +7,7 @@ import type { ComingPrices, ExchangePorts } from '../../app/exchange/exchange-po
 import type { Clock, Ids, SettingsStore, Staff, UnitOfWork } from '../../app/ports.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { QuarantineTable } from './quarantine-table.ts';
+import { createFeedDigest } from './feed-digest.ts';
 import { createSweep } from './sweep.ts';
 import { createGoodTakers } from './take-goods.ts';
 import { replaceStaff, takeSettings } from './take-people-settings.ts';
@@ -17,6 +18,8 @@ export type FeedEnv = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly unitOfWork: UnitOfWork;
+  /** For pages of a load from the start. */
+  readonly unitOfRefill: UnitOfWork;
   readonly index: SearchIndex;
   readonly quarantine: QuarantineTable;
   readonly settings: SettingsStore;
@@ -32,6 +35,8 @@ type CursorRow = {
 
 /** Before the first page ever. */
 const FRESH: CursorRow = { cursor: null, load: 1, loading: 1, received: 0, total: null };
+/** Rows written at once: no longer than a few milliseconds on a slow till. */
+const PART = 250;
 const INDEX_PAGE = 200;
 const GATHER_PAGE = 1000;
 
@@ -39,20 +44,24 @@ export function createFeedTables(
   db: Database,
   env: FeedEnv,
 ): { readonly feeds: ExchangePorts['feeds']; readonly comingPrices: ComingPrices } {
-  const { unitOfWork, index, quarantine, clock } = env;
-  const goodTakers = createGoodTakers(db, index, env.ids);
+  const { unitOfWork, unitOfRefill, index, quarantine, clock } = env;
+  const goodTakers = createGoodTakers(db, index);
   const { prices, coming } = createPriceTakers(db, unitOfWork);
+  const keep = db.prepare('INSERT OR REPLACE INTO sync_kept_setting (section, fields) VALUES (?, ?)');
+  const kept = db
+    .prepare<[], string>("SELECT section || '.' || value FROM sync_kept_setting, json_each(fields) ORDER BY 1")
+    .pluck();
   const takers: Readonly<Record<Exclude<FeedName, 'staff'>, TakeRow>> = {
-    settings: takeSettings(env.settings),
+    settings: takeSettings(env.settings, (section, fields) => void keep.run(section, JSON.stringify(fields))),
     goods: goodTakers.goods,
     barcodes: goodTakers.barcodes,
     prices,
     stock: goodTakers.stock,
   };
-  const sweep = createSweep(db, unitOfWork);
+  const sweep = createSweep(db, unitOfRefill);
   const cursors = prepareCursors(db);
   const early = prepareEarlyRows(db);
-  const named = db.prepare('INSERT OR REPLACE INTO sync_feed_row (feed, key, seq, load) VALUES (?, ?, ?, ?)');
+  const named = db.prepare('INSERT OR REPLACE INTO sync_feed_row (feed, key, seq, load, said) VALUES (?, ?, ?, ?, ?)');
   const unnamed = db.prepare('DELETE FROM sync_feed_row WHERE feed = ? AND key = ?');
   const lastGood = db.prepare<[], number>('SELECT coalesce(max(n), 0) FROM good').pluck();
   const staffUntil = db.prepare<[], string | null>('SELECT staff_until FROM sync_progress').pluck();
@@ -79,6 +88,12 @@ export function createFeedTables(
       quarantine.put({ direction: 'down', topic: feed, key: row.key, ...taken, body: row.body, at: clock.now() });
   }
 
+  function note(feed: FeedName, { key: said, seq, deleted }: IncomingRow, load: number): void {
+    const key = keyHere(feed, said);
+    if (deleted) unnamed.run(feed, key);
+    else named.run(feed, key, seq, load, key === said ? null : said);
+  }
+
   /** Goods that have come now may be what other rows waited for. */
   function takeEarly(moment: Moment): void {
     for (const { feed, key, body } of early.all()) {
@@ -88,6 +103,16 @@ export function createFeedTables(
       early.drop(feed, key);
       settle(feed, row, taken, false);
     }
+  }
+
+  function takePart(feed: Exclude<FeedName, 'staff'>, rows: readonly IncomingRow[], moment: Moment): void {
+    const { load } = cursors.read(feed) ?? FRESH;
+    const hadTrouble = quarantine.count() > 0 || early.any();
+    for (const row of rows) {
+      settle(feed, row, takeRow(feed, row, moment), hadTrouble);
+      note(feed, row, load);
+    }
+    if (feed === 'goods' && rows.length > 0) takeEarly(moment);
   }
 
   function state(feed: FeedName): FeedState {
@@ -109,20 +134,23 @@ export function createFeedTables(
         cursors.write(feed, { ...FRESH, load: load + 1 });
       }),
 
-    take: (feed, page, moment) =>
-      unitOfWork(() => {
-        if (feed === 'staff') return;
-        const { load, loading } = cursors.read(feed) ?? FRESH;
-        if (loading === 1 && page.rows.length > 0 && (feed === 'goods' || feed === 'barcodes')) index.markStale();
-        const hadTrouble = quarantine.count() > 0 || early.any();
-        for (const row of rowsOf(page)) {
-          settle(feed, row, takeRow(feed, row, moment), hadTrouble);
-          if (row.deleted) unnamed.run(feed, keyHere(feed, row.key));
-          else named.run(feed, keyHere(feed, row.key), row.seq, load);
-        }
-        if (feed === 'goods' && page.rows.length > 0) takeEarly(moment);
-        moveOn(feed, page, page.rows.length);
-      }),
+    *take(feed, page, moment) {
+      if (feed === 'staff') return;
+      const isLoad = state(feed).loading;
+      const rows = rowsOf(page);
+      const together = isLoad ? unitOfRefill : unitOfWork;
+      for (let from = 0; ; from += PART) {
+        const part = rows.slice(from, from + PART);
+        const isLast = from + PART >= rows.length;
+        together(() => {
+          if (isLoad && part.length > 0 && (feed === 'goods' || feed === 'barcodes')) index.markStale();
+          takePart(feed, part, moment());
+          if (isLast) moveOn(feed, page, rows.length);
+        });
+        if (isLast) return;
+        yield;
+      }
+    },
 
     *finishLoad(feed) {
       const { load } = cursors.read(feed) ?? FRESH;
@@ -134,7 +162,7 @@ export function createFeedTables(
       if (!index.isStale()) return;
       const end = lastGood.get() ?? 0;
       for (let from = 0; from < end; from += GATHER_PAGE) {
-        unitOfWork(() => goodTakers.gatherCodes(from, from + GATHER_PAGE));
+        unitOfRefill(() => goodTakers.gatherCodes(from, from + GATHER_PAGE));
         yield;
       }
       for (const step of index.refresh(INDEX_PAGE)) if (step.done <= step.total) yield;
@@ -147,6 +175,8 @@ export function createFeedTables(
         moveOn('staff', page, people.length);
       }),
     staffUntil: () => staffUntil.get() ?? null,
+    keptSettings: () => kept.all(),
+    digest: createFeedDigest(db),
 
     again: (topic, key) =>
       unitOfWork(() => {

@@ -17,9 +17,15 @@ export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarant
       (1, 1, @serverUrl, @serverName, @tenantId, @storeId, @tillId, @serverPublicKey, @pairedAt)`);
   const leave = db.prepare('UPDATE sync_pairing SET active = 0');
   const begin = db.prepare('UPDATE sync_progress SET acked_seq = ?, acked_hash = ?, acked_at = NULL, last_contact = NULL');
-  const forget = ['sync_cursor', 'sync_feed_row', 'sync_early_row', 'coming_price'].map((table) =>
-    db.prepare(`DELETE FROM ${table}`),
-  );
+  const forget = [
+    'sync_cursor',
+    'sync_feed_row',
+    'sync_early_row',
+    'coming_price',
+    'feed_check',
+    'shift_check',
+    'sync_kept_setting',
+  ].map((table) => db.prepare(`DELETE FROM ${table}`));
   const freeStaff = db.prepare('UPDATE sync_progress SET staff_until = NULL');
   const touch = db.prepare('UPDATE sync_progress SET last_contact = ?');
   const progress = db.prepare<[], { seq: number; ackedAt: string | null; lastContact: string | null }>(

@@ -16,7 +16,7 @@ export function createSweep(db: Database, unitOfWork: UnitOfWork): Sweep {
     db.prepare(`UPDATE good SET ${change} WHERE n > @from AND n <= @to AND ${UNNAMED(feed, 'good.good_id')}`);
   const ofGoods: Partial<Record<FeedName, ReturnType<typeof inGoods>>> = {
     goods: inGoods('active = 0', 'goods'),
-    prices: inGoods('price = NULL, price_version = NULL', 'prices'),
+    prices: inGoods('price = NULL, is_free = 0, price_version = NULL', 'prices'),
     stock: inGoods('counted = NULL, running_then = 0', 'stock'),
   };
   const nextCode = db

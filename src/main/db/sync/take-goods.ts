@@ -3,9 +3,8 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { barcodeBody, goodBody, stockBody } from '../../../contract/sync/feed-contract.ts';
 import { normalizeGtin } from '../../../domain/barcode/gtin.ts';
-import { articleKey, fold } from '../../../domain/catalogue/fold.ts';
-import type { Ids } from '../../app/ports.ts';
-import { GOOD_FIELDS, newGood, type GoodFields, type StoredGood } from '../good-fields.ts';
+import { articleKey } from '../../../domain/catalogue/fold.ts';
+import { GOOD_FIELDS, groupOf, newGood, searchTextOf, type GoodFields, type StoredGood } from '../good-fields.ts';
 import type { SearchIndex } from '../search-index.ts';
 import { unusable, type Taken, type TakeRow } from './take-row.ts';
 
@@ -19,11 +18,11 @@ export type GoodTakers = {
   readonly gatherCodes: (from: number, to: number) => void;
 };
 
-export function createGoodTakers(db: Database, index: SearchIndex, ids: Ids): GoodTakers {
+export function createGoodTakers(db: Database, index: SearchIndex): GoodTakers {
   const read = db.prepare<[string], StoredGood>('SELECT * FROM good WHERE good_id = ?');
   return {
-    goods: takeGoods(db, index, read, ids),
-    barcodes: takeBarcodes(db, index, read),
+    goods: takeGoods(db, index, read),
+    barcodes: takeBarcodes(db, index),
     stock: takeStock(db),
     gatherCodes: prepareGather(db),
   };
@@ -31,7 +30,7 @@ export function createGoodTakers(db: Database, index: SearchIndex, ids: Ids): Go
 
 type ReadGood = { get(goodId: string): StoredGood | undefined };
 
-function takeGoods(db: Database, index: SearchIndex, read: ReadGood, ids: Ids): TakeRow {
+function takeGoods(db: Database, index: SearchIndex, read: ReadGood): TakeRow {
   const insert = db.prepare(
     `INSERT INTO good (${GOOD_FIELDS.join(', ')}) VALUES (${GOOD_FIELDS.map((field) => `@${field}`).join(', ')})`,
   );
@@ -39,7 +38,8 @@ function takeGoods(db: Database, index: SearchIndex, read: ReadGood, ids: Ids): 
 
   function store(before: StoredGood | undefined, fields: GoodFields): void {
     if (before === undefined) {
-      const n = Number(insert.run(fields).lastInsertRowid);
+      const later = index.isStale() ? { search: '', grp: '' } : {};
+      const n = Number(insert.run({ ...fields, ...later }).lastInsertRowid);
       return index.replace(undefined, { ...fields, n });
     }
     if (GOOD_FIELDS.every((field) => fields[field] === before[field])) return;
@@ -56,7 +56,7 @@ function takeGoods(db: Database, index: SearchIndex, read: ReadGood, ids: Ids): 
     const body = goodBody.safeParse(row.body);
     if (!body.success) return unusable(body.error.issues[0]?.path.join('.') ?? '');
     if (body.data.name === '') return unusable('name');
-    store(before, mergeBody(before ?? newGood(ids.next(), body.data.vat), body.data));
+    store(before, mergeBody(before ?? newGood(row.key, body.data.vat), body.data));
     return 'taken';
   };
 }
@@ -66,14 +66,16 @@ function mergeBody(before: GoodFields, body: ReturnType<typeof goodBody.parse>):
   return {
     ...before,
     ...{ good_id: goodId, name, article, category, brand, unit, vat, model_id: modelId, size, colour, active: active ? 1 : 0 },
-    grp: category.split('/').at(-1)?.trim() ?? '',
+    grp: groupOf(category),
     article_key: articleKey(article),
-    search: fold([name, brand, size, colour, article].join(' ')),
+    search: searchTextOf(body),
   };
 }
 
-function takeBarcodes(db: Database, index: SearchIndex, read: ReadGood): TakeRow {
-  const owner = db.prepare<[string], StoredGood>('SELECT good.* FROM barcode JOIN good ON n = good_n WHERE code = ?');
+function takeBarcodes(db: Database, index: SearchIndex): TakeRow {
+  const owner = db.prepare<[string], number>('SELECT good_n FROM barcode WHERE code = ?').pluck();
+  const numberOf = db.prepare<[string], number>('SELECT n FROM good WHERE good_id = ?').pluck();
+  const whole = db.prepare<[number], StoredGood>('SELECT * FROM good WHERE n = ?');
   const put = db.prepare(
     'INSERT INTO barcode (code, good_n, quantity) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET good_n = excluded.good_n, quantity = excluded.quantity',
   );
@@ -83,10 +85,12 @@ function takeBarcodes(db: Database, index: SearchIndex, read: ReadGood): TakeRow
     .pluck();
   const setCodes = db.prepare('UPDATE good SET codes = ? WHERE n = ?');
 
-  function regather(good: StoredGood | undefined): void {
-    if (good === undefined || index.isStale()) return;
-    const codes = codesOf.get(good.n) ?? '';
-    setCodes.run(codes, good.n);
+  function regather(n: number | undefined): void {
+    if (n === undefined || index.isStale()) return;
+    const good = whole.get(n);
+    if (good === undefined) return;
+    const codes = codesOf.get(n) ?? '';
+    setCodes.run(codes, n);
     index.replace(good, { ...good, codes });
   }
 
@@ -100,11 +104,11 @@ function takeBarcodes(db: Database, index: SearchIndex, read: ReadGood): TakeRow
     }
     const body = barcodeBody.safeParse(row.body);
     if (!body.success || body.data.quantity < 1) return unusable('barcode');
-    const good = read.get(body.data.goodId);
-    if (good === undefined) return 'early';
-    put.run(code, good.n, body.data.quantity);
-    if (before?.n !== good.n) regather(before);
-    regather(good);
+    const n = numberOf.get(body.data.goodId);
+    if (n === undefined) return 'early';
+    put.run(code, n, body.data.quantity);
+    if (before !== n) regather(before);
+    regather(n);
     return 'taken';
   };
 }

@@ -11,10 +11,11 @@ const SECTIONS = ['shop', 'selling', 'screen'] as const;
 const fields = z.record(z.string(), z.unknown());
 
 /** The fields the server names over what the till has. Sections this till does not know are of a newer one. */
-export function takeSettings(settings: SettingsStore): TakeRow {
+export function takeSettings(settings: SettingsStore, keep: (section: string, fields: readonly string[]) => void): TakeRow {
   function save(section: (typeof SECTIONS)[number], value: Readonly<Record<string, unknown>>): boolean {
     const merged = shape.shape[section].safeParse({ ...settings.get()[section], ...value });
     if (merged.success) settings.save(section, merged.data);
+    if (merged.success) keep(section, Object.keys(value));
     return merged.success;
   }
   return (row) => {

@@ -12,7 +12,10 @@ export function createPriceTakers(
   unitOfWork: UnitOfWork,
 ): { readonly prices: TakeRow; readonly coming: ComingPrices } {
   const exists = db.prepare('SELECT 1 FROM good WHERE good_id = ?');
-  const set = db.prepare('UPDATE good SET price = ?, price_version = ? WHERE good_id = ?');
+  const anyComing = db.prepare('SELECT 1 FROM coming_price LIMIT 1');
+  const put = db.prepare('UPDATE good SET price = ?, is_free = ?, price_version = ? WHERE good_id = ?');
+  const set = (amount: number | null, version: number | null, goodId: string): void =>
+    void put.run(amount === 0 ? null : amount, amount === 0 ? 1 : 0, version, goodId);
   const forget = db.prepare('DELETE FROM coming_price WHERE good_id = ?');
   const expect = db.prepare('INSERT OR REPLACE INTO coming_price (good_id, valid_from, version, amount) VALUES (?, ?, ?, ?)');
   const next = db.prepare<[], string | null>('SELECT min(valid_from) FROM coming_price').pluck();
@@ -25,16 +28,15 @@ export function createPriceTakers(
       if (exists.get(row.key) === undefined) return row.deleted ? 'taken' : 'early';
       if (row.deleted) {
         forget.run(row.key);
-        set.run(null, null, row.key);
+        set(null, null, row.key);
         return 'taken';
       }
       const body = priceBody.safeParse(row.body);
       if (!body.success) return unusable('prices');
-      if (body.data.prices.some(({ amount }) => amount === 0)) return unusable('0');
-      forget.run(row.key);
+      if (anyComing.get() !== undefined) forget.run(row.key);
       const isDue = ({ from }: { readonly from: string }): boolean => from <= serverNow;
       const holds = body.data.prices.findLast(isDue);
-      if (holds && betweenReceipts) set.run(holds.amount, holds.version, row.key);
+      if (holds && betweenReceipts) set(holds.amount, holds.version, row.key);
       const waiting = body.data.prices.filter((price) => !isDue(price) || (price === holds && !betweenReceipts));
       for (const { from, version, amount } of waiting) expect.run(row.key, from, version, amount);
       return 'taken';
@@ -44,7 +46,7 @@ export function createPriceTakers(
       apply: (serverNow) =>
         unitOfWork(() => {
           const rows = due.all(serverNow);
-          for (const { amount, version, goodId } of rows) set.run(amount, version, goodId);
+          for (const { amount, version, goodId } of rows) set(amount, version, goodId);
           done.run(serverNow);
           return rows.length;
         }),

@@ -23,12 +23,7 @@ export function CheckoutDone({ checkout }: { readonly checkout: Done }) {
   const toPhone: Action = { id: 'to-phone', keys: ['Alt+Q'], label: t('checkout.toPhone'), run: () => showPhone(true) };
   return (
     <>
-      <CheckoutFrame
-        role="status"
-        primary={next}
-        others={code === null ? [print] : [toPhone, print]}
-        note={t('checkout.nextScan')}
-      >
+      <CheckoutFrame role="status" primary={next} others={code === null ? [print] : [toPhone, print]}>
         <DoneWords checkout={checkout} />
       </CheckoutFrame>
       {isPhoneShown && code !== null && <PhoneDialog code={code} onClose={() => showPhone(false)} />}
@@ -98,6 +93,7 @@ function DoneWords({ checkout }: { readonly checkout: Done }) {
           <Icon name="attention" size={28} /> {t('checkout.notPrinted')}
         </p>
       )}
+      <p className="quiet">{t('checkout.nextScan')}</p>
     </>
   );
 }

@@ -28,7 +28,7 @@ export function CheckoutFrame({ role, children, primary, others = [], note }: Pr
         <footer className="checkout__foot">
           <p className="quiet">{note}</p>
           {others.map((action) => (
-            <ActionButton key={action.id} action={action} size="huge" />
+            <ActionButton key={action.id} action={action} size="large" />
           ))}
           <ActionButton action={primary} look="primary" size="huge" />
         </footer>

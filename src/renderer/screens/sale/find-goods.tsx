@@ -60,8 +60,9 @@ function SearchField({ search }: { readonly search: Search }) {
         aria-activedescendant={goods[marked] === undefined ? undefined : `found-${goods[marked].goodId}`}
       />
       {search.isSearching ? (
-        <Button look="quiet" hint="Escape" label={t('sale.searchLeave')} onPress={search.leave}>
-          ×
+        <Button look="quiet" hint="Escape" onPress={search.leave}>
+          <Icon name="close" />
+          <span className="visually-hidden">{t('sale.searchLeave')}</span>
         </Button>
       ) : (
         <KeyHint keyName="F2" />

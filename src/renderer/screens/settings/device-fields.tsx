@@ -7,9 +7,15 @@ import { TextField } from '../../parts/text-field.tsx';
 
 type Registrar = Settings['devices']['registrar'];
 type Printer = Settings['devices']['printer'];
-type Props<T> = { readonly value: T; readonly onChange: (value: T) => void; readonly problem: string | undefined };
+type Props<T> = {
+  readonly value: T;
+  /** The address that counts now, where an emulator stands in for the one in the settings. */
+  readonly inUse: string | undefined;
+  readonly onChange: (value: T) => void;
+  readonly problem: string | undefined;
+};
 
-export function RegistrarFields({ value, onChange, problem }: Props<Registrar>) {
+export function RegistrarFields({ value, inUse, onChange, problem }: Props<Registrar>) {
   const { t } = useTranslation();
   return (
     <>
@@ -26,6 +32,7 @@ export function RegistrarFields({ value, onChange, problem }: Props<Registrar>) 
         <div className="fields-row">
           <AddressField
             example="tcp:192.168.1.40:7778"
+            inUse={inUse}
             value={value.address}
             onChange={(address) => onChange({ ...value, address })}
             problem={problem}
@@ -46,7 +53,7 @@ export function RegistrarFields({ value, onChange, problem }: Props<Registrar>) 
   );
 }
 
-export function PrinterFields({ value, onChange, problem }: Props<Printer>) {
+export function PrinterFields({ value, inUse, onChange, problem }: Props<Printer>) {
   const { t } = useTranslation();
   return (
     <>
@@ -63,6 +70,7 @@ export function PrinterFields({ value, onChange, problem }: Props<Printer>) {
         <>
           <AddressField
             example="tcp:192.168.1.60:9100"
+            inUse={inUse}
             value={value.address}
             onChange={(address) => onChange({ ...value, address })}
             problem={problem}
@@ -101,12 +109,12 @@ export function PrinterFields({ value, onChange, problem }: Props<Printer>) {
   );
 }
 
-function AddressField({ value, onChange, problem, example }: Props<string> & { readonly example: string }) {
+function AddressField({ value, inUse, onChange, problem, example }: Props<string> & { readonly example: string }) {
   const { t } = useTranslation();
   return (
     <TextField
       label={t('settings.device.address')}
-      help={t('settings.device.addressHelp')}
+      help={inUse !== undefined ? t('settings.device.inUse', { address: inUse }) : t('settings.device.addressHelp')}
       placeholder={example}
       value={value}
       onChange={onChange}

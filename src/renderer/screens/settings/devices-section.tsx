@@ -1,6 +1,6 @@
 /** Which devices, where, and how they are spoken to. */
 import { useTranslation } from 'react-i18next';
-import { useTill } from '../../client/till-client.tsx';
+import { useTill, useTillState } from '../../client/till-client.tsx';
 import { Choices } from '../../parts/choices.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { cleanNumber } from '../../parts/typed-number.ts';
@@ -20,15 +20,27 @@ export function DevicesSection({ settings, onSaved, onSection }: SectionProps) {
     onSaved,
   });
   const { draft, change, problem } = section;
+  const { registrar, printer } = useTillState();
+  const saved = settings.devices;
   return (
     <SettingsFrame section="devices" onSection={onSection} primary={section.action}>
       <section className="section">
         <h2>{t('devices.registrar')}</h2>
-        <RegistrarFields value={draft.registrar} onChange={(registrar) => change({ registrar })} problem={problem('registrar')} />
+        <RegistrarFields
+          value={draft.registrar}
+          inUse={registrar.address === saved.registrar.address ? undefined : registrar.address}
+          onChange={(next) => change({ registrar: next })}
+          problem={problem('registrar')}
+        />
       </section>
       <section className="section">
         <h2>{t('devices.printer')}</h2>
-        <PrinterFields value={draft.printer} onChange={(printer) => change({ printer })} problem={problem('printer')} />
+        <PrinterFields
+          value={draft.printer}
+          inUse={printer.address === saved.printer.address ? undefined : printer.address}
+          onChange={(next) => change({ printer: next })}
+          problem={problem('printer')}
+        />
       </section>
       <section className="section">
         <h2>{t('settings.device.drawer')}</h2>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useTill } from '../../client/till-client.tsx';
 import { SlipPaper } from '../../parts/slip-paper.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
+import { LogoField } from './logo-field.tsx';
 import { readReceipt, receiptDraft } from './read-draft.ts';
 import { sampleSlip } from './sample-slip.ts';
 import { SettingsFrame } from './settings-frame.tsx';
@@ -27,6 +28,7 @@ export function ReceiptSection({ settings, onSaved, onSection }: SectionProps) {
     <SettingsFrame section="receipt" onSection={onSection} primary={action}>
       <div className="settings__halves settings__halves--slip">
         <div className="section">
+          {settings.devices.printer.kind !== 'none' && <LogoField logo={settings.devices.printer.logo} onSaved={onSaved} />}
           <TextArea
             label={t('settings.receipt.header')}
             help={t('settings.receipt.linesHelp')}
@@ -48,6 +50,7 @@ export function ReceiptSection({ settings, onSaved, onSection }: SectionProps) {
           label={t('settings.receipt.preview')}
           slip={sampleSlip(settings, draft, words)}
           columns={settings.devices.printer.columns}
+          logo={settings.devices.printer.logo}
         />
       </div>
     </SettingsFrame>

@@ -7,6 +7,7 @@ import type { Action } from '../../keys/action.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { Page } from '../../parts/page.tsx';
+import { KeptNote } from './kept-note.tsx';
 import { SECTIONS, type SectionName } from './section-props.ts';
 import './settings.css';
 
@@ -41,6 +42,7 @@ export function SettingsFrame({ section, onSection, primary, children }: Props) 
         </nav>
         <div className="settings__body">
           {!mayChange && <p className="note">{t('settings.readOnly')}</p>}
+          <KeptNote section={section} />
           {children}
         </div>
       </div>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTill } from '../../client/till-client.tsx';
+import { useNotices } from '../../notices/notices.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { TextField } from '../../parts/text-field.tsx';
@@ -15,6 +16,7 @@ export function DevicesStep({ settings, onDone, onBack }: StepProps) {
   const { t } = useTranslation();
   const till = useTill();
   const perform = usePerform();
+  const notices = useNotices();
   const [devices, setDevices] = useState(settings.devices);
   const [text, setText] = useState('');
   const [asked, setAsked] = useState<readonly string[]>([]);
@@ -30,6 +32,14 @@ export function DevicesStep({ settings, onDone, onBack }: StepProps) {
     const answer = await perform(() => till['settings.saveDevices'](devices));
     setBusy(false);
     if (answer.ok) onDone();
+  }
+  /** What was chosen counts at once, so that the paper shows it. */
+  async function test(): Promise<void> {
+    setBusy(true);
+    const saved = await perform(() => till['settings.saveDevices'](devices));
+    const printed = saved.ok ? await perform(() => till['devices.testPrint'](null)) : saved;
+    setBusy(false);
+    if (printed.ok) notices.show({ tone: 'calm', title: t('devices.testDone') });
   }
   const list = found.data ?? [];
   return (
@@ -71,6 +81,11 @@ export function DevicesStep({ settings, onDone, onBack }: StepProps) {
           value={text}
           onChange={setText}
         />
+        {devices.printer.kind !== 'none' && (
+          <Button onPress={() => void test()} isDisabled={isBusy}>
+            {t('devices.test')}
+          </Button>
+        )}
         <Button onPress={() => setAsked(addressesOf(text))} isDisabled={found.isFetching}>
           {t('setup.devices.look')}
         </Button>

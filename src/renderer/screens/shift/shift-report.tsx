@@ -4,6 +4,7 @@ import type { ShiftReportView } from '../../../contract/till/shift-contract.ts';
 import { useTillState } from '../../client/till-client.tsx';
 import { dateTimeText, moneyWithSign } from '../../i18n/format.ts';
 import { BarChart } from '../../parts/bar-chart.tsx';
+import { ShiftCheck } from '../sync/shift-checks.tsx';
 import { Comparison } from './comparison.tsx';
 import { Headline } from './headline.tsx';
 import { DoorTable } from './door-table.tsx';
@@ -24,6 +25,11 @@ export function ShiftReport({ report }: Props) {
           <> · {t('shift.closed', { at: dateTimeText(report.closedAt), by: report.closedBy ?? '' })}</>
         )}
       </p>
+      {report.server !== null && (
+        <div className={report.server.outcome === 'same' ? 'quiet' : 'note'}>
+          <ShiftCheck check={report.server} />
+        </div>
+      )}
       <Headline report={report} />
       <Comparison report={report} />
       <Hours report={report} />

@@ -11,6 +11,7 @@ import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { useAnswer } from '../../perform/use-answer.ts';
 import { ShiftReport } from './shift-report.tsx';
+import { useCopyReport } from './use-copy-report.ts';
 
 export function ShiftScreen({ shiftId }: { readonly shiftId: string | null }) {
   const { shift } = useTillState();
@@ -31,11 +32,12 @@ function OpenShift({ number }: { readonly number: number }) {
     const answer = await perform(() => till['shift.xReport']({ print: true }));
     if (answer.ok) notices.show({ tone: 'calm', title: t('shift.printed') });
   }
+  const copy = useCopyReport(report.value);
   const print: Action = { id: 'print', keys: ['F5'], label: t('shift.printX'), run: () => void printReport() };
   const older: Action = { id: 'shifts', keys: ['Alt+H'], label: t('place.shifts'), run: () => go({ at: 'shifts' }) };
   const close: Action = { id: 'close', keys: ['F12'], label: t('place.closing'), run: () => go({ at: 'closing' }) };
   return (
-    <Page title={t('shift.titleX', { number })} primary={close} actions={[print, older]}>
+    <Page title={t('shift.titleX', { number })} primary={close} actions={[print, copy, older]}>
       <Loaded report={report} />
     </Page>
   );
@@ -53,6 +55,7 @@ function ClosedShift({ shiftId }: { readonly shiftId: string }) {
     const answer = await perform(() => till['shift.printReport']({ shiftId }));
     if (answer.ok) notices.show({ tone: 'calm', title: t('shift.printed') });
   }
+  const copy = useCopyReport(report.value);
   const print: Action = {
     id: 'print',
     keys: ['F12', 'F5'],
@@ -64,6 +67,7 @@ function ClosedShift({ shiftId }: { readonly shiftId: string }) {
     <Page
       title={report.value === null ? t('place.shift') : t('shift.titleZ', { number: report.value.number })}
       primary={print}
+      actions={[copy]}
       onBack={() => go({ at: 'shifts' })}
     >
       <Loaded report={report} />

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { PairedState } from '../../../contract/till/sync-contract.ts';
 import type { TillState } from '../../../contract/till/till-contract.ts';
 import { useTillState } from '../../client/till-client.tsx';
+import type { Action } from '../../keys/action.ts';
+import { useActions } from '../../keys/use-actions.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/dialog.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
@@ -81,16 +83,31 @@ function Light({ name, device, waiting = 0 }: LightProps) {
   );
 }
 
+/** The most urgent one in words, so that nobody has to open it to learn that it can wait. */
 function NoticeBell({ notices }: { readonly notices: TillState['notices'] }) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const [isOpen, setOpen] = useState(false);
-  if (notices.length === 0) return null;
+  const [first] = notices;
+  const open: Action = {
+    id: 'notices',
+    keys: ['Ctrl+I'],
+    label: t('status.noticesTitle'),
+    enabled: first !== undefined,
+    run: () => setOpen(true),
+  };
+  useActions([open], 'app');
+  if (first === undefined) return null;
   const isUrgent = notices.some((notice) => notice.urgent);
   return (
     <>
       <AriaButton className={`status__bell${isUrgent ? ' status__bell--urgent' : ''}`} onPress={() => setOpen(true)}>
-        <Icon name="attention" size={16} /> {t('status.notices', { count: notices.length })}
+        <Icon name="attention" size={16} /> <span className="status__bell-text">{describe(first).what}</span>
+        {notices.length > 1 && (
+          <span className="status__count" title={t('status.notices', { count: notices.length })}>
+            {notices.length}
+          </span>
+        )}
       </AriaButton>
       {isOpen && (
         <Sheet title={t('status.noticesTitle')} onClose={() => setOpen(false)} size="narrow">

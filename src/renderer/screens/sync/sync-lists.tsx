@@ -10,8 +10,9 @@ import type { Sync } from './use-sync.ts';
 
 export function SyncFeeds({ feeds }: { readonly feeds: SyncDetails['feeds'] }) {
   const { t } = useTranslation();
-  const say = ({ state, received, total }: FeedRow): string => {
-    if (state === 'ready') return t('sync.feedReady');
+  const say = ({ state, received, total, check }: FeedRow): string => {
+    if (state === 'ready')
+      return check === null ? t('sync.feedReady') : t(`sync.check.${check.outcome}`, { time: dateTimeText(check.checkedAt) });
     return state === 'starting' ? t('sync.feedStarting') : t('sync.feedLoading', { received, total });
   };
   return (

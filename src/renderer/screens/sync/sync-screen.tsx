@@ -7,6 +7,7 @@ import type { Action } from '../../keys/action.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Page } from '../../parts/page.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { SyncShifts } from './shift-checks.tsx';
 import { SyncFeeds, SyncHeld } from './sync-lists.tsx';
 import { SyncState } from './sync-state.tsx';
 import { isCodeWhole } from './sync-view.ts';
@@ -79,6 +80,7 @@ function PairedScreen({ state, exchange }: { readonly state: PairedState; readon
       <div className="sync">
         <SyncState state={state} details={details} />
         {details !== null && <SyncFeeds feeds={details.feeds} />}
+        {details !== null && <SyncShifts shifts={details.shifts} />}
       </div>
       {details !== null && <SyncHeld rows={details.quarantine} exchange={exchange} />}
       {isLeaving && (

@@ -13,15 +13,17 @@ export type FeedRow = {
   readonly state: 'ready' | 'starting' | 'loading';
   readonly received: number;
   readonly total: number;
+  /** The daily comparison with the server. */
+  readonly check: Feed['check'];
 };
 
 /** Feeds that have words; the till may know more than the screens. */
 export function feedRows(feeds: readonly Feed[]): FeedRow[] {
-  return feeds.flatMap(({ feed, loading, received, total }) => {
+  return feeds.flatMap(({ feed, loading, received, total, check }) => {
     const known = KNOWN.find((one) => one === feed);
     if (known === undefined) return [];
     const state = !loading ? 'ready' : total === null ? 'starting' : 'loading';
-    return [{ feed: known, state, received, total: total ?? 0 }];
+    return [{ feed: known, state, received, total: total ?? 0, check }];
   });
 }
 

@@ -1,73 +1,72 @@
-/** A list of goods (TSV or CSV) into the catalogue: bad lines are reported and skipped, the rest is kept, page by page. */
+/** A list of goods into the catalogue: bad lines are reported and skipped, the rest is kept, page by page. */
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
-import type { GoodChange, importQuery, importReport, StockDocument } from '../../contract/sync/back-office-contract.ts';
+import type { GoodChange, StockDocument } from '../../contract/sync/back-office-contract.ts';
+import type { goodsImportQuery, ImportJob } from '../../contract/sync/import-contract.ts';
 import { Fault } from '../../contract/errors/fault.ts';
 import { readGoodsHeader, type GoodsColumns } from '../../domain/catalogue/goods-file-columns.ts';
 import { readGoodsRow, type GoodsRow } from '../../domain/catalogue/goods-file-row.ts';
-import type { Database, Unit } from '../db/database.ts';
+import { saveGoods } from '../catalogue/goods.ts';
+import { setPrices } from '../catalogue/prices.ts';
+import type { Unit } from '../db/database.ts';
 import { recordStockDocument } from '../stock/stock-documents.ts';
-import { saveGoods } from './goods.ts';
-import { setPrices } from './prices.ts';
-import { toTsvLines } from './to-tsv-lines.ts';
 
-export type ImportReport = z.infer<typeof importReport>;
-type Query = z.infer<typeof importQuery>;
-type Numbered = { readonly line: number; readonly row: GoodsRow };
-type Problem = ImportReport['problems'][number];
+type Query = z.infer<typeof goodsImportQuery>;
+export type Numbered = { readonly line: number; readonly row: GoodsRow };
+export type Problem = ImportJob['problems'][number];
 type Known = Omit<GoodChange, 'barcodes'>;
 
-const PAGE = 1000;
-const PROBLEMS_KEPT = 1000;
+/** Lines of one list, in order: `read` outside a transaction, `write` inside one, repeated if it must be. */
+export type GoodsList = {
+  read(
+    lines: readonly string[],
+    firstLine: number,
+  ): { readonly rows: readonly Numbered[]; readonly problems: readonly Problem[] };
+  write(unit: Unit, rows: readonly Numbered[]): Promise<Written>;
+};
 
-/** Throws GOODS_HEADER, RECORD_UNKNOWN; pages already taken in stay, and taking the list in again changes only what differs. */
-export async function importGoods(database: Database, tenantId: string, list: string, query: Query): Promise<ImportReport> {
-  const lines = toTsvLines(list);
-  const header = readGoodsHeader(lines[0] ?? '');
-  if (!header.ok) throw new Fault(header.error.code, { problem: header.error.problem });
-  const { rows, problems } = readRows(header.value, lines);
-  const tally = { added: 0, updated: 0, unchanged: 0 };
-  for (let from = 0; from < rows.length; from += PAGE) {
-    const page = rows.slice(from, from + PAGE);
-    const done = await database.inTenant(tenantId, (unit) => writePage(unit, page, query));
-    tally.added += done.added;
-    tally.updated += done.updated;
-    tally.unchanged += page.length - done.added - done.updated - done.problems.length;
-    problems.push(...done.problems);
-  }
-  return { lines: lines.length - 1, ...tally, skipped: problems.length, problems: problems.slice(0, PROBLEMS_KEPT) };
+/** Throws GOODS_HEADER. */
+export function openGoodsList(header: string, query: Query): GoodsList {
+  const columns = readGoodsHeader(header);
+  if (!columns.ok) throw new Fault(columns.error.code, { problem: columns.error.problem });
+  return { read: createReader(columns.value), write: (unit, rows) => writePage(unit, rows, query) };
 }
 
-function readRows(
-  columns: GoodsColumns,
-  lines: readonly string[],
-): { readonly rows: readonly Numbered[]; readonly problems: Problem[] } {
-  const problems: Problem[] = [];
-  const rows: Numbered[] = [];
+/** Remembers the barcodes of earlier lines: one that comes twice is the list's mistake. */
+export function createReader(columns: GoodsColumns): GoodsList['read'] {
   const firstLineOf = new Map<string, number>();
-  for (const [index, text] of lines.entries()) {
-    const line = index + 1;
-    if (index === 0 || text.trim() === '') continue;
+
+  function readLine(line: number, text: string): Numbered | Problem {
     const read = readGoodsRow(columns, text);
-    const twice = read.ok ? read.value.codes.find(({ code }) => firstLineOf.has(code)) : undefined;
-    if (!read.ok) problems.push({ line, ...read.error });
-    else if (text.includes('\0')) problems.push({ line, code: 'GOODS_TEXT', details: { field: 'text', most: 0 } });
-    else if (twice)
-      problems.push({
-        line,
-        code: 'GOODS_BARCODE_TWICE',
-        details: { code: twice.code, first: firstLineOf.get(twice.code) ?? 0 },
-      });
-    else {
-      for (const { code } of read.value.codes) firstLineOf.set(code, line);
-      rows.push({ line, row: read.value });
-    }
+    if (!read.ok) return { line, ...read.error };
+    if (text.includes('\0')) return { line, code: 'GOODS_TEXT', details: { field: 'text', most: 0 } };
+    const twice = read.value.codes.find(({ code }) => firstLineOf.has(code));
+    if (twice)
+      return { line, code: 'GOODS_BARCODE_TWICE', details: { code: twice.code, first: firstLineOf.get(twice.code) ?? 0 } };
+    for (const { code } of read.value.codes) firstLineOf.set(code, line);
+    return { line, row: read.value };
   }
-  return { rows, problems };
+
+  return (lines, firstLine) => {
+    const rows: Numbered[] = [];
+    const problems: Problem[] = [];
+    for (const [index, text] of lines.entries()) {
+      if (text.trim() === '') continue;
+      const read = readLine(firstLine + index, text);
+      if ('row' in read) rows.push(read);
+      else problems.push(read);
+    }
+    return { rows, problems };
+  };
 }
 
-type Written = { readonly added: number; readonly updated: number; readonly problems: readonly Problem[] };
+export type Written = {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly problems: readonly Problem[];
+};
 
 async function writePage(unit: Unit, page: readonly Numbered[], { priceTypeId, storeId, defaultVat }: Query): Promise<Written> {
   const ids = await findGoods(unit, page);
@@ -95,15 +94,16 @@ async function writePage(unit: Unit, page: readonly Numbered[], { priceTypeId, s
     row.stock === undefined || row.stock < 0 ? [] : [{ goodId, quantity: row.stock }],
   );
   if (storeId !== undefined && counted.length > 0) await recordStockDocument(unit, v7(), countOf(storeId, counted));
-  return { added, updated: changed - added, problems };
+  const unchanged = page.length - changed - problems.length;
+  return { added, updated: changed - added, unchanged, problems };
 }
 
-function countOf(storeId: string, lines: StockDocument['lines']): StockDocument {
+export function countOf(storeId: string, lines: StockDocument['lines']): StockDocument {
   return { storeId, kind: 'count', toStoreId: null, number: '', note: 'import', at: new Date().toISOString(), lines };
 }
 
 /** By any of its barcodes, else by its article. */
-async function findGoods({ trx, tenantId }: Unit, page: readonly Numbered[]): Promise<Map<Numbered, string>> {
+export async function findGoods({ trx, tenantId }: Unit, page: readonly Numbered[]): Promise<Map<Numbered, string>> {
   const codes = page.flatMap(({ row }) => row.codes.map(({ code }) => code));
   const articles = page.flatMap(({ row }) => row.article ?? []).filter((article) => article !== '');
   const byCode = await sql<{ readonly code: string; readonly goodId: string }>`

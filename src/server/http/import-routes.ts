@@ -1,0 +1,71 @@
+/** Lists of goods and of stock: handed in, then looked at while they are taken in. */
+import type { FastifyRequest } from 'fastify';
+import { Fault } from '../../contract/errors/fault.ts';
+import * as imports from '../../contract/sync/import-contract.ts';
+import { openGoodsList } from '../imports/goods-list.ts';
+import { createImportJobs, readImportJob, type ImportWork } from '../imports/import-jobs.ts';
+import { openStockList } from '../imports/stock-list.ts';
+import type { Services } from '../services.ts';
+import { assertStore } from '../stores/stores.ts';
+import type { App } from './app-type.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
+import { about } from './route-schema.ts';
+
+const MOST_LIST = 64 * 1024 * 1024;
+const TYPES = `Body: ${Object.values(imports.IMPORT_TYPES).join(', ')}`;
+
+export function addImportRoutes(app: App, { database, roller }: Services, doorkeeper: Doorkeeper): void {
+  const jobs = createImportJobs(database, (tenantId) => roller.sweepSoon(tenantId));
+  app.addHook('onClose', () => jobs.settle());
+
+  async function begin(request: FastifyRequest, about: Pick<ImportWork, 'kind' | 'open'>): Promise<{ jobId: string }> {
+    const tenantId = await doorkeeper.owner(request);
+    if (!Buffer.isBuffer(request.body)) throw new Fault('MEDIA_TYPE', { type: 'content-type' });
+    const isXlsx = request.headers['content-type']?.startsWith(imports.IMPORT_TYPES.xlsx) === true;
+    return { jobId: await jobs.start({ tenantId, file: request.body, isXlsx, ...about }) };
+  }
+
+  app.post(
+    '/v1/imports/goods',
+    {
+      bodyLimit: MOST_LIST,
+      schema: about({
+        ...{ tag: 'back office', summary: `Takes in a list of goods. ${TYPES}`, security: 'owner', status: 202 },
+        ...{ query: imports.goodsImportQuery, answer: imports.importStarted },
+      } as const),
+    },
+    async (request, reply) => {
+      const { query } = request;
+      const started = await begin(request, { kind: 'goods', open: (header) => openGoodsList(header, query) });
+      return reply.code(202).send(started);
+    },
+  );
+
+  app.post(
+    '/v1/imports/stock',
+    {
+      bodyLimit: MOST_LIST,
+      schema: about({
+        ...{ tag: 'back office', summary: `Takes in how much of each good there is. ${TYPES}`, security: 'owner', status: 202 },
+        ...{ query: imports.stockImportQuery, answer: imports.importStarted },
+      } as const),
+    },
+    async (request, reply) => {
+      const { query } = request;
+      await doorkeeper.asOwner(request, (unit) => assertStore(unit, query.storeId));
+      const started = await begin(request, { kind: 'stock', open: (header) => openStockList(header, query) });
+      return reply.code(202).send(started);
+    },
+  );
+
+  app.get(
+    '/v1/imports/:jobId',
+    {
+      schema: about({
+        ...{ tag: 'back office', summary: 'How far a list has come, and its bad rows', security: 'owner' },
+        ...{ params: imports.importParams, answer: imports.importJob },
+      } as const),
+    },
+    (request) => doorkeeper.asOwner(request, (unit) => readImportJob(unit, request.params.jobId)),
+  );
+}
