@@ -13,6 +13,9 @@ const LINE = aLine({ lineId: 'l1', goodId: 'good-1' });
 const PART = { paymentId: 'pay-1', lineId: 'l1', way: 'online', method: 1, sum: LINE.total };
 const HANDED = { lineId: 'l1', quantity: LINE.quantity, fromPrepayment: LINE.total, paidNow: 0 };
 
+const saidOf = (rows: unknown): string[] =>
+  (rows as { readonly outcome: string; readonly code?: string }[]).map(({ outcome, code }) => code ?? outcome);
+
 /** A receipt of the order in the shape of a sale, with what is its own laid over. */
 function receipt(number: number, kind: string, over: object): Record<string, unknown> {
   return { ...aSale(number, { lines: [LINE], receiptId: `receipt-${number}` }), order: ORDER, ...over, kind };
@@ -46,9 +49,7 @@ describe('receipts of an order', () => {
       }),
     );
     const { body } = await till.push();
-    expect(body.rows.map(({ outcome, code }: { outcome: string; code?: string }) => code ?? outcome)).toEqual(
-      Array(5).fill('accepted'),
-    );
+    expect(saidOf(body.rows)).toEqual(Array(5).fill('accepted'));
     await server.services.database.inTenant(till.tenantId, async ({ trx }) => {
       const { rows } = await sql<{ kind: string; order_id: string; moved: number | null }>`
         SELECT kind, order_id, (SELECT sum(quantity)::int FROM stock_movement WHERE source_id = receipt_id) AS moved
@@ -73,9 +74,6 @@ describe('receipts of an order', () => {
     journal.append(handover(4, { handed: [{ ...HANDED, quantity: 1000 }] }));
     journal.append(handover(5, { handed: [] }));
     const { body } = await till.push();
-    expect(body.rows.map(({ outcome, code }: { outcome: string; code?: string }) => code ?? outcome)).toEqual([
-      'accepted',
-      ...Array(5).fill('FACT_SUMS'),
-    ]);
+    expect(saidOf(body.rows)).toEqual(['accepted', ...Array(5).fill('FACT_SUMS')]);
   });
 });

@@ -23,7 +23,8 @@ export function createOrderDocuments(db: Database, host: DocumentsHost): OrderDo
   });
   return {
     book: () => book,
-    areKept: () => isThere.get(table) !== undefined,
+    // The name comes quoted for SQL; the schema's own table lists it bare.
+    areKept: () => isThere.get(table.slice(1, -1)) !== undefined,
     want: host.want,
     onOpened(listen) {
       listeners.add(listen);
