@@ -7,6 +7,9 @@ import { emulatorErrors } from './emulator-errors.ts';
 import { exchangeErrors } from './exchange-errors.ts';
 import { fiscalErrors } from './fiscal-errors.ts';
 import { generalErrors } from './general-errors.ts';
+import { orderErrors } from './order-errors.ts';
+import { orderHandlingErrors } from './order-handling-errors.ts';
+import { orderDeskErrors } from './order-desk-errors.ts';
 import { peopleErrors } from './people-errors.ts';
 import { printerErrors } from './printer-errors.ts';
 import { shellErrors } from './shell-errors.ts';
@@ -26,6 +29,9 @@ export const errorRegistry = {
   ...emulatorErrors,
   ...exchangeErrors,
   ...fiscalErrors,
+  ...orderErrors,
+  ...orderHandlingErrors,
+  ...orderDeskErrors,
   ...peopleErrors,
   ...printerErrors,
   ...shellErrors,

@@ -1,4 +1,5 @@
 /** What the back office may ask: the chain's stores, tills and people, goods and prices, stock, and what was sold. */
+import { RECEIPT_KINDS, type ReceiptKind } from '../../domain/journal/receipt-kind.ts';
 import { z } from 'zod';
 import { shiftCheckView } from './shift-check-contract.ts';
 import { barcodeBody, goodBody, stockBody } from './feed-contract.ts';
@@ -138,7 +139,7 @@ export const receiptHead = z.object({
   receiptId: id,
   tillId: uuid,
   number: z.int(),
-  kind: z.enum(['sale', 'return']),
+  kind: z.enum(RECEIPT_KINDS as [ReceiptKind, ...ReceiptKind[]]),
   at: instant,
   shiftId: id,
   cashier: z.string(),

@@ -34,7 +34,7 @@ export const orderLine = z.strictObject({
   category: text(200).optional(),
   quantity: whole,
   price: whole,
-  discount: whole,
+  discount: z.int().min(-100).max(MOST),
   picked: whole,
   missing: whole.optional(),
   damaged: whole.optional(),
@@ -63,6 +63,8 @@ export const orderHandover = z.strictObject({
   receiptId: id,
   ground: z.enum(HANDOVER_GROUNDS),
   lines: lines(z.strictObject({ lineId: id, quantity: whole, fromPrepayment: whole, paidNow: whole })),
+  parts: lines(z.strictObject({ paymentId: id, lineId: id.optional(), sum: whole })).optional(),
+  paid: lines(z.strictObject({ way: paymentWay, sum: whole })).optional(),
 });
 
 export const orderReturn = z.strictObject({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { hash, id, instant, money, moneyOrZero } from './wire.ts';
 
 export const MOST_DIFFERENCES = 100;
-const kind = z.enum(['sale', 'return', 'cash-in', 'cash-out']);
+const kind = z.enum(['sale', 'return', 'prepayment', 'refund', 'handover', 'order-return', 'cash-in', 'cash-out']);
 const number = z.int().min(1).max(2_000_000_000).nullable();
 const total = z.object({ count: z.int().min(0).max(1_000_000), sum: money });
 

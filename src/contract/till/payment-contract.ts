@@ -13,6 +13,8 @@ import {
   override,
   positiveMoney,
   quantity,
+  receiptKind,
+  receiptTenderKind,
   result,
   shortText,
   tenderKind,
@@ -63,6 +65,7 @@ export const checkout = z.discriminatedUnion('phase', [
   z.object({
     phase: z.literal('done'),
     operation: z.enum(['sale', 'return']),
+    kind: receiptKind,
     receiptId: id,
     number: z.int(),
     total: money,
@@ -98,7 +101,7 @@ export const receiptLine = z.object({
 export const receiptView = z.object({
   receiptId: id,
   number: z.int(),
-  kind: z.enum(['sale', 'return']),
+  kind: receiptKind,
   at: instant,
   shiftNumber: z.int(),
   cashier: z.string(),
@@ -108,19 +111,21 @@ export const receiptView = z.object({
   rounding: money,
   due: money,
   vat: z.array(z.object({ rate: z.string(), amount: money })),
-  tenders: z.array(z.object({ kind: tenderKind, amount: money, reference: z.string() })),
+  tenders: z.array(z.object({ kind: receiptTenderKind, amount: money, reference: z.string() })),
   change: moneyOrZero,
   fiscal: fiscalSigns.nullable(),
   originalReceiptId: id.nullable(),
   originalNumber: z.int().nullable(),
   approvedBy: z.string().nullable(),
+  /** The order it belongs to. */
+  order: z.object({ orderId: id, number: z.string() }).nullable(),
 });
 export type ReceiptView = z.infer<typeof receiptView>;
 
 export const receiptSummary = z.object({
   receiptId: id,
   number: z.int(),
-  kind: z.enum(['sale', 'return']),
+  kind: receiptKind,
   at: instant,
   shiftNumber: z.int(),
   cashier: z.string(),
@@ -201,7 +206,7 @@ export const paymentContract = {
   /** What would be refunded, by which tender; nothing happens yet. */
   'returns.quote': call(
     z.object({ receiptId: id, lines: z.array(returnLine).min(1) }),
-    result(z.object({ total: money, refunds: z.array(z.object({ kind: tenderKind, amount: money })) })),
+    result(z.object({ total: money, refunds: z.array(z.object({ kind: receiptTenderKind, amount: money })) })),
   ),
   /** Returns lines of a receipt, refunded the way it was paid. The outcome arrives in the state's `checkout`. */
   'returns.complete': call(

@@ -8,6 +8,9 @@ const paired = z.object({
   serverName: z.string(),
   /** Facts the server does not hold yet. */
   waiting: z.int(),
+  /** Orders, customers and the like that were changed here and are not with the server yet; 200 stands for "or more". */
+  waitingDocuments: z.int(),
+  /** Of whatever waits. */
   oldestWaitingAt: instant.nullable(),
   /** The server holds every receipt up to this number; 0 for none. */
   ackedThrough: z.int(),
@@ -24,7 +27,7 @@ export const syncState = z.discriminatedUnion('kind', [z.object({ kind: z.litera
 
 /** One document that the till and the server hold differently; null: that side does not have it. */
 export const shiftDifference = z.object({
-  kind: z.enum(['sale', 'return', 'cash-in', 'cash-out']),
+  kind: z.enum(['sale', 'return', 'prepayment', 'refund', 'handover', 'order-return', 'cash-in', 'cash-out']),
   id,
   number: z.int().nullable(),
   till: money.nullable(),
@@ -46,6 +49,7 @@ export const syncDetails = z.object({
   staffUntil: instant.nullable(),
   /** Settings that the server decides, "section.field": refused here with KEPT_ON_SERVER. */
   keptSettings: z.array(z.string()),
+  /** Reference data, then documents; `total` is not known of those. */
   feeds: z.array(
     z.object({
       feed: z.string(),
@@ -58,10 +62,12 @@ export const syncDetails = z.object({
   ),
   /** Comparisons after Z reports, the newest shift first. */
   shifts: z.array(shiftCheck.extend({ shiftId: id, number: z.int() })),
+  /** Why orders and customers are not there at the moment. */
+  documentsProblem: z.object({ code: errorCode, details }).nullable(),
   quarantine: z.array(
     z.object({
       direction: z.enum(['up', 'down']),
-      /** The kind of fact, or the feed. */
+      /** The kind of fact, the feed, or the collection of documents. */
       topic: z.string(),
       /** The fact's number, or the record's key. */
       key: z.string(),
@@ -82,5 +88,8 @@ export const syncContract = {
   /** Refused with NOT_PAIRED. */
   'sync.details': call(z.null(), result(syncDetails)),
   'sync.now': call(z.null(), done),
-  'sync.retry': call(z.object({ direction: z.enum(['up', 'down']), topic: z.string().max(100), key: id }), done),
+  'sync.retry': call(
+    z.object({ direction: z.enum(['up', 'down']), topic: z.string().max(100), key: z.string().min(1).max(300) }),
+    done,
+  ),
 } as const;

@@ -37,7 +37,7 @@ export type OrderLine = {
   readonly quantity: Milli;
   /** For one whole unit. */
   readonly price: Minor;
-  /** Off the whole line: its sum is price × quantity − discount. */
+  /** Off the whole line: its sum is price × quantity − discount. A line that was divided may carry kopecks of rounding below zero. */
   readonly discount: Minor;
   /** Put aside for the customer so far. How much is in the customer's hands: `handedOf`. */
   readonly picked: Milli;
@@ -108,6 +108,10 @@ export type OrderHandover = {
     readonly fromPrepayment: Minor;
     readonly paidNow: Minor;
   }[];
+  /** Which payments `fromPrepayment` came out of; `lineId` is what was paid for, absent of an advance. */
+  readonly parts?: readonly { readonly paymentId: string; readonly lineId?: string; readonly sum: Minor }[];
+  /** How what was paid now was paid: a return goes back so. */
+  readonly paid?: readonly { readonly way: PaymentWay; readonly sum: Minor }[];
 };
 
 /** Goods that came back after handover, and what was given for them. */

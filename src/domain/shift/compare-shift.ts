@@ -1,8 +1,9 @@
 /** A shift as two keepers hold it, the till and the server: the same documents, or which of them differ. */
 import type { Fact } from '../journal/fact.ts';
+import { isReceiptFact, receiptKind, takesMoney, type ReceiptKind } from '../journal/receipt-kind.ts';
 
 export type ShiftDocument = {
-  readonly kind: 'sale' | 'return' | 'cash-in' | 'cash-out';
+  readonly kind: ReceiptKind | 'cash-in' | 'cash-out';
   /** Of the receipt or of the cash movement. */
   readonly id: string;
   /** Of the receipt; null for cash. */
@@ -16,13 +17,10 @@ export type ShiftTotals = { readonly [K in 'sales' | 'returns' | 'cashIn' | 'cas
 /** Null: that side does not have the document. */
 export type ShiftDifference = Omit<ShiftDocument, 'amount'> & { readonly till: number | null; readonly server: number | null };
 
-const TOTAL_OF = { sale: 'sales', return: 'returns', 'cash-in': 'cashIn', 'cash-out': 'cashOut' } as const;
-
 /** Everything in the shift that moved money; `facts` are all of one shift. */
 export function shiftDocuments(facts: readonly Fact[]): ShiftDocument[] {
   return facts.flatMap(({ body }): ShiftDocument[] => {
-    if (body.kind === 'SaleCompleted') return [{ kind: 'sale', id: body.receiptId, number: body.number, amount: body.due }];
-    if (body.kind === 'ReturnCompleted') return [{ kind: 'return', id: body.receiptId, number: body.number, amount: body.due }];
+    if (isReceiptFact(body)) return [{ kind: receiptKind(body), id: body.receiptId, number: body.number, amount: body.due }];
     if (body.kind === 'CashMoved')
       return [{ kind: `cash-${body.direction}`, id: body.movementId, number: null, amount: body.amount }];
     return [];
@@ -32,10 +30,18 @@ export function shiftDocuments(facts: readonly Fact[]): ShiftDocument[] {
 export function shiftTotals(documents: readonly ShiftDocument[]): ShiftTotals {
   const totals = { sales: NOTHING, returns: NOTHING, cashIn: NOTHING, cashOut: NOTHING };
   for (const { kind, amount } of documents) {
-    const { count, sum } = totals[TOTAL_OF[kind]];
-    totals[TOTAL_OF[kind]] = { count: count + 1, sum: sum + amount };
+    const of = totalOf(kind);
+    const { count, sum } = totals[of];
+    totals[of] = { count: count + 1, sum: sum + amount };
   }
   return totals;
+}
+
+/** Receipts of orders count with sales or with returns, by which way the money went. */
+function totalOf(kind: ShiftDocument['kind']): keyof ShiftTotals {
+  if (kind === 'cash-in') return 'cashIn';
+  if (kind === 'cash-out') return 'cashOut';
+  return takesMoney(kind) ? 'sales' : 'returns';
 }
 
 const NOTHING: ShiftSum = { count: 0, sum: 0 };

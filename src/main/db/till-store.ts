@@ -14,10 +14,15 @@ import type {
   Staff,
   Storage,
 } from '../app/ports.ts';
-import type { ExchangePorts } from '../app/exchange/exchange-ports.ts';
+import type { Timers } from '../../sync/ports.ts';
+import type { DocumentExchange, ExchangePorts } from '../app/exchange/exchange-ports.ts';
 import type { PrintJobs } from '../app/printing/print-jobs.ts';
 import { createBaskets, type BasketsEnv } from './baskets.ts';
 import { createCatalogue } from './catalogue.ts';
+import { createDocumentExchange } from './documents/document-exchange.ts';
+import { createDocumentsHost, type DocumentsHost } from './documents/documents-host.ts';
+import { createOrderDocuments } from './documents/order-documents.ts';
+import type { OrderDocuments } from '../app/orders/order-book.ts';
 import { createDiskRoom } from './disk-room.ts';
 import { createGoodsImport } from './goods-import.ts';
 import { createGoodsWriter } from './goods-writer.ts';
@@ -34,6 +39,7 @@ import { createStaff } from './staff.ts';
 import { createCheckTables } from './sync/check-tables.ts';
 import { createFactOutbox } from './sync/fact-outbox.ts';
 import { createFeedTables } from './sync/feed-tables.ts';
+import { createDocumentMemory } from './sync/document-memory.ts';
 import { createPairingStore } from './sync/pairing-store.ts';
 import { createQuarantineTable } from './sync/quarantine-table.ts';
 import { createTransactions, type Transactions } from './unit-of-work.ts';
@@ -51,6 +57,13 @@ export type StoredExchange = Pick<
   'outbox' | 'pairings' | 'quarantine' | 'feeds' | 'comingPrices' | 'feedChecks' | 'shiftChecks'
 >;
 
+/** Orders, customers, reservations, comments: opened when first wanted, by whoever follows the host. */
+export type StoredDocuments = {
+  readonly host: DocumentsHost;
+  readonly exchange: DocumentExchange;
+  readonly orders: OrderDocuments;
+};
+
 export type TillStore = Transactions & {
   readonly journal: Journal;
   readonly receipts: Receipts;
@@ -65,6 +78,8 @@ export type TillStore = Transactions & {
   readonly storage: Storage;
   /** What the exchange with a server reads and writes. */
   readonly exchange: StoredExchange;
+  /** Always the same, with the timers of whoever asked first. To be closed before the file. */
+  readonly documents: (timers: Timers) => StoredDocuments;
   /** Every entry of the journal again, in small steps beside a till that sells; ends with what is broken, or null. */
   readonly checkJournal: () => AsyncGenerator<CheckStep, Break | null>;
   readonly close: () => void;
@@ -97,6 +112,18 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
   const staff = guardPort(createStaff(db));
   const quarantine = createQuarantineTable(db);
   const { feedChecks, shiftChecks } = createCheckTables(db, unitOfWork);
+  let documents: StoredDocuments | undefined;
+
+  function openedBy(timers: Timers): StoredDocuments {
+    const host = createDocumentsHost(db, transactions, timers);
+    const memory = createDocumentMemory(db, { ...env, unitOfWork, quarantine });
+    return {
+      host,
+      exchange: createDocumentExchange({ db, unitOfWork, host, memory, quarantine, timers }),
+      orders: createOrderDocuments(db, host),
+    };
+  }
+
   const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, index, quarantine, settings, staff });
   return {
     ...transactions,
@@ -120,6 +147,7 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
       feedChecks: guardPort(feedChecks),
       shiftChecks: guardPort(shiftChecks),
     },
+    documents: (timers) => (documents ??= openedBy(timers)),
     checkJournal: () => checkWholeJournal(db),
     close: () => withStorageFaults(close),
   };

@@ -39,6 +39,8 @@ export function ScanDesk() {
       }
       if (outcome.did === 'receipt-unknown')
         notices.show({ about: 'scan', tone: 'attention', title: t('scan.receiptUnknown'), text: t('scan.receiptUnknownText') });
+      if (outcome.did === 'order-unknown')
+        notices.show({ about: 'scan', tone: 'attention', title: t('scan.orderUnknown'), text: t('scan.orderUnknownText') });
       if (outcome.did === 'customer')
         notices.show({ about: 'scan', tone: 'calm', title: t('scan.customer', { card: outcome.card }) });
       if (outcome.did === 'signed-in')

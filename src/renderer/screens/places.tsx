@@ -6,6 +6,7 @@ import type { Place, PlaceName } from '../navigation.tsx';
 import { CashScreen } from './cash/cash-screen.tsx';
 import { ClosingScreen } from './closing/closing-screen.tsx';
 import { DevicesScreen } from './devices/devices-screen.tsx';
+import { OrdersScreen } from './orders/orders-screen.tsx';
 import { PaymentScreen } from './payment/payment-screen.tsx';
 import { ReceiptsScreen } from './receipts/receipts-screen.tsx';
 import { ReturnsScreen } from './returns/returns-screen.tsx';
@@ -30,6 +31,7 @@ export type MenuRow = {
 export const MENU: readonly MenuRow[] = [
   { at: 'sale', digit: '1', permission: 'sell', needsShift: false },
   { at: 'returns', key: 'F6', digit: '2', permission: 'return.with-receipt', needsShift: true },
+  { at: 'orders', key: 'F8', digit: 'O', permission: 'order.work', needsShift: false },
   { at: 'receipts', key: 'F9', digit: '3', permission: 'receipt.copy', needsShift: false },
   { at: 'cash', digit: '4', permission: 'cash.in', needsShift: true },
   { at: 'shift', digit: '5', permission: 'shift.x-report', needsShift: false },
@@ -42,7 +44,7 @@ export const MENU: readonly MenuRow[] = [
 ];
 
 /** Places that need to know nothing more than that they are open. */
-const PLAIN: Readonly<Record<Exclude<PlaceName, 'returns' | 'receipts' | 'shift'>, ComponentType>> = {
+const PLAIN: Readonly<Record<Exclude<PlaceName, 'returns' | 'receipts' | 'shift' | 'orders'>, ComponentType>> = {
   sale: SaleScreen,
   payment: PaymentScreen,
   shifts: ShiftsScreen,
@@ -60,6 +62,8 @@ export function PlaceScreen({ place }: { readonly place: Place }) {
       return <ReturnsScreen key={place.receiptId ?? ''} receiptId={place.receiptId ?? null} />;
     case 'receipts':
       return <ReceiptsScreen key={JSON.stringify(place)} place={place} />;
+    case 'orders':
+      return <OrdersScreen key={`${place.view ?? ''} ${place.orderId ?? ''}`} place={place} />;
     case 'shift':
       return <ShiftScreen shiftId={place.shiftId ?? null} />;
     default: {

@@ -51,7 +51,9 @@ export function createFeedWriter(trx: Trx, tenantId: string): FeedWriter {
       FROM asked LEFT JOIN rendered ON rendered.key = asked.key
       ON CONFLICT (tenant_id, scope_id, feed, key)
         DO UPDATE SET seq = excluded.seq, deleted = excluded.deleted, body = excluded.body
-        WHERE (feed_row.deleted, feed_row.body) IS DISTINCT FROM (excluded.deleted, excluded.body)`.execute(trx);
+        WHERE ${isAlwaysNews(feed)} OR (feed_row.deleted, feed_row.body) IS DISTINCT FROM (excluded.deleted, excluded.body)`.execute(
+      trx,
+    );
   }
 
   async function number(scope: FeedScope, collection: CollectionName, ids: readonly string[], base: number): Promise<void> {
@@ -111,4 +113,9 @@ function createTouched<Name extends string>() {
 
 function* pagesOf(keys: readonly string[]): Generator<readonly string[]> {
   for (let from = 0; from < keys.length; from += KEYS_AT_ONCE) yield keys.slice(from, from + KEYS_AT_ONCE);
+}
+
+/** A balance that is what it was may hold other sales than before, and a till must know which. */
+function isAlwaysNews(feed: FeedName): boolean {
+  return feed === 'stock';
 }

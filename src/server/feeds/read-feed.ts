@@ -1,5 +1,5 @@
 /** Reading a feed: pages behind an opaque cursor, the digest of the whole, and the signed list of staff. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { feedDigest, FeedName } from '../../contract/sync/feed-contract.ts';
@@ -7,11 +7,17 @@ import { uuid } from '../../contract/sync/wire.ts';
 import type { Unit } from '../db/database.ts';
 import type { FeedScope } from './feed-writer.ts';
 
-export type FeedReader = { readonly storeId: string };
+export type FeedReader = { readonly storeId: string; readonly tillId: string };
 export type FeedQuestion = { readonly feed: FeedName; readonly cursor: string | undefined; readonly limit: number };
 type Cursor = z.infer<typeof cursorShape>;
 type Place = { readonly dataset: string; readonly scope: FeedScope; readonly counter: number };
-type Row = { readonly key: string; readonly seq: number; readonly deleted: boolean; readonly body: string };
+type Row = {
+  readonly key: string;
+  readonly seq: number;
+  readonly deleted: boolean;
+  readonly body: string;
+  readonly covers: number | null;
+};
 
 const cursorShape = z.object({ dataset: uuid, feed: z.string(), scope: uuid, seq: z.int().min(0) });
 
@@ -19,14 +25,15 @@ const cursorShape = z.object({ dataset: uuid, feed: z.string(), scope: uuid, seq
  * A page as JSON text in the shape of feedPage: bodies are put in as they are stored, so that a first load of a hundred
  * thousand goods is not parsed and written again. Throws CURSOR_WRONG, and DATASET_CHANGED when everything must be loaded anew.
  */
-export async function readFeedPage(unit: Unit, { storeId }: FeedReader, { feed, cursor, limit }: FeedQuestion): Promise<string> {
+export async function readFeedPage(unit: Unit, reader: FeedReader, { feed, cursor, limit }: FeedQuestion): Promise<string> {
+  const { storeId } = reader;
   const place = await placeOf(unit, storeId, feed);
   const after = cursor === undefined ? undefined : readCursor(cursor, feed);
   if (after && !goesOn(after, place)) throw new Fault('DATASET_CHANGED');
   const isFirst = after === undefined;
   const from = after?.seq ?? 0;
   const { rows } = await sql<Row>`
-    SELECT key, seq, deleted, body FROM feed_row
+    SELECT key, seq, deleted, body, ${feed === 'stock' ? coveredOf(unit, reader) : sql`NULL`} AS covers FROM feed_row
     WHERE tenant_id = ${unit.tenantId} AND scope_id = ${place.scope} AND feed = ${feed} AND seq > ${from}
       ${isFirst ? sql`AND NOT deleted` : sql``}
     ORDER BY seq LIMIT ${limit + 1}`.execute(unit.trx);
@@ -37,10 +44,24 @@ export async function readFeedPage(unit: Unit, { storeId }: FeedReader, { feed, 
   const texts = page.map(
     ({ key, seq, deleted, body }) => `{"key":${JSON.stringify(key)},"seq":${seq},"deleted":${deleted},"body":${body}}`,
   );
-  return `{"rows":[${texts.join(',')}],"cursor":"${writeCursor(next)}","more":${more},"total":${total}}`;
+  return `{"rows":[${texts.join(',')}],"cursor":"${writeCursor(next)}","more":${more},"total":${total},"covers":${coveredBy(page)}}`;
 }
 
-export async function readDigest(unit: Unit, { storeId }: FeedReader, feed: FeedName): Promise<z.infer<typeof feedDigest>> {
+function coveredBy([first]: readonly Row[]): number | null {
+  return first?.covers ?? null;
+}
+
+/** Seen at the same moment as the rows. */
+function coveredOf({ tenantId }: Unit, { storeId, tillId }: FeedReader): RawBuilder<unknown> {
+  return sql`(SELECT stock_covered.seq FROM stock_covered
+    WHERE stock_covered.tenant_id = ${tenantId} AND store_id = ${storeId} AND till_id = ${tillId})`;
+}
+
+export async function readDigest(
+  unit: Unit,
+  { storeId }: Pick<FeedReader, 'storeId'>,
+  feed: FeedName,
+): Promise<z.infer<typeof feedDigest>> {
   const { dataset, scope } = await placeOf(unit, storeId, feed);
   const { rows } = await sql<{ readonly count: number; readonly maxSeq: number; readonly hash: string }>`
     SELECT count(*) AS count, coalesce(max(seq), 0) AS "maxSeq",

@@ -13,6 +13,7 @@ import { addBackOfficeRoutes } from './back-office-routes.ts';
 import { addDocumentRoutes } from './document-routes.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { addFeedRoutes } from './feed-routes.ts';
+import { addOrderRoutes } from './order-routes.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { addPushRoute } from './push-route.ts';
 import { addShiftCheckRoute } from './shift-check-route.ts';
@@ -66,6 +67,7 @@ export async function createApp(services: Services): Promise<App> {
   addShiftCheckRoute(app, doorkeeper);
   addDocumentRoutes(app, doorkeeper);
   addBackOfficeRoutes(app, services, doorkeeper);
+  addOrderRoutes(app, services, doorkeeper);
   await app.ready();
   return app;
 }
@@ -115,6 +117,11 @@ function description() {
     components: {
       securitySchemes: {
         owner: { type: 'http' as const, scheme: 'bearer', description: 'The owner key shown at the first start: `lvk_…`' },
+        shop: {
+          type: 'http' as const,
+          scheme: 'bearer',
+          description: 'The key of a web shop: `lvs_…`; the owner key and a till token do too',
+        },
         till: { type: 'http' as const, scheme: 'bearer', description: 'A token from POST /v1/token, good for 15 minutes' },
       },
     },

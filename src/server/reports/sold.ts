@@ -49,8 +49,8 @@ export async function listShifts(
   const { rows } = await sql<ShiftView>`
     SELECT shift.shift_id AS "shiftId", shift.till_id AS "tillId", shift.number, ${isoInstant('opened_at')} AS "openedAt",
       ${isoInstant('closed_at')} AS "closedAt", opened_by AS "openedBy", closed_by AS "closedBy", counted, difference,
-      count(receipt_id) AS receipts, coalesce(sum(due) FILTER (WHERE kind = 'sale'), 0)::bigint AS sales,
-      coalesce(sum(due) FILTER (WHERE kind = 'return'), 0)::bigint AS returns,
+      count(receipt_id) AS receipts, coalesce(sum(due) FILTER (WHERE kind IN ('sale', 'handover')), 0)::bigint AS sales,
+      coalesce(sum(due) FILTER (WHERE kind IN ('return', 'order-return')), 0)::bigint AS returns,
       (SELECT json_build_object('checkedAt', ${isoInstant('checked_at')}, 'outcome', outcome, 'differences', differences) FROM shift_check AS c
         WHERE c.tenant_id = shift.tenant_id AND c.store_id = shift.store_id AND c.shift_id = shift.shift_id) AS check
     FROM shift LEFT JOIN receipt USING (tenant_id, store_id, shift_id)

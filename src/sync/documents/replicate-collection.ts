@@ -5,6 +5,7 @@ import { Subject } from 'rxjs';
 import { settledOrAborted, type Circuit } from '../backoff.ts';
 import type { DatasetMemory, DocumentTransport, PullPage, Quarantine, Timers } from '../ports.ts';
 import { pullDocuments, type DocumentCursor } from './pull-documents.ts';
+import { replicationIdentifier } from './replication-identifier.ts';
 import { pushDocuments, type PushParts } from './push-documents.ts';
 
 export type ReplicationParts = {
@@ -90,8 +91,7 @@ export function replicateCollection(
       }
     };
     current.replication = replicate<object, DocumentCursor>({
-      // Another dataset is another replication: everything is compared and sent anew, nothing is taken for known.
-      replicationIdentifier: `lavka/${datasets.read(name) ?? ''}`,
+      replicationIdentifier: replicationIdentifier(datasets.read(name)),
       collection,
       live: true,
       retryTime: RETRY_MS,

@@ -25,6 +25,7 @@ const paired: PairedState = {
   kind: 'paired',
   serverName: 'shop.example',
   waiting: 0,
+  waitingDocuments: 0,
   oldestWaitingAt: null,
   ackedThrough: 1842,
   ackedAt: '2026-11-21T14:05:00Z',
@@ -55,6 +56,8 @@ const exchange: SyncDetails = {
     },
     { feed: 'prices', loading: true, received: 41_500, total: 98_201, check: null },
     { feed: 'stock', loading: true, received: 0, total: null, check: null },
+    { feed: 'customers', loading: true, received: 0, total: null, check: null },
+    { feed: 'orders', loading: true, received: 0, total: null, check: null },
   ],
   shifts: [
     { ...{ shiftId: 's214', number: 214, checkedAt: '2026-11-21T18:00:00Z', outcome: 'same' }, differences: [] },
@@ -63,6 +66,7 @@ const exchange: SyncDetails = {
       differences: [{ kind: 'sale', id: 'r1841', number: 1841, till: minor(48_900), server: null }],
     },
   ],
+  documentsProblem: null,
   quarantine: [],
 };
 const held: SyncDetails['quarantine'] = [

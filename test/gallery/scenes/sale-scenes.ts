@@ -99,6 +99,7 @@ export const saleScenes: Readonly<Record<string, Scene>> = {
     state: {
       checkout: {
         phase: 'done',
+        kind: 'sale',
         operation: 'sale',
         receiptId: 'r1',
         number: 1843,
@@ -112,6 +113,7 @@ export const saleScenes: Readonly<Record<string, Scene>> = {
     state: {
       checkout: {
         phase: 'done',
+        kind: 'sale',
         operation: 'sale',
         receiptId: 'r1',
         number: 1843,

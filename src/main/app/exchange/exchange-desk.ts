@@ -9,6 +9,7 @@ import { createAccess } from '../../../sync/access.ts';
 import { readDeviceKey } from '../../../sync/device-key.ts';
 import { createFeedCheck } from '../../../sync/check-feeds.ts';
 import { createShiftCheck } from '../../../sync/check-shifts.ts';
+import { createDocumentTransport } from '../../../sync/documents/document-transport.ts';
 import { startExchange, type Exchange, type Link } from '../../../sync/exchange.ts';
 import { createFeedPull, type LoadProgress } from '../../../sync/pull-feeds.ts';
 import { createFactPush } from '../../../sync/push-facts.ts';
@@ -110,9 +111,11 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     const pairing = pairings.current();
     if (pairing === undefined) return { kind: 'alone' };
     const { waiting, oldestWaitingAt, ackedThrough, ackedAt } = pairings.waiting();
+    const documents = deps.documents?.waiting() ?? { count: 0, since: null };
     const { kind, problem } = link();
     return {
-      ...{ kind: 'paired', serverName: pairing.serverName, waiting, oldestWaitingAt, ackedThrough, ackedAt },
+      ...{ kind: 'paired', serverName: pairing.serverName, waiting, ackedThrough, ackedAt },
+      ...{ oldestWaitingAt: earlier(oldestWaitingAt, documents.since), waitingDocuments: documents.count },
       ...{ link: kind, problem: problem && { ...problem }, quarantined: quarantine.count() },
     };
   }
@@ -120,21 +123,33 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   function details(): Result<SyncDetails, Refusal> {
     const pairing = pairings.current();
     if (pairing === undefined) return refuse('NOT_PAIRED');
-    const checked = new Map(deps.feedChecks.all().map((check) => [check.feed, check]));
     return ok({
       serverUrl: pairing.serverUrl,
       pairedAt: pairing.pairedAt,
       lastContact: pairings.waiting().lastContact,
       staffUntil: feeds.staffUntil(),
       keptSettings: [...feeds.keptSettings()],
-      feeds: feeds.states().map(({ feed, loading, received, total }) => {
-        const check = checked.get(feed);
-        const compared = check && { checkedAt: check.checkedAt, outcome: check.outcome };
-        return { feed, loading, received, total, check: compared ?? null };
-      }),
+      feeds: [...feedStates(), ...documentFeeds()],
       shifts: deps.shiftChecks.list().map((shift) => ({ ...shift })),
+      documentsProblem: deps.documents?.problem() ?? null,
       quarantine: quarantine.list().map((row) => ({ ...row })),
     });
+  }
+
+  function feedStates(): SyncDetails['feeds'] {
+    const checked = new Map(deps.feedChecks.all().map((check) => [check.feed, check]));
+    return feeds.states().map(({ feed, loading, received, total }) => {
+      const check = checked.get(feed);
+      const compared = check && { checkedAt: check.checkedAt, outcome: check.outcome };
+      return { feed, loading, received, total, check: compared ?? null };
+    });
+  }
+
+  /** Documents are shown below the feeds: they come after them. */
+  function documentFeeds(): SyncDetails['feeds'] {
+    return (deps.documents?.states() ?? []).map(({ collection, complete, count }) => ({
+      ...{ feed: collection, loading: !complete, received: count, total: null, check: null },
+    }));
   }
 
   function now(): Result<null, Refusal> {
@@ -146,16 +161,17 @@ export function createExchangeDesk(deps: ExchangeDeps) {
 
   async function retry({ direction, topic, key }: InputOf<TillContract['sync.retry']>): Promise<Result<null, Refusal>> {
     if (running === undefined) return refuse('NOT_PAIRED');
-    const isTaken = direction === 'down' ? feeds.again(topic, key) : await sendAgain(running, Number(key));
+    const isTaken = await tryAgain(running, { direction, topic, key });
     changed();
     if (isTaken === true) return ok(null);
     const row = quarantine.list().find((held) => held.direction === direction && held.topic === topic && held.key === key);
     return isTaken === false ? refuse(row?.code ?? 'FACT_REJECTED', row?.details ?? {}) : err(isTaken);
   }
 
-  async function sendAgain(exchange: Exchange, seq: number): Promise<boolean | Refusal> {
+  async function tryAgain(exchange: Exchange, { direction, topic, key }: HeldKey): Promise<boolean | Refusal> {
     try {
-      return await exchange.sendAgain(seq);
+      if (deps.documents?.owns(topic) === true) return await deps.documents.again(direction, topic, key);
+      return direction === 'down' ? feeds.again(topic, key) : await exchange.sendAgain(Number(key));
     } catch (thrown) {
       return refusalOf(thrown);
     }
@@ -182,6 +198,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   };
 }
 
+type HeldKey = InputOf<TillContract['sync.retry']>;
 type Opening = {
   readonly pairing: Pairing;
   readonly key: DeviceKey;
@@ -203,7 +220,13 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
   });
   const wire = { server, access, now, onChanged: changed };
   deps.shiftChecks.again();
+  const { documents } = deps;
+  // Pokes come to documents through the exchange, which hears them for everybody.
+  const transport = createDocumentTransport({ server, access, onPoke: () => () => undefined });
   return startExchange({
+    ...(documents !== null && {
+      startDocuments: (circuit) => documents.start({ pairing, transport, circuit, onChanged: changed }),
+    }),
     ...{ outbox, access, timers: deps.timers, onContact, onChanged: changed, pull },
     push: createFactPush({ outbox, server, access, pairing, key, now }),
     checks: {
@@ -215,4 +238,10 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
     },
     listen: server.listen,
   });
+}
+
+/** ISO instants in UTC compare as text. */
+function earlier(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }

@@ -1,4 +1,7 @@
 /** What goes on paper: slips are made from what the journal holds and queued in the transaction of the fact. */
+import type { Order } from '../../../domain/documents/order.ts';
+import { orderSlip, pickListSlip, shelfLabelSlip } from '../../../domain/receipt/order-slips.ts';
+import { takesMoney, type ReceiptKind } from '../../../domain/journal/receipt-kind.ts';
 import { cashMovementSlip } from '../../../domain/receipt/cash-movement-slip.ts';
 import { returnSlip } from '../../../domain/receipt/return-slip.ts';
 import { copySlip, saleSlip } from '../../../domain/receipt/sale-slip.ts';
@@ -44,12 +47,10 @@ export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids,
     return settings.get().devices.printer.kind !== 'none';
   }
 
-  function slipOf(
-    receiptId: string,
-  ): { readonly kind: 'sale' | 'return'; readonly number: number; readonly slip: Slip } | undefined {
+  function slipOf(receiptId: string): { readonly kind: ReceiptKind; readonly number: number; readonly slip: Slip } | undefined {
     const receipt = receipts.get(receiptId);
     if (receipt === undefined) return undefined;
-    const slip = receipt.kind === 'sale' ? saleSlip(receipt, context(), false) : returnSlip(receipt, context(), false);
+    const slip = takesMoney(receipt.kind) ? saleSlip(receipt, context(), false) : returnSlip(receipt, context(), false);
     return { number: receipt.number, kind: receipt.kind, slip };
   }
 
@@ -64,6 +65,13 @@ export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids,
     copy(receiptId: string): void {
       const made = slipOf(receiptId);
       if (made) queue(`copy ${String(made.number)}`, copySlip(made.slip, settings.get().screen.language));
+    },
+    pickList(orders: readonly Order[]): void {
+      queue(`pick ${orders.map(({ number }) => number).join(', ')}`.slice(0, 60), pickListSlip(orders, context()));
+    },
+    orderPaper(order: Order, what: 'label' | 'confirmation'): void {
+      if (!hasPrinter()) return;
+      queue(`${what} ${order.number}`, what === 'label' ? shelfLabelSlip(order, context()) : orderSlip(order, context()));
     },
     shiftReport(shiftId: string): void {
       const report = shiftReport(journal.ofShift(shiftId), {

@@ -8,6 +8,9 @@ import { id, list, object, text, time, whole } from './json-schema.ts';
 import { ORDER_INDEXES, ORDER_OPTIONAL, ORDER_PROPERTIES } from './order-schema.ts';
 import { RESERVATION_STATES, type Reservation } from '../../../domain/documents/reservation.ts';
 
+/** Of the RxDB database in the till's file. */
+export const DATABASE_NAME = 'lavka';
+
 const overruled = list(object({ field: text(100), value: text(20_000) }), 500);
 const counter: JsonSchema = whole(0);
 /** Of the server's clock and numbering: see SERVER_FIELDS in src/domain/documents. */

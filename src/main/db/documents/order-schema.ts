@@ -26,7 +26,7 @@ const line = object(
     category: text(200),
     quantity: whole(0),
     price: whole(0),
-    discount: whole(0),
+    discount: whole(-100),
     picked: whole(0),
     missing: whole(0),
     damaged: whole(0),
@@ -53,14 +53,20 @@ const payment = object(
 );
 const attempt = object({ id, at: time, way: oneOf(PAYMENT_WAYS), sum: whole(0), problem: text(500) });
 const handedLine = object({ lineId: id, quantity: whole(0), fromPrepayment: whole(0), paidNow: whole(0) });
-const handover = object({
-  id,
-  tillId: id,
-  at: time,
-  receiptId: id,
-  ground: oneOf(HANDOVER_GROUNDS),
-  lines: list(handedLine, MOST_LINES),
-});
+const spentPart = object({ paymentId: id, lineId: id, sum: whole(0) }, ['lineId']);
+const handover = object(
+  {
+    id,
+    tillId: id,
+    at: time,
+    receiptId: id,
+    ground: oneOf(HANDOVER_GROUNDS),
+    lines: list(handedLine, MOST_LINES),
+    parts: list(spentPart, MOST_LINES),
+    paid: list(object({ way: oneOf(PAYMENT_WAYS), sum: whole(0) }), MOST_ENTRIES),
+  },
+  ['parts', 'paid'],
+);
 const returned = object({
   id,
   tillId: id,

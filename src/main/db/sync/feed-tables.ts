@@ -126,7 +126,7 @@ export function createFeedTables(
         const { load, loading } = cursors.read(feed) ?? FRESH;
         if (loading === 1 && page.rows.length > 0 && (feed === 'goods' || feed === 'barcodes')) index.markStale();
         const hadTrouble = quarantine.count() > 0 || early.any();
-        for (const row of page.rows) {
+        for (const row of rowsOf(page)) {
           settle(feed, row, takeRow(feed, row, moment), hadTrouble);
           note(feed, row, load);
         }
@@ -174,6 +174,12 @@ export function createFeedTables(
       }),
   };
   return { feeds, comingPrices: coming };
+}
+
+/** What a balance covers stays with it, also when it has to wait for its good. */
+function rowsOf({ rows, covers }: IncomingPage): readonly IncomingRow[] {
+  if (covers == null) return rows;
+  return rows.map((row) => (row.deleted ? row : { ...row, body: { ...(row.body as object), covers } }));
 }
 
 /** Barcodes are kept in one spelling, whatever spelling the server keeps. */

@@ -42,7 +42,7 @@ function usePhoneCode({ fiscal, total, operation }: Done): string | null {
   return fiscal === null || currency !== 'RUB' ? null : fiscalQrText(fiscal, total, operation);
 }
 
-function useDoneActions({ receiptId, fiscal }: Done): { readonly next: Action; readonly print: Action } {
+function useDoneActions({ receiptId, kind, fiscal }: Done): { readonly next: Action; readonly print: Action } {
   const { t } = useTranslation();
   const till = useTill();
   const perform = usePerform();
@@ -50,7 +50,7 @@ function useDoneActions({ receiptId, fiscal }: Done): { readonly next: Action; r
   const { go } = useNavigation();
   async function dismiss(): Promise<void> {
     const answer = await perform(() => till['payment.dismiss'](null));
-    if (answer.ok) go({ at: 'sale' });
+    if (answer.ok) go({ at: kind === 'sale' || kind === 'return' ? 'sale' : 'orders' });
   }
   async function printAgain(): Promise<void> {
     const answer = await perform((override) => till['receipts.printCopy']({ receiptId, ...(override && { override }) }));
@@ -71,11 +71,11 @@ function useDoneActions({ receiptId, fiscal }: Done): { readonly next: Action; r
 
 function DoneWords({ checkout }: { readonly checkout: Done }) {
   const { t } = useTranslation();
-  const { operation, number, change, total, fiscal } = checkout;
+  const { operation, kind, number, change, total, fiscal } = checkout;
   const isSale = operation === 'sale';
   return (
     <>
-      <p className="checkout__number">{t(isSale ? 'checkout.saleDone' : 'checkout.returnDone', { number })}</p>
+      <p className="checkout__number">{t(`checkout.done.${kind}`, { number })}</p>
       {change > 0 ? (
         <>
           <p className="checkout__label">{t('payment.change')}</p>
