@@ -72,13 +72,6 @@ CREATE TABLE coming_price (
   PRIMARY KEY (good_id, valid_from, version)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE feed_check (
-  feed       TEXT PRIMARY KEY,
-  checked_at TEXT NOT NULL,
-  -- mended: they differed, and a load from the start made them the same. differs: even then they did not agree.
-  outcome    TEXT NOT NULL CHECK (outcome IN ('same', 'mended', 'differs'))
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE document_dataset (
   collection TEXT PRIMARY KEY,
   dataset    TEXT NOT NULL
@@ -89,6 +82,13 @@ CREATE TABLE document_place (
   tenant_id TEXT    NOT NULL,
   store_id  TEXT    NOT NULL
 ) STRICT;
+
+CREATE TABLE feed_check (
+  feed       TEXT PRIMARY KEY,
+  checked_at TEXT NOT NULL,
+  -- mended: they differed, and a load from the start made them the same. differs: even then they did not agree.
+  outcome    TEXT NOT NULL CHECK (outcome IN ('same', 'mended', 'differs'))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE fiscal_intent (
   seq        INTEGER PRIMARY KEY,
