@@ -30,12 +30,14 @@ export function shiftDocuments(facts: readonly Fact[]): ShiftDocument[] {
 export function shiftTotals(documents: readonly ShiftDocument[]): ShiftTotals {
   const totals = { sales: NOTHING, returns: NOTHING, cashIn: NOTHING, cashOut: NOTHING };
   for (const { kind, amount } of documents) {
-    const { count, sum } = totals[totalOf(kind)];
-    totals[totalOf(kind)] = { count: count + 1, sum: sum + amount };
+    const of = totalOf(kind);
+    const { count, sum } = totals[of];
+    totals[of] = { count: count + 1, sum: sum + amount };
   }
   return totals;
 }
 
+/** Receipts of orders count with sales or with returns, by which way the money went. */
 function totalOf(kind: ShiftDocument['kind']): keyof ShiftTotals {
   if (kind === 'cash-in') return 'cashIn';
   if (kind === 'cash-out') return 'cashOut';

@@ -6,7 +6,7 @@ import { errorAnswer } from '../../contract/sync/wire.ts';
 export type BackOffice = {
   readonly server: string;
   /** Throws the server's refusal as a Fault, SERVER_STRANGE for anything else that is not JSON. */
-  ask(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown>;
+  ask(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<unknown>;
   /** The same with a body that is not JSON. */
   send(path: string, type: string, body: string | Uint8Array): Promise<unknown>;
 };
@@ -14,10 +14,15 @@ export type BackOffice = {
 const TIMEOUT_MS = 60_000;
 
 export function openBackOffice(server: string, ownerKey: string): BackOffice {
-  async function request(method: string, path: string, body?: { readonly type: string; readonly bytes: string | Uint8Array }) {
+  async function request(
+    method: string,
+    path: string,
+    body?: { readonly type: string; readonly bytes: string | Uint8Array },
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     const answer = await fetch(server + path, {
       method,
-      headers: { authorization: `Bearer ${ownerKey}`, ...(body && { 'content-type': body.type }) },
+      headers: { authorization: `Bearer ${ownerKey}`, ...(body && { 'content-type': body.type }), ...headers },
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body && { body: body.bytes as string }),
     });
@@ -32,8 +37,8 @@ export function openBackOffice(server: string, ownerKey: string): BackOffice {
 
   return {
     server,
-    ask: (method, path, body) =>
-      request(method, path, body === undefined ? undefined : { type: 'application/json', bytes: JSON.stringify(body) }),
+    ask: (method, path, body, headers) =>
+      request(method, path, body === undefined ? undefined : { type: 'application/json', bytes: JSON.stringify(body) }, headers),
     send: (path, type, bytes) => request('POST', path, { type, bytes }),
   };
 }

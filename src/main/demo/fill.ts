@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { openBackOffice, type BackOffice } from './back-office.ts';
 import { chainOf, once, openShops, stockTheRest, storeIdOf, type FillOptions } from './fill-chain.ts';
 import { DEMO_TILLS, type DemoStoreName } from './chain-plan.ts';
+import { placeOrders } from './place-orders.ts';
 import { sellADay } from './sell-a-day.ts';
 import { tillDir } from './till-dir.ts';
 
@@ -34,6 +35,7 @@ export async function fillChain(options: WholeFill): Promise<void> {
     await once(dir, `till ${String(till.number)}`, () => sellADay(sold));
   }
   await stockTheRest(office, options);
+  await once(dir, 'orders', () => placeOrders(office, options));
   await once(dir, FILLED, () => Promise.resolve());
 }
 

@@ -110,11 +110,14 @@ async function workThrough(hands: TillHands, reasons: (typeof REASONS)[Language]
   const step = (to.getTime() - from.getTime()) / (till.receipts + 2);
   for (let number = hands.state().lastReceipt + 1; number <= till.receipts; number += 1) {
     setClock(from.getTime() + Math.round(number * step));
+    // Between customers the till locks itself.
+    await hands.call('till.scan', { text: DEMO_CASHIER.badge });
     if (number % EVERY.return === 0) await takeBack(hands, reasons.unfit);
     else await sell(hands, number, reasons, day.codes);
     if (number % EVERY.missed === 0) await hands.must('basket.noteMissedSale', { text: reasons.asked, reason: 'none' });
   }
   setClock(to.getTime());
+  await hands.call('till.scan', { text: DEMO_CASHIER.badge });
   const report = await hands.must('shift.xReport', { print: false });
   const expected = report.ok ? (report.value.cashExpected ?? 0) : 0;
   await hands.must('shift.close', { counted: minor(expected) });
@@ -130,9 +133,9 @@ async function sell(
   const lines = 1 + (number % 4);
   for (let line = 0; line < lines || hands.basket().lines.length === 0; line += 1) {
     const code = codes[(number * 97 + line * 31) % codes.length] ?? '';
-    await hands.call('till.scan', (number + line) % 5 === 0 ? { text: code, quantity: TWO } : { text: code });
+    const did = await hands.call('till.scan', (number + line) % 5 === 0 ? { text: code, quantity: TWO } : { text: code });
     await hands.settled();
-    if (line > lines + codes.length) throw new Error('none of the demo’s goods can be sold');
+    if (line > lines + codes.length) throw new Error(`none of the demo’s goods can be sold: ${JSON.stringify(did)}`);
   }
   if (number % EVERY.discount === 0)
     await hands.must('basket.setDiscount', {

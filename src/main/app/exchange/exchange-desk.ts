@@ -7,9 +7,9 @@ import { refuse } from '../../../domain/shared/refusal.ts';
 import { shiftDocuments } from '../../../domain/shift/compare-shift.ts';
 import { createAccess } from '../../../sync/access.ts';
 import { readDeviceKey } from '../../../sync/device-key.ts';
-import { createDocumentTransport } from '../../../sync/documents/document-transport.ts';
 import { createFeedCheck } from '../../../sync/check-feeds.ts';
 import { createShiftCheck } from '../../../sync/check-shifts.ts';
+import { createDocumentTransport } from '../../../sync/documents/document-transport.ts';
 import { startExchange, type Exchange, type Link } from '../../../sync/exchange.ts';
 import { createFeedPull, type LoadProgress } from '../../../sync/pull-feeds.ts';
 import { createFactPush } from '../../../sync/push-facts.ts';
@@ -123,24 +123,25 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   function details(): Result<SyncDetails, Refusal> {
     const pairing = pairings.current();
     if (pairing === undefined) return refuse('NOT_PAIRED');
-    const checked = new Map(deps.feedChecks.all().map((check) => [check.feed, check]));
     return ok({
       serverUrl: pairing.serverUrl,
       pairedAt: pairing.pairedAt,
       lastContact: pairings.waiting().lastContact,
       staffUntil: feeds.staffUntil(),
       keptSettings: [...feeds.keptSettings()],
-      feeds: [
-        ...feeds.states().map(({ feed, loading, received, total }) => {
-          const check = checked.get(feed);
-          const compared = check && { checkedAt: check.checkedAt, outcome: check.outcome };
-          return { feed, loading, received, total, check: compared ?? null };
-        }),
-        ...documentFeeds(),
-      ],
-      documentsProblem: deps.documents?.problem() ?? null,
+      feeds: [...feedStates(), ...documentFeeds()],
       shifts: deps.shiftChecks.list().map((shift) => ({ ...shift })),
+      documentsProblem: deps.documents?.problem() ?? null,
       quarantine: quarantine.list().map((row) => ({ ...row })),
+    });
+  }
+
+  function feedStates(): SyncDetails['feeds'] {
+    const checked = new Map(deps.feedChecks.all().map((check) => [check.feed, check]));
+    return feeds.states().map(({ feed, loading, received, total }) => {
+      const check = checked.get(feed);
+      const compared = check && { checkedAt: check.checkedAt, outcome: check.outcome };
+      return { feed, loading, received, total, check: compared ?? null };
     });
   }
 
@@ -210,9 +211,6 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
   const { now } = deps.clock;
   const server = createServerCalls(deps.connect(pairing.serverUrl));
   const access = createAccess({ server, pairing, key, head: outbox.head });
-  const { documents } = deps;
-  // Pokes come to documents through the exchange, which hears them for everybody.
-  const transport = createDocumentTransport({ server, access, onPoke: () => () => undefined });
   const pull = createFeedPull({
     ...{ tables: feeds, server, access, pairing, now, pause: deps.pause, moment: prices.moment, onProgress: deps.onProgress },
     onChanged: () => {
@@ -222,6 +220,9 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
   });
   const wire = { server, access, now, onChanged: changed };
   deps.shiftChecks.again();
+  const { documents } = deps;
+  // Pokes come to documents through the exchange, which hears them for everybody.
+  const transport = createDocumentTransport({ server, access, onPoke: () => () => undefined });
   return startExchange({
     ...(documents !== null && {
       startDocuments: (circuit) => documents.start({ pairing, transport, circuit, onChanged: changed }),
