@@ -1,20 +1,12 @@
 // `npm run bench -- [--only NAME] [--goods 3000,100000] [--quick]`: prints a table and writes bench/results.json. Exit code 1 when a limit is broken.
 import Database from 'better-sqlite3';
+import { fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isKept, ratioOf, tableOf, verdictOf, type Bench, type Row } from './support/bench.ts';
-import { core } from './core.ts';
-import { day } from './day.ts';
-import { goodsImport } from './import.ts';
-import { lookup } from './lookup.ts';
-import { paint } from './paint.ts';
-import { pay } from './pay.ts';
-import { search } from './search.ts';
-import { startCheck } from './start-check.ts';
-
-const BENCHES: readonly Bench[] = [lookup, search, goodsImport, core, paint, pay, day, startCheck];
+import { BENCHES } from './benches.ts';
+import { isKept, ratioOf, tableOf, verdictOf, type BenchResult, type Row } from './support/bench.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,11 +15,11 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
   },
 });
-const chosen = BENCHES.filter(({ name }) => values.only?.includes(name) ?? true);
+const chosen = Object.keys(BENCHES).filter((name) => values.only?.includes(name) ?? true);
 const goods = values.goods.split(',').map(Number);
 if (chosen.length === 0 || !goods.every((size) => Number.isInteger(size) && size >= 1000)) {
   process.stderr.write(
-    `--only takes ${BENCHES.map(({ name }) => name).join(', ')}; --goods takes sizes from 1000 on, with commas between.\n`,
+    `--only takes ${Object.keys(BENCHES).join(', ')}; --goods takes sizes from 1000 on, with commas between.\n`,
   );
   process.exit(2);
 }
@@ -43,13 +35,11 @@ const machine = {
 const loadBefore = loadavg()[0] ?? 0;
 const notes: string[] = [];
 const rows: Row[] = [];
-for (const bench of chosen) {
-  process.stderr.write(`${bench.name} …\n`);
-  const note = (text: string): void => {
-    notes.push(text);
-    process.stderr.write(`  ${text}\n`);
-  };
-  rows.push(...(await bench.run({ goods, quick: values.quick, note })));
+for (const name of chosen) {
+  process.stderr.write(`${name} …\n`);
+  const found = await runAlone(name);
+  rows.push(...found.rows);
+  notes.push(...found.notes);
 }
 
 const results = rows.map((row) => ({ ...row, ratio: ratioOf(row), verdict: verdictOf(row) }));
@@ -65,3 +55,14 @@ process.stdout.write(
 );
 for (const text of notes) process.stdout.write(`- ${text}\n`);
 process.exitCode = rows.every(isKept) ? 0 : 1;
+
+function runAlone(name: string): Promise<BenchResult> {
+  return new Promise((resolve, reject) => {
+    const args = [name, values.goods, values.quick ? 'quick' : 'full'];
+    const child = fork(join(import.meta.dirname, 'run-one.ts'), args, {
+      execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
+    });
+    child.once('message', (message) => resolve(message as BenchResult));
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${String(code)}`)));
+  });
+}

@@ -13,7 +13,7 @@ const LAYERS = Object.keys(MAY_IMPORT);
 const layerRules = LAYERS.map((layer) => ({
   name: `${layer}-imports-only-${['itself', ...MAY_IMPORT[layer]].join('-')}`,
   severity: 'error',
-  // The command line is the one place that knows both the till and the server.
+  // These commands are the one place that knows both the till and the server.
   from: { path: `^src/${layer}/`, pathNot: '^src/main/cli/(server|partition)-command\\.ts$' },
   to: { path: `^src/(${LAYERS.filter((l) => l !== layer && !MAY_IMPORT[layer].includes(l)).join('|')})/` },
 }));

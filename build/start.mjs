@@ -1,6 +1,8 @@
 // `npm start`: installs and builds what is missing, finds a shell to show the till in, and starts it on the pinned Node.
 import { findElectron } from './electron-program.mjs';
-import { ensureBuilt, ensureInstalled, runScript } from './ensure.mjs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt, ensureInstalled, root, runScript } from './ensure.mjs';
 
 const args = process.argv.slice(2);
 const has = (name) => args.includes(name);
@@ -16,5 +18,5 @@ if (!has('--help')) {
   if (program !== undefined) args.push('--electron', program);
   if (why !== undefined) args.push('--why', why);
 }
-// A small nursery for short-lived objects: a till that sells all day stays a fifth smaller, and is no slower.
-runScript('src/main/start.ts', args, ['--max-semi-space-size=8']);
+// A small nursery, and old objects swept before they pile up: a till that sells all day stays as small as it was, and is no slower.
+runScript('src/main/start.ts', args, JSON.parse(readFileSync(join(root, 'src', 'main', 'core-flags.json'), 'utf8')));

@@ -25,6 +25,9 @@ export type BenchContext = {
 
 export type Bench = { readonly name: string; readonly run: (context: BenchContext) => Promise<readonly Row[]> | readonly Row[] };
 
+/** What one benchmark found. */
+export type BenchResult = { readonly rows: readonly Row[]; readonly notes: readonly string[] };
+
 export function ratioOf(row: Row): number | undefined {
   if (row.ratio !== undefined) return row.ratio;
   if (row.peer !== undefined) return row.ours / row.peer.value;

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import coreFlags from '../../src/main/core-flags.json' with { type: 'json' };
 import type { EmulatorAddress } from '../../src/main/launch/emulators.ts';
 import { ROOT } from './catalogue.ts';
 
@@ -32,7 +33,7 @@ export async function startCore(
 ): Promise<CoreProcess> {
   const args = [
     '--disable-warning=ExperimentalWarning',
-    '--max-semi-space-size=8',
+    ...coreFlags,
     ...(options.watched === true ? ['--import', WATCH] : []),
     'src/main/start.ts',
     '--headless',

@@ -7,6 +7,7 @@ import { realTimers, type Timers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
 import { createHttp, type Http } from '../sync/transport/http.ts';
 import { createLocalTime } from './app/local-time.ts';
+import type { OpenDevices } from './app/devices/device-set.ts';
 import type { Clock, Ids } from './app/ports.ts';
 import { createTillCore } from './app/till-core.ts';
 import { importGoods } from './app/setup/import-goods.ts';
@@ -18,7 +19,7 @@ import { openTillStore, type TillStore } from './db/till-store.ts';
 import { createPairingSecrets } from './launch/pairing-secrets.ts';
 import type { SecretStore } from './app/exchange/exchange-ports.ts';
 import { createArgon2PinHasher } from './people/argon2-pin-hasher.ts';
-import { systemClock, systemIds, utcOffsetMinutes } from './system.ts';
+import { systemClock, systemIds, utcOffsetMinutes, verifyEd25519 } from './system.ts';
 import type { ComposeTill, Till, TillOptions } from './till.ts';
 
 /** Time, identifiers, chance and the network: what a till takes from the world besides its file and its devices. */
@@ -30,6 +31,10 @@ export type World = {
   readonly random?: () => number;
   /** Opens a wire to a server's origin. */
   readonly connect?: (origin: string) => Http;
+  /** Stands in for real devices. */
+  readonly openDevices?: OpenDevices;
+  /** Documents run on RxDB's own timers: a world whose time is not real does without. */
+  readonly withoutDocuments?: boolean;
 };
 
 const REAL_WORLD: World = { clock: systemClock, ids: systemIds, timers: realTimers };
@@ -74,6 +79,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
 
   const localTime = createLocalTime(utcOffsetMinutes);
   const intents = { save: store.intents.saveWitness, load: store.intents.witness };
+  const documents = store.documents({ ...timers, random });
   const core = createTillCore(
     {
       ...store,
@@ -86,6 +92,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       },
       exchange: {
         ...store.exchange,
+        documents: world.withoutDocuments === true ? null : documents.exchange,
         secrets,
         connect,
         timers: { ...timers, random },
@@ -95,16 +102,20 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       clock,
       ids,
       timers,
-      openDevices: createOpenDevices({
-        intents,
-        localTime: () => localTime.second(clock.now()),
-        overrides: options.devices,
-        timers,
-      }),
+      openDevices:
+        world.openDevices ??
+        createOpenDevices({
+          intents,
+          localTime: () => localTime.second(clock.now()),
+          overrides: options.devices,
+          timers,
+        }),
       demoGoods,
       terminal: manualTerminal,
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),
       localTime,
+      orderDocuments: documents.orders,
+      verifySignature: verifyEd25519,
     },
     {
       version: options.version,
@@ -120,6 +131,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
     close: async () => {
       await core.stop();
       await started;
+      await documents.host.close();
       store.close();
     },
   };

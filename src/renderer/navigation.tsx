@@ -17,6 +17,14 @@ export type Place =
   | { readonly at: 'returns'; readonly receiptId?: string }
   /** `within`: the receipts behind one number of a report. `text`: what is searched for to begin with. */
   | { readonly at: 'receipts'; readonly receiptId?: string; readonly within?: ReceiptsWithin; readonly text?: string }
+  /** The board; an order's card; its handover, with the code that was scanned. */
+  | {
+      readonly at: 'orders';
+      readonly view?: 'board' | 'card' | 'hand' | 'pick' | 'new' | 'prepay' | 'refund' | 'return';
+      readonly orderId?: string;
+      readonly orderIds?: readonly string[];
+      readonly code?: string;
+    }
   /** The open shift, or a closed one by its id. */
   | { readonly at: 'shift'; readonly shiftId?: string };
 export type PlaceName = Place['at'];

@@ -1,4 +1,5 @@
 /** The server put together: database, keys, rounds, routes. */
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openDatabase } from './db/database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './db/embedded-postgres.ts';
@@ -6,6 +7,9 @@ import { migrate } from './db/migrate.ts';
 import { createPokeHub } from './feeds/poke-hub.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
+import { createOrderRounds } from './orders/order-rounds.ts';
+import type { PostWebhook, SendMessage } from './orders/outbox.ts';
+import { createFileSender, postWebhook, sendNowhere } from './orders/senders.ts';
 import type { Services } from './services.ts';
 import { createStockRoller } from './stock/stock-roller.ts';
 import { createPairing } from './trust/pairing.ts';
@@ -23,6 +27,9 @@ export type ServerOptions = {
   readonly log: Logger;
   readonly now?: () => number;
   readonly chainName?: string;
+  /** How messages to customers leave. By default: as files in `messages` of the data folder. */
+  readonly sendMessage?: SendMessage;
+  readonly postWebhook?: PostWebhook;
 };
 
 export type RunningServer = {
@@ -59,7 +66,10 @@ async function serve(
   const { log, now, host, port } = options;
   await migrate(url);
   const report = (error: unknown): void => log.error({ err: error }, 'a round failed and is tried again');
-  const database = openDatabase(url, (tenantId, scopes) => pokes.published(tenantId, scopes));
+  const database = openDatabase(url, (tenantId, scopes) => {
+    pokes.published(tenantId, scopes);
+    orderRounds.published(tenantId, scopes);
+  });
   const pokes = createPokeHub(() => database, report);
   const identity = await loadServerIdentity(database);
   const firstStart = await createFirstTenant(database, options.chainName ?? 'Lavka');
@@ -68,7 +78,9 @@ async function serve(
   const roller = createStockRoller(database, report);
   const pairing = createPairing(database, identity, now);
   const tillDoor = createTillDoor(database, createSealer(identity, now));
-  const services: Services = { database, identity, pairing, tillDoor, pokes, roller, metrics, log, now };
+  const orders = { identity, now };
+  const orderRounds = createOrderRounds({ database, env: orders, ports: portsOf(options), report });
+  const services: Services = { database, identity, pairing, tillDoor, pokes, roller, orders, orderRounds, metrics, log, now };
   const app = await createApp(services);
   const address = await app.listen({ host, port });
   return {
@@ -80,9 +92,15 @@ async function serve(
       const patience = setTimeout(() => app.server.closeAllConnections(), LONGEST_STOP_MS);
       await app.close();
       clearTimeout(patience);
+      await orderRounds.close();
       await roller.close();
       await database.close();
       await stopDatabase();
     },
   };
+}
+
+function portsOf({ storage, sendMessage, postWebhook: post = postWebhook }: ServerOptions) {
+  const files = 'dataDir' in storage ? createFileSender(join(storage.dataDir, 'messages')) : sendNowhere;
+  return { sendMessage: sendMessage ?? files, postWebhook: post };
 }

@@ -1,4 +1,4 @@
-/** The exchange with a server as long as it runs: facts up as they come, feeds down when something changed, in two lanes that do not wait for each other. */
+/** The exchange with a server as long as it runs: facts up as they come, feeds down when something changed, documents both ways, in lanes that do not wait for each other. */
 import { Fault } from '../contract/errors/fault.ts';
 import type { Details, ErrorCode } from '../contract/errors/registry.ts';
 import type { Access } from './access.ts';
@@ -27,11 +27,21 @@ export type Exchange = {
   readonly stop: () => Promise<void>;
 };
 
+/** Documents as they run: see src/sync/documents. */
+export type RunningDocuments = {
+  /** The server may have news. */
+  readonly resync: () => void;
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+};
+
 export type ExchangeParts = {
   readonly outbox: FactOutbox;
   readonly push: FactPush;
   readonly pull: FeedPull;
   readonly access: Access;
+  /** Called once, when reference data was asked for: documents come after it. Left out where a till has none. */
+  readonly startDocuments?: (circuit: Circuit) => RunningDocuments;
   /** Says when something changed; resolves when the stream ends. */
   readonly listen: (token: string, changed: () => void, signal: AbortSignal) => Promise<void>;
   readonly timers: Timers;
@@ -40,8 +50,9 @@ export type ExchangeParts = {
   readonly onChanged: () => void;
 };
 
-/** A till that hears no pokes asks now and then. One that does has nothing to ask: a stream that opens pokes at once. */
+/** A till that hears no pokes asks now and then. One that does asks seldom: a stream that opens pokes at once. */
 const ASK_EVERY_MS = 300_000;
+const TICKS_WHILE_LISTENING = 6;
 const LISTEN_AGAIN_MS = 5000;
 /** What ends for every lane when one of them is answered. */
 const AWAY: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'DATABASE_GONE'];
@@ -66,6 +77,9 @@ export function startExchange(parts: ExchangeParts): Exchange {
   let isListening = false;
   const sending = createLane();
   const reading = createLane();
+  const sharing = createLane();
+  const lanes = [sending, reading, sharing];
+  let documents: RunningDocuments | undefined;
 
   /** One kind of work with a circuit of its own: a feed that the server cannot give must not keep a sale waiting. */
   function createLane() {
@@ -74,17 +88,17 @@ export function startExchange(parts: ExchangeParts): Exchange {
       circuit,
       problem: null as Fault | null,
       hasAnswered: false,
-      async run<T>(work: () => Promise<T>): Promise<T> {
+      async run<T>(work: () => Promise<T>, until: AbortSignal = signal): Promise<T> {
         return circuit.run(async () => {
           try {
             const value = await work();
             answered(lane);
             return value;
           } catch (thrown) {
-            if (!signal.aborted) failed(lane, thrown);
+            if (!until.aborted) failed(lane, thrown);
             throw thrown;
           }
-        }, signal);
+        }, until);
       },
     };
     return lane;
@@ -94,8 +108,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
   function answered(lane: Lane): void {
     const isNews = lane.problem !== null || !lane.hasAnswered;
     [lane.problem, lane.hasAnswered] = [null, true];
-    const other = lane === sending ? reading : sending;
-    if (other.problem !== null && AWAY.includes(other.problem.code)) other.circuit.wake();
+    for (const other of lanes) if (other.problem !== null && AWAY.includes(other.problem.code)) other.circuit.wake();
     parts.onContact();
     if (isNews) parts.onChanged();
   }
@@ -114,21 +127,46 @@ export function startExchange(parts: ExchangeParts): Exchange {
     }
   }
 
+  function poked(): void {
+    isListening = true;
+    feeds.ring();
+    documents?.resync();
+  }
+
   async function readFeeds(): Promise<void> {
     for (;;) {
       feeds.quiet();
-      await reading.run(() => pull.round(signal));
-      let cancel = timers.after(ASK_EVERY_MS, askUnlessListening);
+      await reading.run(() => readRound());
+      let ticks = 0;
+      let cancel = timers.after(ASK_EVERY_MS, tick);
       try {
         await feeds.wait(signal);
       } finally {
         cancel();
       }
-      function askUnlessListening(): void {
-        if (isListening) cancel = timers.after(ASK_EVERY_MS, askUnlessListening);
+      function tick(): void {
+        ticks += 1;
+        if (isListening && ticks < TICKS_WHILE_LISTENING) cancel = timers.after(ASK_EVERY_MS, tick);
         else feeds.ring();
       }
     }
+  }
+
+  /** A feed that the server cannot give must not keep orders away; a server that is away gives none. */
+  async function readRound(): Promise<void> {
+    try {
+      await pull.round(signal);
+    } catch (thrown) {
+      if (!AWAY.includes(Fault.from(thrown).code)) shareDocuments();
+      throw thrown;
+    }
+    shareDocuments();
+  }
+
+  function shareDocuments(): void {
+    if (signal.aborted) return;
+    const { circuit } = sharing;
+    documents ??= parts.startDocuments?.({ ...circuit, run: sharing.run });
   }
 
   /** Outside the circuits: a stream lasts for hours, and that it opens says nothing about whether facts go through. */
@@ -136,7 +174,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
     let failures = 0;
     for (;;) {
       try {
-        await access.with((token) => parts.listen(token, heard, signal), signal);
+        await access.with((token) => parts.listen(token, poked, signal), signal);
         failures = 0;
       } catch {
         // The lanes tell people that the server is away; here there is only the next try.
@@ -154,11 +192,6 @@ export function startExchange(parts: ExchangeParts): Exchange {
     }
   }
 
-  function heard(): void {
-    isListening = true;
-    feeds.ring();
-  }
-
   const running = [sendFacts(), readFeeds(), hearPokes()].map((loop) =>
     loop.catch((thrown: unknown) => {
       if (!signal.aborted) failed(sending, thrown);
@@ -172,12 +205,13 @@ export function startExchange(parts: ExchangeParts): Exchange {
       reading.circuit.wake();
       facts.ring();
       feeds.ring();
+      documents?.wake();
     },
     link() {
-      const troubled = [sending, reading].find((lane) => lane.problem !== null);
+      const troubled = lanes.find((lane) => lane.problem !== null);
       const retryAt = troubled?.circuit.state().retryAt ?? null;
       if (troubled?.problem == null) {
-        const isUp = sending.hasAnswered || reading.hasAnswered;
+        const isUp = lanes.some(({ hasAnswered }) => hasAnswered);
         return { kind: isUp ? 'ok' : 'trying', problem: null, retryAt };
       }
       const { code, details } = troubled.problem;
@@ -186,7 +220,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
     sendAgain: (seq) => push.sendAgain(seq, signal),
     async stop() {
       stopping.abort();
-      await Promise.all(running);
+      await Promise.all([...running, documents?.stop()]);
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What the exchange of documents needs from outside: a wire, a place for what went wrong, time and chance. */
+import type { Details, ErrorCode } from '../contract/errors/registry.ts';
 
 export type Timers = {
   /** Milliseconds that only ever grow. */
@@ -30,14 +31,20 @@ export type PushRow = {
 export type PushAnswer =
   | { readonly id: string; readonly outcome: 'accepted' }
   | { readonly id: string; readonly outcome: 'conflict'; readonly document: unknown }
-  | { readonly id: string; readonly outcome: 'refused'; readonly code: string; readonly message: string };
+  | { readonly id: string; readonly outcome: 'refused'; readonly code: ErrorCode; readonly details: Details };
 
 /**
  * The wire. A call that fails throws; a number `retryAfterMs` on what it throws is the server's wish. It must end when
  * the signal aborts.
  */
 export type DocumentTransport = {
-  readonly pull: (collection: string, cursor: string | null, limit: number, signal: AbortSignal) => Promise<PullPage>;
+  /** `dataset changed`: the cursor means nothing to the server any more, whatever its data is called. */
+  readonly pull: (
+    collection: string,
+    cursor: string | null,
+    limit: number,
+    signal: AbortSignal,
+  ) => Promise<PullPage | 'dataset changed'>;
   readonly push: (collection: string, rows: readonly PushRow[], signal: AbortSignal) => Promise<readonly PushAnswer[]>;
   /** "Something changed": said by the server, and after every (re)connection. Carries no data. */
   readonly onPoke: (listener: () => void) => () => void;
@@ -49,8 +56,8 @@ export type QuarantineEntry = {
   /** Of the document; a digest stands in when it has none. */
   readonly id: string;
   readonly document: unknown;
-  readonly code: 'DOCUMENT_UNREADABLE' | 'DOCUMENT_REFUSED';
-  readonly problem: string;
+  readonly code: ErrorCode;
+  readonly details: Details;
 };
 
 /** Durable: a person sees what is in it. Putting the same document again counts an attempt. */

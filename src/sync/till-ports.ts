@@ -63,6 +63,8 @@ export type IncomingPage = {
   readonly more: boolean;
   /** Of the whole feed; known on the first page of a load. */
   readonly total: number | null;
+  /** Of stock: up to which of this till's facts the server has counted. */
+  readonly covers?: number | null;
 };
 export type FeedState = {
   readonly feed: FeedName;

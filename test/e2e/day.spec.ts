@@ -3,8 +3,6 @@ import { expect, test } from '@playwright/test';
 import { atTheTill, CODES } from './support/at-the-till.ts';
 import { startTill, type StartedTill } from './support/start-till.ts';
 
-const REACH_FOR_THE_SCANNER_MS = 400;
-
 let till: StartedTill;
 test.beforeAll(async () => {
   till = await startTill();
@@ -28,9 +26,6 @@ test('sign in, open, sell, park, take back, X, Z', async ({ page, request }) => 
     await scan(CODES.bra);
     await expect(at.due()).toHaveText(/2\s190,00/);
     await press('2', '*');
-    // The screen says what the typed number is for; then a person reaches for the scanner, which takes longer than a key is held back.
-    await expect(page.locator('.basket__typed')).toContainText('× следующий товар');
-    await page.waitForTimeout(REACH_FOR_THE_SCANNER_MS);
     await scan(CODES.seeds);
     await expect(at.due()).toHaveText(/2\s860,00/);
     await press('F2');

@@ -30,23 +30,72 @@ async function expectFits(page: Page, where: string): Promise<void> {
   expect.soft(spill, where).toEqual({ across: 0, down: 0 });
 }
 
+/** Everything that can be touched is at least this large, unless it stands inside a sentence or a table (WCAG 2.5.5). */
+const TARGET_PX = 44;
+const TOUCHED =
+  'button, [role=button], [role=option], input:not([type=hidden]), textarea, select, a[href], [role=tab], [role=radio]';
+const IN_TEXT = '.door-table__name, [aria-hidden=true] *';
+
+async function expectTouchable(page: Page, where: string): Promise<void> {
+  const small = await page.locator(TOUCHED).evaluateAll(
+    (elements, { least, except }) =>
+      elements.flatMap((element) => {
+        const style = getComputedStyle(element);
+        // A control that is drawn by its label is touched by its label.
+        const touched = element.closest('label') ?? element;
+        const { width, height } = touched.getBoundingClientRect();
+        const isSeen = width > 1 && height > 1 && style.visibility !== 'hidden' && element.getClientRects().length > 0;
+        if (!isSeen || element.closest(except) !== null || (width >= least && height >= least)) return [];
+        return [`${element.getAttribute('class') ?? element.tagName} ${String(Math.round(width))}×${String(Math.round(height))}`];
+      }),
+    { least: TARGET_PX - 0.5, except: IN_TEXT },
+  );
+  expect.soft([...new Set(small)], `${where}: too small to touch`).toEqual([]);
+}
+
 /** From the sale: the keys that lead to a screen, and those that lead back. */
-const SCREENS: readonly { readonly name: string; readonly there: readonly string[]; readonly back: readonly string[] }[] = [
+type Walk = { readonly name: string; readonly there: readonly string[]; readonly back: readonly string[] };
+const HOME = ['F10', '1'];
+const SCREENS: readonly Walk[] = [
   { name: 'sale', there: [], back: [] },
   { name: 'payment', there: ['Space'], back: ['Escape'] },
   { name: 'menu', there: ['F10'], back: ['Escape'] },
-  { name: 'returns', there: ['F6'], back: ['F10', '1'] },
-  { name: 'receipts', there: ['F9'], back: ['F10', '1'] },
-  { name: 'cash', there: ['F10', '4'], back: ['F10', '1'] },
-  { name: 'shift', there: ['F10', '5'], back: ['F10', '1'] },
-  { name: 'shifts', there: ['F10', '6'], back: ['F10', '1'] },
-  { name: 'closing', there: ['F10', '7'], back: ['F10', '1'] },
-  { name: 'devices', there: ['F10', '8'], back: ['F10', '1'] },
-  { name: 'staff', there: ['F10', '9'], back: ['F10', '1'] },
-  { name: 'settings', there: ['F10', '0'], back: ['F10', '1'] },
+  { name: 'returns', there: ['F6'], back: HOME },
+  { name: 'receipts', there: ['F9'], back: HOME },
+  { name: 'cash', there: ['F10', '4'], back: HOME },
+  { name: 'shift', there: ['F10', '5'], back: HOME },
+  { name: 'shifts', there: ['F10', '6'], back: HOME },
+  { name: 'closing', there: ['F10', '7'], back: HOME },
+  { name: 'devices', there: ['F10', '8'], back: HOME },
+  { name: 'staff', there: ['F10', '9'], back: HOME },
+  { name: 'sync', there: ['F10', 's'], back: HOME },
+  { name: 'settings, shop', there: ['F10', '0'], back: HOME },
+  ...['receipt', 'selling', 'codes', 'devices', 'screen', 'goods'].map((section, index) => ({
+    name: `settings, ${section}`,
+    there: ['F10', '0', `Alt+${String(index + 2)}`],
+    back: HOME,
+  })),
+  { name: 'a new person', there: ['F10', '9', 'Alt+n'], back: ['Escape', ...HOME] },
+  { name: 'the drawer', there: ['Control+o'], back: ['Escape'] },
   { name: 'discount', there: ['/'], back: ['Escape'] },
+  { name: 'discount on the receipt', there: ['Alt+/'], back: ['Escape'] },
+  { name: 'price', there: ['='], back: ['Escape'] },
+  { name: 'why', there: ['F3'], back: ['Escape'] },
+  { name: 'customer', there: ['Control+k'], back: ['Escape'] },
+  { name: 'missed', there: ['Control+m'], back: ['Escape'] },
+  { name: 'park', there: ['F7'], back: ['Escape'] },
+  { name: 'search', there: ['F2', 'k', 'o', 'f'], back: ['Escape'] },
+  { name: 'search, nothing', there: ['F2', 'q', 'q', 'q', 'q'], back: ['Escape'] },
+  { name: 'return without a receipt', there: ['F6', 'Alt+b'], back: ['Escape', ...HOME] },
   { name: 'keys', there: ['?'], back: ['Escape'] },
 ];
+
+async function look(page: Page, where: string, rules: 'all' | 'colours'): Promise<void> {
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expectAccessible(page, where, rules);
+  await expectFits(page, where);
+  if (rules === 'all') await expectTouchable(page, where);
+}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen is readable by everybody in the ${theme} theme and fits`, async ({ page, request }) => {
@@ -55,22 +104,80 @@ for (const theme of ['light', 'dark'] as const) {
     await at.arrive();
     if (theme === 'light') {
       await expect(page.getByRole('heading', { name: 'Кто работает?' })).toBeVisible();
-      await expectAccessible(page, 'sign-in');
+      await look(page, 'sign-in', 'all');
       await at.signInByBadge(CODES.manager);
       await expect(page.getByRole('heading', { name: 'Открыть смену' })).toBeVisible();
-      await expectAccessible(page, 'shift-open');
+      await look(page, 'shift-open', 'all');
       await at.openShift('1000');
       await at.scan(CODES.bra);
     }
     await expect(at.due()).toHaveText(/2\s190,00/);
     for (const { name, there, back } of SCREENS) {
       await at.press(...there);
-      await expect(page.getByRole('progressbar')).toHaveCount(0);
-      await expectAccessible(page, `${name}, ${theme}`, theme === 'light' ? 'all' : 'colours');
-      await expectFits(page, `${name}, ${theme}`);
+      await look(page, `${name}, ${theme}`, theme === 'light' ? 'all' : 'colours');
       await at.press(...back);
       await expect(page.getByTestId('due'), `back from ${name}`).toBeVisible();
     }
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`what comes up during a sale and a return is readable by everybody in the ${theme} theme and fits`, async ({
+    page,
+    request,
+  }) => {
+    const rules = theme === 'light' ? 'all' : 'colours';
+    const at = atTheTill(page, till, request);
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await at.arrive();
+    await expect(at.due()).toHaveText(/2\s190,00/);
+    await test.step('parked', async () => {
+      await at.press('F7', 'Enter');
+      await expect(page.getByText('Сканируйте первый товар')).toBeVisible();
+      await at.press('F4');
+      await expect(page.getByText('Отложенные чеки')).toBeVisible();
+      await look(page, `parked, ${theme}`, rules);
+      await at.press('Enter');
+      await expect(at.due()).toHaveText(/2\s190,00/);
+    });
+    await test.step('tenders, done, the phone', async () => {
+      await at.press('Space', '1', '0', '0', 'Enter');
+      await expect(page.getByTestId('remaining')).toHaveText(/2\s090,00/);
+      await at.press('ArrowRight');
+      await look(page, `two tenders, ${theme}`, rules);
+      await at.press('Enter');
+      await expect(page.locator('.checkout__number')).toBeVisible();
+      await look(page, `done, ${theme}`, rules);
+      await at.press('Alt+q');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await look(page, `phone, ${theme}`, rules);
+      await at.press('Escape', 'Enter');
+    });
+    await test.step('receipts and the return', async () => {
+      await at.press('F9', 'ArrowDown');
+      await look(page, `a receipt, ${theme}`, rules);
+      await at.press('F6');
+      await expect(page.getByRole('heading', { name: /Возврат по чеку/ })).toBeVisible();
+      await at.press('Space');
+      await look(page, `a return, ${theme}`, rules);
+      await at.press('*');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await look(page, `how many came back, ${theme}`, rules);
+      await at.press('Escape', ...HOME);
+    });
+    await test.step('an approval', async () => {
+      await at.press('Control+l');
+      await look(page, `locked, ${theme}`, rules);
+      await at.scan(CODES.cashier);
+      await at.scan(CODES.bra);
+      await expect(at.due()).toHaveText(/2\s190,00/);
+      await at.press('/', '5', '0', 'Enter');
+      await expect(page.getByText('Нужно разрешение')).toBeVisible();
+      await look(page, `approval, ${theme}`, rules);
+      await at.press('Escape', 'Escape', 'Control+l');
+      await at.scan(CODES.manager);
+      await expect(at.due()).toHaveText(/2\s190,00/);
+    });
   });
 }
 

@@ -11,6 +11,7 @@ export function receipt(part: Partial<ReceiptView> = {}): ReceiptView {
     receiptId: 'r1842',
     number: 1842,
     kind: 'sale',
+    order: null,
     at: '2026-11-21T14:05:00Z',
     shiftNumber: 214,
     cashier: 'Кассир',
@@ -101,6 +102,7 @@ export function report(part: Partial<ShiftReportView> = {}): ShiftReportView {
     returnsCount: 2,
     returnsTotal: minor(97_800),
     discounts: minor(184_200),
+    orders: { handovers: 3, prepaid: minor(250_000), offset: minor(431_000), refunded: minor(0), refundedOnline: minor(0) },
     byTender: [
       { kind: 'cash', sales: minor(2_105_600), returns: minor(48_900) },
       { kind: 'card', sales: minor(5_306_750), returns: minor(48_900) },

@@ -255,6 +255,7 @@ export function fakeTill(scene: Scene): LinkedChannel {
         lastReceipt: state.lastReceipt + 1,
         checkout: {
           phase: 'done',
+          kind: 'sale',
           operation: 'sale',
           receiptId: 'r1',
           number: state.lastReceipt + 1,
@@ -333,6 +334,7 @@ function firstState(scene: Scene): TillState {
     registrar: { kind: 'ok', code: null, details: {} },
     printer: { kind: 'ok', code: null, details: {} },
     printQueue: { waiting: 0, unsure: 0 },
+    orders: { toConfirm: 2, toPick: 4, ready: 5, overdue: 1, awaiting: 1, version: 1 },
     parked: 2,
     lastReceipt: 1842,
     sync: { kind: 'alone' },

@@ -24,6 +24,8 @@ CREATE INDEX receipt_fiscal ON receipt (fiscal_document, fiscal_sign) WHERE fisc
 
 CREATE INDEX receipt_line_returned ON receipt_line (original_receipt_id, line_id, quantity, total) WHERE original_receipt_id IS NOT NULL;
 
+CREATE INDEX receipt_order ON receipt (order_id, seq) WHERE order_id IS NOT NULL;
+
 CREATE INDEX shift_open ON shift (number) WHERE closed_at IS NULL;
 
 CREATE UNIQUE INDEX staff_badge ON staff (badge) WHERE badge <> '' AND active = 1;
@@ -67,6 +69,17 @@ CREATE TABLE coming_price (
   amount     INTEGER CHECK (amount > 0),
   PRIMARY KEY (good_id, valid_from, version)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document_dataset (
+  collection TEXT PRIMARY KEY,
+  dataset    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document_place (
+  only_row  INTEGER PRIMARY KEY CHECK (only_row = 1),
+  tenant_id TEXT    NOT NULL,
+  store_id  TEXT    NOT NULL
+) STRICT;
 
 CREATE TABLE fiscal_intent (
   seq        INTEGER PRIMARY KEY,
@@ -143,6 +156,14 @@ CREATE TABLE journal_head (
   hash     TEXT    NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
 
+CREATE TABLE left_document (
+  collection TEXT NOT NULL,
+  id         TEXT NOT NULL,
+  left_at    TEXT NOT NULL,
+  document   TEXT NOT NULL CHECK (json_valid(document)),
+  PRIMARY KEY (collection, id, left_at)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE lockout (
   staff_id     TEXT    PRIMARY KEY,
   failures     INTEGER NOT NULL CHECK (failures >= 0),
@@ -184,11 +205,11 @@ CREATE TABLE print_job (
   repeat     INTEGER NOT NULL DEFAULT 0 CHECK (repeat IN (0, 1))
 ) STRICT;
 
-CREATE TABLE receipt (
+CREATE TABLE "receipt" (
   seq                 INTEGER PRIMARY KEY,
   receipt_id          TEXT    NOT NULL UNIQUE,
   number              INTEGER NOT NULL UNIQUE,
-  kind                TEXT    NOT NULL CHECK (kind IN ('sale', 'return')),
+  kind                TEXT    NOT NULL CHECK (kind IN ('sale', 'return', 'prepayment', 'refund', 'handover', 'order-return')),
   at                  TEXT    NOT NULL,
   shift_id            TEXT    NOT NULL,
   cashier             TEXT    NOT NULL,
@@ -198,7 +219,8 @@ CREATE TABLE receipt (
   search              TEXT    NOT NULL,
   fiscal_document     INTEGER,
   fiscal_sign         TEXT,
-  original_receipt_id TEXT
+  original_receipt_id TEXT,
+  order_id            TEXT
 ) STRICT;
 
 CREATE TABLE receipt_line (

@@ -1,14 +1,16 @@
 // What must hold for every pair of versions of a document, however they came about.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ORDER_STATUSES, type Order, type OrderLine } from '../../src/domain/documents/order.ts';
+import { ORDER_FLAGS, ORDER_STATUSES, type Order } from '../../src/domain/documents/order.ts';
 import { RESERVATION_STATES, type Reservation } from '../../src/domain/documents/reservation.ts';
 import type { Customer } from '../../src/domain/documents/customer.ts';
 import type { OrderComment } from '../../src/domain/documents/order-comment.ts';
 import { mergeComment } from '../../src/sync/conflict/merge-comment.ts';
 import { mergeCustomer } from '../../src/sync/conflict/merge-customer.ts';
+import { aHandover, anOrderLine } from '../support/order-documents.ts';
 import type { Versions } from '../../src/sync/conflict/merge-fields.ts';
 import { mergeOrder } from '../../src/sync/conflict/merge-order.ts';
+import { handedOf, ledgerOf } from '../../src/domain/order/ledger.ts';
 import { mergeReservation } from '../../src/sync/conflict/merge-reservation.ts';
 
 const word = fc.constantFrom('а', 'б', 'в', '😀');
@@ -23,7 +25,10 @@ const overruled = fc.uniqueArray(fc.record({ field: word, value: word }), {
 });
 const kept = { overruled, resent: small, _deleted: fc.boolean() };
 
-const line = fc.record({ id: ids, goodId: word, name: word, quantity: small, price: small, picked: small, handed: small });
+const line = fc.record({ id: ids, goodId: word, name: word, quantity: small, price: small, picked: small });
+/** A handover is written once: of one id there is one. */
+const handover = ids.map((id) => ({ id, tillId: `t${id}`, lines: [{ lineId: id === '3' ? '1' : id, quantity: Number(id) }] }));
+const change = fc.record({ id: ids, note: word });
 const order = fc
   .tuple(
     fc.record({
@@ -34,14 +39,22 @@ const order = fc
       oneHandover: fc.boolean(),
       lines: unique(line),
       payments: unique(fc.record({ id: ids, sum: small })),
-      handovers: unique(fc.record({ id: ids, tillId: word })),
+      paymentAttempts: unique(fc.record({ id: ids, sum: small })),
+      handovers: unique(handover),
+      returns: unique(fc.record({ id: ids, tillId: word })),
+      edits: unique(fc.record({ id: ids, at: word })),
+      supplies: unique(fc.record({ id: ids, lineId: ids })),
+      files: unique(fc.record({ id: ids, name: word })),
+      flags: fc.uniqueArray(fc.constantFrom(...ORDER_FLAGS)),
       moves: unique(fc.record({ id: ids, to: fc.constantFrom(...ORDER_STATUSES) })),
       custom: fc.dictionary(word, word, { maxKeys: 2 }),
       ...kept,
     }),
-    fc.record({ buyerName: word, wishedAt: word }, maybe),
+    fc.record({ buyerName: word, wishedAt: word, proposal: change }, maybe),
   )
-  .map((parts) => Object.assign({}, ...parts) as unknown as Order);
+  .map((parts) => Object.assign({}, ...parts) as unknown as Order)
+  // No side keeps a proposal waiting that it has an answer to.
+  .filter(({ proposal, edits }) => edits.every(({ id }) => id !== proposal?.id));
 const customer = fc.record({
   id: fc.constant('c'),
   name: word,
@@ -116,6 +129,8 @@ describe.each(KINDS)('merging $name', ({ document, merge }) => {
   });
 });
 
+const LISTS = ['payments', 'paymentAttempts', 'handovers', 'returns', 'moves', 'edits', 'supplies', 'files'] as const;
+
 describe('merging an order', () => {
   const each = (check: (base: Order | undefined, till: Order, server: Order) => void) =>
     fc.assert(
@@ -124,10 +139,10 @@ describe('merging an order', () => {
     );
   const sorted = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id).toSorted();
 
-  it('keeps every payment, handover and move of both sides, whichever side is which', () => {
+  it('keeps every payment, handover, return, move, edit and file of both sides, whichever side is which', () => {
     each((base, till, server) => {
       const [one, other] = [mergeOrder({ base, till, server }), mergeOrder({ base, till: server, server: till })];
-      for (const list of ['payments', 'handovers', 'moves'] as const) {
+      for (const list of LISTS) {
         expect(sorted(one[list])).toEqual([...new Set([...sorted(till[list]), ...sorted(server[list])])].toSorted());
         expect(sorted(other[list])).toEqual(sorted(one[list]));
       }
@@ -137,13 +152,25 @@ describe('merging an order', () => {
   it('never takes back that goods were handed over', () => {
     const rank = ({ status }: Order): number => ORDER_STATUSES.indexOf(status);
     const handed = ORDER_STATUSES.indexOf('partly_handed_over');
-    const inHand = (lines: readonly OrderLine[], id: string): number => lines.find((one) => one.id === id)?.handed ?? 0;
     each((base, till, server) => {
       const merged = mergeOrder({ base, till, server });
       const furthest = Math.max(rank(till), rank(server));
       if (furthest >= handed) expect(rank(merged)).toBe(furthest);
-      for (const { id } of [...till.lines, ...server.lines])
-        expect(inHand(merged.lines, id)).toBe(Math.max(inHand(till.lines, id), inHand(server.lines, id)));
+      for (const { id } of [...till.lines, ...server.lines]) {
+        const handedOver = Math.max(handedOf(till, id), handedOf(server, id));
+        expect(handedOf(merged, id)).toBeGreaterThanOrEqual(handedOver);
+        const isMentioned = [till, server].some((side) =>
+          side.handovers.some(({ lines }) => lines.some(({ lineId }) => lineId === id)),
+        );
+        if (isMentioned) expect(merged.lines.map((one) => one.id)).toContain(id);
+      }
+    });
+  });
+
+  it('keeps no proposal waiting that either side has an answer to', () => {
+    each((base, till, server) => {
+      const { proposal, edits } = mergeOrder({ base, till, server });
+      expect(edits.map(({ id }) => id)).not.toContain(proposal?.id);
     });
   });
 
@@ -174,8 +201,14 @@ describe('merging by hand-made examples', () => {
     priority: 0,
     lines: [],
     payments: [],
+    paymentAttempts: [],
     handovers: [],
+    returns: [],
     moves: [],
+    edits: [],
+    supplies: [],
+    files: [],
+    flags: [],
     custom: {},
     overruled: [],
     resent: 0,
@@ -196,6 +229,20 @@ describe('merging by hand-made examples', () => {
       server: { ...agreed, status: 'cancelled' },
     });
     expect(merged.status).toBe('handed_over');
+  });
+  it('two tills hand over the same line: both handovers stay and more was handed than ordered', () => {
+    const base = { ...agreed, lines: [anOrderLine('l', 1000, 500)] };
+    const merged = mergeOrder({
+      base,
+      till: { ...base, handovers: [aHandover('a', [['l', 1000, 0, 500]])] },
+      server: { ...base, handovers: [aHandover('b', [['l', 1000, 0, 500]])] },
+    });
+    expect(ledgerOf(merged).lines).toMatchObject([{ ordered: 1000, handed: 2000, open: 0 }]);
+  });
+  it('accounting moves a line away while a till hands it over: the line is there again', () => {
+    const base = { ...agreed, lines: [anOrderLine('l', 1000, 500)] };
+    const till = { ...base, handovers: [aHandover('a', [['l', 1000, 0, 500]])] };
+    expect(mergeOrder({ base, till, server: { ...base, lines: [] } }).lines.map(({ id }) => id)).toEqual(['l']);
   });
   it('accounting sets an order back while the till only changes the buyer: it goes back', () => {
     const base: Order = { ...agreed, status: 'ready' };

@@ -9,7 +9,7 @@ import type { FactLine, FactTender } from '../../src/domain/journal/fact.ts';
 import { splitForFiscal } from '../../src/domain/sale/fiscal-lines.ts';
 import { quoteReturn, returnableLines } from '../../src/domain/sale/returns.ts';
 import { saleLines, toFiscalDocument } from '../../src/domain/sale/sale-facts.ts';
-import { quickCash, settle, type RoundingRule } from '../../src/domain/sale/settle.ts';
+import { quickCash, settle, type RoundingRule, type TenderAmount } from '../../src/domain/sale/settle.ts';
 import { anyBasket, sum } from '../support/selling.ts';
 
 const RULES = { country: null, day: '2026-11-21' };
@@ -183,7 +183,7 @@ describe('returns', () => {
       fc.property(anyBasket, anyRounding, fc.integer({ min: 0, max: 100 }), shares, (basket, rule, cardShare, stream) => {
         const priced = priceBasket(basket, RULES);
         const card = Math.floor((settle(priced.total, rule, []).due * cardShare) / 100);
-        const tenders: FactTender[] = [
+        const tenders: (FactTender & TenderAmount)[] = [
           ...(card > 0 ? [{ kind: 'card' as const, amount: minor(card), reference: 'slip 1' }] : []),
           ...(cardShare < 100 ? [{ kind: 'cash' as const, amount: minor(9_999_999_999), reference: '' }] : []),
         ];

@@ -52,6 +52,20 @@ function toKeys(pieces: readonly Piece[]): WedgeKey[] {
 }
 
 describe('wedge detector on mixes', () => {
+  it('parts a quantity with its star from whatever scanner follows, at any time', () => {
+    const typed = fc.stringMatching(/^[1-9][0-9]{0,2}\*$|^0,[0-9]{1,3}\*$/);
+    const scans = scanner.chain(([min, max]) => fc.tuple(codes, gapsOf(16, min, max)));
+    fc.assert(
+      fc.property(typed, fc.array(fc.integer({ min: 20, max: 99 }), { minLength: 8, maxLength: 8 }), scans, (text, pace, scan) => {
+        const [code, gaps] = scan;
+        const keys = keysOf(text, [0, ...pace]);
+        const follows = (keys.at(-1)?.atMs ?? 0) + (pace.at(-1) ?? 0);
+        const played = play([...keys, ...keysOf(`${code}\n`, [0, ...gaps], follows)]);
+        expect(played).toMatchObject({ field: text, scans: [code], broken: [] });
+      }),
+      { numRuns: 3000 },
+    );
+  });
   it('delivers every scan whole and types exactly what was typed, without a lag over 50 ms', () => {
     let scanned = 0;
     fc.assert(

@@ -29,7 +29,7 @@ export function createDocumentServer(collectionName = 'orders') {
   function answer({ base, document }: PushRow): PushAnswer {
     const { id } = document as { id: string };
     calls.rows += 1;
-    if (refused.has(id)) return { id, outcome: 'refused', code: 'NOT_ALLOWED', message: 'the rule says no' };
+    if (refused.has(id)) return { id, outcome: 'refused', code: 'DOCUMENT_OF_OTHER_STORE', details: {} };
     const current = documents.get(id)?.document;
     const isKnown = current === undefined || plain(current) === plain(base) || plain(current) === plain(document);
     if (!isKnown) {

@@ -5,8 +5,12 @@ import type { PairedState } from '../../src/contract/till/sync-contract.ts';
 import type { TillContract, TillState } from '../../src/contract/till/till-contract.ts';
 import type { BasketView } from '../../src/contract/till/basket-contract.ts';
 import type { Minor } from '../../src/domain/money/minor.ts';
-import { compose } from '../../src/main/compose.ts';
-import type { Till } from '../../src/main/till.ts';
+import { composeOver, openStore } from '../../src/main/compose.ts';
+import type { Documents } from '../../src/main/db/documents/open-documents.ts';
+import type { TillStore } from '../../src/main/db/till-store.ts';
+import { systemClock, systemIds } from '../../src/main/system.ts';
+import { realTimers } from '../../src/devices/transport/transport.ts';
+import type { Till, TillOptions } from '../../src/main/till.ts';
 import { tempDir } from './till-store.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -15,6 +19,11 @@ type CallName = { [K in keyof TillContract]: TillContract[K] extends { kind: 'ca
 
 export type LiveTill = {
   readonly dir: string;
+  store(): TillStore;
+  /** Once they are open. */
+  documents(): Documents;
+  /** Changes documents in a unit of work, as the desks do. */
+  write(work: (documents: Documents) => void): void;
   state(): TillState;
   basket(): BasketView;
   paired(): PairedState;
@@ -30,18 +39,22 @@ export type LiveTill = {
 
 export async function startTill(): Promise<LiveTill> {
   const temp = tempDir();
+  let store: TillStore;
   let till: Till;
   let seen: TillState;
   let basket: BasketView;
 
   async function open(): Promise<void> {
-    till = await compose({
+    const options: TillOptions = {
       dataDir: temp.dir,
       resourcesDir: join(import.meta.dirname, '..', '..'),
       version: 'test',
       pepper: { secret: new Uint8Array(32).fill(7), keptBy: 'file' },
       demo: false,
-    });
+    };
+    const world = { clock: systemClock, ids: systemIds, timers: realTimers };
+    store = openStore(options, world);
+    till = await composeOver(store, options, world);
     till.onPush((push) => {
       if (push.name === 'till.changed') seen = push.payload;
       else basket = push.payload;
@@ -71,6 +84,12 @@ export async function startTill(): Promise<LiveTill> {
     await must('payment.dismiss', null);
   }
 
+  function documents(): Documents {
+    const open = store.documents({ ...realTimers, random: Math.random }).host.current();
+    if (open === undefined) throw new Error('the documents are not open');
+    return open;
+  }
+
   await open();
   const { shop } = await call('settings.get', null);
   await must('settings.saveShop', { ...shop, organisation: 'Магазин', tillName: 'Касса 1' });
@@ -80,6 +99,9 @@ export async function startTill(): Promise<LiveTill> {
   await must('shift.open', { float: 0 as Minor });
   return {
     dir: temp.dir,
+    store: () => store,
+    documents,
+    write: (work) => store.unitOfWork(() => work(documents())),
     state: () => seen,
     basket: () => basket,
     paired() {

@@ -26,6 +26,7 @@ export function slipReceiptOf({ at, body }: ReceiptFact, shiftNumber: number, or
     change: body.change,
     fiscal: body.fiscal,
     originalNumber,
+    order: null,
     approvedBy: isSale ? null : (body.approval?.name ?? null),
   };
 }

@@ -9,6 +9,7 @@ import { entryText, GENESIS_HASH } from '../../src/domain/journal/entry-text.ts'
 import type { FactBody } from '../../src/domain/journal/fact.ts';
 import { startServer, type RunningServer } from '../../src/server/compose.ts';
 import { createLog } from '../../src/server/http/log.ts';
+import type { SendMessage } from '../../src/server/orders/outbox.ts';
 import type { NewTenant } from '../../src/server/trust/tenants.ts';
 import { openTestDatabase, type DatabaseKind, type TestDatabase } from './test-database.ts';
 
@@ -35,9 +36,10 @@ export type TestServerOptions = {
   /** Else what the environment asks for: test/support/test-database.ts. */
   readonly kind?: DatabaseKind;
   readonly log?: Logger;
+  readonly sendMessage?: SendMessage;
 };
 
-export async function startTestServer({ kind, log }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({ kind, log, sendMessage }: TestServerOptions = {}): Promise<TestServer> {
   const testDatabase = await openTestDatabase(kind);
   let skew = 0;
   const server = await startServer({
@@ -46,6 +48,7 @@ export async function startTestServer({ kind, log }: TestServerOptions = {}): Pr
     port: 0,
     log: log ?? createLog(process.env['LAVKA_TEST_LOG'] ?? 'silent'),
     now: () => Date.now() + skew,
+    ...(sendMessage === undefined ? {} : { sendMessage }),
   }).catch(async (error: unknown) => {
     await testDatabase.close();
     throw error;

@@ -92,4 +92,76 @@ export const documentsErrors = defineErrors({
       todo: 'Open Exchange, correct the document or send it again',
     },
   },
+  DOCUMENT_SHAPE: {
+    kind: 'refusal',
+    ru: {
+      what: 'Документ устроен не так, как должен: {field}',
+      safe: 'Он остался на кассе и отложен на сервере, остальные приняты',
+      todo: 'Обновите кассу или покажите его тому, кто обслуживает сервер',
+    },
+    uk: {
+      what: 'Документ влаштовано не так, як слід: {field}',
+      safe: 'Він залишився на касі й відкладений на сервері, решту прийнято',
+      todo: 'Оновіть касу або покажіть його тому, хто обслуговує сервер',
+    },
+    en: {
+      what: 'The document is not made as it should be: {field}',
+      safe: 'It is still on the till and set aside on the server, all others were taken',
+      todo: 'Update the till or show it to whoever looks after the server',
+    },
+  },
+  DOCUMENT_OF_OTHER_STORE: {
+    kind: 'refusal',
+    ru: {
+      what: 'Документ относится к другому магазину',
+      safe: 'На сервере ничего не изменилось',
+      todo: 'Измените его на кассе того магазина или в офисе',
+    },
+    uk: {
+      what: 'Документ належить іншому магазину',
+      safe: 'На сервері нічого не змінилося',
+      todo: 'Змініть його на касі того магазину або в офісі',
+    },
+    en: {
+      what: 'The document belongs to another store',
+      safe: 'Nothing was changed on the server',
+      todo: 'Change it at a till of that store or in the office',
+    },
+  },
+  ORDER_STATUS_OF_SERVER: {
+    kind: 'refusal',
+    ru: {
+      what: 'Отменить заказ или вернуть его в работу может только сервер (статус «{status}»)',
+      safe: 'На сервере заказ остался, как был',
+      todo: 'Попросите офис изменить статус',
+    },
+    uk: {
+      what: 'Скасувати замовлення або повернути його в роботу може лише сервер (статус «{status}»)',
+      safe: 'На сервері замовлення залишилося, як було',
+      todo: 'Попросіть офіс змінити статус',
+    },
+    en: {
+      what: 'Only the server ends an order or takes it up again (status “{status}”)',
+      safe: 'On the server the order is as it was',
+      todo: 'Ask the office to change the status',
+    },
+  },
+  DOCUMENT_REWRITES: {
+    kind: 'refusal',
+    ru: {
+      what: 'Изменено то, что записывают один раз: {field}',
+      safe: 'На сервере всё осталось, как было записано',
+      todo: 'Исправьте новой записью, а не правкой прежней',
+    },
+    uk: {
+      what: 'Змінено те, що записують один раз: {field}',
+      safe: 'На сервері все залишилося, як було записано',
+      todo: 'Виправте новим записом, а не правкою попереднього',
+    },
+    en: {
+      what: 'Something was changed that is written only once: {field}',
+      safe: 'On the server it is as it was first written',
+      todo: 'Put it right with a new entry, not by changing the old one',
+    },
+  },
 });

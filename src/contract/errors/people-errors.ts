@@ -34,6 +34,20 @@ export const peopleErrors = defineErrors({
     },
     en: { what: 'Too many wrong PINs', safe: 'Nothing was changed', todo: 'Wait until {until} or call the manager' },
   },
+  BADGE_LOCKED: {
+    kind: 'refusal',
+    ru: {
+      what: 'Слишком много неизвестных бейджей',
+      safe: 'Ничего не изменилось',
+      todo: 'Войдите по ПИН-коду или подождите до {until}',
+    },
+    uk: {
+      what: 'Забагато невідомих бейджів',
+      safe: 'Нічого не змінилося',
+      todo: 'Увійдіть за ПІН-кодом або зачекайте до {until}',
+    },
+    en: { what: 'Too many unknown badges', safe: 'Nothing was changed', todo: 'Sign in with the PIN or wait until {until}' },
+  },
   STAFF_GONE: {
     kind: 'refusal',
     ru: { what: 'Этого сотрудника больше нет в списке', safe: 'Ничего не изменилось', todo: 'Выберите себя в списке заново' },

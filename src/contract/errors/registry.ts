@@ -7,6 +7,9 @@ import { emulatorErrors } from './emulator-errors.ts';
 import { exchangeErrors } from './exchange-errors.ts';
 import { fiscalErrors } from './fiscal-errors.ts';
 import { generalErrors } from './general-errors.ts';
+import { orderErrors } from './order-errors.ts';
+import { orderHandlingErrors } from './order-handling-errors.ts';
+import { orderDeskErrors } from './order-desk-errors.ts';
 import { peopleErrors } from './people-errors.ts';
 import { printerErrors } from './printer-errors.ts';
 import { shellErrors } from './shell-errors.ts';
@@ -14,6 +17,7 @@ import { sellingErrors } from './selling-errors.ts';
 import { serverErrors } from './server-errors.ts';
 import { storageErrors } from './storage-errors.ts';
 import { syncErrors } from './sync-errors.ts';
+import { settleErrors } from './settle-errors.ts';
 import { tillErrors } from './till-errors.ts';
 import { trustErrors } from './trust-errors.ts';
 
@@ -25,11 +29,15 @@ export const errorRegistry = {
   ...emulatorErrors,
   ...exchangeErrors,
   ...fiscalErrors,
+  ...orderErrors,
+  ...orderHandlingErrors,
+  ...orderDeskErrors,
   ...peopleErrors,
   ...printerErrors,
   ...shellErrors,
   ...sellingErrors,
   ...storageErrors,
+  ...settleErrors,
   ...tillErrors,
   ...serverErrors,
   ...syncErrors,

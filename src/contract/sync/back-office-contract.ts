@@ -1,4 +1,5 @@
 /** What the back office may ask: the chain's stores, tills and people, goods and prices, stock, and what was sold. */
+import { RECEIPT_KINDS, type ReceiptKind } from '../../domain/journal/receipt-kind.ts';
 import { z } from 'zod';
 import { barcodeBody, goodBody, stockBody } from './feed-contract.ts';
 import { details, id, instant, money, moneyOrZero, quantity, role, text, uuid } from './wire.ts';
@@ -137,7 +138,7 @@ export const receiptHead = z.object({
   receiptId: id,
   tillId: uuid,
   number: z.int(),
-  kind: z.enum(['sale', 'return']),
+  kind: z.enum(RECEIPT_KINDS as [ReceiptKind, ...ReceiptKind[]]),
   at: instant,
   shiftId: id,
   cashier: z.string(),
@@ -194,6 +195,21 @@ export const quarantineView = z.object({
       since: instant,
       attempts: z.int(),
       body: z.string(),
+    }),
+  ),
+});
+/** `document` as the till sent it. */
+export const heldDocuments = z.object({
+  documents: z.array(
+    z.object({
+      collection: z.string(),
+      id: z.string(),
+      tillId: uuid,
+      code: z.string(),
+      details,
+      since: instant,
+      attempts: z.int(),
+      document: z.string(),
     }),
   ),
 });

@@ -45,6 +45,16 @@ const receipt = {
   ...total,
 };
 
+const order = z.object({ orderId: id, number: text(50) });
+const way = z.enum(['online', 'cash', 'card']);
+const method = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+const parts = z
+  .array(z.object({ paymentId: id, lineId: id.nullable(), way, method, sum: moneyOrZero }))
+  .max(2000);
+const handed = z.object({ lineId: id, quantity, fromPrepayment: moneyOrZero, paidNow: moneyOrZero });
+const refused = z.array(z.object({ lineId: id, quantity })).max(2000);
+const decided = { reason, approval: approval.nullable() };
+
 export const factBody = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('ShiftOpened'),
@@ -70,6 +80,18 @@ export const factBody = z.discriminatedUnion('kind', [
     approval: approval.nullable(),
     ...receipt,
   }),
+  z.object({ kind: z.literal('PrepaymentTaken'), order, method, ...receipt }),
+  z.object({ kind: z.literal('PrepaymentRefunded'), order, parts, refused, ...decided, ...receipt }),
+  z.object({
+    kind: z.literal('OrderHandedOver'),
+    order,
+    ground: z.enum(['server', 'lease', 'claim', 'risk']),
+    approval: approval.nullable(),
+    handed: z.array(handed).max(2000),
+    parts,
+    ...receipt,
+  }),
+  z.object({ kind: z.literal('OrderReturned'), order, originalReceiptId: id.nullable(), ...decided, ...receipt }),
   z.object({
     kind: z.literal('ShiftClosed'),
     shiftId: id,

@@ -21,6 +21,8 @@ export const feedPage = z.object({
   more: z.boolean(),
   /** Rows of the whole feed, for the bar of a first load; null on later pages. */
   total: z.int().nullable(),
+  /** Of `stock`: the balances hold the asking till's journal up to this number. Null when that is not known. */
+  covers: z.int().nullable().default(null),
 });
 
 /** SHA-256 over `key:seq\n` of every row that is not deleted, by seq. Compare with what the till holds. */

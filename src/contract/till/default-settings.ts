@@ -1,4 +1,5 @@
 /** How a till is set up before anybody has changed anything, per country. */
+import { DEFAULT_WEDGE_SETTINGS } from '../../domain/barcode/wedge-settings.ts';
 import type { Minor } from '../../domain/money/minor.ts';
 import type { Country } from '../../domain/tax/vat-rates.ts';
 import type { Settings } from './settings-contract.ts';
@@ -39,7 +40,7 @@ export function defaultSettings(country: Country): Settings {
       registrar: { kind: 'none', address: '', protocol: 'auto' },
       printer: { kind: 'none', address: '', columns: 48, codePage: 'cp866', printSaleSlip: false, reprintUnsure: false },
       drawer: 'none',
-      wedge: { maxGapMs: 60, minLength: 4, terminator: 'Enter' },
+      wedge: { maxGapMs: DEFAULT_WEDGE_SETTINGS.maxGapMs, minLength: DEFAULT_WEDGE_SETTINGS.minLength, terminator: 'Enter' },
     },
     screen: { language: isRussia ? 'ru' : 'uk', theme: 'system', soundVolume: 70 },
   };

@@ -13,6 +13,8 @@ import {
   override,
   positiveMoney,
   quantity,
+  receiptKind,
+  receiptTenderKind,
   result,
   shortText,
   tenderKind,
@@ -54,10 +56,16 @@ export const checkout = z.discriminatedUnion('phase', [
     code: errorCode,
     details,
     tries: z.int(),
+    /**
+     * There when the registrar cannot know any more (another storage, somebody else's documents) or has been silent for
+     * long: a manager may then look at the paper and settle it with `payment.settle`. Null: the till goes on asking.
+     */
+    byHand: z.object({ intentId: id, amount: moneyOrZero.nullable(), startedAt: instant }).nullable(),
   }),
   z.object({
     phase: z.literal('done'),
     operation: z.enum(['sale', 'return']),
+    kind: receiptKind,
     receiptId: id,
     number: z.int(),
     total: money,
@@ -93,7 +101,7 @@ export const receiptLine = z.object({
 export const receiptView = z.object({
   receiptId: id,
   number: z.int(),
-  kind: z.enum(['sale', 'return']),
+  kind: receiptKind,
   at: instant,
   shiftNumber: z.int(),
   cashier: z.string(),
@@ -103,19 +111,21 @@ export const receiptView = z.object({
   rounding: money,
   due: money,
   vat: z.array(z.object({ rate: z.string(), amount: money })),
-  tenders: z.array(z.object({ kind: tenderKind, amount: money, reference: z.string() })),
+  tenders: z.array(z.object({ kind: receiptTenderKind, amount: money, reference: z.string() })),
   change: moneyOrZero,
   fiscal: fiscalSigns.nullable(),
   originalReceiptId: id.nullable(),
   originalNumber: z.int().nullable(),
   approvedBy: z.string().nullable(),
+  /** The order it belongs to. */
+  order: z.object({ orderId: id, number: z.string() }).nullable(),
 });
 export type ReceiptView = z.infer<typeof receiptView>;
 
 export const receiptSummary = z.object({
   receiptId: id,
   number: z.int(),
-  kind: z.enum(['sale', 'return']),
+  kind: receiptKind,
   at: instant,
   shiftNumber: z.int(),
   cashier: z.string(),
@@ -153,6 +163,27 @@ export const paymentContract = {
   'payment.removeTender': call(z.object({ tenderId: id }), done),
   /** Back to the basket: takes all tenders away. Refused once the sale is with the registrar. */
   'payment.cancel': call(z.null(), done),
+  /**
+   * A manager's word on what became of an operation that the registrar cannot tell of any more. Needs nobody signed in.
+   * The registrar is asked once more first: its own answer counts for more. Refused: NEEDS_OVERRIDE, OVERRIDE_NOT_ALLOWED,
+   * NOTHING_TO_SETTLE, SETTLED_BY_REGISTRAR, DOCUMENT_NUMBER_MISSING, and the PIN's refusals.
+   */
+  'payment.settle': call(
+    z.object({
+      intentId: id,
+      outcome: z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('registered'),
+          /** As it stands on the paper; null for a shift or cash, which need none. */
+          fiscalDocument: z.int().min(1).max(2_000_000_000).nullable(),
+          fiscalSign: z.string().regex(/^\d{0,10}$/),
+        }),
+        z.object({ kind: z.literal('not-registered') }),
+      ]),
+      override: override.optional(),
+    }),
+    done,
+  ),
   /** Closes the `done` or `failed` notice. */
   'payment.dismiss': call(z.null(), done),
   /** What a cashier would be handed for this amount in cash: exact first, then round notes. */
@@ -175,7 +206,7 @@ export const paymentContract = {
   /** What would be refunded, by which tender; nothing happens yet. */
   'returns.quote': call(
     z.object({ receiptId: id, lines: z.array(returnLine).min(1) }),
-    result(z.object({ total: money, refunds: z.array(z.object({ kind: tenderKind, amount: money })) })),
+    result(z.object({ total: money, refunds: z.array(z.object({ kind: receiptTenderKind, amount: money })) })),
   ),
   /** Returns lines of a receipt, refunded the way it was paid. The outcome arrives in the state's `checkout`. */
   'returns.complete': call(

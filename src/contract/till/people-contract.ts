@@ -16,6 +16,8 @@ export const peopleContract = {
   'people.list': call(z.null(), z.array(staffTile)),
   /** Refused: PIN_WRONG {attemptsLeft}, PIN_LOCKED {until}, STAFF_GONE. Signing in while another cashier is signed in changes the cashier, the shift stays. */
   'people.signIn': call(z.object({ staffId: id, pin: z.string().regex(/^\d{4,6}$/) }), done),
+  /** Somebody is at the screen, though nothing is asked of the till: it must not lock under their hands. */
+  'people.present': call(z.null(), z.null()),
   'people.lock': call(z.null(), done),
   'people.signOut': call(z.null(), done),
   /** Who may approve, for the override dialog. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PERMISSIONS, ROLES } from '../../domain/people/permission.ts';
 import type { Milli, Minor } from '../../domain/money/minor.ts';
+import { RECEIPT_KINDS } from '../../domain/journal/receipt-kind.ts';
 import { isErrorCode } from '../errors/registry.ts';
 
 const MOST_MINOR = 100_000_000_000;
@@ -72,4 +73,7 @@ export const discount = z.discriminatedUnion('kind', [
 ]);
 
 export const tenderKind = z.enum(['cash', 'card']);
+/** How a receipt was paid: also by a prepayment that is offset, and back through the web shop. */
+export const receiptTenderKind = z.enum(['cash', 'card', 'prepaid', 'online']);
+export const receiptKind = z.enum(RECEIPT_KINDS as [(typeof RECEIPT_KINDS)[number], ...(typeof RECEIPT_KINDS)[number][]]);
 export const unit = z.enum(['piece', 'kg', 'g', 'm', 'l', 'pack', 'set', 'service']);

@@ -19,6 +19,7 @@ export const shiftReport = z.object({
   returnsCount: z.int(),
   returnsTotal: money,
   discounts: money,
+  orders: z.object({ handovers: z.int(), prepaid: money, offset: money, refunded: money, refundedOnline: money }),
   byTender: z.array(z.object({ kind: z.enum(['cash', 'card']), sales: money, returns: money })),
   vat: z.array(z.object({ rate: z.string(), sales: money, returns: money })),
   cashIn: money,

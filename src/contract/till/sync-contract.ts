@@ -1,13 +1,16 @@
 /** The exchange with a server, as the screens see it. */
 import { z } from 'zod';
 import { call } from '../rpc/define.ts';
-import { details, done, errorCode, id, instant, result } from './shapes.ts';
+import { details, done, errorCode, instant, result } from './shapes.ts';
 
 const paired = z.object({
   kind: z.literal('paired'),
   serverName: z.string(),
   /** Facts the server does not hold yet. */
   waiting: z.int(),
+  /** Orders, customers and the like that were changed here and are not with the server yet; 200 stands for "or more". */
+  waitingDocuments: z.int(),
+  /** Of whatever waits. */
   oldestWaitingAt: instant.nullable(),
   /** The server holds every receipt up to this number; 0 for none. */
   ackedThrough: z.int(),
@@ -28,11 +31,14 @@ export const syncDetails = z.object({
   lastContact: instant.nullable(),
   /** Until when the people the server named may sign in. */
   staffUntil: instant.nullable(),
+  /** Reference data, then documents; `total` is not known of those. */
   feeds: z.array(z.object({ feed: z.string(), loading: z.boolean(), received: z.int(), total: z.int().nullable() })),
+  /** Why orders and customers are not there at the moment. */
+  documentsProblem: z.object({ code: errorCode, details }).nullable(),
   quarantine: z.array(
     z.object({
       direction: z.enum(['up', 'down']),
-      /** The kind of fact, or the feed. */
+      /** The kind of fact, the feed, or the collection of documents. */
       topic: z.string(),
       /** The fact's number, or the record's key. */
       key: z.string(),
@@ -53,5 +59,8 @@ export const syncContract = {
   /** Refused with NOT_PAIRED. */
   'sync.details': call(z.null(), result(syncDetails)),
   'sync.now': call(z.null(), done),
-  'sync.retry': call(z.object({ direction: z.enum(['up', 'down']), topic: z.string().max(100), key: id }), done),
+  'sync.retry': call(
+    z.object({ direction: z.enum(['up', 'down']), topic: z.string().max(100), key: z.string().min(1).max(300) }),
+    done,
+  ),
 } as const;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { call, push, type Client } from '../rpc/define.ts';
 import { basketContract } from './basket-contract.ts';
 import { catalogueContract } from './catalogue-contract.ts';
+import { ordersContract } from './orders-contract.ts';
 import { checkout, paymentContract } from './payment-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { deviceState, screenSettings, settingsContract } from './settings-contract.ts';
@@ -44,6 +45,15 @@ export const tillState = z.object({
   printer: deviceState,
   printQueue: z.object({ waiting: z.int(), unsure: z.int() }),
   parked: z.int(),
+  /** Orders that are not over, by where they stand on the board; `version` grows with every change of any of them. */
+  orders: z.object({
+    toConfirm: z.int(),
+    toPick: z.int(),
+    ready: z.int(),
+    overdue: z.int(),
+    awaiting: z.int(),
+    version: z.int(),
+  }),
   /** Till number of the last receipt: gapless. */
   lastReceipt: z.int(),
   sync: syncState,
@@ -67,6 +77,7 @@ export const tillContract = {
   'till.hello': call(z.null(), z.null()),
   ...basketContract,
   ...paymentContract,
+  ...ordersContract,
   ...shiftContract,
   ...catalogueContract,
   ...peopleContract,

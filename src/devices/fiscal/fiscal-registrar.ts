@@ -90,6 +90,10 @@ export interface FiscalRegistrar {
   register(document: FiscalDocument, intentId: string): Promise<RegisterOutcome>;
   /** Finds out what became of an intent after `unknown` or a crash, by asking the device. Never registers anything. */
   probe(document: FiscalDocument, intentId: string): Promise<RegisterOutcome>;
+  /** Where the intent was sent, as the driver noted it before sending; null when it noted nothing. Asks no device. */
+  recall(intentId: string): { readonly storage: string; readonly shift: number } | null;
+  /** A person has found out what became of the intent: it stands in the way of nothing any more. */
+  forget(intentId: string): void;
   lastDocument(): Promise<CommandOutcome<{ readonly record: FiscalRecord | null }>>;
   continuePrint(): Promise<CommandOutcome>;
   repeatDocument(): Promise<CommandOutcome>;

@@ -42,6 +42,8 @@ export function noRegistrar(localTime: () => string): FiscalRegistrar {
     probeCash: done,
     register: accept,
     probe: accept,
+    recall: () => null,
+    forget: () => undefined,
     lastDocument: () => Promise.resolve({ outcome: 'done', record: null }),
     continuePrint: refused,
     repeatDocument: refused,

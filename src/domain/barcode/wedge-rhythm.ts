@@ -1,14 +1,7 @@
 /** Tells by the rhythm of the last keys whether a scanner typed them. */
+import type { WatchedKey } from './watched-key.ts';
+import { typedQuantityLength } from './wedge-lead.ts';
 import type { WedgeSettings } from './wedge-settings.ts';
-
-export type WatchedKey = {
-  readonly char: string;
-  readonly physical: string;
-  readonly atMs: number;
-  readonly gapMs: number;
-  /** Already let into the field. */
-  readonly shown: boolean;
-};
 
 type Stretch = { readonly keys: readonly WatchedKey[]; readonly gaps: readonly number[]; readonly isClosed: boolean };
 
@@ -23,11 +16,14 @@ const STEADY_LENGTH = 12;
 /**
  * Where a scan begins among the watched keys, or null when a person may have typed them. `closingGapMs` is the gap
  * before the terminator, null while there is none. The longest stretch wins: a code with a stray character in front is
- * refused or not found, one that lost its first digits might be another good's.
+ * refused or not found, one that lost its first digits might be another good's. Only a quantity with its star is never
+ * part of it.
  */
 export function findScan(keys: readonly WatchedKey[], closingGapMs: number | null, settings: WedgeSettings): number | null {
+  const first = typedQuantityLength(keys);
   for (const [start, key] of keys.entries()) {
-    const isStart = start === 0 || key.gapMs > settings.fastGapMs || isPrefix(key, settings);
+    if (start < first) continue;
+    const isStart = start === first || key.gapMs > settings.fastGapMs || isPrefix(key, settings);
     if (!isStart) continue;
     const stretch = keys.slice(start);
     const gaps = stretch.slice(1).map(({ gapMs }) => gapMs);

@@ -17,8 +17,10 @@
  */
 import { hasCyrillic } from './keyboard-layout.ts';
 import { physicalChar } from './physical-key.ts';
+import { leadOf, possibleLead } from './wedge-lead.ts';
 import { isHeld, type WedgeKey, type WedgeSettings } from './wedge-settings.ts';
-import { findScan, type WatchedKey } from './wedge-rhythm.ts';
+import type { WatchedKey } from './watched-key.ts';
+import { findScan } from './wedge-rhythm.ts';
 
 export type WedgeOutput =
   | { readonly kind: 'flush'; readonly text: string }
@@ -29,7 +31,15 @@ export type WedgeOutput =
 /** `watching`: may be a person. `scanning`: surely a scanner, every key is swallowed. */
 export type WedgeState = Watching | Scanning;
 type Watching = { readonly phase: 'watching'; readonly keys: readonly WatchedKey[] };
-type Scanning = { readonly phase: 'scanning'; readonly typed: string; readonly physical: string; readonly lastMs: number };
+type Scanning = {
+  readonly phase: 'scanning';
+  readonly typed: string;
+  readonly physical: string;
+  readonly lastMs: number;
+  /** How many of the first characters may have been a person's, and how many of those are in the field already. */
+  readonly lead: number;
+  readonly leadShown: number;
+};
 
 export type WedgeStep = {
   readonly state: WedgeState;
@@ -77,12 +87,15 @@ export function tickWedge(state: WedgeState, nowMs: number, settings: WedgeSetti
   return { state: next, outputs, wakeAtMs };
 }
 
-/** The focus moves or the window goes away: what is held goes to where it was typed. */
+/**
+ * The focus moves or the window goes away: what is held goes to where it was typed. It may be the beginning of a scan all
+ * the same: what the first key of one starts may itself move the focus.
+ */
 export function releaseWedge(state: WedgeState): Progress {
+  if (state.phase === 'scanning') return { state, outputs: [] };
   return {
-    state: IDLE_WEDGE,
-    outputs:
-      state.phase === 'watching' ? flushed(state.keys.filter((key) => !key.shown)) : [{ kind: 'broken', text: textOf(state) }],
+    state: { phase: 'watching', keys: state.keys.map((key) => ({ ...key, shown: true })) },
+    outputs: flushed(state.keys.filter((key) => !key.shown)),
   };
 }
 
@@ -122,7 +135,7 @@ function moveTime(state: WedgeState, nowMs: number, settings: WedgeSettings, isK
 function giveUp(state: Scanning, settings: WedgeSettings): Progress {
   return {
     state: IDLE_WEDGE,
-    outputs: [settings.endsOnPause ? scanned(state, settings) : { kind: 'broken', text: textOf(state) }],
+    outputs: settings.endsOnPause ? scanned(state, settings) : broken(state),
   };
 }
 
@@ -143,7 +156,7 @@ function addChar(before: Progress, event: WedgeKey, settings: WedgeSettings): We
 
 function terminate(before: Progress, atMs: number, settings: WedgeSettings): WedgeStep {
   const { state, outputs } = before;
-  if (state.phase === 'scanning') return finish({ state: IDLE_WEDGE, outputs }, [scanned(state, settings)], 'swallow', settings);
+  if (state.phase === 'scanning') return finish({ state: IDLE_WEDGE, outputs }, scanned(state, settings), 'swallow', settings);
   const last = state.keys.at(-1);
   const start = last === undefined ? null : findScan(state.keys, Math.max(0, atMs - last.atMs), settings);
   if (start === null) return pass(before, settings);
@@ -151,26 +164,50 @@ function terminate(before: Progress, atMs: number, settings: WedgeSettings): Wed
   return finish({ state: ended.state, outputs }, ended.outputs, 'swallow', settings);
 }
 
-/** What was typed from `start` on is a scan: what a person typed before it is let through, what leaked of it is taken back. */
-function startScan(keys: readonly WatchedKey[], start: number): Progress {
+/**
+ * What was typed from `start` on is a scan: what a person typed before it is let through, what leaked of it is taken back.
+ * Its first keys may have been the person's as well; what leaked of those stays until the whole code is there.
+ */
+function startScan(
+  keys: readonly WatchedKey[],
+  start: number,
+): { readonly state: Scanning; readonly outputs: Progress['outputs'] } {
   const scan = keys.slice(start);
-  const leaked = visible(scan.filter((key) => key.shown)).length;
+  const lead = possibleLead(scan);
+  const leaked = visible(scan.slice(lead).filter((key) => key.shown)).length;
+  const leadShown = visible(scan.slice(0, lead).filter((key) => key.shown)).length;
   const outputs = [
     ...flushed(keys.slice(0, start).filter((key) => !key.shown)),
     ...(leaked > 0 ? [{ kind: 'retract', count: leaked } as const] : []),
   ];
   const [typed, physical] = [scan.map((key) => key.char).join(''), scan.map((key) => key.physical).join('')];
-  return { state: { phase: 'scanning', typed, physical, lastMs: scan.at(-1)?.atMs ?? 0 }, outputs };
+  return { state: { phase: 'scanning', typed, physical, lastMs: scan.at(-1)?.atMs ?? 0, lead, leadShown }, outputs };
 }
 
 function endScan(keys: readonly WatchedKey[], start: number, settings: WedgeSettings): Progress {
   const { state, outputs } = startScan(keys, start);
-  return { state: IDLE_WEDGE, outputs: state.phase === 'scanning' ? [...outputs, scanned(state, settings)] : outputs };
+  return { state: IDLE_WEDGE, outputs: [...outputs, ...scanned(state, settings)] };
 }
 
-function scanned(state: Scanning, { prefix }: WedgeSettings): WedgeOutput {
-  const text = textOf(state);
-  return { kind: 'scan', text: prefix !== null && text.startsWith(prefix) ? text.slice(prefix.length) : text };
+/** The code, and before it either what a person typed ahead of it, or what leaked of the code itself. */
+function scanned(state: Scanning, { prefix }: WedgeSettings): readonly WedgeOutput[] {
+  const whole = textOf(state);
+  const lead = prefix === null ? leadOf(whole, state.lead) : 0;
+  if (lead > 0) return [...typedAhead(state, lead), { kind: 'scan', text: whole.slice(lead) }];
+  const text = prefix !== null && whole.startsWith(prefix) ? whole.slice(prefix.length) : whole;
+  return [...takenBack(state), { kind: 'scan', text }];
+}
+
+function typedAhead({ typed, leadShown }: Scanning, lead: number): readonly WedgeOutput[] {
+  return lead === leadShown ? [] : [{ kind: 'flush', text: typed.slice(leadShown, lead) }];
+}
+
+function broken(state: Scanning): readonly WedgeOutput[] {
+  return [...takenBack(state), { kind: 'broken', text: textOf(state) }];
+}
+
+function takenBack({ leadShown }: Scanning): readonly WedgeOutput[] {
+  return leadShown === 0 ? [] : [{ kind: 'retract', count: leadShown }];
 }
 
 /** No scanner prints Cyrillic: where it shows up the wrong layout is active, and the keys themselves are right. */

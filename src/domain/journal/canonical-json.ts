@@ -25,7 +25,7 @@ function canonicalObject(value: Readonly<Record<string, unknown>>): string {
 }
 
 function quote(text: string): string {
-  if (/\p{Surrogate}/u.test(text)) throw new RangeError('text with half a surrogate pair has no UTF-8 form');
+  if (!text.isWellFormed()) throw new RangeError('text with half a surrogate pair has no UTF-8 form');
   return JSON.stringify(text);
 }
 

@@ -3,6 +3,7 @@
  * derived from them. Amounts are minor units, quantities thousandths. A change of shape gets a new `v` and an upcast.
  */
 import type { Approval, BasketLine, TenderKind } from '../basket/basket.ts';
+import type { PaymentWay, PrepaymentMethod } from '../order/prepayment.ts';
 import type { Unit } from '../catalogue/good.ts';
 import type { Milli, Minor } from '../money/minor.ts';
 import type { VatCode } from '../tax/vat.ts';
@@ -37,10 +38,38 @@ export type FactLine = {
   readonly priceVersion: number;
   /** Why it cost what it cost, kept for returns and disputes. */
   readonly why: Pick<BasketLine, 'priceChange' | 'discount'> & { readonly priceSource: 'list' | 'in-store-code' | 'typed' };
+  /** Of a prepayment or its refund, tag 1214; a line without it is a full settlement. */
+  readonly method?: PrepaymentMethod;
 };
 
+/** `prepaid`: a prepayment offset, no money moves. `online`: given back through the web shop, past drawer and terminal. */
+export type ReceiptTenderKind = TenderKind | 'prepaid' | 'online';
+
 /** Of a sale, `amount` is what was handed over (cash before change); of a return, what was given back. */
-export type FactTender = { readonly kind: TenderKind; readonly amount: Minor; readonly reference: string };
+export type FactTender = { readonly kind: ReceiptTenderKind; readonly amount: Minor; readonly reference: string };
+
+/** The order a receipt belongs to. */
+export type FactOrder = { readonly orderId: string; readonly number: string };
+
+/** How much of a line went out in one handover, and what it was settled with. `fromPrepayment + paidNow` = its total. */
+export type HandedLine = {
+  readonly lineId: string;
+  readonly quantity: Milli;
+  readonly fromPrepayment: Minor;
+  readonly paidNow: Minor;
+};
+
+/** What a receipt took from, or gave back of, one payment of the order. `lineId`: what it was paid for; null: an advance, for no line. */
+export type PaymentPart = {
+  readonly paymentId: string;
+  readonly lineId: string | null;
+  readonly method: PrepaymentMethod;
+  readonly way: PaymentWay;
+  readonly sum: Minor;
+};
+
+/** What a handover went by: the server itself, a lease of the store, the server's signed claim, or a manager's word. */
+export type HandoverGround = 'server' | 'lease' | 'claim' | 'risk';
 
 type ReceiptTotals = {
   readonly total: Minor;
@@ -49,6 +78,18 @@ type ReceiptTotals = {
   readonly change: Minor;
   readonly vat: readonly { readonly rate: VatCode; readonly amount: Minor }[];
 };
+
+type OrderReceipt = {
+  readonly receiptId: string;
+  readonly number: number;
+  readonly shiftId: string;
+  readonly by: Person;
+  readonly customer: string | null;
+  readonly order: FactOrder;
+  readonly lines: readonly FactLine[];
+  readonly tenders: readonly FactTender[];
+  readonly fiscal: FiscalSigns | null;
+} & ReceiptTotals;
 
 export type FactBody =
   | {
@@ -93,6 +134,34 @@ export type FactBody =
       readonly tenders: readonly FactTender[];
       readonly fiscal: FiscalSigns | null;
     } & ReceiptTotals)
+  /** Money for goods that are still to be handed over. The payment's id is the receipt's. */
+  | (OrderReceipt & { readonly kind: 'PrepaymentTaken'; readonly method: PrepaymentMethod })
+  /** A prepayment given back before the goods were handed over. `parts`: of which payments. */
+  | (OrderReceipt & {
+      readonly kind: 'PrepaymentRefunded';
+      readonly reason: string;
+      readonly approval: Approval | null;
+      readonly parts: readonly PaymentPart[];
+      /** What the customer will not take: it leaves the order. */
+      readonly refused: readonly { readonly lineId: string; readonly quantity: Milli }[];
+    })
+  /** Goods of an order in the customer's hands, settled by what was prepaid and what was paid now. `lineId` is the order's line. */
+  | (OrderReceipt & {
+      readonly kind: 'OrderHandedOver';
+      readonly approval: Approval | null;
+      readonly ground: HandoverGround;
+      readonly handed: readonly HandedLine[];
+      /** Σ = the sum of the prepaid tenders. */
+      readonly parts: readonly PaymentPart[];
+    })
+  /** Goods of an order brought back after they were handed over, at this till or elsewhere. */
+  | (OrderReceipt & {
+      readonly kind: 'OrderReturned';
+      readonly reason: string;
+      readonly approval: Approval | null;
+      /** The handover's receipt, when this till knows it. */
+      readonly originalReceiptId: string | null;
+    })
   | {
       readonly kind: 'ShiftClosed';
       readonly shiftId: string;

@@ -19,10 +19,15 @@ const LOWEST_ROLE = {
   'cash.out': 'senior',
   'drawer.open': 'senior',
   'basket.discard-parked': 'senior',
+  'order.work': 'cashier',
+  'order.handover': 'cashier',
+  'order.without-code': 'senior',
+  'order.unproven': 'manager',
   'reports.read': 'senior',
   'settings.read': 'cashier',
   'settings.change': 'manager',
   'staff.change': 'manager',
+  'checkout.settle': 'manager',
 } as const satisfies Record<string, Role>;
 
 export type Permission = keyof typeof LOWEST_ROLE;

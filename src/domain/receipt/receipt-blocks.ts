@@ -1,7 +1,7 @@
 /** What the slips of a sale and of a return have in common: lines, totals, tax, tenders, the fiscal signs. */
-import type { TenderKind } from '../basket/basket.ts';
 import type { Unit } from '../catalogue/good.ts';
-import type { FiscalSigns } from '../journal/fact.ts';
+import type { FactOrder, FiscalSigns, ReceiptTenderKind } from '../journal/fact.ts';
+import { takesMoney, type ReceiptKind } from '../journal/receipt-kind.ts';
 import { add, ONE_PIECE, negate, type Milli, type Minor } from '../money/minor.ts';
 import type { SlipBlock } from './slip.ts';
 import { amountPair, amountUnlessZero, fiscalQrText, receiptQrText, RULE, type SlipContext } from './slip-parts.ts';
@@ -21,7 +21,7 @@ export type SlipReceiptLine = {
 /** A recorded receipt as slips need it: the till's receipt view fits as it is. */
 export type SlipReceipt = {
   readonly number: number;
-  readonly kind: 'sale' | 'return';
+  readonly kind: ReceiptKind;
   readonly at: string;
   readonly shiftNumber: number;
   readonly cashier: string;
@@ -31,11 +31,12 @@ export type SlipReceipt = {
   readonly rounding: Minor;
   readonly due: Minor;
   readonly vat: readonly { readonly rate: string; readonly amount: Minor }[];
-  readonly tenders: readonly { readonly kind: TenderKind; readonly amount: Minor; readonly reference: string }[];
+  readonly tenders: readonly { readonly kind: ReceiptTenderKind; readonly amount: Minor; readonly reference: string }[];
   readonly change: Minor;
   readonly fiscal: FiscalSigns | null;
   readonly originalNumber: number | null;
   readonly approvedBy: string | null;
+  readonly order: FactOrder | null;
 };
 
 export function receiptHead(receipt: SlipReceipt, { shop, language, localTime }: SlipContext): SlipBlock[] {
@@ -43,6 +44,7 @@ export function receiptHead(receipt: SlipReceipt, { shop, language, localTime }:
   return [
     { kind: 'pair', left: `${texts.till} ${shop.tillName}`.trim(), right: timeText(localTime(receipt.at)) },
     { kind: 'pair', left: `${texts.cashier} ${receipt.cashier}`, right: `${texts.shift} ${receipt.shiftNumber}` },
+    ...(receipt.order === null ? [] : [{ kind: 'pair', left: texts.order, right: receipt.order.number } as const]),
     ...(receipt.customer === null ? [] : [{ kind: 'pair', left: texts.customer, right: receipt.customer } as const]),
   ];
 }
@@ -89,7 +91,17 @@ export function codeBlocks(receipt: SlipReceipt, { shop, language }: SlipContext
     RULE,
     { kind: 'pair', left: `${texts.fiscalDocument} ${fiscal.fiscalDocument}`, right: `${texts.fiscalSign} ${fiscal.fiscalSign}` },
     { kind: 'pair', left: `${texts.fiscalStorage} ${fiscal.storage}`, right: timeText(fiscal.at) },
-    { kind: 'qr', data: fiscalQrText(fiscal, receipt.due, receipt.kind), size: 5, ecc: 'M' },
+    // What a manager entered from the paper by hand may lack a part: half a code would lead nowhere.
+    ...(fiscal.storage === '' || fiscal.fiscalSign === ''
+      ? []
+      : [
+          {
+            kind: 'qr',
+            data: fiscalQrText(fiscal, receipt.due, takesMoney(receipt.kind) ? 'sale' : 'return'),
+            size: 5,
+            ecc: 'M',
+          } as const,
+        ]),
     { kind: 'feed', lines: 1 },
     own,
   ];

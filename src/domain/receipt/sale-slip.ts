@@ -1,9 +1,9 @@
-/** The slip of a sale, and the mark that makes any slip a copy. */
+/** The slip of a receipt that takes money (a sale, a prepayment, a handover), and the mark that makes any slip a copy. */
 import { codeBlocks, lineBlocks, receiptHead, totalBlocks, type SlipReceipt } from './receipt-blocks.ts';
 import { repeatSlip } from './repeat-slip.ts';
 import type { Slip } from './slip.ts';
 import { CUT, footBlocks, headBlocks, RULE, titleBlock, type SlipContext } from './slip-parts.ts';
-import { SLIP_TEXTS, type SlipLanguage } from './slip-texts.ts';
+import { SLIP_TEXTS, type SlipLanguage, type SlipTexts } from './slip-texts.ts';
 
 /** `openDrawer` where the drawer is wired to the printer and cash changes hands. */
 export function saleSlip(receipt: SlipReceipt, context: SlipContext, openDrawer: boolean): Slip {
@@ -11,7 +11,7 @@ export function saleSlip(receipt: SlipReceipt, context: SlipContext, openDrawer:
   return [
     ...(openDrawer ? [{ kind: 'drawer' } as const] : []),
     ...headBlocks(context),
-    titleBlock(`${texts.sale} ${receipt.number}`),
+    titleBlock(`${titleOf(receipt.kind, texts)} ${receipt.number}`),
     ...receiptHead(receipt, context),
     RULE,
     ...lineBlocks(receipt.lines, context.language),
@@ -21,6 +21,11 @@ export function saleSlip(receipt: SlipReceipt, context: SlipContext, openDrawer:
     ...footBlocks(context),
     ...CUT,
   ];
+}
+
+function titleOf(kind: SlipReceipt['kind'], texts: SlipTexts): string {
+  if (kind === 'prepayment') return texts.prepayment;
+  return kind === 'handover' ? texts.handover : texts.sale;
 }
 
 /** A copy says so in large letters and never opens the drawer. */

@@ -15,6 +15,7 @@ export function shiftReportSlip(report: ShiftReport, context: SlipContext): Slip
     amountPair(`${texts.sales}: ${report.salesCount}`, report.salesTotal, language),
     amountPair(`${texts.returns}: ${report.returnsCount}`, report.returnsTotal, language),
     ...amountUnlessZero(texts.discounts, report.discounts, language),
+    ...orderBlocks(report, texts, language),
     ...bothWays(
       texts.byTender,
       report.byTender.map((row) => ({ ...row, label: texts[row.kind] })),
@@ -75,6 +76,19 @@ function shiftHead(report: ShiftReport, { shop, language, localTime }: SlipConte
     right: `${texts.shift} ${report.number}`,
   };
   return [till, opened, ...closed];
+}
+
+/** Prepayments beside the sales they are no part of; left out on a day without orders. */
+function orderBlocks({ orders }: ShiftReport, texts: SlipTexts, language: SlipLanguage): SlipBlock[] {
+  const handovers: SlipBlock[] =
+    orders.handovers === 0 ? [] : [{ kind: 'pair', left: texts.handovers, right: String(orders.handovers) }];
+  return section(texts.orders, [
+    ...handovers,
+    ...amountUnlessZero(texts.prepaidTaken, orders.prepaid, language),
+    ...amountUnlessZero(texts.prepaidOffset, orders.offset, language),
+    ...amountUnlessZero(texts.prepaidRefunded, orders.refunded, language),
+    ...amountUnlessZero(texts.refundedOnline, orders.refundedOnline, language),
+  ]);
 }
 
 /** Figures nobody may see yet (a blind count) are left out. */

@@ -47,8 +47,10 @@ export type FiscalSource = {
 };
 
 const FULL_SETTLEMENT = 4;
+const ADVANCE = 3;
 const SUBJECT_GOODS = 1;
 const SUBJECT_SERVICE = 4;
+const SUBJECT_PAYMENT = 10;
 const LONGEST_NAME = 128;
 const LONGEST_CASHIER = 64;
 const NOTHING = formatMoney(ZERO);
@@ -81,8 +83,8 @@ export function toFiscalDocument(source: FiscalSource): FiscalDraft {
     lines: source.lines.flatMap((line, index) => fiscalLines(line, totals[index] ?? line.total)),
     payments: {
       cash: formatMoney(sumOf(source.tenders, 'cash')),
-      card: formatMoney(sumOf(source.tenders, 'card')),
-      prepaid: NOTHING,
+      card: formatMoney(add(sumOf(source.tenders, 'card'), sumOf(source.tenders, 'online'))),
+      prepaid: formatMoney(sumOf(source.tenders, 'prepaid')),
       credit: NOTHING,
     },
     rounding: formatMoney(negate(rounding)),
@@ -117,9 +119,15 @@ function fiscalLines(line: FactLine, total: Minor): FiscalDraftLine[] {
     price: formatMoney(part.price),
     total: formatMoney(part.total),
     vat: line.vat,
-    method: FULL_SETTLEMENT,
-    subject: line.unit === 'service' ? SUBJECT_SERVICE : SUBJECT_GOODS,
+    method: line.method ?? FULL_SETTLEMENT,
+    subject: subjectOf(line),
   }));
+}
+
+/** Tag 1212: what is paid for before any goods are named is a payment. */
+function subjectOf({ method, unit }: FactLine): number {
+  if (method === ADVANCE) return SUBJECT_PAYMENT;
+  return unit === 'service' ? SUBJECT_SERVICE : SUBJECT_GOODS;
 }
 
 /** Tag 1008 takes a phone or an e-mail; a loyalty card's number is nobody's business there. */

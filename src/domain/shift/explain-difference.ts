@@ -3,6 +3,7 @@
  * leave exactly this difference. Suggestions for a person who was there, never a verdict.
  */
 import type { Fact } from '../journal/fact.ts';
+import { isReceiptFact, receiptKind, takesMoney } from '../journal/receipt-kind.ts';
 import { formatMoney } from '../money/decimal.ts';
 import { negate, type Minor } from '../money/minor.ts';
 import { tenderKept } from './cash.ts';
@@ -52,9 +53,22 @@ export function explainDifference(facts: readonly Fact[], difference: Minor): Ex
 function suspectsOf(fact: Fact, facts: readonly Fact[]): Suspect[] {
   const { body, seq } = fact;
   const suspect = (kind: ExplanationKind, amount: Minor, note = ''): Suspect[] => {
-    const receiptNumber = body.kind === 'SaleCompleted' || body.kind === 'ReturnCompleted' ? body.number : null;
+    const receiptNumber = isReceiptFact(body) ? body.number : null;
     return amount === 0 ? [] : [{ kind, amount, receiptNumber, note, seq }];
   };
+  if (isReceiptFact(body)) {
+    if (takesMoney(receiptKind(body)))
+      return [
+        ...suspect('card-as-cash', negate(tenderKept(body, 'cash'))),
+        ...suspect('cash-as-card', tenderKept(body, 'card')),
+        ...suspect('change-not-given', body.change),
+        ...suspect('change-not-given', negate(body.change)),
+      ];
+    return [
+      ...suspect('return-not-paid', tenderKept(body, 'cash')),
+      ...suspect('cash-as-card', negate(tenderKept(body, 'card'))),
+    ];
+  }
   switch (body.kind) {
     case 'ShiftOpened':
       return suspect('float', negate(body.float));
@@ -64,18 +78,6 @@ function suspectsOf(fact: Fact, facts: readonly Fact[]): Suspect[] {
       // Written down but not carried out, or carried out once more than written down.
       return [...suspect(kind, undone, body.reason), ...suspect('cash-movement-missing', negate(undone), body.reason)];
     }
-    case 'SaleCompleted':
-      return [
-        ...suspect('card-as-cash', negate(tenderKept(body, 'cash'))),
-        ...suspect('cash-as-card', tenderKept(body, 'card')),
-        ...suspect('change-not-given', body.change),
-        ...suspect('change-not-given', negate(body.change)),
-      ];
-    case 'ReturnCompleted':
-      return [
-        ...suspect('return-not-paid', tenderKept(body, 'cash')),
-        ...suspect('cash-as-card', negate(tenderKept(body, 'card'))),
-      ];
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 /** The figures of one shift, folded from its facts: the same fold for the X report and the Z report. */
 import type { Fact, FactBody, FactLine, FiscalSigns } from '../journal/fact.ts';
 import { add, milli, negate, subtract, ZERO, type Milli, type Minor } from '../money/minor.ts';
+import { movesGoods, receiptKind, takesMoney, isReceiptFact, type ReceiptFact } from '../journal/receipt-kind.ts';
 import type { VatCode } from '../tax/vat.ts';
 import type { TenderKind } from '../basket/basket.ts';
 import { expectedCash, tenderKept } from './cash.ts';
@@ -20,6 +21,15 @@ export type ShiftReport = {
   readonly returnsCount: number;
   readonly returnsTotal: Minor;
   readonly discounts: Minor;
+  /** Orders: prepayments taken and given back, what of the goods sold they paid for, and handovers. Zeros where there were none. */
+  readonly orders: {
+    readonly handovers: number;
+    readonly prepaid: Minor;
+    readonly offset: Minor;
+    readonly refunded: Minor;
+    /** Of what was given back, through the web shop. */
+    readonly refundedOnline: Minor;
+  };
   readonly byTender: { readonly kind: TenderKind; readonly sales: Minor; readonly returns: Minor }[];
   readonly vat: { readonly rate: VatCode; readonly sales: Minor; readonly returns: Minor }[];
   readonly cashIn: Minor;
@@ -60,14 +70,18 @@ type FactOf<K extends FactBody['kind']> = { readonly at: string; readonly body: 
 const MOST_TOP_GOODS = 10;
 
 /**
- * `facts` are all of one shift, oldest first, with the one that opened it. Totals count money that changed hands (after
- * rounding); a cashier's and an hour's total is sales less returns, their receipts are sales.
+ * `facts` are all of one shift, oldest first, with the one that opened it. Sales and returns count goods: a handover is a
+ * sale for its whole sum, and a prepayment is none. Tenders count money: Σ by tender = sales − offset + prepaid. A
+ * cashier's and an hour's total is sales less returns, their receipts are sales.
  */
 export function shiftReport(facts: readonly Fact[], options: ShiftReportOptions): ShiftReport {
   const [opened] = pick(facts, 'ShiftOpened');
   if (opened === undefined) throw new RangeError('a shift report needs the fact that opened the shift');
-  const sales = pick(facts, 'SaleCompleted');
-  const returns = pick(facts, 'ReturnCompleted');
+  const receipts = facts.flatMap((fact) => receiptOf(fact) ?? []);
+  const sales = receipts.filter(({ body }) => movesGoods(receiptKind(body)) < 0);
+  const returns = receipts.filter(({ body }) => movesGoods(receiptKind(body)) > 0);
+  const taken = receipts.filter(({ body }) => takesMoney(receiptKind(body)));
+  const given = receipts.filter(({ body }) => !takesMoney(receiptKind(body)));
   const moves = pick(facts, 'CashMoved');
   const movedCash = (direction: 'in' | 'out'): Minor =>
     add(...moves.filter(({ body }) => body.direction === direction).map(({ body }) => body.amount));
@@ -82,12 +96,13 @@ export function shiftReport(facts: readonly Fact[], options: ShiftReportOptions)
     returnsCount: returns.length,
     returnsTotal: add(...returns.map(({ body }) => body.due)),
     discounts: add(...sales.flatMap(({ body }) => body.lines.map((line) => line.discount))),
+    orders: orderFigures(receipts),
     byTender: (['cash', 'card'] as const).map((kind) => ({
       kind,
-      sales: add(...sales.map(({ body }) => tenderKept(body, kind))),
-      returns: add(...returns.map(({ body }) => tenderKept(body, kind))),
+      sales: add(...taken.map(({ body }) => tenderKept(body, kind))),
+      returns: add(...given.map(({ body }) => tenderKept(body, kind))),
     })),
-    vat: vatByRate(sales, returns),
+    vat: vatByRate(taken, given),
     cashIn: movedCash('in'),
     cashOut: movedCash('out'),
     ...closingFigures(facts, options.blind),
@@ -131,12 +146,28 @@ function pick<K extends FactBody['kind']>(facts: readonly Fact[], kind: K): Fact
   return facts.filter((fact): fact is Fact & FactOf<K> => fact.body.kind === kind);
 }
 
-type Sales = readonly FactOf<'SaleCompleted'>[];
-type Returns = readonly FactOf<'ReturnCompleted'>[];
+type Receipt = { readonly at: string; readonly body: ReceiptFact };
+type Receipts = readonly Receipt[];
 
-function vatByRate(sales: Sales, returns: Returns): ShiftReport['vat'] {
+function receiptOf({ at, body }: Fact): Receipt | undefined {
+  return isReceiptFact(body) ? { at, body } : undefined;
+}
+
+function orderFigures(receipts: Receipts): ShiftReport['orders'] {
+  const of = (kind: ReceiptFact['kind']): Receipts => receipts.filter(({ body }) => body.kind === kind);
+  const given = [...of('PrepaymentRefunded'), ...of('OrderReturned')];
+  return {
+    handovers: of('OrderHandedOver').length,
+    prepaid: add(...of('PrepaymentTaken').map(({ body }) => body.due)),
+    offset: add(...of('OrderHandedOver').map(({ body }) => tenderKept(body, 'prepaid'))),
+    refunded: add(...of('PrepaymentRefunded').map(({ body }) => body.due)),
+    refundedOnline: add(...given.map(({ body }) => tenderKept(body, 'online'))),
+  };
+}
+
+function vatByRate(sales: Receipts, returns: Receipts): ShiftReport['vat'] {
   const rates = new Map<VatCode, { readonly sales: Minor; readonly returns: Minor }>();
-  const count = (side: 'sales' | 'returns', { body }: Sales[number] | Returns[number]): void => {
+  const count = (side: 'sales' | 'returns', { body }: Receipt): void => {
     for (const { rate, amount } of body.vat) {
       const before = rates.get(rate) ?? { sales: ZERO, returns: ZERO };
       rates.set(rate, { ...before, [side]: add(before[side], amount) });
@@ -149,16 +180,16 @@ function vatByRate(sales: Sales, returns: Returns): ShiftReport['vat'] {
 
 /** In the order the keys first appear, so hours follow the shift even over midnight. */
 function byKey<K>(
-  sales: Sales,
-  returns: Returns,
-  keyOf: (receipt: Sales[number] | Returns[number]) => K,
+  sales: Receipts,
+  returns: Receipts,
+  keyOf: (receipt: Receipt) => K,
 ): { readonly key: K; readonly receipts: number; readonly total: Minor }[] {
   const groups = new Map<K, { readonly receipts: number; readonly total: Minor }>();
   const inOrder = [...sales, ...returns].sort((a, b) => a.body.number - b.body.number);
   for (const receipt of inOrder) {
     const key = keyOf(receipt);
     const before = groups.get(key) ?? { receipts: 0, total: ZERO };
-    const isSale = receipt.body.kind === 'SaleCompleted';
+    const isSale = takesMoney(receiptKind(receipt.body));
     groups.set(key, {
       receipts: before.receipts + (isSale ? 1 : 0),
       total: add(before.total, isSale ? receipt.body.due : negate(receipt.body.due)),
@@ -168,7 +199,7 @@ function byKey<K>(
 }
 
 /** By money, less what came back. Goods without a catalogue entry are told apart by their names. */
-function topGoods(sales: Sales, returns: Returns): ShiftReport['topGoods'] {
+function topGoods(sales: Receipts, returns: Receipts): ShiftReport['topGoods'] {
   const goods = new Map<string, ShiftReport['topGoods'][number]>();
   const count = (line: FactLine, sign: 1 | -1): void => {
     const key = line.goodId ?? `name:${line.name}`;

@@ -1,6 +1,7 @@
 /** Wires the use cases of one till by hand: what each needs from the outside, and from the others. */
 import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
+import { isReceiptFact } from '../../domain/journal/receipt-kind.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
 import type { Timers } from '../../devices/transport/transport.ts';
 import type { CardTerminal } from '../../devices/terminal/card-terminal.ts';
@@ -11,6 +12,7 @@ import { createCatalogueDesk } from './catalogue/catalogue-desk.ts';
 import { createCheckout } from './checkout/checkout.ts';
 import { createRecordOutcome } from './checkout/record-outcome.ts';
 import { createSaleDesk } from './checkout/sale-desk.ts';
+import { createSettleByHand } from './checkout/settle-by-hand.ts';
 import type { Desks } from './desks.ts';
 import { createDeviceDesk } from './devices/device-desk.ts';
 import type { OpenDevices } from './devices/device-set.ts';
@@ -18,6 +20,7 @@ import { createExchangeDesk } from './exchange/exchange-desk.ts';
 import type { ExchangePorts } from './exchange/exchange-ports.ts';
 import { createSession } from './people/session.ts';
 import { createStaffDesk } from './people/staff-desk.ts';
+import { createVerifyBadge } from './people/verify-badge.ts';
 import { createVerifyPin } from './people/verify-pin.ts';
 import type {
   Baskets,
@@ -39,6 +42,14 @@ import type {
 } from './ports.ts';
 import type { LocalTime } from './local-time.ts';
 import { createPrintDesk } from './printing/print-desk.ts';
+import { createFollowOrders } from './orders/follow-orders.ts';
+import { createGrounds, type Server } from './orders/handover-ground.ts';
+import { createMakeOrder } from './orders/make-order.ts';
+import type { OrderDocuments } from './orders/order-book.ts';
+import { createOrderDesk } from './orders/order-desk.ts';
+import { createOrderMoneyDesk } from './orders/order-money-desk.ts';
+import { createOrderShelf } from './orders/order-shelf.ts';
+import { createPickingDesk } from './orders/picking-desk.ts';
 import type { PrintJobs } from './printing/print-jobs.ts';
 import { createReceiptDesk } from './receipts/receipt-desk.ts';
 import { createReturnDesk } from './receipts/return-desk.ts';
@@ -70,6 +81,9 @@ export type TillPorts = {
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
   readonly localTime: LocalTime;
   readonly exchange: ExchangePorts;
+  readonly orderDocuments: OrderDocuments;
+  /** Whether the bytes of `signature` are the Ed25519 signature of `text` by the key. */
+  readonly verifySignature: (publicKey: string, text: string, signature: readonly number[]) => boolean;
 };
 
 export type Wiring = {
@@ -98,13 +112,19 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     changed,
   };
   const verifyPin = createVerifyPin(staff, ports.hasher, clock, () => exchange.staffUntil());
-  const session = createSession({ ...shared, verifyPin });
+  const verifyBadge = createVerifyBadge(staff, clock, () => exchange.staffUntil());
+  const session = createSession({ ...shared, verifyPin, verifyBadge });
   const keeper = (): string | undefined => exchange.keeper();
   const people = createStaffDesk({ ...shared, hasher: ports.hasher, session, keeper });
   const devices = createDeviceDesk({ ...shared, open: ports.openDevices, session, isBusy: () => checkout.isBusy() });
   const slips = createSlipDesk({ ...shared, jobs: ports.printJobs });
   const printJobs = createPrintDesk({ ...shared, jobs: ports.printJobs, session });
-  const record = createRecordOutcome({ journal, receipts, baskets, slips });
+  const { book, want } = ports.orderDocuments;
+  const placeName = (): string => orders.place();
+  const tillId = (): string => ports.exchange.pairings.current()?.tillId ?? settings.get().shop.tillName;
+  const pause = ports.exchange.pause;
+  const follow = createFollowOrders({ ...shared, book, slips, tillId: () => tillId() || 'till', place: placeName, pause });
+  const record = createRecordOutcome({ journal, receipts, baskets, slips, orders: follow });
   const checkout = createCheckout({
     ...shared,
     storage: ports.storage,
@@ -150,6 +170,20 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     },
   });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
+  const shelf = createOrderShelf({ book, now: clock.now, pause, changed });
+  const server = (): Server | null => {
+    const pairing = ports.exchange.pairings.current();
+    const view = exchange.view();
+    if (pairing === undefined) return null;
+    return {
+      storeId: pairing.storeId,
+      publicKey: pairing.serverPublicKey,
+      isReached: view.kind === 'paired' && view.link === 'ok',
+    };
+  };
+  const grounds = createGrounds({ server, clock, verify: ports.verifySignature });
+  const orderParts = { ...shared, book, want, shelf, grounds, session, slips, barcodes, wakePrinter: printJobs.wake };
+  const orders = createOrderDesk(orderParts);
   return {
     ...shared,
     session,
@@ -162,6 +196,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     parking: createParkingDesk({ ...shared, session, desk: basket }),
     shift,
     sale,
+    settle: createSettleByHand({ ...shared, checkout, session, registrar: devices.registrar }),
     catalogue: createCatalogueDesk({ ...shared, desk: basket }),
     scan: createScan({
       ...shared,
@@ -169,6 +204,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
       desk: basket,
       barcodes,
       dismiss: checkout.dismiss,
+      orderOf: orders.byScan,
     }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
@@ -185,6 +221,12 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
       keeper,
       work: (progress) => setWork('import', progress),
     }),
+    shelf,
+    orders,
+    picking: createPickingDesk({ ...orderParts, orders }),
+    orderMoney: createOrderMoneyDesk({ ...orderParts, orders, checkout, sale, shift, terminal: ports.terminal }),
+    makeOrder: createMakeOrder({ ...orderParts, storeId: () => server()?.storeId ?? 'store' }),
+    follow,
     exchange,
     broadcast,
   };
@@ -192,7 +234,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
 
 function movesCash(fact: FactBody): boolean {
   if (fact.kind === 'CashMoved') return true;
-  return (fact.kind === 'SaleCompleted' || fact.kind === 'ReturnCompleted') && fact.tenders.some(({ kind }) => kind === 'cash');
+  return isReceiptFact(fact) && fact.tenders.some(({ kind }) => kind === 'cash');
 }
 
 function barcodeSettings(settings: SettingsStore, clock: Clock): BarcodeSettings {

@@ -2,6 +2,7 @@
 import type { Basket, BasketEvent } from '../../domain/basket/basket.ts';
 import type { BarcodeMeaning, Good } from '../../domain/catalogue/good.ts';
 import type { Fact, FactBody, FiscalSigns } from '../../domain/journal/fact.ts';
+import type { OrderFact, ReceiptFact } from '../../domain/journal/receipt-kind.ts';
 import type { Milli, Minor } from '../../domain/money/minor.ts';
 import type { Role } from '../../domain/people/permission.ts';
 import type { Details, ErrorCode } from '../../contract/errors/registry.ts';
@@ -55,7 +56,7 @@ export interface Receipts {
   lastNumber(): number;
   get(receiptId: string): ReceiptView | undefined;
   /** The fact as it was recorded, for returns and copies. */
-  fact(receiptId: string): Extract<FactBody, { kind: 'SaleCompleted' | 'ReturnCompleted' }> | undefined;
+  fact(receiptId: string): ReceiptFact | undefined;
   /** How much of each line has been returned so far, by line id. */
   returned(receiptId: string): ReadonlyMap<string, { readonly quantity: Milli; readonly total: Minor }>;
   /** `among`: only these receipts. */
@@ -65,6 +66,10 @@ export interface Receipts {
     readonly before?: number | undefined;
     readonly limit: number;
   }): readonly ReceiptSummary[];
+  /** Everything that was recorded for one order, oldest first. */
+  ofOrder(orderId: string): readonly ReceiptSummary[];
+  /** Receipts of orders, newest first, as they were recorded. */
+  latestOfOrders(limit: number): readonly { readonly fact: OrderFact; readonly at: string }[];
   byFiscal(fiscalDocument: number, fiscalSign: string): string | undefined;
   byNumber(number: number): string | undefined;
 }

@@ -72,12 +72,21 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     if (isStopping) return;
     desks.basket.reload();
     isRecovering = false;
+    ports.orderDocuments.onOpened(() => void fillShelf());
+    if (ports.orderDocuments.areKept()) ports.orderDocuments.want();
     desks.devices.start();
     await desks.printJobs.use(desks.devices.printer());
     changed();
     await finishImport(ports, () => undefined);
     if (!stopped()) desks.exchange.start();
     await checkJournal();
+  }
+
+  /** What was handed over while the documents could not be written is written now; then the board is filled. */
+  async function fillShelf(): Promise<void> {
+    if (stopped()) return;
+    await desks.follow.catchUp();
+    if (!stopped()) await desks.shelf.fill();
   }
 
   /** The older entries, beside a till that already sells: what the check at the start left for later. */
@@ -100,6 +109,8 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
 
   async function stop(): Promise<void> {
     isStopping = true;
+    desks.session.stop();
+    desks.shelf.stop();
     await desks.exchange.stop();
     await desks.checkout.stop();
     await desks.printJobs.stop();

@@ -11,6 +11,7 @@ export function createTillHandlers(desks: Desks): Handlers<TillContract> {
   return {
     ...basketHandlers(desks),
     ...paymentHandlers(desks),
+    ...orderHandlers(desks),
     ...shiftHandlers(desks),
     ...peopleHandlers(desks),
     ...settingsHandlers(desks),
@@ -59,12 +60,13 @@ function basketHandlers({ basket, parking, scan, catalogue, settings, clock, bas
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function paymentHandlers({ sale, checkout, receipts, returns }: Desks) {
+function paymentHandlers({ sale, checkout, settle, receipts, returns }: Desks) {
   return {
     'payment.tender': (input) => sale.take(input),
     'payment.register': () => sale.registerAgain(),
     'payment.removeTender': ({ tenderId }) => sale.removeTender(tenderId),
     'payment.cancel': () => sale.cancel(),
+    'payment.settle': (input) => settle(input),
     'payment.dismiss': () => (checkout.dismiss(), ok(null)),
     'payment.quickCash': () => sale.quickCash(),
     'receipts.find': (query) => [...receipts.find(query)],
@@ -78,6 +80,31 @@ function paymentHandlers({ sale, checkout, receipts, returns }: Desks) {
     },
     'returns.complete': (input) => returns.complete(input),
     'returns.completeLoose': (input) => returns.completeLoose(input),
+  } satisfies Partial<Handlers<TillContract>>;
+}
+
+function orderHandlers({ orders, picking, orderMoney, makeOrder }: Desks) {
+  return {
+    'orders.board': ({ limit }) => orders.board(limit),
+    'orders.find': ({ text }) => orders.find(text),
+    'orders.get': ({ orderId }) => orders.get(orderId),
+    'orders.move': ({ orderIds, to, note }) => orders.move(orderIds, to, note),
+    'orders.assign': ({ orderIds, staffId }) => orders.assign(orderIds, staffId),
+    'orders.comment': ({ orderId, text, toStaffId }) => orders.comment(orderId, text, toStaffId),
+    'orders.askCancel': ({ orderId, reason }) => orders.askCancel(orderId, reason),
+    'orders.pickScan': ({ orderIds, text }) => picking.scan(orderIds, text),
+    'orders.pickLine': ({ orderId, lineId, ...figures }) => picking.setLine(orderId, lineId, figures),
+    'orders.place': ({ orderId, cell }) => picking.place(orderId, cell),
+    'orders.printPickList': ({ orderIds }) => orders.print(orderIds, 'pick-list'),
+    'orders.printLabel': ({ orderId }) => orders.print([orderId], 'label'),
+    'orders.quoteHandover': (input) => orderMoney.previewHandover(input),
+    'orders.handOver': (input) => orderMoney.handOver(input),
+    'orders.prepay': (input) => orderMoney.prepay(input),
+    'orders.quoteRefund': (input) => orderMoney.previewBack(input, 'refund'),
+    'orders.refund': (input) => orderMoney.refund(input),
+    'orders.quoteReturn': (input) => orderMoney.previewBack(input, 'return'),
+    'orders.return': (input) => orderMoney.takeBack(input),
+    'orders.create': (input) => makeOrder(input),
   } satisfies Partial<Handlers<TillContract>>;
 }
 
@@ -98,6 +125,7 @@ function peopleHandlers({ session, people }: Desks) {
   return {
     'people.list': () => people.list(),
     'people.signIn': ({ staffId, pin }) => session.signIn(staffId, pin),
+    'people.present': () => (session.cashier(), null),
     'people.lock': () => (session.lock(), ok(null)),
     'people.signOut': () => (session.signOut(), ok(null)),
     'people.approvers': ({ permission }) => people.approvers(permission),

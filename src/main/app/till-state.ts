@@ -38,6 +38,7 @@ export function stateOf(desks: Desks, moment: Moment): TillState {
     printer: desks.devices.printerView(),
     printQueue: desks.printJobs.counts(),
     parked: moment.parked,
+    orders: ordersOf(desks),
     lastReceipt: moment.lastReceipt,
     sync: desks.exchange.view(),
     notices: noticesOf({
@@ -72,4 +73,9 @@ function shiftView({ shiftId, number, openedAt, openedBy }: OpenShift, now: stri
     expiresAt: shiftExpiry(openedAt).expiresAt,
     expired: shiftAge(openedAt, now) === 'expired',
   };
+}
+
+function ordersOf({ shelf }: Desks): TillState['orders'] {
+  const { ready, overdue, awaiting, ...counts } = shelf.counts();
+  return { toConfirm: counts['to-confirm'], toPick: counts['to-pick'], ready, overdue, awaiting, version: shelf.version() };
 }

@@ -1,5 +1,6 @@
 /** Following the chain of the journal from a place that is known to be right, and the receipts along with it. */
 import type { Database } from 'better-sqlite3';
+import { RECEIPT_FACT_KINDS } from '../../domain/journal/receipt-kind.ts';
 import type { JournalRow } from './journal.ts';
 import { GENESIS_HASH, hashEntry } from './journal-hash.ts';
 
@@ -9,9 +10,9 @@ export type Break = { readonly seq: number; readonly problem: string };
 export type Place = { readonly seq: number; readonly hash: string; readonly receipts: number };
 export type Followed = { readonly end: Place; readonly broken: Break | null; readonly atEnd: boolean };
 
-export const START: Place = { seq: 0, hash: GENESIS_HASH, receipts: 0 };
+const RECEIPTS: ReadonlySet<string> = new Set(RECEIPT_FACT_KINDS);
 
-const RECEIPT_KINDS = ['SaleCompleted', 'ReturnCompleted'];
+export const START: Place = { seq: 0, hash: GENESIS_HASH, receipts: 0 };
 
 /** The chain and the numbers of the receipts, for at most so many entries. */
 export function followFrom(db: Database, from: Place, most = Number.MAX_SAFE_INTEGER): Followed {
@@ -33,7 +34,7 @@ export function followChain(db: Database, from: Place, most = Number.MAX_SAFE_IN
     if (problem !== undefined) return { end: { seq, hash, receipts }, broken: { seq: seq + 1, problem }, atEnd: false };
     seq += 1;
     hash = row.hash;
-    if (RECEIPT_KINDS.includes(row.kind)) receipts += 1;
+    if (RECEIPTS.has(row.kind)) receipts += 1;
   }
   const end = { seq, hash, receipts };
   const atEnd = seq - from.seq < most;

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { Fault } from '../../contract/errors/fault.ts';
 import { canonicalJson } from '../../domain/journal/canonical-json.ts';
 import type { Fact, FactBody } from '../../domain/journal/fact.ts';
+import { isReceiptFact } from '../../domain/journal/receipt-kind.ts';
 import type { Clock, Ids, Journal } from '../app/ports.ts';
 import { hashEntry } from './journal-hash.ts';
 import { createDerivedTables } from './projections/derived-tables.ts';
@@ -38,7 +39,7 @@ export function createJournal(db: Database, env: { readonly clock: Clock; readon
   }
 
   function assertNumberFollows(body: FactBody): void {
-    if (body.kind !== 'SaleCompleted' && body.kind !== 'ReturnCompleted') return;
+    if (!isReceiptFact(body)) return;
     const expected = (lastNumber.get() ?? 0) + 1;
     if (body.number !== expected) throw new Fault('BUG', { problem: 'receipt number', number: body.number, expected });
   }

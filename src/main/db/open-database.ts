@@ -7,8 +7,8 @@ import { toStorageFault } from './sqlite-faults.ts';
 
 /** "LVKA": marks the file as a till's. */
 export const APPLICATION_ID = 0x4c564b41;
-/** Older ones may lose committed data when a write meets a checkpoint (fixed in 3.51.3). */
 const CACHE_KIB = 16_000;
+/** Older ones may lose committed data when a write meets a checkpoint (fixed in 3.51.3). */
 const OLDEST_ENGINE = [3, 51, 3] as const;
 
 export type OpenOptions = {

@@ -2,12 +2,12 @@
 import type { Database } from 'better-sqlite3';
 import type { ReceiptSummary, ReceiptView } from '../../contract/till/payment-contract.ts';
 import { foldedWords } from '../../domain/catalogue/fold.ts';
-import type { Fact, FactBody } from '../../domain/journal/fact.ts';
+import type { Fact } from '../../domain/journal/fact.ts';
+import { receiptKind, type OrderFact, type ReceiptFact } from '../../domain/journal/receipt-kind.ts';
 import { milli, minor, type Milli, type Minor } from '../../domain/money/minor.ts';
 import type { Receipts } from '../app/ports.ts';
 import { toFact, type JournalRow } from './journal.ts';
 
-type ReceiptBody = Extract<FactBody, { readonly kind: 'SaleCompleted' | 'ReturnCompleted' }>;
 type ReturnedRow = { readonly line_id: string; readonly quantity: number; readonly total: number };
 
 /** Names are looked for in this many newest receipts, so that a search never holds the till up. */
@@ -33,6 +33,10 @@ export function createReceipts(db: Database): Receipts {
   const returned = db.prepare<[string], ReturnedRow>(`
     SELECT line_id, sum(quantity) AS quantity, sum(total) AS total FROM receipt_line
     WHERE original_receipt_id = ? GROUP BY line_id`);
+  const ofOrder = db.prepare<[string], ReceiptSummary>(`${SUMMARY} WHERE r.order_id = ? ORDER BY r.seq`);
+  const latest = db.prepare<[number], JournalRow>(
+    'SELECT j.* FROM receipt r JOIN journal j USING (seq) WHERE r.order_id IS NOT NULL ORDER BY r.seq DESC LIMIT ?',
+  );
   const find = prepareFind(db);
 
   function returnedOf(receiptId: string): ReadonlyMap<string, { readonly quantity: Milli; readonly total: Minor }> {
@@ -41,11 +45,11 @@ export function createReceipts(db: Database): Receipts {
     );
   }
 
-  function read(receiptId: string): { readonly fact: Fact; readonly body: ReceiptBody } | undefined {
+  function read(receiptId: string): { readonly fact: Fact; readonly body: ReceiptFact } | undefined {
     const row = factOf.get(receiptId);
     if (row === undefined) return undefined;
     const fact = toFact(row);
-    return { fact, body: fact.body as ReceiptBody };
+    return { fact, body: fact.body as ReceiptFact };
   }
 
   return {
@@ -55,7 +59,7 @@ export function createReceipts(db: Database): Receipts {
       const found = read(receiptId);
       if (found === undefined) return undefined;
       const { fact, body } = found;
-      const original = body.kind === 'ReturnCompleted' ? body.originalReceiptId : null;
+      const original = 'originalReceiptId' in body ? body.originalReceiptId : null;
       return toView(fact, body, {
         shiftNumber: shiftNumber.get(body.shiftId) ?? 0,
         originalNumber: original === null ? null : (numberOf.get(original) ?? null),
@@ -65,6 +69,12 @@ export function createReceipts(db: Database): Receipts {
     fact: (receiptId) => read(receiptId)?.body,
     returned: returnedOf,
     find,
+    ofOrder: (orderId) => ofOrder.all(orderId),
+    latestOfOrders: (limit) =>
+      latest
+        .all(limit)
+        .map(toFact)
+        .map(({ body, at }) => ({ fact: body as OrderFact, at })),
     byFiscal: (fiscalDocument, fiscalSign) => byFiscal.get(fiscalDocument, fiscalSign),
     byNumber: (number) => byNumber.get(number),
   };
@@ -76,16 +86,16 @@ type Around = {
   readonly returned: ReadonlyMap<string, { readonly quantity: Milli }>;
 };
 
-function toView(fact: Fact, body: ReceiptBody, around: Around): ReceiptView {
-  const isSale = body.kind === 'SaleCompleted';
+function toView(fact: Fact, body: ReceiptFact, around: Around): ReceiptView {
+  const kind = receiptKind(body);
   return {
     receiptId: body.receiptId,
     number: body.number,
-    kind: isSale ? 'sale' : 'return',
+    kind,
     at: fact.at,
     shiftNumber: around.shiftNumber,
     cashier: body.by.name,
-    customer: isSale ? body.customer : null,
+    customer: 'customer' in body ? body.customer : null,
     lines: body.lines.map((line) => ({
       lineId: line.lineId,
       goodId: line.goodId,
@@ -99,7 +109,7 @@ function toView(fact: Fact, body: ReceiptBody, around: Around): ReceiptView {
       total: line.total,
       vat: line.vat,
       vatAmount: line.vatAmount,
-      returnable: isSale ? milli(line.quantity - (around.returned.get(line.lineId)?.quantity ?? 0)) : milli(0),
+      returnable: kind === 'sale' ? milli(line.quantity - (around.returned.get(line.lineId)?.quantity ?? 0)) : milli(0),
     })),
     total: body.total,
     rounding: body.rounding,
@@ -108,9 +118,10 @@ function toView(fact: Fact, body: ReceiptBody, around: Around): ReceiptView {
     tenders: [...body.tenders],
     change: body.change,
     fiscal: body.fiscal,
-    originalReceiptId: isSale ? null : body.originalReceiptId,
+    originalReceiptId: 'originalReceiptId' in body ? body.originalReceiptId : null,
     originalNumber: around.originalNumber,
-    approvedBy: isSale ? null : (body.approval?.name ?? null),
+    approvedBy: 'approval' in body ? (body.approval?.name ?? null) : null,
+    order: 'order' in body ? body.order : null,
   };
 }
 

@@ -14,10 +14,15 @@ import type {
   Staff,
   Storage,
 } from '../app/ports.ts';
-import type { ExchangePorts } from '../app/exchange/exchange-ports.ts';
+import type { Timers } from '../../sync/ports.ts';
+import type { DocumentExchange, ExchangePorts } from '../app/exchange/exchange-ports.ts';
 import type { PrintJobs } from '../app/printing/print-jobs.ts';
 import { createBaskets, type BasketsEnv } from './baskets.ts';
 import { createCatalogue } from './catalogue.ts';
+import { createDocumentExchange } from './documents/document-exchange.ts';
+import { createDocumentsHost, type DocumentsHost } from './documents/documents-host.ts';
+import { createOrderDocuments } from './documents/order-documents.ts';
+import type { OrderDocuments } from '../app/orders/order-book.ts';
 import { createDiskRoom } from './disk-room.ts';
 import { createGoodsImport } from './goods-import.ts';
 import { createGoodsWriter } from './goods-writer.ts';
@@ -33,6 +38,7 @@ import { guardPort, withStorageFaults } from './sqlite-faults.ts';
 import { createStaff } from './staff.ts';
 import { createFactOutbox } from './sync/fact-outbox.ts';
 import { createFeedTables } from './sync/feed-tables.ts';
+import { createDocumentMemory } from './sync/document-memory.ts';
 import { createPairingStore } from './sync/pairing-store.ts';
 import { createQuarantineTable } from './sync/quarantine-table.ts';
 import { createTransactions, type Transactions } from './unit-of-work.ts';
@@ -46,6 +52,13 @@ export type TillStoreEnv = Pick<TillFileOptions, 'cacheKib' | 'migrationsDir'> &
 };
 
 export type StoredExchange = Pick<ExchangePorts, 'outbox' | 'pairings' | 'quarantine' | 'feeds' | 'comingPrices'>;
+
+/** Orders, customers, reservations, comments: opened when first wanted, by whoever follows the host. */
+export type StoredDocuments = {
+  readonly host: DocumentsHost;
+  readonly exchange: DocumentExchange;
+  readonly orders: OrderDocuments;
+};
 
 export type TillStore = Transactions & {
   readonly journal: Journal;
@@ -61,6 +74,8 @@ export type TillStore = Transactions & {
   readonly storage: Storage;
   /** What the exchange with a server reads and writes. */
   readonly exchange: StoredExchange;
+  /** Always the same, with the timers of whoever asked first. To be closed before the file. */
+  readonly documents: (timers: Timers) => StoredDocuments;
   /** Every entry of the journal again, in small steps beside a till that sells; ends with what is broken, or null. */
   readonly checkJournal: () => AsyncGenerator<CheckStep, Break | null>;
   readonly close: () => void;
@@ -75,7 +90,7 @@ export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
   const file = openTillFile(dir, 'own', { ...env, since: env.clock.now() });
   try {
     assertSound(file.db);
-    const store = assemble(file, dir, env);
+    const store = tillStoreOver(file, dir, env);
     store.storage.keepBallast();
     return store;
   } catch (thrown) {
@@ -84,13 +99,26 @@ export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
   }
 }
 
-function assemble({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
+/** The ports over a file that is open already and known to be sound. */
+export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
   const transactions = createTransactions(db);
   const { unitOfWork, unitOfRefill } = transactions;
   const index = createSearchIndex(db, unitOfRefill);
   const settings = guardPort(createSettingsStore(db));
   const staff = guardPort(createStaff(db));
   const quarantine = createQuarantineTable(db);
+  let documents: StoredDocuments | undefined;
+
+  function openedBy(timers: Timers): StoredDocuments {
+    const host = createDocumentsHost(db, transactions, timers);
+    const memory = createDocumentMemory(db, { ...env, unitOfWork, quarantine });
+    return {
+      host,
+      exchange: createDocumentExchange({ db, unitOfWork, host, memory, quarantine, timers }),
+      orders: createOrderDocuments(db, host),
+    };
+  }
+
   const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, unitOfRefill, index, quarantine, settings, staff });
   return {
     ...transactions,
@@ -112,6 +140,7 @@ function assemble({ db, close }: TillFile, dir: string, env: TillStoreEnv): Till
       feeds: guardPort(feeds),
       comingPrices: guardPort(comingPrices),
     },
+    documents: (timers) => (documents ??= openedBy(timers)),
     checkJournal: () => checkWholeJournal(db),
     close: () => withStorageFaults(close),
   };

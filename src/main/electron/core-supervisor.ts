@@ -4,6 +4,7 @@ import type { WireFault } from '../../contract/errors/fault.ts';
 import type { Timers } from '../../devices/transport/transport.ts';
 import type { TillOptions } from '../till.ts';
 import { isOurPage } from './app-protocol.ts';
+import coreFlags from '../core-flags.json' with { type: 'json' };
 import type { FromCore, ToCore } from './core-messages.ts';
 
 const FIRST_RETRY_MS = 250;
@@ -39,7 +40,11 @@ export function superviseCore(options: SupervisorOptions): CoreSupervisor {
 
   function start(): void {
     const startedAt = options.timers.now();
-    const child = utilityProcess.fork(options.modulePath, [], { serviceName: 'Lavka till', stdio: 'inherit' });
+    const child = utilityProcess.fork(options.modulePath, [], {
+      serviceName: 'Lavka till',
+      stdio: 'inherit',
+      execArgv: coreFlags,
+    });
     core = child;
     child.on('message', (message: FromCore) => {
       if (message.kind === 'ready') giveEveryPagePort();

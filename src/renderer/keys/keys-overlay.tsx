@@ -1,6 +1,7 @@
 /** The list of keys that mean something now: read from the same registry that runs them. */
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigation, type Place } from '../navigation.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { KeyHint } from '../parts/key-hint.tsx';
 import type { Action } from './action.ts';
@@ -10,16 +11,25 @@ import './keys-overlay.css';
 export function KeysOverlay() {
   const { t } = useTranslation();
   const registry = useContext(KeyRegistryContext);
-  const [shown, setShown] = useState<readonly Action[] | null>(null);
-  useActions([{ id: 'keys', keys: ['?', 'F1'], label: t('keys.show'), run: () => setShown(registry.current()) }], 'app');
+  const { place } = useNavigation();
+  const [open, setOpen] = useState<{ readonly of: Place; readonly actions: readonly Action[] } | null>(null);
+  useActions(
+    [{ id: 'keys', keys: ['?', 'F1'], label: t('keys.show'), run: () => setOpen({ of: place, actions: registry.current() }) }],
+    'app',
+  );
+  // A scan that leads somewhere closes it.
+  const shown = open?.of === place ? open.actions : null;
   if (shown === null) return null;
   return (
-    <Dialog title={t('keys.title')} onClose={() => setShown(null)} size="wide">
+    <Dialog title={t('keys.title')} onClose={() => setOpen(null)} size="wide">
       <ul className="keys-overlay">
         {shown
           .filter((action) => action.hidden !== true && action.keys.length > 0)
           .map((action) => (
-            <li key={action.id} className="keys-overlay__row">
+            <li
+              key={action.id}
+              className={action.enabled === false ? 'keys-overlay__row keys-overlay__row--off' : 'keys-overlay__row'}
+            >
               <span>{action.label}</span>
               <span className="keys-overlay__keys">
                 {action.keys.map((key) => (

@@ -6,17 +6,26 @@ import './notices.css';
 
 export type Notice = {
   readonly tone: 'calm' | 'attention';
+  /** Goes away when something newer is to be said about the same thing. */
+  readonly about?: 'scan';
   readonly title: string;
   readonly text?: string;
   readonly action?: { readonly label: string; readonly hint?: string; readonly run: () => void };
 };
 type Shown = Notice & { readonly id: number };
-export type Notices = { readonly show: (notice: Notice) => void; readonly clear: () => void };
+export type Notices = { readonly show: (notice: Notice) => void; readonly clear: (about: Notice['about']) => void };
 
 const MOST = 2;
-const CALM_MS = 5_000;
+const CALM_MS = 3_000;
+/** Long enough to reach for the answer. */
+const CALM_ANSWER_MS = 6_000;
 const ATTENTION_MS = 12_000;
 const NoticesContext = createContext<Notices | null>(null);
+
+function lifeOf({ tone, action }: Notice): number {
+  if (tone === 'attention') return ATTENTION_MS;
+  return action === undefined ? CALM_MS : CALM_ANSWER_MS;
+}
 
 export function useNotices(): Notices {
   const notices = useContext(NoticesContext);
@@ -33,9 +42,9 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
       show(notice) {
         const id = ++lastId.current;
         setShown((all) => [...all.filter((other) => other.title !== notice.title), { ...notice, id }].slice(-MOST));
-        setTimeout(() => drop(id), notice.tone === 'calm' ? CALM_MS : ATTENTION_MS);
+        setTimeout(() => drop(id), lifeOf(notice));
       },
-      clear: () => setShown([]),
+      clear: (about) => setShown((all) => all.filter((notice) => notice.about !== about)),
     }),
     [drop],
   );

@@ -16,8 +16,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 export function KeyHint({ keyName }: { readonly keyName: string }) {
   const { t } = useTranslation();
   return (
-    <kbd className="key-hint" aria-hidden="true">
-      {keyName === 'Space' ? t('keys.space') : (SIGNS[keyName] ?? keyName)}
+    <kbd className="key-hint" data-key={keyName} aria-hidden="true">
+      {keyName === 'Space' ? t('keys.space') : (SIGNS[keyName] ?? keyName.replace('Ctrl+Delete', 'Ctrl+Del'))}
     </kbd>
   );
 }

@@ -6,12 +6,14 @@ const REMEMBERED = 64;
 
 export type FieldTyping = {
   readonly type: (field: Field, text: string) => void;
+  /** A character that went to an action, or nowhere: it is counted, and cannot be taken back. */
+  readonly pass: () => void;
   /** Undoes the last `count` characters typed, together with a selection they replaced. */
   readonly takeBack: (count: number) => void;
 };
 
 export function createFieldTyping(): FieldTyping {
-  let typed: readonly Before[] = [];
+  let typed: readonly (Before | null)[] = [];
 
   function typeChar(field: Field, char: string): void {
     const start = field.selectionStart ?? field.value.length;
@@ -26,8 +28,11 @@ export function createFieldTyping(): FieldTyping {
 
   return {
     type: (field, text) => Array.from(text).forEach((char) => typeChar(field, char)),
+    pass() {
+      typed = [...typed, null].slice(-REMEMBERED);
+    },
     takeBack(count) {
-      const before = typed[typed.length - count];
+      const before = typed.slice(-count).find((one) => one !== null);
       typed = typed.slice(0, -count);
       if (before === undefined) return;
       replace(before.field, before.value, 0, before.field.value.length);

@@ -1,5 +1,5 @@
 /** Listens to the keyboard for the whole app, before any control does: scans to whoever asked for them, keys to actions. */
-import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { DEFAULT_WEDGE_SETTINGS, type WedgeSettings } from '../../domain/barcode/wedge-settings.ts';
 import { useTillSnapshot } from '../client/till-client.tsx';
@@ -49,7 +49,8 @@ export function useGiveScan(): (text: string) => void {
 /** Whoever calls this hears every scan. */
 export function useScans(listener: ScanListener): void {
   const slot = useContext(ScanListenerContext);
-  useEffect(() => {
+  // Before the browser paints: a scan that follows `2*` at once must find the two.
+  useLayoutEffect(() => {
     slot.current = listener;
     return () => {
       slot.current = NOBODY;

@@ -18,7 +18,7 @@ export function ScanDesk() {
   const { t } = useTranslation();
   const till = useTill();
   const { soundVolume } = useTillState().screen;
-  const { go } = useNavigation();
+  const { go, closeMenu } = useNavigation();
   const notices = useNotices();
   const describe = useDescribe();
   const typed = useTypedQuantity();
@@ -26,8 +26,11 @@ export function ScanDesk() {
 
   const tell = useCallback(
     (outcome: ScanOutcome): void => {
+      // The next scan answers what was said about the last one.
+      notices.clear('scan');
       if (outcome.did === 'not-found') {
         notices.show({
+          about: 'scan',
           tone: 'attention',
           title: t('scan.notFound', { code: outcome.code }),
           text: t('scan.notFoundText'),
@@ -35,12 +38,16 @@ export function ScanDesk() {
         });
       }
       if (outcome.did === 'receipt-unknown')
-        notices.show({ tone: 'attention', title: t('scan.receiptUnknown'), text: t('scan.receiptUnknownText') });
-      if (outcome.did === 'customer') notices.show({ tone: 'calm', title: t('scan.customer', { card: outcome.card }) });
-      if (outcome.did === 'signed-in') notices.show({ tone: 'calm', title: t('scan.signedIn', { name: outcome.name }) });
+        notices.show({ about: 'scan', tone: 'attention', title: t('scan.receiptUnknown'), text: t('scan.receiptUnknownText') });
+      if (outcome.did === 'order-unknown')
+        notices.show({ about: 'scan', tone: 'attention', title: t('scan.orderUnknown'), text: t('scan.orderUnknownText') });
+      if (outcome.did === 'customer')
+        notices.show({ about: 'scan', tone: 'calm', title: t('scan.customer', { card: outcome.card }) });
+      if (outcome.did === 'signed-in')
+        notices.show({ about: 'scan', tone: 'calm', title: t('scan.signedIn', { name: outcome.name }) });
       if (outcome.did === 'refused') {
         const { what, safe, todo } = describe(outcome);
-        notices.show({ tone: 'attention', title: what, text: `${safe}. ${todo}.` });
+        notices.show({ about: 'scan', tone: 'attention', title: what, text: `${safe}. ${todo}.` });
       }
     },
     [notices, describe, go, t],
@@ -58,7 +65,11 @@ export function ScanDesk() {
       play(soundOf(outcome), soundVolume);
       flash(soundOf(outcome));
       const place = placeOf(outcome);
-      if (place !== null) go(place);
+      if (place !== null) {
+        // What was open in front was about something else.
+        closeMenu();
+        go(place);
+      }
       tell(outcome);
     } catch (thrown) {
       play('miss', soundVolume);
@@ -73,7 +84,7 @@ export function ScanDesk() {
     onBroken: () => {
       play('miss', soundVolume);
       flash('miss');
-      notices.show({ tone: 'attention', title: t('scan.broken'), text: t('scan.brokenText') });
+      notices.show({ about: 'scan', tone: 'attention', title: t('scan.broken'), text: t('scan.brokenText') });
     },
   });
   return null;

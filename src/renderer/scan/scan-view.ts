@@ -9,9 +9,11 @@ export function soundOf(outcome: ScanOutcome): Sound {
     case 'customer':
     case 'signed-in':
     case 'receipt':
+    case 'order':
       return 'read';
     case 'not-found':
     case 'receipt-unknown':
+    case 'order-unknown':
       return 'miss';
     case 'needs-price':
     case 'needs-quantity':
@@ -34,6 +36,9 @@ export function placeOf(outcome: ScanOutcome): Place | null {
       return { at: 'sale', ask: { kind: 'choose', goodIds: outcome.goodIds } };
     case 'receipt':
       return { at: 'returns', receiptId: outcome.receiptId };
+    case 'order':
+      return { at: 'orders', view: 'hand', orderId: outcome.orderId, code: outcome.code };
+    case 'order-unknown':
     case 'not-found':
     case 'refused':
     case 'receipt-unknown':

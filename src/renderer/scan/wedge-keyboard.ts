@@ -45,9 +45,12 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
   function letThrough(text: string): void {
     const presses = held.slice(0, Array.from(text).length);
     held = held.slice(presses.length);
-    for (const { press, target } of presses) {
+    for (const { press, target: typedAt } of presses) {
+      // The key before it may have opened what this one was typed for.
+      const target = fieldOf(typedAt.element) === null ? { ...typedAt, element: document.activeElement } : typedAt;
       const field = fieldOf(target.element);
-      if (!runSettled(options, press, target) && field !== null) typing.type(field, press.key);
+      if (runSettled(options, press, target) || field === null) typing.pass();
+      else typing.type(field, press.key);
     }
   }
 
@@ -115,7 +118,6 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
   function release(): void {
     const { state: next, outputs } = releaseWedge(state);
     state = next;
-    page.clearTimeout(wake);
     act(outputs);
   }
 

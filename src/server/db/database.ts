@@ -2,7 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { Fault } from '../../contract/errors/fault.ts';
-import { createFeedWriter, type FeedScope, type Touch } from '../feeds/feed-writer.ts';
+import { createFeedWriter, type DocumentTouch, type FeedScope, type Touch } from '../feeds/feed-writer.ts';
 import type { Trx } from './trx.ts';
 
 export type Unit = {
@@ -10,6 +10,8 @@ export type Unit = {
   readonly tenantId: string;
   /** Rows of a feed that this work changed: they are published as the last thing before COMMIT. */
   readonly touch: (touch: Touch) => void;
+  /** Documents that this work wrote (src/server/documents does): they are numbered there too. */
+  readonly touchDocuments: (touch: DocumentTouch) => void;
 };
 
 export type Database = {
@@ -61,7 +63,7 @@ export function openDatabase(url: string, published: (tenantId: string, scopes: 
             SELECT set_config('role', 'lavka_app', true), set_config('app.tenant_id', ${tenantId}, true),
               set_config('statement_timeout', ${STATEMENT_MS}, true)`.execute(trx);
           const feeds = createFeedWriter(trx, tenantId);
-          const result = await work({ trx, tenantId, touch: feeds.touch });
+          const result = await work({ trx, tenantId, touch: feeds.touch, touchDocuments: feeds.touchDocuments });
           return { result, scopes: await feeds.publish() };
         }),
       );

@@ -1,10 +1,11 @@
 /**
- * Publishing to feeds. What changed is only named while the work goes on; at its end the counters of the scopes are
+ * Publishing to feeds, and numbering documents that changed. What changed is only named while the work goes on; at its end the counters of the scopes are
  * locked, the rows are read anew and written with numbers from the counters, and COMMIT follows. A till that reads
  * "after seq n" so never misses a row: nobody can commit a lower number later.
  */
 import { sql } from 'kysely';
 import type { FeedName } from '../../contract/sync/feed-contract.ts';
+import type { CollectionName } from '../../domain/documents/collections.ts';
 import type { Trx } from '../db/trx.ts';
 import { renderRows } from './render-rows.ts';
 
@@ -12,8 +13,16 @@ import { renderRows } from './render-rows.ts';
 export type FeedScope = string;
 export type Touch = { readonly feed: FeedName; readonly scope: FeedScope; readonly keys: readonly string[] };
 
+export type DocumentTouch = {
+  readonly collection: CollectionName;
+  readonly scope: FeedScope;
+  readonly ids: readonly string[];
+};
+
 export type FeedWriter = {
   readonly touch: (touch: Touch) => void;
+  /** Documents that this work wrote: they get their numbers at its end. */
+  readonly touchDocuments: (touch: DocumentTouch) => void;
   /** The last statements before COMMIT. Returns the scopes that have news. */
   publish(): Promise<readonly FeedScope[]>;
 };
@@ -22,7 +31,8 @@ export type FeedWriter = {
 const KEYS_AT_ONCE = 5000;
 
 export function createFeedWriter(trx: Trx, tenantId: string): FeedWriter {
-  const touched = new Map<FeedScope, Map<FeedName, Set<string>>>();
+  const touched = createTouched<FeedName>();
+  const written = createTouched<CollectionName>();
 
   async function lockCounter(scope: FeedScope, rows: number): Promise<number> {
     const { rows: locked } = await sql<{ value: number }>`
@@ -41,35 +51,71 @@ export function createFeedWriter(trx: Trx, tenantId: string): FeedWriter {
       FROM asked LEFT JOIN rendered ON rendered.key = asked.key
       ON CONFLICT (tenant_id, scope_id, feed, key)
         DO UPDATE SET seq = excluded.seq, deleted = excluded.deleted, body = excluded.body
-        WHERE (feed_row.deleted, feed_row.body) IS DISTINCT FROM (excluded.deleted, excluded.body)`.execute(trx);
+        WHERE ${isAlwaysNews(feed)} OR (feed_row.deleted, feed_row.body) IS DISTINCT FROM (excluded.deleted, excluded.body)`.execute(
+      trx,
+    );
+  }
+
+  async function number(scope: FeedScope, collection: CollectionName, ids: readonly string[], base: number): Promise<void> {
+    await sql`
+      UPDATE document SET seq = ${base}::bigint + asked.ord
+      FROM unnest(${ids}::text[]) WITH ORDINALITY AS asked (id, ord)
+      WHERE tenant_id = ${tenantId} AND scope_id = ${scope} AND collection = ${collection} AND document.id = asked.id`.execute(
+      trx,
+    );
+  }
+
+  async function publishScope(scope: FeedScope): Promise<void> {
+    const [feeds, collections] = [touched.of(scope), written.of(scope)];
+    let next = await lockCounter(
+      scope,
+      [...feeds, ...collections].reduce((sum, [, keys]) => sum + keys.size, 0),
+    );
+    for (const [feed, keys] of feeds) {
+      for (const page of pagesOf([...keys])) {
+        await write(scope, feed, page, next);
+        next += page.length;
+      }
+    }
+    for (const [collection, ids] of collections) {
+      for (const page of pagesOf([...ids])) {
+        await number(scope, collection, page, next);
+        next += page.length;
+      }
+    }
   }
 
   return {
-    touch({ feed, scope, keys }) {
-      const feeds = touched.get(scope) ?? new Map<FeedName, Set<string>>();
-      const known = feeds.get(feed) ?? new Set<string>();
-      for (const key of keys) known.add(key);
-      touched.set(scope, feeds.set(feed, known));
-    },
+    touch: ({ feed, scope, keys }) => touched.add(scope, feed, keys),
+    touchDocuments: ({ collection, scope, ids }) => written.add(scope, collection, ids),
     async publish() {
       // Always in one order, so that two works never wait for each other.
-      const scopes = [...touched.keys()].sort();
-      for (const scope of scopes) {
-        const feeds = [...(touched.get(scope) ?? [])];
-        let next = await lockCounter(
-          scope,
-          feeds.reduce((sum, [, keys]) => sum + keys.size, 0),
-        );
-        for (const [feed, keys] of feeds) {
-          const all = [...keys];
-          for (let from = 0; from < all.length; from += KEYS_AT_ONCE) {
-            const page = all.slice(from, from + KEYS_AT_ONCE);
-            await write(scope, feed, page, next);
-            next += page.length;
-          }
-        }
-      }
+      const scopes = [...new Set([...touched.scopes(), ...written.scopes()])].sort();
+      for (const scope of scopes) await publishScope(scope);
       return scopes;
     },
   };
+}
+
+function createTouched<Name extends string>() {
+  const scopes = new Map<FeedScope, Map<Name, Set<string>>>();
+  return {
+    add(scope: FeedScope, name: Name, keys: readonly string[]): void {
+      const names = scopes.get(scope) ?? new Map<Name, Set<string>>();
+      const known = names.get(name) ?? new Set<string>();
+      for (const key of keys) known.add(key);
+      scopes.set(scope, names.set(name, known));
+    },
+    scopes: (): readonly FeedScope[] => [...scopes.keys()],
+    of: (scope: FeedScope): readonly (readonly [Name, ReadonlySet<string>])[] => [...(scopes.get(scope) ?? [])],
+  };
+}
+
+function* pagesOf(keys: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < keys.length; from += KEYS_AT_ONCE) yield keys.slice(from, from + KEYS_AT_ONCE);
+}
+
+/** A balance that is what it was may hold other sales than before, and a till must know which. */
+function isAlwaysNews(feed: FeedName): boolean {
+  return feed === 'stock';
 }

@@ -1,5 +1,5 @@
 /** Reading a feed: pages behind an opaque cursor, the digest of the whole, and the signed list of staff. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { feedDigest, FeedName } from '../../contract/sync/feed-contract.ts';
@@ -7,11 +7,17 @@ import { uuid } from '../../contract/sync/wire.ts';
 import type { Unit } from '../db/database.ts';
 import type { FeedScope } from './feed-writer.ts';
 
-export type FeedReader = { readonly storeId: string };
+export type FeedReader = { readonly storeId: string; readonly tillId: string };
 export type FeedQuestion = { readonly feed: FeedName; readonly cursor: string | undefined; readonly limit: number };
 type Cursor = z.infer<typeof cursorShape>;
 type Place = { readonly dataset: string; readonly scope: FeedScope; readonly counter: number };
-type Row = { readonly key: string; readonly seq: number; readonly deleted: boolean; readonly body: string };
+type Row = {
+  readonly key: string;
+  readonly seq: number;
+  readonly deleted: boolean;
+  readonly body: string;
+  readonly covers: number | null;
+};
 
 /** `key`: in a load from the start, the last one given. Without it: everything up to `seq` was given. */
 const cursorShape = z.object({
@@ -26,13 +32,14 @@ const cursorShape = z.object({
  * A load from the start goes by key, because a till writes its tables fastest in the order of their keys; what changes
  * meanwhile has a number above the counter as it was at the first page, and follows by number.
  */
-export async function readFeedPage(unit: Unit, { storeId }: FeedReader, { feed, cursor, limit }: FeedQuestion): Promise<string> {
+export async function readFeedPage(unit: Unit, reader: FeedReader, { feed, cursor, limit }: FeedQuestion): Promise<string> {
+  const { storeId } = reader;
   const place = await placeOf(unit, storeId, feed);
   const after = cursor === undefined ? undefined : readCursor(cursor, feed);
   if (after && !goesOn(after, place)) throw new Fault('DATASET_CHANGED');
   const start: Position = after ?? { seq: place.counter, key: '' };
   const { rows } = await sql<Row>`
-    SELECT key, seq, deleted, body FROM feed_row
+    SELECT key, seq, deleted, body, ${feed === 'stock' ? coveredOf(unit, reader) : sql`NULL`} AS covers FROM feed_row
     WHERE tenant_id = ${unit.tenantId} AND scope_id = ${place.scope} AND feed = ${feed}
       ${start.key === undefined ? sql`AND seq > ${start.seq} ORDER BY seq` : sql`AND key > ${start.key} AND NOT deleted ORDER BY key`}
     LIMIT ${limit + 1}`.execute(unit.trx);
@@ -44,10 +51,24 @@ export async function readFeedPage(unit: Unit, { storeId }: FeedReader, { feed, 
   const texts = page.map(
     ({ key, seq, deleted, body }) => `{"key":${JSON.stringify(key)},"seq":${seq},"deleted":${deleted},"body":${body}}`,
   );
-  return `{"rows":[${texts.join(',')}],"cursor":"${writeCursor(next)}","more":${more},"total":${total}}`;
+  return `{"rows":[${texts.join(',')}],"cursor":"${writeCursor(next)}","more":${more},"total":${total},"covers":${coveredBy(page)}}`;
 }
 
-export async function readDigest(unit: Unit, { storeId }: FeedReader, feed: FeedName): Promise<z.infer<typeof feedDigest>> {
+function coveredBy([first]: readonly Row[]): number | null {
+  return first?.covers ?? null;
+}
+
+/** Seen at the same moment as the rows. */
+function coveredOf({ tenantId }: Unit, { storeId, tillId }: FeedReader): RawBuilder<unknown> {
+  return sql`(SELECT stock_covered.seq FROM stock_covered
+    WHERE stock_covered.tenant_id = ${tenantId} AND store_id = ${storeId} AND till_id = ${tillId})`;
+}
+
+export async function readDigest(
+  unit: Unit,
+  { storeId }: Pick<FeedReader, 'storeId'>,
+  feed: FeedName,
+): Promise<z.infer<typeof feedDigest>> {
   const { dataset, scope } = await placeOf(unit, storeId, feed);
   const { rows } = await sql<{ readonly count: number; readonly maxSeq: number; readonly hash: string }>`
     SELECT count(*) AS count, coalesce(max(seq), 0) AS "maxSeq",

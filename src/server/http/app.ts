@@ -9,8 +9,10 @@ import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
 import { answerBrokenHttp, answerError } from './answer-errors.ts';
 import { addBackOfficeRoutes } from './back-office-routes.ts';
+import { addDocumentRoutes } from './document-routes.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { addFeedRoutes } from './feed-routes.ts';
+import { addOrderRoutes } from './order-routes.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { addPushRoute } from './push-route.ts';
 import { addTrustRoutes } from './trust-routes.ts';
@@ -61,7 +63,9 @@ export async function createApp(services: Services): Promise<App> {
   addTrustRoutes(app, services, doorkeeper);
   addPushRoute(app, services, doorkeeper);
   addFeedRoutes(app, services, doorkeeper);
+  addDocumentRoutes(app, doorkeeper);
   addBackOfficeRoutes(app, services, doorkeeper);
+  addOrderRoutes(app, services, doorkeeper);
   await app.ready();
   return app;
 }
@@ -113,6 +117,11 @@ function description() {
     components: {
       securitySchemes: {
         owner: { type: 'http' as const, scheme: 'bearer', description: 'The owner key shown at the first start: `lvk_…`' },
+        shop: {
+          type: 'http' as const,
+          scheme: 'bearer',
+          description: 'The key of a web shop: `lvs_…`; the owner key and a till token do too',
+        },
         till: { type: 'http' as const, scheme: 'bearer', description: 'A token from POST /v1/token, good for 15 minutes' },
       },
     },

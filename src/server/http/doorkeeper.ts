@@ -4,9 +4,17 @@ import { Fault } from '../../contract/errors/fault.ts';
 import type { Services } from '../services.ts';
 import type { Unit } from '../db/database.ts';
 import { tenantOfOwnerKey } from '../trust/owner-key.ts';
+import { shopOfKey, tenantOfShopKey } from '../orders/shops.ts';
 import type { Sealed } from '../trust/sealed.ts';
 import { assertWelcome, readTill } from '../trust/till-door.ts';
 import { createRateLimit } from './rate-limit.ts';
+
+/** Who asks about orders. `shopId` null: sees the orders of the whole chain. */
+export type OrderClient = {
+  readonly clientId: string;
+  readonly shopId: string | null;
+  readonly side: 'shop' | 'server' | 'till';
+};
 
 export type Doorkeeper = {
   /** The owner's tenant. Throws NOT_AUTHORIZED, and TOO_MANY_REQUESTS to who keeps guessing; a right key always opens. */
@@ -16,6 +24,8 @@ export type Doorkeeper = {
   /** One transaction for a till that is let in. Throws what `till` throws, TILL_REVOKED and TILL_QUARANTINED. */
   asTill<T>(request: FastifyRequest, work: (unit: Unit, till: Sealed) => Promise<T>): Promise<T>;
   asOwner<T>(request: FastifyRequest, work: (unit: Unit) => Promise<T>): Promise<T>;
+  /** For whoever may bring orders: a shop by its key, the owner, a till. Throws what each of them is refused with. */
+  asClient<T>(request: FastifyRequest, work: (unit: Unit, client: OrderClient) => Promise<T>): Promise<T>;
 };
 
 const WRONG_KEYS_A_MINUTE = 30;
@@ -34,17 +44,42 @@ export function createDoorkeeper({ database, tillDoor, now }: Services): Doorkee
     return tillDoor.readToken(bearerOf(request));
   }
 
+  async function asTill<T>(request: FastifyRequest, work: (unit: Unit, till: Sealed) => Promise<T>): Promise<T> {
+    const identity = till(request);
+    return database.inTenant(identity.tenantId, async (unit) => {
+      assertWelcome(await readTill(unit.trx, identity));
+      return work(unit, identity);
+    });
+  }
+
+  async function asShop<T>(request: FastifyRequest, work: (unit: Unit, client: OrderClient) => Promise<T>): Promise<T> {
+    const key = bearerOf(request);
+    const tenantId = tenantOfShopKey(key);
+    const nobody = (): Fault => {
+      wrongKeys.take(request.ip);
+      return new Fault('NOT_AUTHORIZED');
+    };
+    if (tenantId === undefined) throw nobody();
+    return database.inTenant(tenantId, async (unit) => {
+      const shopId = await shopOfKey(unit, key);
+      if (shopId === undefined) throw nobody();
+      return work(unit, { clientId: shopId, shopId, side: 'shop' });
+    });
+  }
+
   return {
     owner,
     till,
-    async asTill(request, work) {
-      const identity = till(request);
-      return database.inTenant(identity.tenantId, async (unit) => {
-        assertWelcome(await readTill(unit.trx, identity));
-        return work(unit, identity);
-      });
-    },
+    asTill,
     asOwner: async (request, work) => database.inTenant(await owner(request), work),
+    async asClient(request, work) {
+      const key = bearerOf(request);
+      if (key.startsWith('lvs_')) return asShop(request, work);
+      if (!key.startsWith('lvk_'))
+        return asTill(request, (unit, { tillId }) => work(unit, { clientId: tillId, shopId: null, side: 'till' }));
+      const tenantId = await owner(request);
+      return database.inTenant(tenantId, (unit) => work(unit, { clientId: tenantId, shopId: null, side: 'server' }));
+    },
   };
 }
 

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { errorAnswer } from '../../contract/sync/wire.ts';
 
 type About = {
-  readonly tag: 'tills' | 'back office' | 'health';
+  readonly tag: 'tills' | 'back office' | 'orders' | 'health';
   readonly summary: string;
-  readonly security: 'owner' | 'till' | 'none';
+  readonly security: 'owner' | 'till' | 'shop' | 'none';
   readonly body?: z.ZodType;
   readonly query?: z.ZodType;
   readonly params?: z.ZodType;

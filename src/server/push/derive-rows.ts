@@ -1,7 +1,8 @@
 /** What follows from facts: receipts with lines and tenders, cash, stock movements. Pure; shifts are in shift-rows.ts. */
 import type { WireFactBody } from '../../contract/sync/fact-body.ts';
 import type { Row, RowTable } from './insert-rows.ts';
-import { isReceipt, type ReadFact } from './read-fact.ts';
+import { movesGoods, receiptKindOf } from '../../domain/journal/receipt-kind.ts';
+import { isReceipt, type ReadFact, type ReceiptBody } from './read-fact.ts';
 
 export type DerivedTable = Extract<
   RowTable,
@@ -9,7 +10,6 @@ export type DerivedTable = Extract<
 >;
 export type Derived = Readonly<Record<DerivedTable, readonly Row[]>>;
 type Collected = { readonly [T in DerivedTable]: Row[] };
-type ReceiptBody = Extract<WireFactBody, { readonly kind: 'SaleCompleted' | 'ReturnCompleted' }>;
 type Place = { readonly tillId: string; readonly seq: number; readonly at: string };
 
 /** `nextId` makes keys of pending stock. */
@@ -34,11 +34,13 @@ export function deriveRows(tillId: string, facts: readonly ReadFact[], nextId: (
 
 function addReceipt(rows: Collected, { tillId, seq, at }: Place, body: ReceiptBody): void {
   const { receiptId: receipt_id, number, shiftId, by, total, rounding, due, fiscal } = body;
-  const kind = body.kind === 'SaleCompleted' ? 'sale' : 'return';
+  const kind = receiptKindOf(body.kind);
+  const moves = movesGoods(kind);
   rows.receipt.push({
     ...{ receipt_id, till_id: tillId, seq, number, kind, at, shift_id: shiftId, staff_id: by.staffId, cashier: by.name },
     ...{ total, rounding, due, fiscal_document: fiscal?.fiscalDocument ?? null, fiscal_sign: fiscal?.fiscalSign ?? null },
-    original_receipt_id: body.kind === 'ReturnCompleted' ? body.originalReceiptId : null,
+    original_receipt_id: 'originalReceiptId' in body ? body.originalReceiptId : null,
+    order_id: 'order' in body ? body.order.orderId : null,
   });
   for (const [position, line] of body.lines.entries()) {
     rows.receipt_line.push({
@@ -46,8 +48,8 @@ function addReceipt(rows: Collected, { tillId, seq, at }: Place, body: ReceiptBo
       ...{ quantity: line.quantity, price: line.price, discount: line.discount, total: line.total },
       ...{ vat: line.vat, vat_amount: line.vatAmount, price_version: line.priceVersion },
     });
-    if (line.goodId === null || line.unit === 'service') continue;
-    const quantity = kind === 'sale' ? 0 - line.quantity : line.quantity;
+    if (moves === 0 || line.goodId === null || line.unit === 'service') continue;
+    const quantity = moves < 0 ? 0 - line.quantity : line.quantity;
     rows.stock_movement.push({ source_id: receipt_id, position, good_id: line.goodId, kind, quantity, at });
   }
   for (const [position, tender] of body.tenders.entries()) {

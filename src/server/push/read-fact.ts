@@ -5,6 +5,7 @@ import type { Details, ErrorCode } from '../../contract/errors/registry.ts';
 import { factBody, factInstant, FACT_KINDS, NEWEST_FACT, type WireFactBody } from '../../contract/sync/fact-body.ts';
 import type { WireFact } from '../../contract/sync/push-contract.ts';
 import { canonicalJson } from '../../domain/journal/canonical-json.ts';
+import { RECEIPT_FACT_KINDS, type ReceiptFactKind } from '../../domain/journal/receipt-kind.ts';
 import { entryText } from '../../domain/journal/entry-text.ts';
 
 export type FactProblem = { readonly code: ErrorCode; readonly details: Details };
@@ -16,7 +17,10 @@ export type ReadFact = {
   readonly body: WireFactBody | undefined;
   readonly problem: FactProblem | undefined;
 };
-type ReceiptBody = Extract<WireFactBody, { readonly kind: 'SaleCompleted' | 'ReturnCompleted' }>;
+export type ReceiptBody = Extract<WireFactBody, { readonly kind: ReceiptFactKind }>;
+type HandoverBody = Extract<WireFactBody, { readonly kind: 'OrderHandedOver' }>;
+
+const RECEIPTS: ReadonlySet<string> = new Set(RECEIPT_FACT_KINDS);
 
 export function readFact(fact: WireFact): ReadFact {
   const text = canonicalText(fact.body);
@@ -41,14 +45,34 @@ function understand(fact: WireFact, text: string): { readonly body: WireFactBody
 }
 
 export function isReceipt(body: WireFactBody): body is ReceiptBody {
-  return body.kind === 'SaleCompleted' || body.kind === 'ReturnCompleted';
+  return RECEIPTS.has(body.kind);
 }
 
 /** Lines make the total, rounding makes what is due, tenders less change cover it: src/domain/sale/settle.ts. */
-function wrongSumOf({ lines, tenders, total, rounding, due, change }: ReceiptBody): string | undefined {
+function wrongSumOf(body: ReceiptBody): string | undefined {
+  const { lines, tenders, total, rounding, due, change } = body;
   if (lines.reduce((sum, line) => sum + line.total, 0) !== total) return 'total';
   if (total + rounding !== due) return 'due';
-  return tenders.reduce((sum, tender) => sum + tender.amount, 0) - change === due ? undefined : 'tenders';
+  if (sumOf(tenders.map(({ amount }) => amount)) - change !== due) return 'tenders';
+  if (body.kind === 'OrderHandedOver') return wrongHandover(body);
+  if (body.kind === 'PrepaymentRefunded') return sumOf(body.parts.map(({ sum }) => sum)) === total ? undefined : 'parts';
+  return undefined;
+}
+
+/** Each line is settled by prepayment and by money, and both are what the tenders say: src/domain/order/settlement.ts. */
+function wrongHandover({ lines, handed, parts, tenders, total }: HandoverBody): string | undefined {
+  const offset = sumOf(tenders.filter(({ kind }) => kind === 'prepaid').map(({ amount }) => amount));
+  if (sumOf(handed.map(({ fromPrepayment }) => fromPrepayment)) !== offset) return 'handed';
+  if (sumOf(handed.map(({ fromPrepayment, paidNow }) => fromPrepayment + paidNow)) !== total) return 'handed';
+  if (sumOf(parts.map(({ sum }) => sum)) !== offset) return 'parts';
+  const isWhole = handed.every(({ lineId, quantity }) =>
+    lines.some((line) => line.lineId === lineId && line.quantity === quantity),
+  );
+  return isWhole && handed.length === lines.length ? undefined : 'handed';
+}
+
+function sumOf(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
 function refused(code: ErrorCode, details: Details): { readonly problem: FactProblem } {

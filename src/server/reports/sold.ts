@@ -49,8 +49,8 @@ export async function listShifts(
   const { rows } = await sql<ShiftView>`
     SELECT shift.shift_id AS "shiftId", shift.till_id AS "tillId", shift.number, ${isoInstant('opened_at')} AS "openedAt",
       ${isoInstant('closed_at')} AS "closedAt", opened_by AS "openedBy", closed_by AS "closedBy", counted, difference,
-      count(receipt_id) AS receipts, coalesce(sum(due) FILTER (WHERE kind = 'sale'), 0)::bigint AS sales,
-      coalesce(sum(due) FILTER (WHERE kind = 'return'), 0)::bigint AS returns
+      count(receipt_id) AS receipts, coalesce(sum(due) FILTER (WHERE kind IN ('sale', 'handover')), 0)::bigint AS sales,
+      coalesce(sum(due) FILTER (WHERE kind IN ('return', 'order-return')), 0)::bigint AS returns
     FROM shift LEFT JOIN receipt USING (tenant_id, store_id, shift_id)
     WHERE shift.tenant_id = ${tenantId} AND shift.store_id = ${storeId} AND (${tillId ?? null}::uuid IS NULL OR shift.till_id = ${tillId ?? null}::uuid)
     GROUP BY shift.tenant_id, shift.store_id, shift.shift_id ORDER BY shift.shift_id DESC LIMIT 500`.execute(trx);

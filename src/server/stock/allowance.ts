@@ -48,6 +48,34 @@ async function takeFromStripe({ trx, tenantId }: Unit, wanted: Wanted): Promise<
   return rows.length > 0;
 }
 
+/** The same for several goods at once; returns those that it took. Goods must be in one order for everybody. */
+export async function takeFromStripes(
+  { trx, tenantId }: Unit,
+  storeId: string,
+  goods: readonly Omit<Wanted, 'storeId'>[],
+): Promise<ReadonlySet<string>> {
+  const ids = goods.map(({ goodId }) => goodId);
+  const { rows } = await sql<{ readonly goodId: string }>`
+    WITH wanted AS (
+      SELECT good_id, quantity FROM unnest(${ids}::text[], ${goods.map(({ quantity }) => quantity)}::bigint[]) AS w (good_id, quantity)),
+    picked AS (
+      SELECT w.good_id, w.quantity, s.stripe FROM wanted w CROSS JOIN LATERAL (
+        SELECT a.stripe FROM stock_allowance a
+        WHERE a.tenant_id = ${tenantId} AND a.store_id = ${storeId} AND a.good_id = w.good_id AND a.quantity >= w.quantity
+          AND (SELECT sum(c.quantity) FROM stock_allowance c WHERE c.tenant_id = ${tenantId} AND c.store_id = ${storeId} AND c.good_id = w.good_id) <=
+            (SELECT coalesce(sum(free), 0) FROM (
+              SELECT on_hand - reserved AS free FROM stock_balance b
+                WHERE b.tenant_id = ${tenantId} AND b.store_id = ${storeId} AND b.good_id = w.good_id
+              UNION ALL SELECT p.quantity - p.reserved FROM stock_pending p
+                WHERE p.tenant_id = ${tenantId} AND p.store_id = ${storeId} AND p.good_id = w.good_id) AS parts)
+        ORDER BY (a.stripe + ${randomInt(STRIPES)}) % ${STRIPES} LIMIT 1 FOR UPDATE OF a SKIP LOCKED) AS s)
+    UPDATE stock_allowance SET quantity = stock_allowance.quantity - picked.quantity FROM picked
+    WHERE stock_allowance.tenant_id = ${tenantId} AND stock_allowance.store_id = ${storeId}
+      AND stock_allowance.good_id = picked.good_id AND stock_allowance.stripe = picked.stripe
+    RETURNING stock_allowance.good_id AS "goodId"`.execute(trx);
+  return new Set(rows.map(({ goodId }) => goodId));
+}
+
 function ofGood(tenantId: string, { storeId, goodId }: Wanted): RawBuilder<unknown> {
   return sql`tenant_id = ${tenantId} AND store_id = ${storeId} AND good_id = ${goodId}`;
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Unit } from '../db/database.ts';
-import { readFree, takeAllowance } from './allowance.ts';
+import { readFree, takeAllowance, takeFromStripes } from './allowance.ts';
 
 /** Thousandths, above zero. */
 export type ReservedLine = { readonly goodId: string; readonly quantity: number };
@@ -56,9 +56,11 @@ async function lockReservation(
   { trx, tenantId }: Unit,
   { storeId, reservationId }: Reservation,
 ): Promise<readonly ReservedLine[]> {
-  await sql`
+  const locked = await sql<{ readonly isNew: boolean }>`
     INSERT INTO stock_reservation (tenant_id, store_id, reservation_id) VALUES (${tenantId}, ${storeId}, ${reservationId})
-    ON CONFLICT (tenant_id, store_id, reservation_id) DO UPDATE SET reserved_at = stock_reservation.reserved_at`.execute(trx);
+    ON CONFLICT (tenant_id, store_id, reservation_id) DO UPDATE SET reserved_at = stock_reservation.reserved_at
+    RETURNING xmax = 0 AS "isNew"`.execute(trx);
+  if (locked.rows[0]?.isNew === true) return [];
   const { rows } = await sql<ReservedLine>`
     SELECT good_id AS "goodId", quantity FROM stock_reserved_line
     WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND reservation_id = ${reservationId}`.execute(trx);
@@ -78,7 +80,10 @@ function changesOf({ lines }: Reservation, held: readonly ReservedLine[]): reado
 }
 
 async function takeAll(unit: Unit, storeId: string, more: readonly Change[]): Promise<boolean> {
-  for (const change of more) if (!(await takeAllowance(unit, { storeId, ...change }))) return false;
+  const taken = more.length > 1 ? await takeFromStripes(unit, storeId, more) : new Set<string>();
+  for (const change of more) {
+    if (!taken.has(change.goodId) && !(await takeAllowance(unit, { storeId, ...change }))) return false;
+  }
   return true;
 }
 
@@ -99,11 +104,13 @@ async function writeLines(unit: Unit, { storeId, reservationId, lines }: Reserva
     SELECT ${tenantId}::uuid, ${storeId}::uuid, pending_id, good_id, 0, reserved
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r (pending_id uuid, good_id text, reserved bigint)`.execute(trx);
   const goodIds = lines.map(({ goodId }) => goodId);
-  await sql`
-    DELETE FROM stock_reserved_line
-    WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND reservation_id = ${reservationId} AND good_id <> ALL(${goodIds}::text[])`.execute(
-    trx,
-  );
+  if (changes.some(({ quantity }) => quantity < 0)) {
+    await sql`
+      DELETE FROM stock_reserved_line
+      WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND reservation_id = ${reservationId} AND good_id <> ALL(${goodIds}::text[])`.execute(
+      trx,
+    );
+  }
   if (lines.length === 0) {
     await sql`
       DELETE FROM stock_reservation

@@ -4,26 +4,37 @@ import type { Database, Unit } from '../db/database.ts';
 
 const MOST_AT_ONCE = 20_000;
 
-/** True when more may be pending. Whoever finds the store taken by another leaves it to them. */
-export function rollUpStock(database: Database, tenantId: string, storeId: string): Promise<boolean> {
-  return database.inTenant(tenantId, async ({ trx, touch }) => {
+/** Whoever finds the store taken by another leaves it to them. */
+export function rollUpStock(database: Database, tenantId: string, storeId: string): Promise<void> {
+  return database.inTenant(tenantId, async (unit) => {
+    const { trx } = unit;
     const lease = await sql`
       SELECT 1 FROM stock_lease WHERE tenant_id = ${tenantId} AND store_id = ${storeId} FOR UPDATE SKIP LOCKED`.execute(trx);
-    if (lease.rows.length === 0) return false;
-    const { rows } = await sql<{ readonly goodId: string; readonly taken: number }>`
+    if (lease.rows.length === 0) return;
+    // All of it at once: a till must not see a sum that holds a part of what it is said to hold.
+    while ((await rollUpSome(unit, storeId)) === MOST_AT_ONCE);
+  });
+}
+
+/** Returns how many were pending. What is pending and how far each till has come are seen at one moment. */
+async function rollUpSome({ trx, tenantId, touch }: Unit, storeId: string): Promise<number> {
+  const { rows } = await sql<{ readonly goodId: string; readonly taken: number }>`
       WITH taken AS (
         DELETE FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND (good_id, pending_id) IN (
           SELECT good_id, pending_id FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} LIMIT ${MOST_AT_ONCE})
         RETURNING good_id, quantity, reserved),
+      covered AS (
+        INSERT INTO stock_covered (tenant_id, store_id, till_id, seq)
+        SELECT tenant_id, store_id, till_id, seq FROM till_head WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
+        ON CONFLICT (tenant_id, store_id, till_id) DO UPDATE SET seq = excluded.seq WHERE stock_covered.seq <> excluded.seq),
       sums AS (SELECT good_id, sum(quantity)::bigint AS quantity, sum(reserved)::bigint AS reserved FROM taken GROUP BY good_id)
       INSERT INTO stock_balance (tenant_id, store_id, good_id, on_hand, reserved)
       SELECT ${tenantId}::uuid, ${storeId}::uuid, good_id, quantity, reserved FROM sums
       ON CONFLICT (tenant_id, store_id, good_id) DO UPDATE
         SET on_hand = stock_balance.on_hand + excluded.on_hand, reserved = stock_balance.reserved + excluded.reserved
       RETURNING good_id AS "goodId", (SELECT count(*) FROM taken) AS taken`.execute(trx);
-    touch({ feed: 'stock', scope: storeId, keys: rows.map((row) => row.goodId) });
-    return rows[0]?.taken === MOST_AT_ONCE;
-  });
+  touch({ feed: 'stock', scope: storeId, keys: rows.map((row) => row.goodId) });
+  return rows[0]?.taken ?? 0;
 }
 
 /** `free` is below zero where more was sold than was there, or sold out of what is reserved. */

@@ -24,7 +24,7 @@ export function createStockRoller(database: Database, report: (error: unknown) =
     dirty.clear();
     for (const [key, [tenantId, storeId]] of places) {
       try {
-        if (await rollUpStock(database, tenantId, storeId)) dirty.set(key, [tenantId, storeId]);
+        await rollUpStock(database, tenantId, storeId);
       } catch (error) {
         dirty.set(key, [tenantId, storeId]);
         report(error);

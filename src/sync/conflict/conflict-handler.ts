@@ -1,9 +1,7 @@
 /** A merge as RxDB wants it. */
 import { deepEqual, type RxConflictHandler } from 'rxdb';
+import { SERVER_FIELDS } from '../../domain/documents/collections.ts';
 import type { Versions } from './merge-fields.ts';
-
-/** Only the server writes these: a difference in them is no difference to a till. */
-export const SERVER_FIELDS: readonly string[] = ['receivedAt', 'serverSeq'];
 
 /**
  * `merge` must be pure and total. Both states may be equal: a push whose answer was lost is sent again.

@@ -7,6 +7,7 @@ import {
   keepAll,
   larger,
   mergeFields,
+  mergeSet,
   same,
   serverWins,
   type FieldRule,
@@ -28,20 +29,24 @@ const mergeStatus: FieldRule = (versions) => {
 /** Without regard to who changed what: a handover that one side does not know of yet is not taken back by it. */
 const furthest = further(ORDER_STATUSES);
 
-/** A line taken out on one side goes, unless the other side changed it or the customer holds some of it. */
-const mergeLines: FieldRule = ({ base, till, server }) => {
-  const [old, ours, theirs] = [byId(base), byId(till), byId(server)];
-  const ids = [...new Set([...theirs.keys(), ...ours.keys()])];
-  return ids.flatMap((id) => {
-    const [was, mine, other] = [old.get(id), ours.get(id), theirs.get(id)];
-    if (mine !== undefined && other !== undefined) return [mergeLine({ base: was, till: mine, server: other })];
-    if (other !== undefined) return staysAlone(was, other) ? [other] : [];
-    return mine !== undefined && staysAlone(was, mine) ? [mine] : [];
-  });
-};
+/** A line taken out on one side goes, unless the other side changed it or some of it was handed over. */
+function mergeLines(handed: ReadonlySet<string>): FieldRule {
+  return ({ base, till, server }) => {
+    const [old, ours, theirs] = [byId(base), byId(till), byId(server)];
+    const ids = [...new Set([...theirs.keys(), ...ours.keys()])];
+    const stays = (was: Fields | undefined, line: Fields): boolean =>
+      was === undefined || !same(was, line) || handed.has(String(line['id']));
+    return ids.flatMap((id) => {
+      const [was, mine, other] = [old.get(id), ours.get(id), theirs.get(id)];
+      if (mine !== undefined && other !== undefined) return [mergeLine({ base: was, till: mine, server: other })];
+      if (other !== undefined) return stays(was, other) ? [other] : [];
+      return mine !== undefined && stays(was, mine) ? [mine] : [];
+    });
+  };
+}
 
 function mergeLine({ base, till, server }: Versions<Fields | undefined>): Fields {
-  const rules: Readonly<Record<string, FieldRule>> = { handed: larger, picked: furtherPicked };
+  const rules: Readonly<Record<string, FieldRule>> = { picked: furtherPicked };
   const names = [...new Set([...Object.keys(till ?? {}), ...Object.keys(server ?? {})])].sort();
   const merged = names.map((name) => {
     const rule = rules[name] ?? serverWins;
@@ -58,27 +63,43 @@ const furtherPicked: FieldRule = (versions) => {
   return same(base, server) ? till : server;
 };
 
-function staysAlone(was: Fields | undefined, line: Fields): boolean {
-  return was === undefined || !same(was, line) || Number(line['handed'] ?? 0) > 0;
-}
-
 function byId(lines: unknown): ReadonlyMap<string, Fields> {
   return new Map(items(lines).map((line) => [line.id, line]));
 }
 
 const RULES = {
   status: mergeStatus,
-  lines: mergeLines,
   payments: keepAll,
+  paymentAttempts: keepAll,
   handovers: keepAll,
+  returns: keepAll,
   moves: keepAll,
+  edits: keepAll,
+  supplies: keepAll,
+  files: keepAll,
+  flags: mergeSet,
   resent: larger,
 } satisfies Record<string, FieldRule>;
 
 export function mergeOrder(versions: Versions<Order>): Order {
-  const merged = mergeFields(versions, RULES);
-  const isTaken = merged.handovers.length > 0 || merged.lines.some(({ handed }) => handed > 0);
-  return isTaken && isDeleted(merged) && !isDeleted(versions.till) ? Object.assign({}, merged, { _deleted: false }) : merged;
+  const { till, server } = versions;
+  const handed = new Set([...handedLines(till), ...handedLines(server)]);
+  const merged = withoutAnswered(mergeFields(versions, { ...RULES, lines: mergeLines(handed) }));
+  return handed.size > 0 && isDeleted(merged) && !isDeleted(till) ? Object.assign({}, merged, { _deleted: false }) : merged;
+}
+
+/** Takes also what no till could store: a merge that throws keeps both sides apart for ever. */
+function handedLines({ handovers }: Order): string[] {
+  return items(handovers).flatMap(({ lines }) => {
+    const taken = Array.isArray(lines) ? (lines as readonly Fields[]) : [];
+    return taken.map(({ lineId }) => String(lineId));
+  });
+}
+
+/** A proposal that was answered on one side waits no longer on the other. */
+function withoutAnswered(order: Order): Order {
+  const { proposal, ...rest } = order;
+  return proposal !== undefined && order.edits.some(({ id }) => id === proposal.id) ? rest : order;
 }
 
 function isDeleted(order: Order): boolean {

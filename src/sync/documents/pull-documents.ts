@@ -1,6 +1,6 @@
 /** Fills one page for RxDB from as many of the server's as it takes, setting aside what cannot be read. */
 import type { WithDeleted } from 'rxdb';
-import type { DocumentTransport, PullPage, Quarantine } from '../ports.ts';
+import type { PullPage, Quarantine } from '../ports.ts';
 
 export type DocumentCursor = { readonly cursor: string };
 export type PulledPage<D> = { readonly documents: WithDeleted<D>[]; readonly checkpoint: DocumentCursor | undefined };
@@ -12,7 +12,7 @@ export type PullParts = {
   readonly validate: (document: unknown) => string | undefined;
   /** Sees every page first and may throw to end the exchange. */
   readonly onPage: (page: PullPage) => void;
-  readonly pull: (cursor: string | null, limit: number) => ReturnType<DocumentTransport['pull']>;
+  readonly pull: (cursor: string | null, limit: number) => Promise<PullPage>;
 };
 
 /**
@@ -48,8 +48,8 @@ function readable<D>({ collection, quarantine, validate }: PullParts, page: Pull
       quarantine.heal(collection, 'down', id);
       return [{ _deleted: false, ...(raw as object) } as unknown as Identified<D>];
     }
-    const code = 'DOCUMENT_UNREADABLE';
-    quarantine.put({ collection, direction: 'down', id: id ?? standIn(raw), document: raw, code, problem: problem ?? '' });
+    const [code, details] = ['DOCUMENT_UNREADABLE', { problem: problem ?? '' }] as const;
+    quarantine.put({ collection, direction: 'down', id: id ?? standIn(raw), document: raw, code, details });
     return [];
   });
 }

@@ -1,5 +1,6 @@
 /** Sends changed documents row by row: what the server refuses is set aside, so that it holds up nothing behind it. */
 import type { RxReplicationWriteToMasterRow, WithDeleted } from 'rxdb';
+import type { Details, ErrorCode } from '../../contract/errors/registry.ts';
 import type { DocumentTransport, PushAnswer, PushRow, Quarantine } from '../ports.ts';
 import { idOf } from './pull-documents.ts';
 
@@ -29,17 +30,18 @@ export async function pushDocuments<D>(
 }
 
 function settle({ collection, quarantine, validate }: PushParts, document: object, answer: PushAnswer): object | undefined {
-  const refuse = (problem: string): undefined => {
-    quarantine.put({ collection, direction: 'up', id: answer.id, document, code: 'DOCUMENT_REFUSED', problem });
+  const { id } = answer;
+  const refuse = (code: ErrorCode, details: Details): undefined => {
+    quarantine.put({ collection, direction: 'up', id, document, code, details });
     return undefined;
   };
-  if (answer.outcome === 'refused') return refuse(`${answer.code} ${answer.message}`);
+  if (answer.outcome === 'refused') return refuse(answer.code, answer.details);
   if (answer.outcome === 'conflict') {
-    const problem = idOf(answer.document) === answer.id ? validate(answer.document) : 'another document';
+    const problem = idOf(answer.document) === id ? validate(answer.document) : 'another document';
     return problem === undefined
       ? { _deleted: false, ...(answer.document as object) }
-      : refuse(`the server’s version: ${problem}`);
+      : refuse('DOCUMENT_UNREADABLE', { problem });
   }
-  quarantine.heal(collection, 'up', answer.id);
+  quarantine.heal(collection, 'up', id);
   return undefined;
 }

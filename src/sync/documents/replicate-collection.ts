@@ -5,7 +5,8 @@ import { Subject } from 'rxjs';
 import { settledOrAborted, type Circuit } from '../backoff.ts';
 import type { DatasetMemory, DocumentTransport, PullPage, Quarantine, Timers } from '../ports.ts';
 import { pullDocuments, type DocumentCursor } from './pull-documents.ts';
-import { pushDocuments } from './push-documents.ts';
+import { replicationIdentifier } from './replication-identifier.ts';
+import { pushDocuments, type PushParts } from './push-documents.ts';
 
 export type ReplicationParts = {
   readonly transport: DocumentTransport;
@@ -20,6 +21,8 @@ export type ReplicationParts = {
 
 export type CollectionStatus = {
   readonly collection: string;
+  /** What the server had at the beginning is here. */
+  readonly complete: boolean;
   readonly running: boolean;
   readonly restarts: number;
   /** What went wrong last; undefined since the last page that came through. */
@@ -30,6 +33,10 @@ export type CollectionReplication = {
   /** Asks the server for news. A replication that does not ask within half a minute is taken for dead and started again. */
   readonly resync: () => void;
   readonly restart: (problem: string) => void;
+  /** Asks for everything anew, as if nothing of the server were known. */
+  readonly forget: () => void;
+  /** Resolves when what the server had at the beginning has come, or when it is stopped. */
+  readonly begun: Promise<unknown>;
   /** Resolves when everything known to both sides now has been exchanged. */
   readonly settled: () => Promise<void>;
   readonly status: () => CollectionStatus;
@@ -51,17 +58,25 @@ const RESTART_AFTER_MS = 1000;
 /** RxDB's own fixed retry, which the circuit keeps from ever being used but for faults in an answer. */
 const RETRY_MS = 5000;
 
-export function replicateCollection(collection: RxCollection<object>, parts: ReplicationParts): CollectionReplication {
+/** Begins once `when` resolves. */
+export function replicateCollection(
+  collection: RxCollection<object>,
+  parts: ReplicationParts,
+  when: Promise<unknown> = Promise.resolve(),
+): CollectionReplication {
   const { transport, circuit, timers, quarantine, datasets } = parts;
   const { name } = collection;
   const replicate = parts.replicate ?? replicateRxCollection;
   const validate = (document: unknown): string | undefined => parts.validate(name, document);
+  const told = { collection: name, quarantine, validate };
   let life: Life | undefined;
   let stopped = false;
   let restarts = 0;
   let problem: string | undefined;
   let changing: Promise<void> = Promise.resolve();
-  const waiting = new Set<() => void>();
+  const pauses = createPauses(timers);
+  const beginning = Promise.withResolvers<undefined>();
+  let complete = false;
 
   function start(): void {
     const abort = new AbortController();
@@ -76,8 +91,7 @@ export function replicateCollection(collection: RxCollection<object>, parts: Rep
       }
     };
     current.replication = replicate<object, DocumentCursor>({
-      // Another dataset is another replication: everything is compared and sent anew, nothing is taken for known.
-      replicationIdentifier: `lavka/${datasets.read(name) ?? ''}`,
+      replicationIdentifier: replicationIdentifier(datasets.read(name)),
       collection,
       live: true,
       retryTime: RETRY_MS,
@@ -89,16 +103,15 @@ export function replicateCollection(collection: RxCollection<object>, parts: Rep
         handler: (checkpoint, batchSize) => {
           current.asked += 1;
           const pull = (cursor: string | null, limit: number): Promise<PullPage> =>
-            call(() => transport.pull(name, cursor, limit, abort.signal));
-          return pullDocuments({ collection: name, quarantine, validate, pull, onPage }, checkpoint, batchSize);
+            call(() => transport.pull(name, cursor, limit, abort.signal)).then(pageOf);
+          return pullDocuments({ ...told, pull, onPage }, checkpoint, batchSize);
         },
       },
       push: {
         batchSize: PAGE_SIZE,
         handler: (rows) => {
-          const push: Parameters<typeof pushDocuments>[0]['push'] = (sent) =>
-            call(() => transport.push(name, sent, abort.signal));
-          return pushDocuments({ collection: name, quarantine, validate, push }, rows);
+          const push: PushParts['push'] = (sent) => call(() => transport.push(name, sent, abort.signal));
+          return pushDocuments({ ...told, push }, rows);
         },
       },
     });
@@ -106,7 +119,24 @@ export function replicateCollection(collection: RxCollection<object>, parts: Rep
       if (!abort.signal.aborted) problem = error.message;
     });
     life = current as Life;
+    // Rejects when it is cancelled before that; then another life follows, or nothing.
+    current.replication.awaitInitialReplication().then(() => {
+      if (!abort.signal.aborted) completed();
+    }, ignore);
   }
+
+  function completed(): void {
+    complete = true;
+    beginning.resolve(undefined);
+  }
+
+  function pageOf(answer: PullPage | 'dataset changed'): PullPage {
+    if (answer !== 'dataset changed') return answer;
+    forget();
+    throw new TypeError('the data of the server is another');
+  }
+
+  const forget = (): void => begin(() => end(true));
 
   /** Throws when the server's data is no longer what it was: this replication ends and another begins. */
   function onPage({ dataset }: PullPage): void {
@@ -114,7 +144,7 @@ export function replicateCollection(collection: RxCollection<object>, parts: Rep
     const known = datasets.read(name);
     if (dataset === known) return;
     datasets.save(name, dataset);
-    begin(() => end(true));
+    forget();
     throw new TypeError('another dataset');
   }
 
@@ -132,7 +162,7 @@ export function replicateCollection(collection: RxCollection<object>, parts: Rep
     if (stopped || life === undefined) return;
     problem = reason;
     restarts += 1;
-    begin(() => end(false).then(() => pause(RESTART_AFTER_MS)));
+    begin(() => end(false).then(() => pauses.wait(RESTART_AFTER_MS)));
   }
 
   function begin(endOld: () => Promise<void>): void {
@@ -142,21 +172,13 @@ export function replicateCollection(collection: RxCollection<object>, parts: Rep
     });
   }
 
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        cancel();
-        waiting.delete(done);
-        resolve();
-      };
-      const cancel = timers.after(ms, done);
-      waiting.add(done);
-    });
-  }
-
-  start();
+  changing = when.then(() => {
+    if (!stopped) start();
+  });
   return {
     restart,
+    forget,
+    begun: beginning.promise,
     resync() {
       const watched = life;
       if (watched === undefined) return;
@@ -179,12 +201,34 @@ export function replicateCollection(collection: RxCollection<object>, parts: Rep
         );
       } while (!stopped && seen.abort.signal.aborted);
     },
-    status: () => ({ collection: name, running: life !== undefined, restarts, problem }),
+    status: () => ({ collection: name, complete, running: life !== undefined, restarts, problem }),
     async stop() {
       stopped = true;
-      for (const done of [...waiting]) done();
+      beginning.resolve(undefined);
+      pauses.end();
       await changing;
       await end(false);
     },
   };
 }
+
+/** Waits that can be cut short. */
+function createPauses(timers: Timers) {
+  const waiting = new Set<() => void>();
+  return {
+    wait(ms: number): Promise<void> {
+      return new Promise((resolve) => {
+        const done = (): void => {
+          cancel();
+          waiting.delete(done);
+          resolve();
+        };
+        const cancel = timers.after(ms, done);
+        waiting.add(done);
+      });
+    },
+    end: () => [...waiting].forEach((done) => done()),
+  };
+}
+
+function ignore(): void {}

@@ -1,8 +1,14 @@
-/** The exchange of all documents with the server: one replication for each collection, one circuit for all. */
+/** The exchange of all documents with the server: one replication for each collection, one circuit for all, begun one after another. */
 import type { RxCollection } from 'rxdb';
-import { replicateCollection, type CollectionStatus, type ReplicationParts } from './replicate-collection.ts';
+import {
+  replicateCollection,
+  type CollectionReplication,
+  type CollectionStatus,
+  type ReplicationParts,
+} from './replicate-collection.ts';
 
 export type DocumentSyncParts = ReplicationParts & {
+  /** Each begins when what the server has of the one before it has come. */
   readonly collections: readonly RxCollection<object>[];
   /** Says of every promise that was rejected and caught by nobody; the answer stops it. */
   readonly onUnhandledRejection: (listener: (reason: unknown) => void) => () => void;
@@ -10,6 +16,8 @@ export type DocumentSyncParts = ReplicationParts & {
 
 export type DocumentSync = {
   readonly resync: () => void;
+  /** Asks for a whole collection anew. */
+  readonly forget: (collection: string) => void;
   /** The network is back, or somebody asked: try now whatever the wait. */
   readonly wake: () => void;
   readonly settled: () => Promise<void>;
@@ -19,11 +27,17 @@ export type DocumentSync = {
 
 /** Also a till that hears no poke asks now and then. */
 const ASK_EVERY_MS = 300_000;
+const LONGEST_BEGINNING_MS = 60_000;
 
 /** Starts at once. Stop it before the documents are closed, and make another after they are opened anew. */
 export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
   const { transport, circuit, timers } = parts;
-  const replications = parts.collections.map((collection) => replicateCollection(collection, parts));
+  let before: Promise<unknown> = Promise.resolve();
+  const replications = parts.collections.map((collection) => {
+    const replication = replicateCollection(collection, parts, before);
+    before = Promise.race([replication.begun, inTime(replication)]);
+    return replication;
+  });
   const resync = (): void => replications.forEach((replication) => replication.resync());
   // RxDB dies of some errors without a word on error$: all that is heard of them is a rejection that nobody caught.
   const stopWatching = parts.onUnhandledRejection(() =>
@@ -31,6 +45,14 @@ export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
   );
   const stopPokes = transport.onPoke(resync);
   let cancelAsking = askLater();
+
+  /** A collection that cannot begin keeps the next one waiting only so long. */
+  function inTime(replication: CollectionReplication): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = timers.after(LONGEST_BEGINNING_MS, resolve);
+      void replication.begun.then(cancel);
+    });
+  }
 
   function askLater(): () => void {
     return timers.after(ASK_EVERY_MS, () => {
@@ -41,6 +63,8 @@ export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
 
   return {
     resync,
+    forget: (name) =>
+      replications.filter((replication) => replication.status().collection === name).forEach((one) => one.forget()),
     wake() {
       circuit.wake();
       resync();

@@ -2,6 +2,12 @@
 import type { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import { isErrorCode } from '../../contract/errors/registry.ts';
+import {
+  documentsAnswer,
+  documentsPage,
+  type DocumentsAnswer,
+  type DocumentsPage,
+} from '../../contract/sync/document-contract.ts';
 import { feedPage, staffSeal, type FeedName } from '../../contract/sync/feed-contract.ts';
 import { pushAnswer, type PushAnswer } from '../../contract/sync/push-contract.ts';
 import {
@@ -36,6 +42,20 @@ export type ServerCalls = {
     question: { readonly token: string; readonly feed: FeedName; readonly cursor: string | null; readonly limit: number },
     signal: AbortSignal,
   ): Promise<FeedAnswer>;
+  documents(
+    question: {
+      readonly token: string;
+      readonly collection: string;
+      readonly checkpoint: string | null;
+      readonly limit: number;
+    },
+    signal: AbortSignal,
+  ): Promise<DocumentsPage>;
+  /** `body` is `{"rows": […]}` as JSON text. */
+  pushDocuments(
+    changes: { readonly token: string; readonly collection: string; readonly body: string },
+    signal: AbortSignal,
+  ): Promise<DocumentsAnswer>;
   staffSeal(token: string, signal: AbortSignal): Promise<z.infer<typeof staffSeal>>;
   /** Says when something changed; resolves when the stream ends. */
   listen(token: string, changed: () => void, signal: AbortSignal): Promise<void>;
@@ -67,6 +87,16 @@ export function createServerCalls(http: Http): ServerCalls {
         ...{ method: 'GET', path: `/v1/feeds/${feed}?${query.toString()}`, headers: bearer(token), signal },
       });
       return { ...value, serverNow: instantOf(date) };
+    },
+    async documents({ token, collection, checkpoint, limit }, signal) {
+      const query = new URLSearchParams({ limit: String(limit), ...(checkpoint !== null && { checkpoint }) });
+      const path = `/v1/documents/${collection}?${query.toString()}`;
+      return (await ask(documentsPage, { method: 'GET', path, headers: bearer(token), signal })).value;
+    },
+    async pushDocuments({ token, collection, body }, signal) {
+      const headers = { ...JSON_TYPE, ...bearer(token) };
+      const path = `/v1/documents/${collection}`;
+      return (await ask(documentsAnswer, { method: 'POST', path, headers, body, signal, timeoutMs: PUSH_TIMEOUT_MS })).value;
     },
     staffSeal: async (token, signal) =>
       (await ask(staffSeal, { method: 'GET', path: '/v1/staff-seal', headers: bearer(token), signal })).value,

@@ -24,6 +24,7 @@ const paired: PairedState = {
   kind: 'paired',
   serverName: 'shop.example',
   waiting: 0,
+  waitingDocuments: 0,
   oldestWaitingAt: null,
   ackedThrough: 1842,
   ackedAt: '2026-11-21T14:05:00Z',
@@ -41,7 +42,10 @@ const exchange: SyncDetails = {
     { feed: 'barcodes', loading: false, received: 104_377, total: 104_377 },
     { feed: 'prices', loading: true, received: 41_500, total: 98_201 },
     { feed: 'stock', loading: true, received: 0, total: null },
+    { feed: 'customers', loading: true, received: 0, total: null },
+    { feed: 'orders', loading: true, received: 0, total: null },
   ],
+  documentsProblem: null,
   quarantine: [],
 };
 const held: SyncDetails['quarantine'] = [

@@ -77,14 +77,29 @@ export const saleScenes: Readonly<Record<string, Scene>> = {
         code: 'DEVICE_UNREACHABLE',
         details: { device: 'ККТ', address: 'tcp://192.168.1.40:7778' },
         tries: 1,
+        byHand: null,
       },
       registrar: { kind: 'attention', code: 'DEVICE_UNREACHABLE', details: {} },
+    },
+  },
+  'checkout-by-hand': {
+    lines: usual,
+    state: {
+      checkout: {
+        phase: 'attention',
+        operation: 'sale',
+        code: 'KKT_FN_REPLACED',
+        details: { expected: '9999078900012345', found: '9999078900012346' },
+        tries: 1,
+        byHand: { intentId: 'intent-1', amount: minor(121300), startedAt: '2026-11-21T14:05:00Z' },
+      },
     },
   },
   'checkout-done': {
     state: {
       checkout: {
         phase: 'done',
+        kind: 'sale',
         operation: 'sale',
         receiptId: 'r1',
         number: 1843,
@@ -98,6 +113,7 @@ export const saleScenes: Readonly<Record<string, Scene>> = {
     state: {
       checkout: {
         phase: 'done',
+        kind: 'sale',
         operation: 'sale',
         receiptId: 'r1',
         number: 1843,

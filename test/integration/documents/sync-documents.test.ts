@@ -7,7 +7,7 @@ import { createCircuit } from '../../../src/sync/backoff.ts';
 import { syncDocuments, type DocumentSync } from '../../../src/sync/documents/sync-documents.ts';
 import { createDatasetMemory, createDocumentServer, createQuarantineList, hurriedTimers } from '../../support/document-server.ts';
 import { openSqlite } from '../../support/documents-storage.ts';
-import { anOrder } from '../../support/order-documents.ts';
+import { aHandover, anOrder } from '../../support/order-documents.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 type Replicate = typeof replicateRxCollection;
@@ -135,7 +135,7 @@ describe('exchanging documents', () => {
     await start().settled();
     expect([server.get('a'), server.get('b')?.id, server.get('c')?.id]).toEqual([undefined, 'b', 'c']);
     expect(quarantine.entries()).toMatchObject([
-      { id: 'a', direction: 'up', code: 'DOCUMENT_REFUSED', problem: 'NOT_ALLOWED the rule says no' },
+      { id: 'a', direction: 'up', code: 'DOCUMENT_OF_OTHER_STORE' },
     ]);
     server.refused.clear();
     patch('a', { resent: 1 });
@@ -218,7 +218,7 @@ describe('exchanging documents', () => {
     for (const id of ['a', 'b']) server.put(anOrder(id));
     await start().settled();
     await sync!.stop();
-    patch('b', { status: 'handed_over', handovers: [{ id: 'h', tillId: 't', at: '' }] });
+    patch('b', { status: 'handed_over', handovers: [aHandover('h', [['l', 1000, 0, 500]])] });
     for (const id of ['a', 'b']) server.put({ ...anOrder(id), _deleted: true });
     await start().settled();
     await until(() => server.get('b')?.['_deleted'] === false);

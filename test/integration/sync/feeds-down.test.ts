@@ -55,7 +55,8 @@ class FakeFeeds {
     const all = (this.rows.get(feed) ?? []).filter((row) => row.seq > after && (cursor !== null || !row.deleted));
     const rows = all.slice(0, limit);
     const next = `${this.dataset}:${rows.at(-1)?.seq ?? after}`;
-    return { rows, cursor: next, more: all.length > limit, total: cursor === null ? all.length : null, serverNow: NOW };
+    const total = cursor === null ? all.length : null;
+    return { rows, cursor: next, more: all.length > limit, total, covers: null, serverNow: NOW };
   }
 }
 

@@ -15,6 +15,7 @@ import {
   startBench,
   type TillBench,
 } from '../../support/till-bench.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 let till: TillBench;
 beforeEach(async () => {
@@ -135,6 +136,61 @@ describe('the session', () => {
     expect(till.registrar.documents().at(-1)?.cashier).toBe('Старший кассир');
     expect(till.facts('SignedIn').map(({ by }) => by.name)).toEqual(['Кассир', 'Старший кассир']);
   });
+});
+
+describe('a till that nobody uses', () => {
+  const refused = async (): Promise<string | null> => codeOf(await till.client['basket.clear'](null));
+
+  it('locks by itself after the configured time: neither a second screen nor a script goes on in somebody’s name', async () => {
+    await signIn(till);
+    const second = await till.screen();
+    till.pass({ minutes: 14 });
+    expect(await refused()).toBe(null);
+    till.pass({ minutes: 15 });
+    expect(codeOf(await second.client['basket.clear'](null))).toBe('SESSION_LOCKED');
+    expect(codeOf(await second.client['people.all'](null))).toBe('SESSION_LOCKED');
+    await seen();
+    expect(till.state().session).toMatchObject({ role: 'cashier', locked: true });
+    await till.client['people.present'](null);
+    expect(await refused()).toBe('SESSION_LOCKED');
+    await signIn(till);
+    expect(await refused()).toBe(null);
+  });
+
+  it('stays open under the hands of somebody who only looks and types', async () => {
+    await signIn(till);
+    for (let round = 0; round < 3; round += 1) {
+      till.pass({ minutes: 10 });
+      await till.client['people.present'](null);
+    }
+    expect(await refused()).toBe(null);
+  });
+
+  it('tells the screens at once, without being asked', async () => {
+    const { selling } = await till.client['settings.get'](null);
+    await signIn(till, 'manager');
+    must(await till.client['settings.saveSelling']({ ...selling, autoLockMinutes: 1 }));
+    must(await till.client['people.signOut'](null));
+    await signIn(till);
+    till.pass({ minutes: 1 });
+    await waitUntil(() => till.state().session?.locked === true, 'the lock');
+  });
+
+  it('is not locked where the shop wants no lock', async () => {
+    const { selling } = await till.client['settings.get'](null);
+    await signIn(till, 'manager');
+    must(await till.client['settings.saveSelling']({ ...selling, autoLockMinutes: 0 }));
+    till.pass({ hours: 5 });
+    expect(await refused()).toBe(null);
+  });
+});
+
+it('wrong badges are counted, and a restart gives none back', async () => {
+  for (let tried = 0; tried < 5; tried += 1)
+    expect(await till.client['till.scan']({ text: `LVB-000${tried}` })).toMatchObject({ did: 'refused', code: 'BADGE_UNKNOWN' });
+  till = await till.reopen();
+  expect(await till.client['till.scan']({ text: 'LVB-2222' })).toMatchObject({ did: 'refused', code: 'BADGE_LOCKED' });
+  await signIn(till);
 });
 
 describe('an approval', () => {

@@ -6,6 +6,8 @@ import type { Record } from './shim.ts';
 const SECTOR = 512;
 /** How the shim calls the directory itself. */
 const DIRECTORY = '.';
+/** The coin of a disk that kept everything. */
+const ALL = (): number => 0;
 
 type Change = Extract<Record, { kind: 'write' | 'truncate' }>;
 type File = {
@@ -59,42 +61,47 @@ export function createDisk(): Disk {
       const lingering = [...removed].filter(([name]) => !files.has(name) && random() < 0.5);
       const present = [...files].filter(([, file]) => file.named || random() < 0.5);
       for (const [name, file] of [...present, ...lingering]) {
-        writeFileSync(
-          join(dir, name),
-          file.unsynced.reduce((bytes, change) => damage(bytes, change, random), file.durable),
-        );
+        writeFileSync(join(dir, name), damage(file.durable, file.unsynced, random));
       }
     },
-    written: (name) => fileOf(name).unsynced.reduce((bytes, change) => damage(bytes, change, () => 0), fileOf(name).durable),
+    written: (name) => damage(fileOf(name).durable, fileOf(name).unsynced, ALL),
   };
 }
 
 function settle(file: File): void {
   file.named = true;
   if (file.unsynced.length === 0) return;
-  file.durable = file.unsynced.reduce((bytes, change) => damage(bytes, change, () => 0), file.durable);
+  file.durable = damage(file.durable, file.unsynced, ALL);
   file.unsynced = [];
 }
 
-/** Sectors whose coin falls below one half arrive. */
-function damage(bytes: Buffer, change: Change, random: () => number): Buffer {
-  if (change.kind === 'truncate') return random() < 0.5 ? resized(bytes, change.size) : bytes;
-  const { offset, data } = change;
-  let result = bytes;
-  let copied = false;
+/** Writes `changes` over `bytes` as far as they arrived. Sectors whose coin falls below one half do. */
+function damage(bytes: Buffer, changes: readonly Change[], random: () => number): Buffer {
+  const ends = changes.map((change) => (change.kind === 'truncate' ? change.size : change.offset + change.data.length));
+  const room = Buffer.alloc(Math.max(bytes.length, ...ends));
+  bytes.copy(room);
+  let length = bytes.length;
+  for (const change of changes) {
+    if (change.kind === 'write') {
+      if (arrives(room, change, random)) length = Math.max(length, change.offset + change.data.length);
+    } else if (random() < 0.5) {
+      if (change.size < length) room.fill(0, change.size, length);
+      length = change.size;
+    }
+  }
+  return room.subarray(0, length);
+}
+
+/** Whether any sector of the write arrived. */
+function arrives(room: Buffer, { offset, data }: Extract<Change, { kind: 'write' }>, random: () => number): boolean {
+  let any = false;
   for (let from = 0; from < data.length;) {
     const to = Math.min(data.length, from + SECTOR - ((offset + from) % SECTOR));
     if (random() < 0.5) {
-      if (!copied) result = Buffer.from(resized(result, Math.max(result.length, offset + data.length)));
-      copied = true;
-      data.copy(result, offset + from, from, to);
+      any = true;
+      data.copy(room, offset + from, from, to);
     }
     from = to;
   }
-  return result;
-}
-
-function resized(bytes: Buffer, size: number): Buffer {
-  if (size <= bytes.length) return bytes.subarray(0, size);
-  return Buffer.concat([bytes, Buffer.alloc(size - bytes.length)]);
+  return any;
 }

@@ -1,4 +1,4 @@
-// The process under test: `run-workload.ts WORKLOAD DIR COUNT SYNCHRONOUS`. Acknowledgements go to DIR/acks, one number a line.
+// The process under test: `run-workload.ts WORKLOAD DIR COUNT SYNCHRONOUS`. Acknowledgements go to DIR/acks, a number and a name on each line.
 import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Job, Workload } from './workload.ts';
@@ -10,6 +10,6 @@ const job: Job = {
   dir,
   count: Number(count),
   synchronous: synchronous === 'NORMAL' ? 'NORMAL' : 'FULL',
-  acknowledge: (number) => void writeSync(acks, `${number}\n`),
+  acknowledge: (number, name = '') => void writeSync(acks, `${number} ${name}\n`),
 };
 await workload.run(job);

@@ -1,7 +1,7 @@
 // What a process under test does. A workload is a module with `run`; the driver runs it in a process of its own.
 
 export type Workload = {
-  /** Opens the till in `dir`, does `count` units of work, and calls `acknowledge(n)` after each is promised to be durable. */
+  /** Opens the till in `dir`, does `count` units of work, and calls `acknowledge` after each is promised to be durable. */
   readonly run: (job: Job) => void | Promise<void>;
 };
 
@@ -10,5 +10,6 @@ export type Job = {
   readonly count: number;
   /** NORMAL is the control: it must be seen to lose. */
   readonly synchronous: 'FULL' | 'NORMAL';
-  readonly acknowledge: (number: number) => void;
+  /** `name`: whatever else identifies it. */
+  readonly acknowledge: (number: number, name?: string) => void;
 };

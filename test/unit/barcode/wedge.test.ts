@@ -1,6 +1,6 @@
 // The wedge detector on recorded keys: a scan comes out whole and leaves nothing, typing stays typing.
 import { describe, expect, it } from 'vitest';
-import { IDLE_WEDGE, pressWedgeKey, releaseWedge, tickWedge } from '../../../src/domain/barcode/wedge.ts';
+import { IDLE_WEDGE, pressWedgeKey, releaseWedge, tickWedge, type WedgeOutput } from '../../../src/domain/barcode/wedge.ts';
 import { DEFAULT_WEDGE_SETTINGS, type WedgeKey } from '../../../src/domain/barcode/wedge-settings.ts';
 import { keysOf, play } from '../../support/wedge-field.ts';
 import { PEOPLE, SCANNERS } from '../../support/wedge-recordings.ts';
@@ -120,9 +120,83 @@ describe('wedge detector', () => {
     );
     expect(kept).toBe(0);
   });
+  it.each(['2*', '12*', '0,5*'])('gives the typed %s back, however soon the scan follows', (typed) => {
+    for (const { name, text, gaps } of SCANNERS.filter(({ text: code }) => /^\d{8,13}\n$/.test(code)))
+      for (const pause of [0, 3, 20, 45, 70, 99]) {
+        const keys = [...keysOf(typed, [0, 60]), ...keysOf(text, gaps, (typed.length - 1) * 60 + pause)];
+        expect(play(keys), `${name}, ${String(pause)} ms later`).toMatchObject({
+          field: typed,
+          scans: [text.slice(0, -1)],
+          broken: [],
+          passed: [],
+        });
+      }
+  });
+  it.each([
+    { typed: '3', scanner: 'USB, two to five milliseconds' },
+    { typed: '12', scanner: 'USB, two to five milliseconds' },
+    { typed: 'к', scanner: 'USB, one key a millisecond' },
+    { typed: '3', scanner: 'Bluetooth, three keys a packet' },
+  ])('parts $typed from the scan behind it when only then the code checks: $scanner', ({ typed, scanner }) => {
+    const { text, gaps } = SCANNERS.find(({ name }) => name === scanner)!;
+    const pauses = scanner.startsWith('USB') ? [25, 40, 64, 66, 90] : [110];
+    for (const pause of pauses) {
+      const keys = [...keysOf(typed, [0, 90]), ...keysOf(text, gaps, (typed.length - 1) * 90 + pause)];
+      expect(play(keys), `${String(pause)} ms later`).toMatchObject({ field: typed, scans: [text.slice(0, -1)], broken: [] });
+    }
+  });
+  it('keeps the first digit of a code whose scanner paused behind it', () => {
+    for (const pause of [20, 40, 60]) {
+      const [first, ...rest] = keysOf('4820023361133\n', [0, 3]);
+      const keys = [first!, ...rest.map((key) => ({ ...key, atMs: key.atMs + pause }))];
+      expect(play(keys)).toMatchObject({ field: '', scans: ['4820023361133'] });
+    }
+  });
+  it('does not part a code that checks neither with its first digit nor without', () => {
+    const [first, ...rest] = keysOf('4820023361134\n', [0, 3]);
+    expect(play([first!, ...rest.map((key) => ({ ...key, atMs: key.atMs + 40 }))])).toMatchObject({
+      field: '',
+      scans: ['4820023361134'],
+    });
+  });
+  it('takes what leaked of a code back when it stops half way', () => {
+    const [first, ...rest] = keysOf('46070232489', [0, 3]);
+    const keys = [first!, ...rest.map((key) => ({ ...key, atMs: key.atMs + 60 }))];
+    expect(play(keys)).toMatchObject({ field: '', scans: [], broken: ['46070232489'] });
+  });
+  it.each([30, 45, 60])('leaves an amount and its Enter to whoever types them with gaps of %i ms', (gap) => {
+    expect(play(keysOf('1000\n', [0, gap]))).toMatchObject({ field: '1000\n', scans: [], passed: ['Enter'] });
+    expect(play(keysOf('5000\n', [0, gap]), { ...settings, holdMs: settings.maxGapMs })).toMatchObject({
+      field: '5000\n',
+      scans: [],
+    });
+  });
   it('lets go of what it holds when the focus moves', () => {
     const { state } = pressWedgeKey(IDLE_WEDGE, { key: 'a', atMs: 0 }, settings);
-    expect(releaseWedge(state)).toEqual({ state: IDLE_WEDGE, outputs: [{ kind: 'flush', text: 'a' }] });
+    const released = releaseWedge(state);
+    expect(released.outputs).toEqual([{ kind: 'flush', text: 'a' }]);
+    expect(tickWedge(released.state, 40, settings).outputs).toEqual([]);
+  });
+  it.each([1, 3, 8, 12])('keeps a scan whole when the focus moves after %i of its keys', (moved) => {
+    const keys = keysOf('4607023248899\n', [0, 3]);
+    const outputs: WedgeOutput[] = [];
+    let state = IDLE_WEDGE;
+    for (const [index, key] of keys.entries()) {
+      if (index === moved) {
+        const released = releaseWedge(state);
+        ({ state } = released);
+        outputs.push(...released.outputs);
+      }
+      const step = pressWedgeKey(state, key, settings);
+      outputs.push(...step.outputs);
+      ({ state } = step);
+    }
+    expect(outputs.at(-1)).toEqual({ kind: 'scan', text: '4607023248899' });
+    const kept = outputs.reduce(
+      (count, output) => count + (output.kind === 'flush' ? output.text.length : output.kind === 'retract' ? -output.count : 0),
+      0,
+    );
+    expect(kept).toBe(0);
   });
   it('swallows a scan of 10,000 characters in one piece', () => {
     expect(play(keysOf(`${'7'.repeat(10_000)}\n`, [0, 1])).scans.map((scan) => scan.length)).toEqual([10_000]);

@@ -33,6 +33,7 @@ const view: ReceiptView = {
   receiptId: 'r1',
   number: 1842,
   kind: 'sale',
+  order: null,
   at: '2026-11-21T07:41:00.000Z',
   shiftNumber: 214,
   cashier: 'Кассир',

@@ -9,6 +9,7 @@ const state: PairedState = {
     kind: 'paired',
     serverName: 'shop.example',
     waiting: 0,
+    waitingDocuments: 0,
     oldestWaitingAt: null,
     ackedThrough: 1842,
     ackedAt: '2026-11-21T11:05:00.000Z',

@@ -4,10 +4,10 @@ import { closeReceipt } from './commands/close-receipt.ts';
 import { cancelledReceipt, openReceipt, withLine } from './commands/receipt-commands.ts';
 import { DAY_MS, HOUR_MS, type DeviceTime } from './device-time.ts';
 import type { EmulatorFault } from './fault.ts';
-import { isShiftTooLong, type FiscalStorage } from './fiscal-storage.ts';
+import { isShiftTooLong, newFiscalStorage, type FiscalStorage } from './fiscal-storage.ts';
 import { SYSTEM_ADMINISTRATOR } from './operators.ts';
 import { loaded, type Printer } from './printer.ts';
-import { PAYMENT_TYPES, withMemory, type RegistrarState } from './registrar-state.ts';
+import { EMPTY_SHIFT, PAYMENT_TYPES, withMemory, type RegistrarState } from './registrar-state.ts';
 import { taxInside, VAT_RATES } from './vat-rates.ts';
 
 export type DeviceFault = Exclude<
@@ -28,6 +28,8 @@ export function applyFault(state: RegistrarState, fault: DeviceFault, now: Devic
       return ok(advanced(state, Math.round(fault.hours * HOUR_MS)));
     case 'shift-expired':
       return expireShift(state, now);
+    case 'fn-replaced':
+      return ok(quiet(storageReplaced(state, now)));
     case 'fn-full':
     case 'fn-days-left':
     case 'ofd-offline':
@@ -87,6 +89,13 @@ function storageChange(
     case 'ofd-online':
       return { operatorOnline: true, operatorSilentSince: null, sentThrough: storage.documents.length };
   }
+}
+
+/** A new storage has numbered nothing yet and knows nothing of the shift before. */
+function storageReplaced(before: RegistrarState, now: DeviceTime): RegistrarState {
+  const { state } = before.session.receipt === null ? quiet(before) : cancelledReceipt(before);
+  const number = String(BigInt(state.memory.storage.number) + 1n).padStart(state.memory.storage.number.length, '0');
+  return withMemory(state, { storage: newFiscalStorage(number, now), shift: EMPTY_SHIFT });
 }
 
 function expireShift(state: RegistrarState, now: DeviceTime): Result<Applied, string> {

@@ -54,6 +54,7 @@ const emulatorFault = z.discriminatedUnion('fault', [
   z.strictObject({ fault: z.literal('advance-clock'), hours: z.number().min(0).max(100_000) }),
   z.strictObject({ fault: z.literal('shift-expired') }),
   z.strictObject({ fault: z.literal('fn-full') }),
+  z.strictObject({ fault: z.literal('fn-replaced') }),
   z.strictObject({ fault: z.literal('fn-days-left'), days: z.int().min(-1000).max(1000) }),
   z.strictObject({ fault: z.literal('ofd-offline') }),
   z.strictObject({ fault: z.literal('ofd-overdue'), days: z.int().min(31).max(1000).default(31) }),

@@ -51,6 +51,7 @@ export function stateFile(path: string): StateFile {
     },
     save(memory) {
       if (saved !== undefined && !hasLastingChange(saved, memory)) return;
+      if (saved !== undefined && saved.storage.number !== memory.storage.number) return this.reset(memory);
       const fresh = memory.storage.documents.slice(saved?.storage.documents.length ?? 0);
       if (fresh.length > 0) appendDurably(documentsPath, fresh.map(asRow).join(''));
       write(memory);

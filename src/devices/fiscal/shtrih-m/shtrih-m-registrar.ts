@@ -8,6 +8,7 @@ import { readLastDocument, readStatus, readTotals } from './read-state.ts';
 import { probeReceipt, registerReceipt } from './register-receipt.ts';
 import { ask, failedCommand, type Session } from './session.ts';
 import { closeShift, openShift } from './shift-operations.ts';
+import { loadWitness } from './witness.ts';
 
 export type ShtrihMOptions = {
   readonly connect: Connect;
@@ -72,6 +73,13 @@ export function shtrihMRegistrar(options: ShtrihMOptions): ShtrihMRegistrar {
     probeCash: (intentId) => inTurn(() => probeCash(session, intentId)),
     register: (document, intentId) => inTurn(() => registerReceipt(session, document, intentId)),
     probe: (document, intentId) => inTurn(() => probeReceipt(session, document, intentId)),
+    recall: (intentId) => {
+      const noted = loadWitness(intents, intentId);
+      return typeof noted === 'object' && noted.kind === 'receipt' ? { storage: noted.storage, shift: noted.shift } : null;
+    },
+    forget: (intentId) => {
+      if (session.unresolved === intentId) session.unresolved = undefined;
+    },
     lastDocument: () => inTurn(() => readLastDocument(session)),
     continuePrint: () => run(commands.continuePrint),
     repeatDocument: () => run(commands.repeatDocument),

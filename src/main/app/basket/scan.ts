@@ -20,6 +20,8 @@ type Deps = {
   readonly session: Session;
   readonly desk: BasketDesk;
   readonly barcodes: () => BarcodeSettings;
+  /** The order that a code names. */
+  readonly orderOf: (text: string) => string | undefined;
   /** A scan after a finished sale starts the next one. */
   readonly dismiss: () => void;
 };
@@ -29,7 +31,7 @@ export type Scan = (text: string, quantity: Milli | undefined) => ScanOutcome;
 /** What a code says of the good it names. */
 type Named = { readonly lookup: readonly string[]; readonly quantity: Milli | null; readonly price: Minor | null };
 
-export function createScan({ catalogue, receipts, settings, session, desk, barcodes, dismiss }: Deps): Scan {
+export function createScan({ catalogue, receipts, settings, session, desk, barcodes, dismiss, orderOf }: Deps): Scan {
   function scan(text: string, quantity: Milli | undefined): ScanOutcome {
     const reading = readBarcode(text, barcodes());
     if (reading.kind === 'refused') return { did: 'refused', code: reading.code, details: reading.details };
@@ -50,8 +52,11 @@ export function createScan({ catalogue, receipts, settings, session, desk, barco
         const set = desk.setCustomer(reading.card);
         return set.ok ? { did: 'customer', card: reading.card } : { did: 'refused', ...set.error };
       }
-      case 'order':
-        return { did: 'not-found', code: reading.raw };
+      case 'order': {
+        const orderId = orderOf(reading.raw);
+        const code = reading.raw.slice(0, 10_000);
+        return orderId === undefined ? { did: 'order-unknown', code } : { did: 'order', orderId, code };
+      }
       case 'gtin':
       case 'text':
         return addNamed({ lookup: reading.lookup, quantity: null, price: null }, reading.raw, quantity);

@@ -11,7 +11,10 @@ import { Fault } from '../../../contract/errors/fault.ts';
 import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
 import type { Clock, Intent, Intents, Storage, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
-import { performIntent, probeIntent, type IntentOutcome } from './perform-intent.ts';
+import { performIntent, probeIntent, type IntentOutcome, type Known } from './perform-intent.ts';
+import { createManagersWord, type Decision } from './managers-word.ts';
+import { createPauses } from './pauses.ts';
+import { maySettle } from './settle-by-hand.ts';
 
 /** Appends the fact of a finished intent with the device's signs, and returns what the screen shall say. Runs inside the unit of work. */
 export type RecordOutcome = (intent: Intent, signs: FiscalSigns | null) => Extract<CheckoutView, { phase: 'done' }> | null;
@@ -31,10 +34,6 @@ type Deps = {
   readonly changed: () => void;
 };
 
-type Known = Exclude<IntentOutcome, { outcome: 'unknown' }>;
-
-/** Pauses between questions to a device whose answer was lost; the last one repeats for ever. */
-const PROBE_PAUSES_MS = [300, 1000, 2000, 3000, 5000] as const;
 /** After so many unanswered questions a person has to look at the cable. */
 const TRIES_BEFORE_ATTENTION = 3;
 
@@ -42,22 +41,14 @@ const BUSY_PHASES: ReadonlySet<CheckoutView['phase']> = new Set(['registering', 
 
 export type Checkout = ReturnType<typeof createCheckout>;
 
-export function createCheckout({
-  registrar,
-  intents,
-  unitOfWork,
-  clock,
-  storage,
-  timers,
-  record,
-  isSound,
-  onRecorded,
-  changed,
-}: Deps) {
+export function createCheckout(deps: Deps) {
+  const { registrar, intents, unitOfWork, clock, storage, timers } = deps;
+  const { record, isSound, onRecorded, changed } = deps;
   let view: CheckoutView = { phase: 'idle' };
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
-  let endPause = (): void => undefined;
+  const pauses = createPauses(timers);
+  const word = createManagersWord(pauses.end);
 
   function show(next: CheckoutView): void {
     view = next;
@@ -76,50 +67,61 @@ export function createCheckout({
       alongside();
     });
     show({ phase: 'registering', operation: intent.kind, since: clock.now() });
-    running = run({ ...intent, status: 'open' });
+    running = conclude({ ...intent, status: 'open' }, performIntent);
     return ok(null);
   }
 
-  /** No device is asked, so nothing can come between the intent and its outcome: one transaction holds both. */
+  /** No device is asked, so nothing can come between the intent and its outcome: the fact alone says both. */
   function recordAtOnce(intent: Intent, alongside: () => void): Result<null, Refusal> {
     view = unitOfWork(() => {
-      intents.open(intent);
       alongside();
-      return close(intent, { outcome: 'done', signs: null });
+      return record(intent, null) ?? { phase: 'idle' };
     });
     onRecorded(intent);
     changed();
     return ok(null);
   }
 
-  async function run(intent: Intent): Promise<void> {
-    await conclude(intent, await settled(() => performIntent(registrar(), intent)));
+  async function conclude(intent: Intent, work: typeof performIntent): Promise<void> {
+    const outcome = await settled(() => work(registrar(), intent));
+    await (outcome.outcome === 'unknown' ? ask(intent, outcome) : finish(intent, outcome));
   }
 
-  async function conclude(intent: Intent, outcome: IntentOutcome): Promise<void> {
-    if (outcome.outcome === 'unknown') await ask(intent, outcome);
-    else await finish(intent, outcome);
-  }
-
-  /** Asks the device until it knows. Only stopping the till ends this: the intent then waits for the next start. */
+  /**
+   * Asks the device until it knows, or until a manager says what the paper shows. Only stopping the till ends this
+   * otherwise: the intent then waits for the next start.
+   */
   async function ask(intent: Intent, first: Extract<IntentOutcome, { outcome: 'unknown' }>): Promise<void> {
     const since = clock.now();
     let last = first;
     for (let tries = 1; !isStopped; tries += 1) {
+      const byHand = word.offer(maySettle(last.code, since, clock.now()) ? intent : undefined);
       show(
-        tries <= TRIES_BEFORE_ATTENTION
+        tries <= TRIES_BEFORE_ATTENTION && byHand === null
           ? { phase: 'asking', operation: intent.kind, since, tries }
-          : { phase: 'attention', operation: intent.kind, ...whatToMend(last), tries },
+          : { phase: 'attention', operation: intent.kind, ...whatToMend(last), tries, byHand },
       );
-      await pause(pauseAfter(tries));
+      await pauses.after(tries);
       const outcome = await settled(() => probeIntent(registrar(), intent));
-      if (outcome.outcome !== 'unknown') return await finish(intent, outcome);
+      const decision = word.take();
+      if (outcome.outcome !== 'unknown') {
+        decision?.reject('SETTLED_BY_REGISTRAR');
+        return await finish(intent, outcome);
+      }
+      if (decision !== undefined) return await finishByHand(intent, decision);
       last = outcome;
     }
   }
 
-  async function finish(intent: Intent, outcome: Known): Promise<void> {
-    const ended = await writtenDown(intent, outcome);
+  async function finishByHand(intent: Intent, decision: Decision): Promise<void> {
+    await finish(intent, decision.outcome, decision.record);
+    if (isStopped && isBusy()) return decision.reject('NOTHING_TO_SETTLE');
+    registrar().forget(intent.intentId);
+    decision.accept();
+  }
+
+  async function finish(intent: Intent, outcome: Known, alongside: () => void = () => undefined): Promise<void> {
+    const ended = await writtenDown(intent, outcome, alongside);
     if (ended === undefined) return;
     view = ended;
     if (outcome.outcome === 'done') onRecorded(intent);
@@ -130,15 +132,18 @@ export function createCheckout({
    * Writes the outcome down, for as long as it takes: the device has done its part and only the till could forget it.
    * Undefined when the till was stopped first: the intent is still open then, and the next start asks the device again.
    */
-  async function writtenDown(intent: Intent, outcome: Known): Promise<CheckoutView | undefined> {
+  async function writtenDown(intent: Intent, outcome: Known, alongside: () => void): Promise<CheckoutView | undefined> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return unitOfWork(() => close(intent, outcome));
+        return unitOfWork(() => {
+          alongside();
+          return close(intent, outcome);
+        });
       } catch (thrown) {
         const { code, details } = Fault.from(thrown);
         if (code === 'DISK_FULL' && storage.releaseBallast()) continue;
-        show({ phase: 'attention', operation: intent.kind, code, details, tries });
-        await pause(pauseAfter(tries));
+        show({ phase: 'attention', operation: intent.kind, code, details, tries, byHand: null });
+        await pauses.after(tries);
         if (isStopped) return undefined;
       }
     }
@@ -150,27 +155,14 @@ export function createCheckout({
     return { phase: 'failed', operation: intent.kind, code: outcome.code, details: outcome.details };
   }
 
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = timers.after(ms, resolve);
-      endPause = () => {
-        cancel();
-        resolve();
-      };
-    });
-  }
-
   /** Resolves what a crash left open, oldest first. To be called once, before anything else uses the registrar. */
-  function recover(): Promise<void> {
-    running = recoverAll();
-    return running;
-  }
+  const recover = (): Promise<void> => (running = recoverAll());
 
   async function recoverAll(): Promise<void> {
     for (const intent of intents.unresolved()) {
       if (isStopped) return;
       show({ phase: 'asking', operation: intent.kind, since: clock.now(), tries: 0 });
-      await conclude(intent, await settled(() => probeIntent(registrar(), intent)));
+      await conclude(intent, probeIntent);
     }
   }
 
@@ -195,19 +187,17 @@ export function createCheckout({
     recover,
     isBusy,
     useRegistrar,
+    settle: word.settle,
+    stuck: word.stuck,
     view: () => view,
     dismiss: () => (isBusy() ? undefined : show({ phase: 'idle' })),
     /** Resolves when the operation under way has ended or may be left to the next start. */
     stop: () => {
       isStopped = true;
-      endPause();
+      pauses.end();
       return running;
     },
   };
-}
-
-function pauseAfter(tries: number): number {
-  return PROBE_PAUSES_MS[Math.min(tries, PROBE_PAUSES_MS.length) - 1] ?? 0;
 }
 
 /** While the outcome is unknown a silent device must not be described as if nothing had been sent to it. */

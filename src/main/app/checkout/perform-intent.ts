@@ -17,6 +17,8 @@ import { toSigns } from './to-signs.ts';
 
 export type IntentOutcome = { readonly outcome: 'done'; readonly signs: FiscalSigns | null } | NotDone | Unknown;
 
+export type Known = Exclude<IntentOutcome, { outcome: 'unknown' }>;
+
 /**
  * Does it. A device that already is where the intent wants it (a shift opened from its own keys) counts as done. One that
  * waits to finish the paper before is told to go on first: nobody has to look for that button with a customer waiting.

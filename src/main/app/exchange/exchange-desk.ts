@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { createAccess } from '../../../sync/access.ts';
 import { readDeviceKey } from '../../../sync/device-key.ts';
+import { createDocumentTransport } from '../../../sync/documents/document-transport.ts';
 import { startExchange, type Exchange, type Link } from '../../../sync/exchange.ts';
 import { createFeedPull, type LoadProgress } from '../../../sync/pull-feeds.ts';
 import { createFactPush } from '../../../sync/push-facts.ts';
@@ -106,9 +107,11 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     const pairing = pairings.current();
     if (pairing === undefined) return { kind: 'alone' };
     const { waiting, oldestWaitingAt, ackedThrough, ackedAt } = pairings.waiting();
+    const documents = deps.documents?.waiting() ?? { count: 0, since: null };
     const { kind, problem } = link();
     return {
-      ...{ kind: 'paired', serverName: pairing.serverName, waiting, oldestWaitingAt, ackedThrough, ackedAt },
+      ...{ kind: 'paired', serverName: pairing.serverName, waiting, ackedThrough, ackedAt },
+      ...{ oldestWaitingAt: earlier(oldestWaitingAt, documents.since), waitingDocuments: documents.count },
       ...{ link: kind, problem: problem && { ...problem }, quarantined: quarantine.count() },
     };
   }
@@ -121,9 +124,20 @@ export function createExchangeDesk(deps: ExchangeDeps) {
       pairedAt: pairing.pairedAt,
       lastContact: pairings.waiting().lastContact,
       staffUntil: feeds.staffUntil(),
-      feeds: feeds.states().map(({ feed, loading, received, total }) => ({ feed, loading, received, total })),
+      feeds: [
+        ...feeds.states().map(({ feed, loading, received, total }) => ({ feed, loading, received, total })),
+        ...documentFeeds(),
+      ],
+      documentsProblem: deps.documents?.problem() ?? null,
       quarantine: quarantine.list().map((row) => ({ ...row })),
     });
+  }
+
+  /** Documents are shown below the feeds: they come after them. */
+  function documentFeeds(): SyncDetails['feeds'] {
+    return (deps.documents?.states() ?? []).map(({ collection, complete, count }) => ({
+      ...{ feed: collection, loading: !complete, received: count, total: null },
+    }));
   }
 
   function now(): Result<null, Refusal> {
@@ -134,16 +148,17 @@ export function createExchangeDesk(deps: ExchangeDeps) {
 
   async function retry({ direction, topic, key }: InputOf<TillContract['sync.retry']>): Promise<Result<null, Refusal>> {
     if (running === undefined) return refuse('NOT_PAIRED');
-    const isTaken = direction === 'down' ? feeds.again(topic, key) : await sendAgain(running, Number(key));
+    const isTaken = await tryAgain(running, { direction, topic, key });
     changed();
     if (isTaken === true) return ok(null);
     const row = quarantine.list().find((held) => held.direction === direction && held.topic === topic && held.key === key);
     return isTaken === false ? refuse(row?.code ?? 'FACT_REJECTED', row?.details ?? {}) : err(isTaken);
   }
 
-  async function sendAgain(exchange: Exchange, seq: number): Promise<boolean | Refusal> {
+  async function tryAgain(exchange: Exchange, { direction, topic, key }: HeldKey): Promise<boolean | Refusal> {
     try {
-      return await exchange.sendAgain(seq);
+      if (deps.documents?.owns(topic) === true) return await deps.documents.again(direction, topic, key);
+      return direction === 'down' ? feeds.again(topic, key) : await exchange.sendAgain(Number(key));
     } catch (thrown) {
       return refusalOf(thrown);
     }
@@ -168,6 +183,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   };
 }
 
+type HeldKey = InputOf<TillContract['sync.retry']>;
 type Opening = {
   readonly pairing: Pairing;
   readonly key: DeviceKey;
@@ -180,7 +196,13 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
   const { now } = deps.clock;
   const server = createServerCalls(deps.connect(pairing.serverUrl));
   const access = createAccess({ server, pairing, key, head: outbox.head });
+  const { documents } = deps;
+  // Pokes come to documents through the exchange, which hears them for everybody.
+  const transport = createDocumentTransport({ server, access, onPoke: () => () => undefined });
   return startExchange({
+    ...(documents !== null && {
+      startDocuments: (circuit) => documents.start({ pairing, transport, circuit, onChanged: changed }),
+    }),
     ...{ outbox, access, timers: deps.timers, onContact, onChanged: changed },
     push: createFactPush({ outbox, server, access, pairing, key, now }),
     pull: createFeedPull({
@@ -192,4 +214,10 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
     }),
     listen: server.listen,
   });
+}
+
+/** ISO instants in UTC compare as text. */
+function earlier(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }

@@ -1,7 +1,10 @@
 /** What the exchange with a server needs from the till's storage and the outside. */
 import type { ChainEnd } from '../../../contract/sync/push-contract.ts';
+import type { Details, ErrorCode } from '../../../contract/errors/registry.ts';
+import type { Circuit } from '../../../sync/backoff.ts';
+import type { RunningDocuments } from '../../../sync/exchange.ts';
 import type { Http } from '../../../sync/transport/http.ts';
-import type { Timers } from '../../../sync/ports.ts';
+import type { DocumentTransport, Timers } from '../../../sync/ports.ts';
 import type { FactOutbox, FeedState, FeedTables, Pairing, QuarantineRow } from '../../../sync/till-ports.ts';
 
 export type Waiting = {
@@ -39,6 +42,30 @@ export interface ExchangeQuarantine {
   count(): number;
 }
 
+/** What the exchange of documents runs on: the wire to the server of this pairing. */
+export type DocumentWire = {
+  readonly pairing: Pairing;
+  readonly transport: DocumentTransport;
+  readonly circuit: Circuit;
+  /** How many wait, or what is kept apart, may be another now. */
+  readonly onChanged: () => void;
+};
+export type DocumentState = { readonly collection: string; readonly complete: boolean; readonly count: number };
+
+/** Orders, customers, reservations and comments: exchanged as long as the till is paired. */
+export interface DocumentExchange {
+  start(wire: DocumentWire): RunningDocuments;
+  /** Changed here and not with the server yet; `since` is the oldest change by the till's clock. */
+  waiting(): { readonly count: number; readonly since: string | null };
+  states(): readonly DocumentState[];
+  /** Why there are no documents at the moment: the storage failed and is opened anew. */
+  problem(): { readonly code: ErrorCode; readonly details: Details } | null;
+  /** Whether a kept-apart row of this topic is a document. */
+  owns(topic: string): boolean;
+  /** Sends a refused document again, or takes one again that could not be read. False when it is still of no use. */
+  again(direction: 'up' | 'down', collection: string, id: string): Promise<boolean>;
+}
+
 /** Prices whose time comes while the till runs. */
 export interface ComingPrices {
   /** The next one's time, in the server's time; null when none is coming. */
@@ -57,6 +84,8 @@ export type ExchangePorts = {
     states(): readonly FeedState[];
   };
   readonly comingPrices: ComingPrices;
+  /** Null where the till does without. */
+  readonly documents: DocumentExchange | null;
   readonly secrets: SecretStore;
   /** Opens a wire to a server's origin. */
   readonly connect: (origin: string) => Http;

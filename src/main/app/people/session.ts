@@ -5,9 +5,12 @@ import { permissionsOf, roleMay, type Permission, type Role } from '../../../dom
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { OverrideInput } from '../../../contract/till/shapes.ts';
 import type { TillState } from '../../../contract/till/till-contract.ts';
-import type { Ids, Journal, Shifts, Staff, StaffRow, UnitOfWork } from '../ports.ts';
+import type { Timers } from '../../../devices/transport/transport.ts';
+import type { Clock, Ids, Journal, SettingsStore, Shifts, Staff, StaffRow, UnitOfWork } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import type { Refusal } from '../refusal.ts';
+import { createIdleLock } from './idle-lock.ts';
+import type { VerifyBadge } from './verify-badge.ts';
 import type { VerifyPin } from './verify-pin.ts';
 
 /** A right to do something. `record` writes the approval into the journal: call it inside the unit of work of what was approved. */
@@ -20,6 +23,10 @@ export type Session = ReturnType<typeof createSession>;
 type Deps = {
   readonly staff: Staff;
   readonly verifyPin: VerifyPin;
+  readonly verifyBadge: VerifyBadge;
+  readonly clock: Clock;
+  readonly settings: SettingsStore;
+  readonly timers: Timers;
   readonly journal: Journal;
   readonly shifts: Shifts;
   readonly ids: Ids;
@@ -27,8 +34,10 @@ type Deps = {
   readonly changed: () => void;
 };
 
-export function createSession({ staff, verifyPin, journal, shifts, ids, unitOfWork, changed }: Deps) {
+export function createSession(deps: Deps) {
+  const { staff, verifyPin, verifyBadge, journal, shifts, ids, unitOfWork, changed } = deps;
   let current: { readonly staffId: string; readonly locked: boolean } | undefined;
+  const idle = createIdleLock(deps, lock);
 
   function row(): StaffRow | undefined {
     return current && staff.get(current.staffId);
@@ -38,6 +47,7 @@ export function createSession({ staff, verifyPin, journal, shifts, ids, unitOfWo
     const isUnlock = current?.staffId === person.staffId;
     if (!isUnlock) unitOfWork(() => journal.append({ kind: 'SignedIn', by: toPerson(person), how }));
     current = { staffId: person.staffId, locked: false };
+    idle.begin();
     changed();
   }
 
@@ -50,14 +60,14 @@ export function createSession({ staff, verifyPin, journal, shifts, ids, unitOfWo
   }
 
   function signInByBadge(badge: string): Result<StaffRow, Refusal> {
-    const person = staff.byBadge(badge);
-    if (person?.active !== true) return refuse('BADGE_UNKNOWN');
-    begin(person, 'badge');
-    return ok(person);
+    const verified = verifyBadge(badge);
+    if (verified.ok) begin(verified.value, 'badge');
+    return verified;
   }
 
   function lock(): void {
     if (current) current = { ...current, locked: true };
+    idle.end();
     changed();
   }
 
@@ -65,14 +75,22 @@ export function createSession({ staff, verifyPin, journal, shifts, ids, unitOfWo
     const person = row();
     if (person) unitOfWork(() => journal.append({ kind: 'SignedOut', by: toPerson(person) }));
     current = undefined;
+    idle.end();
     changed();
   }
 
-  /** The person at the till, or why nobody may act now. */
+  /** The person at the till, or why nobody may act now. Asking counts as using the till. */
   function cashier(): Result<StaffRow, Refusal> {
     const person = row();
     if (person?.active !== true) return refuse('NOT_SIGNED_IN');
-    return current?.locked === true ? refuse('SESSION_LOCKED') : ok(person);
+    if (isLocked()) return refuse('SESSION_LOCKED');
+    idle.used();
+    return ok(person);
+  }
+
+  /** Whatever the timer is late with must not let anybody through meanwhile. */
+  function isLocked(): boolean {
+    return current?.locked === true || idle.isOver();
   }
 
   /**
@@ -86,12 +104,25 @@ export function createSession({ staff, verifyPin, journal, shifts, ids, unitOfWo
   ): Promise<Result<Authorization, Refusal>> {
     const person = cashier();
     if (!person.ok) return person;
-    const by = toPerson(person.value);
-    if (allowed(person.value.role)) return ok({ by, approval: null, record: () => undefined });
+    if (allowed(person.value.role)) return ok({ by: toPerson(person.value), approval: null, record: () => undefined });
+    return approve(permission, override, allowed);
+  }
+
+  /**
+   * Somebody's approval by PIN, whoever is at the till. Where nobody is signed in, the one who approves is the one who
+   * asks. Refuses as `authorize`.
+   */
+  async function approve(
+    permission: Permission,
+    override: AskedOverride,
+    allowed: (role: Role) => boolean = (role) => roleMay(role, permission),
+  ): Promise<Result<Authorization, Refusal>> {
     if (override === undefined) return refuse('NEEDS_OVERRIDE', { permission });
     const approver = await verifyPin(override.staffId, override.pin);
     if (!approver.ok) return approver;
     if (!allowed(approver.value.role)) return refuse('OVERRIDE_NOT_ALLOWED', { name: approver.value.name });
+    const present = cashier();
+    const by = toPerson(present.ok ? present.value : approver.value);
     const approval = { staffId: approver.value.staffId, name: approver.value.name, reason: override.reason };
     const record = (about: string): void =>
       void journal.append({
@@ -114,11 +145,11 @@ export function createSession({ staff, verifyPin, journal, shifts, ids, unitOfWo
       name: person.name,
       role: person.role,
       permissions: [...permissionsOf(person.role)],
-      locked: current.locked,
+      locked: isLocked(),
     };
   }
 
-  return { signIn, signInByBadge, lock, signOut, cashier, authorize, view };
+  return { signIn, signInByBadge, lock, signOut, stop: idle.end, cashier, authorize, approve, view };
 }
 
 export function toPerson(row: StaffRow): Person {

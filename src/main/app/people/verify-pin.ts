@@ -6,10 +6,7 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { Clock, PinHasher, Staff, StaffRow } from '../ports.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import type { Refusal } from '../refusal.ts';
-
-const FREE_TRIES = 5;
-const MINUTE_MS = 60_000;
-const LONGEST_LOCK_MINUTES = 60;
+import { FREE_TRIES, lockAfter } from './lock-after.ts';
 
 export type VerifyPin = (staffId: string, pin: string) => Promise<Result<StaffRow, Refusal>>;
 
@@ -43,10 +40,4 @@ export function createVerifyPin(
     staff.setLockout(staffId, 0, null);
     return ok(row);
   };
-}
-
-function lockAfter(failures: number, now: string): string | null {
-  if (failures < FREE_TRIES) return null;
-  const minutes = Math.min(2 ** Math.min(failures - FREE_TRIES, 10), LONGEST_LOCK_MINUTES);
-  return new Date(Date.parse(now) + minutes * MINUTE_MS).toISOString();
 }

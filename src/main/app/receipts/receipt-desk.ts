@@ -1,4 +1,5 @@
 /** Looking receipts up, and printing copies that say they are copies. */
+import { isReceiptFact, movesGoods, receiptKind } from '../../../domain/journal/receipt-kind.ts';
 import { readBarcode } from '../../../domain/barcode/read-barcode.ts';
 import type { BarcodeSettings } from '../../../domain/barcode/barcode-settings.ts';
 import { tillMark } from '../../../domain/receipt/slip-parts.ts';
@@ -58,9 +59,10 @@ export function createReceiptDesk({
   /** The receipts that were added up to one number of a shift's report. */
   function receiptsOf({ shiftId, kind, tender, cashier, hour }: ReceiptsWithin): readonly string[] {
     return journal.ofShift(shiftId).flatMap(({ at, body }) => {
-      if (body.kind !== 'SaleCompleted' && body.kind !== 'ReturnCompleted') return [];
+      if (!isReceiptFact(body)) return [];
+      const moves = movesGoods(receiptKind(body));
       const isCounted =
-        (kind === undefined || body.kind === (kind === 'sale' ? 'SaleCompleted' : 'ReturnCompleted')) &&
+        (kind === undefined || moves === (kind === 'sale' ? -1 : 1)) &&
         (tender === undefined || body.tenders.some((given) => given.kind === tender)) &&
         (cashier === undefined || body.by.name === cashier) &&
         (hour === undefined || localTime.hour(at) === hour);

@@ -1,4 +1,7 @@
 /** What goes on paper: slips are made from what the journal holds and queued in the transaction of the fact. */
+import type { Order } from '../../../domain/documents/order.ts';
+import { orderSlip, pickListSlip, shelfLabelSlip } from '../../../domain/receipt/order-slips.ts';
+import { takesMoney, type ReceiptKind } from '../../../domain/journal/receipt-kind.ts';
 import { cashMovementSlip } from '../../../domain/receipt/cash-movement-slip.ts';
 import { returnSlip } from '../../../domain/receipt/return-slip.ts';
 import { copySlip, saleSlip } from '../../../domain/receipt/sale-slip.ts';
@@ -35,6 +38,7 @@ export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids,
     };
   }
 
+  /** `title` is a mark the screens have words for: see `jobTitle` there. */
   function queue(title: string, slip: Slip): void {
     if (hasPrinter()) jobs.add({ jobId: ids.next(), title, slip, createdAt: clock.now() });
   }
@@ -43,11 +47,11 @@ export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids,
     return settings.get().devices.printer.kind !== 'none';
   }
 
-  function slipOf(receiptId: string): { readonly title: string; readonly slip: Slip } | undefined {
+  function slipOf(receiptId: string): { readonly kind: ReceiptKind; readonly number: number; readonly slip: Slip } | undefined {
     const receipt = receipts.get(receiptId);
     if (receipt === undefined) return undefined;
-    const slip = receipt.kind === 'sale' ? saleSlip(receipt, context(), false) : returnSlip(receipt, context(), false);
-    return { title: `№ ${String(receipt.number)}`, slip };
+    const slip = takesMoney(receipt.kind) ? saleSlip(receipt, context(), false) : returnSlip(receipt, context(), false);
+    return { number: receipt.number, kind: receipt.kind, slip };
   }
 
   return {
@@ -56,22 +60,29 @@ export function createSlipDesk({ jobs, journal, receipts, shifts, settings, ids,
       // Asked first: this runs in the transaction a customer waits for.
       if (!hasPrinter() || !settings.get().devices.printer.printSaleSlip) return;
       const made = slipOf(receiptId);
-      if (made) queue(made.title, made.slip);
+      if (made) queue(`${made.kind} ${String(made.number)}`, made.slip);
     },
     copy(receiptId: string): void {
       const made = slipOf(receiptId);
-      if (made) queue(made.title, copySlip(made.slip, settings.get().screen.language));
+      if (made) queue(`copy ${String(made.number)}`, copySlip(made.slip, settings.get().screen.language));
+    },
+    pickList(orders: readonly Order[]): void {
+      queue(`pick ${orders.map(({ number }) => number).join(', ')}`.slice(0, 60), pickListSlip(orders, context()));
+    },
+    orderPaper(order: Order, what: 'label' | 'confirmation'): void {
+      if (!hasPrinter()) return;
+      queue(`${what} ${order.number}`, what === 'label' ? shelfLabelSlip(order, context()) : orderSlip(order, context()));
     },
     shiftReport(shiftId: string): void {
       const report = shiftReport(journal.ofShift(shiftId), {
         localHour: localTime.hour,
         blind: settings.get().selling.blindCount,
       });
-      queue(`${report.kind === 'z' ? 'Z' : 'X'} ${String(report.number)}`, shiftReportSlip(report, context()));
+      queue(`${report.kind} ${String(report.number)}`, shiftReportSlip(report, context()));
     },
     cashMovement({ direction, amount, reason, by, shiftId }: Extract<FactBody, { kind: 'CashMoved' }>): void {
       const movement = { at: clock.now(), direction, amount, reason, by: by.name, shiftNumber: shifts.get(shiftId)?.number ?? 0 };
-      queue(reason, cashMovementSlip(movement, context(), false));
+      queue(`cash ${reason}`, cashMovementSlip(movement, context(), false));
     },
   };
 }

@@ -12,17 +12,20 @@ import {
 import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup';
 import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
 import { Fault } from '../../../contract/errors/fault.ts';
+import { COLLECTIONS, type CollectionName, type DocumentTypes } from '../../../domain/documents/collections.ts';
 import { createConflictHandler } from '../../../sync/conflict/conflict-handler.ts';
 import { mergeComment } from '../../../sync/conflict/merge-comment.ts';
 import { mergeCustomer } from '../../../sync/conflict/merge-customer.ts';
 import { mergeOrder } from '../../../sync/conflict/merge-order.ts';
 import { mergeReservation } from '../../../sync/conflict/merge-reservation.ts';
+import { syncDocuments, type DocumentSync, type DocumentSyncParts } from '../../../sync/documents/sync-documents.ts';
 import type { SqliteRxStorageInstance } from '../rx-storage/rx-storage-instance.ts';
 import { createSqliteRxStorage, type SqliteRxStorage } from '../rx-storage/sqlite-rx-storage.ts';
 import type { Transactions } from '../unit-of-work.ts';
-import { DOCUMENT_SCHEMAS, type CollectionName, type DocumentTypes } from './document-schemas.ts';
+import { DATABASE_NAME, DOCUMENT_SCHEMAS } from './document-schemas.ts';
 import { createValidateDocument, type ValidateDocument } from './validate-document.ts';
 
+export type DocumentSyncWire = Omit<DocumentSyncParts, 'collections' | 'validate'>;
 export type DocumentCollections = { readonly [Name in CollectionName]: RxCollection<DocumentTypes[Name]> };
 
 export type Documents = {
@@ -35,13 +38,23 @@ export type Documents = {
   readonly insertInUnitOfWork: <N extends CollectionName>(collection: N, document: DocumentTypes[N]) => void;
   /** Inside a unit of work only. Throws DOCUMENT_MISSING and DOCUMENT_INVALID. */
   readonly patchInUnitOfWork: <N extends CollectionName>(collection: N, id: string, patch: Partial<DocumentTypes[N]>) => void;
+  /**
+   * Inside a unit of work only. Raises `resent`, also of a deleted document, so that it is sent once more. False when
+   * there is none.
+   */
+  readonly resendInUnitOfWork: (collection: CollectionName, id: string) => boolean;
+  /** Begins exchanging all collections. To be stopped before these are closed. */
+  readonly sync: (wire: DocumentSyncWire) => DocumentSync;
+  /** Calls whenever any document changed, from either side, once it is durable. The answer stops it. */
+  readonly onChange: (listener: () => void) => () => void;
+  /** Drops every document and RxDB's notes of replications. Of no use afterwards but to be closed. */
+  readonly clear: () => Promise<void>;
   /** The storage error after which every call is refused; the till goes on selling and opens the documents anew. */
   readonly failure: () => Fault | undefined;
   readonly onFailure: (listener: (fault: Fault) => void) => void;
   readonly close: () => Promise<void>;
 };
 
-const NAME = 'lavka';
 const CONTEXT = 'unit-of-work';
 const DAY_MS = 86_400_000;
 /** Longer than a till may be away and still sync without fetching everything anew. */
@@ -52,7 +65,7 @@ export async function openDocuments(db: Database, transactions: Transactions): P
   addRxPlugin(RxDBCleanupPlugin);
   const storage = createSqliteRxStorage(db, transactions);
   const database = await createRxDatabase({
-    name: NAME,
+    name: DATABASE_NAME,
     storage: wrappedValidateAjvStorage({ storage }),
     multiInstance: false,
     eventReduce: true,
@@ -87,12 +100,17 @@ function assemble(database: RxDatabase, collections: DocumentCollections, storag
     return instanceOf(collection).findSync([id])[0];
   }
 
-  function write(collection: CollectionName, data: object, previous: RxDocumentData<object> | undefined): void {
+  function write(
+    collection: CollectionName,
+    data: object,
+    previous: RxDocumentData<object> | undefined,
+    isDeleted = false,
+  ): void {
     const problem = validate(collection, data);
     if (problem !== undefined) throw new Fault('DOCUMENT_INVALID', { collection, problem });
     const document = {
       ...data,
-      _deleted: false,
+      _deleted: isDeleted,
       _attachments: {},
       _meta: { ...previous?._meta, lwt: now() },
       _rev: createRevision(database.token, previous),
@@ -120,6 +138,27 @@ function assemble(database: RxDatabase, collections: DocumentCollections, storag
       const previous = find(collection, id);
       if (previous === undefined || previous._deleted) throw new Fault('DOCUMENT_MISSING', { collection, id });
       write(collection, { ...withoutStored(previous), ...patch, id }, previous);
+    },
+    resendInUnitOfWork(collection, id) {
+      const previous = find(collection, id);
+      if (previous === undefined) return false;
+      const { resent } = previous as unknown as { readonly resent: number };
+      write(collection, { ...withoutStored(previous), resent: resent + 1 }, previous, previous._deleted);
+      return true;
+    },
+    sync: (wire) =>
+      syncDocuments({
+        ...wire,
+        collections: COLLECTIONS.map((name) => collections[name] as unknown as RxCollection<object>),
+        validate: (collection, document) => validate(collection as CollectionName, document),
+      }),
+    onChange(listener) {
+      const all = Object.values(collections) as unknown as readonly RxCollection<object>[];
+      const subscriptions = all.map((collection) => collection.$.subscribe(() => listener()));
+      return () => subscriptions.forEach((subscription) => subscription.unsubscribe());
+    },
+    async clear() {
+      await Promise.all(Object.values(collections).map((collection) => collection.remove()));
     },
     failure: storage.guard.failure,
     onFailure: storage.guard.onFailure,

@@ -1,7 +1,8 @@
 /** Says what is wrong with a document before it is stored: the schema's rules, and text that no file could hold. */
 import { fillWithDefaultSettings } from 'rxdb';
 import { getValidator } from 'rxdb/plugins/validate-ajv';
-import { DOCUMENT_SCHEMAS, type CollectionName } from './document-schemas.ts';
+import { isStorable, type CollectionName } from '../../../domain/documents/collections.ts';
+import { DOCUMENT_SCHEMAS } from './document-schemas.ts';
 
 /** What is wrong, in one line, or undefined. Takes anything at all. */
 export type ValidateDocument = (collection: CollectionName, document: unknown) => string | undefined;
@@ -23,9 +24,7 @@ export function createValidateDocument(): ValidateDocument {
 
   return (collection, document) => {
     if (typeof document !== 'object' || document === null || Array.isArray(document)) return 'not an object';
-    const text = JSON.stringify(document);
-    // JSON spells half a character as an escape, and a whole one never.
-    if (/\\ud[89a-f]/i.test(text)) return 'text with half a character';
+    if (!isStorable(JSON.stringify(document))) return 'text with half a character or character zero';
     const [problem] = validatorOf(collection)({ _deleted: false, ...document, ...STORED } as never);
     return problem === undefined ? undefined : `${problem.instancePath ?? ''} ${problem.message ?? 'is wrong'}`.trim();
   };

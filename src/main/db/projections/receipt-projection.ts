@@ -2,17 +2,18 @@
 import type { Database } from 'better-sqlite3';
 import { fold } from '../../../domain/catalogue/fold.ts';
 import type { FactLine } from '../../../domain/journal/fact.ts';
+import { RECEIPT_FACT_KINDS, receiptKind, type ReceiptFactKind } from '../../../domain/journal/receipt-kind.ts';
 import type { FactOf, Projection } from './projection.ts';
 
-type ReceiptFact = FactOf<'SaleCompleted'> | FactOf<'ReturnCompleted'>;
+type ReceiptFact = FactOf<ReceiptFactKind>;
 
 const NAMES_SHOWN = 3;
 
 export function createReceiptProjection(db: Database): Projection {
   const insertReceipt = db.prepare(`
     INSERT INTO receipt (seq, receipt_id, number, kind, at, shift_id, cashier, due, line_count, first_goods, search,
-                         fiscal_document, fiscal_sign, original_receipt_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+                         fiscal_document, fiscal_sign, original_receipt_id, order_id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertLine = db.prepare(`
     INSERT INTO receipt_line (receipt_id, position, line_id, good_id, quantity, total, vat, vat_amount, original_receipt_id)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -22,12 +23,12 @@ export function createReceiptProjection(db: Database): Projection {
 
   function project(fact: ReceiptFact): void {
     const { body } = fact;
-    const original = body.kind === 'ReturnCompleted' ? body.originalReceiptId : null;
+    const original = 'originalReceiptId' in body ? body.originalReceiptId : null;
     insertReceipt.run(
       fact.seq,
       body.receiptId,
       body.number,
-      body.kind === 'SaleCompleted' ? 'sale' : 'return',
+      receiptKind(body),
       fact.at,
       body.shiftId,
       body.by.name,
@@ -38,6 +39,7 @@ export function createReceiptProjection(db: Database): Projection {
       body.fiscal?.fiscalDocument ?? null,
       body.fiscal?.fiscalSign ?? null,
       original,
+      'order' in body ? body.order.orderId : null,
     );
     for (const [position, line] of body.lines.entries()) {
       const { lineId, goodId, quantity, total, vat, vatAmount } = line;
@@ -48,7 +50,7 @@ export function createReceiptProjection(db: Database): Projection {
     }
   }
 
-  return { SaleCompleted: project, ReturnCompleted: project };
+  return Object.fromEntries(RECEIPT_FACT_KINDS.map((kind) => [kind, project])) as Projection;
 }
 
 function namesOf(lines: readonly FactLine[]): string {

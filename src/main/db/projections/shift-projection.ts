@@ -17,6 +17,9 @@ export function createShiftProjection(db: Database): Projection {
     SaleCompleted({ body }) {
       addSale.run(body.due, body.shiftId);
     },
+    OrderHandedOver({ body }) {
+      addSale.run(body.due, body.shiftId);
+    },
     CashMoved({ seq, at, body }) {
       moveCash.run(body.movementId, seq, body.shiftId, at, body.direction, body.amount, body.reason, body.by.name);
     },

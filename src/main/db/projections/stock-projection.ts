@@ -19,5 +19,7 @@ export function createStockProjection(db: Database): Projection {
   return {
     SaleCompleted: ({ seq, body }) => move(seq, body.lines, -1),
     ReturnCompleted: ({ seq, body }) => move(seq, body.lines, 1),
+    OrderHandedOver: ({ seq, body }) => move(seq, body.lines, -1),
+    OrderReturned: ({ seq, body }) => move(seq, body.lines, 1),
   };
 }

@@ -128,13 +128,14 @@ export function createFeedTables(
       if (feed === 'staff') return;
       const isLoad = state(feed).loading;
       const together = isLoad ? unitOfRefill : unitOfWork;
+      const rows = rowsOf(page);
       for (let from = 0; ; from += PART) {
-        const part = page.rows.slice(from, from + PART);
-        const isLast = from + PART >= page.rows.length;
+        const part = rows.slice(from, from + PART);
+        const isLast = from + PART >= rows.length;
         together(() => {
           if (isLoad && part.length > 0 && (feed === 'goods' || feed === 'barcodes')) index.markStale();
           takePart(feed, part, moment());
-          if (isLast) moveOn(feed, page, page.rows.length);
+          if (isLast) moveOn(feed, page, rows.length);
         });
         if (isLast) return;
         yield;
@@ -179,6 +180,12 @@ export function createFeedTables(
       }),
   };
   return { feeds, comingPrices: coming };
+}
+
+/** What a balance covers stays with it, also when it has to wait for its good. */
+function rowsOf({ rows, covers }: IncomingPage): readonly IncomingRow[] {
+  if (covers == null) return rows;
+  return rows.map((row) => (row.deleted ? row : { ...row, body: { ...(row.body as object), covers } }));
 }
 
 /** Barcodes are kept in one spelling, whatever spelling the server keeps. */

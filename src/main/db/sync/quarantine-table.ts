@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Details, ErrorCode } from '../../../contract/errors/registry.ts';
 import { isErrorCode } from '../../../contract/errors/registry.ts';
+import { COLLECTIONS } from '../../../domain/documents/collections.ts';
 import type { QuarantineRow } from '../../../sync/till-ports.ts';
 
 export type QuarantineEntry = {
@@ -22,9 +23,11 @@ export type QuarantineTable = {
   readonly healFact: (seq: number) => void;
   readonly list: () => readonly QuarantineRow[];
   readonly count: () => number;
-  /** The row of a feed as it came. */
+  /** The row of a feed, or the document, as it came. */
   readonly row: (topic: string, key: string) => QuarantinedRow | undefined;
+  /** All but documents, which stay where they are when the till joins its server again. */
   readonly clear: () => void;
+  readonly clearDocuments: () => void;
 };
 
 const MOST_SHOWN = 200;
@@ -36,7 +39,8 @@ export function createQuarantineTable(db: Database): QuarantineTable {
     VALUES (@direction, @topic, @key, @code, @details, @body, @at, 1)
     ON CONFLICT DO UPDATE SET code = excluded.code, details = excluded.details, body = excluded.body, attempts = attempts + 1`);
   const heal = db.prepare('DELETE FROM sync_quarantine WHERE direction = ? AND topic = ? AND key = ?');
-  const healFact = db.prepare("DELETE FROM sync_quarantine WHERE direction = 'up' AND key = ?");
+  const ofDocuments = `topic IN (${COLLECTIONS.map((name) => `'${name}'`).join(', ')})`;
+  const healFact = db.prepare(`DELETE FROM sync_quarantine WHERE direction = 'up' AND key = ? AND NOT ${ofDocuments}`);
   const list = db.prepare<[], Row>(
     `SELECT direction, topic, key, code, details, since, attempts FROM sync_quarantine ORDER BY since, direction, topic, key LIMIT ${MOST_SHOWN}`,
   );
@@ -46,7 +50,8 @@ export function createQuarantineTable(db: Database): QuarantineTable {
       "SELECT body FROM sync_quarantine WHERE direction = 'down' AND topic = ? AND key = ?",
     )
     .pluck();
-  const clear = db.prepare('DELETE FROM sync_quarantine');
+  const clear = db.prepare(`DELETE FROM sync_quarantine WHERE NOT ${ofDocuments}`);
+  const clearDocuments = db.prepare(`DELETE FROM sync_quarantine WHERE ${ofDocuments}`);
 
   return {
     put: ({ details, body: held, ...entry }) =>
@@ -65,5 +70,6 @@ export function createQuarantineTable(db: Database): QuarantineTable {
       return held == null ? undefined : { key, body: JSON.parse(held) as unknown };
     },
     clear: () => void clear.run(),
+    clearDocuments: () => void clearDocuments.run(),
   };
 }

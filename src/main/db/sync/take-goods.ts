@@ -1,11 +1,14 @@
 /** Goods, their barcodes and their stock, as the server has them. */
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 import { barcodeBody, goodBody, stockBody } from '../../../contract/sync/feed-contract.ts';
 import { normalizeGtin } from '../../../domain/barcode/gtin.ts';
 import { articleKey } from '../../../domain/catalogue/fold.ts';
 import { GOOD_FIELDS, groupOf, newGood, searchTextOf, type GoodFields, type StoredGood } from '../good-fields.ts';
 import type { SearchIndex } from '../search-index.ts';
 import { unusable, type Taken, type TakeRow } from './take-row.ts';
+
+const coveringStock = stockBody.extend({ covers: z.int().min(0).nullable().default(null) });
 
 export type GoodTakers = {
   readonly goods: TakeRow;
@@ -110,12 +113,12 @@ function takeBarcodes(db: Database, index: SearchIndex): TakeRow {
   };
 }
 
-/** The server counts what it knows of; what this till sold since is taken off here, as it is sold. */
+/** The server counts what it knows of; what this till sold after that is taken off here, as it is sold. Without a word from the server that is what it acknowledged. */
 function takeStock(db: Database): TakeRow {
   const known = db
-    .prepare<[string], number>(
+    .prepare<[string, number | null], number>(
       `
-      SELECT running FROM stock_movement WHERE good_id = ? AND seq <= (SELECT acked_seq FROM sync_progress)
+      SELECT running FROM stock_movement WHERE good_id = ? AND seq <= coalesce(?, (SELECT acked_seq FROM sync_progress))
       ORDER BY seq DESC, position DESC LIMIT 1`,
     )
     .pluck();
@@ -126,9 +129,9 @@ function takeStock(db: Database): TakeRow {
       set.run(null, 0, row.key);
       return 'taken';
     }
-    const body = stockBody.safeParse(row.body);
+    const body = coveringStock.safeParse(row.body);
     if (!body.success) return unusable('stock');
-    return set.run(body.data.onHand, known.get(row.key) ?? 0, row.key).changes === 0 ? 'early' : 'taken';
+    return set.run(body.data.onHand, known.get(row.key, body.data.covers) ?? 0, row.key).changes === 0 ? 'early' : 'taken';
   };
 }
 

@@ -9,6 +9,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
 import { deviceOf } from './checkout-view.ts';
+import { useSettleByHand } from './settle-by-hand.tsx';
 
 export function CheckoutAttention({ checkout }: { readonly checkout: Extract<CheckoutView, { phase: 'attention' }> }) {
   const { t } = useTranslation();
@@ -17,6 +18,7 @@ export function CheckoutAttention({ checkout }: { readonly checkout: Extract<Che
   const describe = useDescribe();
   const [isBusy, setBusy] = useState(false);
   const { what, safe, todo } = describe(checkout);
+  const settle = useSettleByHand(checkout);
   async function goOn(): Promise<void> {
     setBusy(true);
     await perform(() => till['devices.continuePrint'](null));
@@ -30,13 +32,19 @@ export function CheckoutAttention({ checkout }: { readonly checkout: Extract<Che
     run: () => void goOn(),
   };
   return (
-    <CheckoutFrame role="alert" primary={action} note={t('checkout.byItself')}>
+    <CheckoutFrame
+      role="alert"
+      primary={action}
+      note={t('checkout.byItself')}
+      {...(settle.action === undefined ? {} : { other: settle.action })}
+    >
       <p className="checkout__device">
         <Icon name="attention" size={28} /> {t(`checkout.device.${deviceOf(checkout.code)}`)}
       </p>
       <h1>{what}</h1>
       <p className="checkout__todo">{todo}.</p>
       <p>{safe}.</p>
+      {settle.dialog}
     </CheckoutFrame>
   );
 }

@@ -1,73 +1,103 @@
 /** It is done: the change, huge, the receipt's number, and already the next sale. */
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
+import { fiscalQrText } from '../../../domain/receipt/slip-parts.ts';
 import { CheckoutFrame } from './checkout-frame.tsx';
-import { useTill } from '../../client/till-client.tsx';
+import { useTill, useTillState } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { useNotices } from '../../notices/notices.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Money } from '../../parts/money.tsx';
 import { usePerform } from '../../perform/perform.tsx';
+import { PhoneDialog } from './phone-dialog.tsx';
 
-export function CheckoutDone({ checkout }: { readonly checkout: Extract<CheckoutView, { phase: 'done' }> }) {
+type Done = Extract<CheckoutView, { phase: 'done' }>;
+
+export function CheckoutDone({ checkout }: { readonly checkout: Done }) {
+  const { t } = useTranslation();
+  const { next, print } = useDoneActions(checkout);
+  const code = usePhoneCode(checkout);
+  const [isPhoneShown, showPhone] = useState(false);
+  const toPhone: Action = { id: 'to-phone', keys: ['Alt+Q'], label: t('checkout.toPhone'), run: () => showPhone(true) };
+  return (
+    <>
+      <CheckoutFrame
+        role="status"
+        primary={next}
+        others={code === null ? [print] : [toPhone, print]}
+        note={t('checkout.nextScan')}
+      >
+        <DoneWords checkout={checkout} />
+      </CheckoutFrame>
+      {isPhoneShown && code !== null && <PhoneDialog code={code} onClose={() => showPhone(false)} />}
+    </>
+  );
+}
+
+/** Ukrainian receipts are looked up by another address, which no registrar here gives yet. */
+function usePhoneCode({ fiscal, total, operation }: Done): string | null {
+  const { currency } = useTillState().shop;
+  return fiscal === null || currency !== 'RUB' ? null : fiscalQrText(fiscal, total, operation);
+}
+
+function useDoneActions({ receiptId, kind, fiscal }: Done): { readonly next: Action; readonly print: Action } {
   const { t } = useTranslation();
   const till = useTill();
   const perform = usePerform();
   const notices = useNotices();
   const { go } = useNavigation();
-  const isSale = checkout.operation === 'sale';
-  async function next(): Promise<void> {
+  async function dismiss(): Promise<void> {
     const answer = await perform(() => till['payment.dismiss'](null));
-    if (answer.ok) go({ at: 'sale' });
+    if (answer.ok) go({ at: kind === 'sale' || kind === 'return' ? 'sale' : 'orders' });
   }
   async function printAgain(): Promise<void> {
-    const answer = await perform((override) =>
-      till['receipts.printCopy']({ receiptId: checkout.receiptId, ...(override && { override }) }),
-    );
+    const answer = await perform((override) => till['receipts.printCopy']({ receiptId, ...(override && { override }) }));
     if (answer.ok) notices.show({ tone: 'calm', title: t('checkout.copySent') });
   }
-  const done: Action = {
-    id: 'next',
-    keys: ['Enter', 'Space', 'Escape', 'F12'],
-    label: t('checkout.next'),
-    run: () => void next(),
-  };
-  const isUnprinted = checkout.fiscal?.printed === false;
   async function goOnPrinting(): Promise<void> {
     const answer = await perform(() => till['devices.continuePrint'](null));
     if (answer.ok) notices.show({ tone: 'calm', title: t('devices.continueDone') });
   }
-  const again: Action = isUnprinted
-    ? { id: 'continue', keys: ['F9'], label: t('devices.continue'), run: () => void goOnPrinting() }
-    : { id: 'print-again', keys: ['F9'], label: t('checkout.printAgain'), run: () => void printAgain() };
+  return {
+    next: { id: 'next', keys: ['Enter', 'Space', 'Escape', 'F12'], label: t('checkout.next'), run: () => void dismiss() },
+    print:
+      fiscal?.printed === false
+        ? { id: 'continue', keys: ['F5'], label: t('devices.continue'), run: () => void goOnPrinting() }
+        : { id: 'print-again', keys: ['F5'], label: t('checkout.printAgain'), run: () => void printAgain() },
+  };
+}
+
+function DoneWords({ checkout }: { readonly checkout: Done }) {
+  const { t } = useTranslation();
+  const { operation, kind, number, change, total, fiscal } = checkout;
+  const isSale = operation === 'sale';
   return (
-    <CheckoutFrame role="status" primary={done} other={again} note={t('checkout.nextScan')}>
-      <p className="checkout__number">{t(isSale ? 'checkout.saleDone' : 'checkout.returnDone', { number: checkout.number })}</p>
-      {checkout.change > 0 ? (
+    <>
+      <p className="checkout__number">{t(`checkout.done.${kind}`, { number })}</p>
+      {change > 0 ? (
         <>
           <p className="checkout__label">{t('payment.change')}</p>
           <p className="checkout__change" data-testid="change">
-            <Money amount={checkout.change} />
+            <Money amount={change} />
           </p>
         </>
       ) : (
         <p className="checkout__label">{isSale ? t('checkout.noChange') : t('checkout.giveBack')}</p>
       )}
-      <p className={checkout.change > 0 ? 'quiet' : 'checkout__change'}>
-        {checkout.change > 0 && `${t('sale.total')} `}
-        <Money amount={checkout.total} />
+      <p className={change > 0 ? 'quiet' : 'checkout__change'}>
+        {change > 0 && `${t('sale.total')} `}
+        <Money amount={total} />
       </p>
-      {checkout.fiscal !== null && (
-        <p className="quiet">
-          {t('checkout.fiscal', { document: checkout.fiscal.fiscalDocument, sign: checkout.fiscal.fiscalSign })}
-        </p>
+      {fiscal !== null && (
+        <p className="quiet">{t('checkout.fiscal', { document: fiscal.fiscalDocument, sign: fiscal.fiscalSign })}</p>
       )}
-      {isUnprinted && (
+      {fiscal?.printed === false && (
         <p className="checkout__device">
           <Icon name="attention" size={28} /> {t('checkout.notPrinted')}
         </p>
       )}
-    </CheckoutFrame>
+    </>
   );
 }

@@ -33,7 +33,10 @@ export function CheckoutFailed({ checkout }: { readonly checkout: Extract<Checko
     run: () => void tryAgain(),
   };
   return (
-    <CheckoutFrame role="alert" {...(isPaid ? { primary: again, other: back, note: t('payment.paidText') } : { primary: back })}>
+    <CheckoutFrame
+      role="alert"
+      {...(isPaid ? { primary: again, others: [back], note: t('payment.paidText') } : { primary: back })}
+    >
       <p className="checkout__label">{t(`checkout.failed.${checkout.operation}`)}</p>
       <h1>{what}</h1>
       <p>{safe}.</p>

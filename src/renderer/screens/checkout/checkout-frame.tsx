@@ -9,12 +9,13 @@ type Props = {
   readonly role: 'status' | 'alert';
   readonly children: ReactNode;
   readonly primary?: Action;
-  readonly other?: Action;
+  /** Quieter ones, beside the primary. */
+  readonly others?: readonly Action[];
   readonly note?: string;
 };
 
-export function CheckoutFrame({ role, children, primary, other, note }: Props) {
-  const actions = [primary, other].filter((action) => action !== undefined);
+export function CheckoutFrame({ role, children, primary, others = [], note }: Props) {
+  const actions = primary === undefined ? others : [primary, ...others];
   useActions(actions);
   return (
     <main className="checkout">
@@ -26,7 +27,9 @@ export function CheckoutFrame({ role, children, primary, other, note }: Props) {
       {primary !== undefined && (
         <footer className="checkout__foot">
           <p className="quiet">{note}</p>
-          {other !== undefined && <ActionButton action={other} size="huge" />}
+          {others.map((action) => (
+            <ActionButton key={action.id} action={action} size="huge" />
+          ))}
           <ActionButton action={primary} look="primary" size="huge" />
         </footer>
       )}

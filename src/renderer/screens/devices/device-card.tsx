@@ -2,20 +2,20 @@
 import { useTranslation } from 'react-i18next';
 import type { DeviceCheckView } from '../../../contract/till/settings-contract.ts';
 import type { TillState } from '../../../contract/till/till-contract.ts';
-import { Button } from '../../parts/button.tsx';
+import type { Action } from '../../keys/action.ts';
+import { ActionButton } from '../../parts/button.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { factWord, knownFacts, tone, type FactKey } from './devices-view.ts';
 
-type DeviceAction = { readonly id: string; readonly label: string; readonly isDisabled: boolean; readonly run: () => void };
 type Props = {
   readonly title: string;
   readonly device: TillState['registrar'];
   readonly check: DeviceCheckView | null;
   readonly isBusy: boolean;
   readonly none: string;
-  readonly actions: readonly DeviceAction[];
+  readonly actions: readonly Action[];
 };
 
 export function DeviceCard({ title, device, check, isBusy, none, actions }: Props) {
@@ -34,9 +34,7 @@ export function DeviceCard({ title, device, check, isBusy, none, actions }: Prop
       {device.kind !== 'none' && (
         <div className="device__actions">
           {actions.map((action) => (
-            <Button key={action.id} onPress={action.run} isDisabled={action.isDisabled}>
-              {action.label}
-            </Button>
+            <ActionButton key={action.id} action={action} />
           ))}
         </div>
       )}

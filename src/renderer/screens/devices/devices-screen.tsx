@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
+import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { Page } from '../../parts/page.tsx';
 import { DrawerDialog } from '../cash/drawer-dialog.tsx';
@@ -33,7 +34,19 @@ export function DevicesScreen() {
     },
   };
   const drawer: Action = { id: 'drawer', keys: ['Ctrl+O'], label: t('cash.drawer'), run: () => askDrawer(true) };
-  const setUp: Action = { id: 'set-up', keys: ['F3'], label: t('devices.setUp'), run: () => go({ at: 'settings' }) };
+  const setUp: Action = { id: 'place-settings', keys: ['Ctrl+,'], label: t('place.settings'), run: () => go({ at: 'settings' }) };
+  const atRegistrar: readonly Action[] = [
+    { id: 'continue', keys: ['F5'], label: t('devices.continue'), enabled: isFree && hasRegistrar, run: devices.continuePrint },
+    { id: 'repeat', keys: ['Alt+R'], label: t('devices.repeat'), enabled: isFree && hasRegistrar, run: devices.repeatDocument },
+  ];
+  const test: Action = {
+    id: 'test',
+    keys: ['Alt+T'],
+    label: t('devices.test'),
+    enabled: isFree && hasPrinter,
+    run: devices.testPrint,
+  };
+  useActions([...atRegistrar, test]);
   return (
     <Page title={t('place.devices')} primary={checkAll} actions={[drawer, setUp]}>
       <div className="devices">
@@ -43,10 +56,7 @@ export function DevicesScreen() {
           check={devices.registrar}
           isBusy={devices.busy === 'registrar'}
           none={t('devices.noRegistrar')}
-          actions={[
-            { id: 'continue', label: t('devices.continue'), isDisabled: !isFree, run: devices.continuePrint },
-            { id: 'repeat', label: t('devices.repeat'), isDisabled: !isFree, run: devices.repeatDocument },
-          ]}
+          actions={atRegistrar}
         />
         <DeviceCard
           title={t('devices.printer')}
@@ -54,7 +64,7 @@ export function DevicesScreen() {
           check={devices.printer}
           isBusy={devices.busy === 'printer'}
           none={t('devices.noPrinter')}
-          actions={[{ id: 'test', label: t('devices.test'), isDisabled: !isFree, run: devices.testPrint }]}
+          actions={[test]}
         />
       </div>
       <PrintJobs devices={devices} />

@@ -47,6 +47,35 @@ export function factWord(key: FactKey, value: string): 'ok' | 'out' | 'low' | 'u
   return key === 'paper' || key === 'shift' ? (known.find((one) => one === word) ?? null) : null;
 }
 
+const JOB_KINDS = [
+  'sale',
+  'return',
+  'prepayment',
+  'refund',
+  'handover',
+  'order-return',
+  'copy',
+  'x',
+  'z',
+  'cash',
+  'pick',
+  'label',
+  'confirmation',
+] as const;
+
+export type JobTitle = {
+  readonly kind: (typeof JOB_KINDS)[number];
+  readonly number: string;
+  readonly reason: string;
+};
+
+/** What is on the paper, from the till's mark of it: "sale 7", "z 214", "cash Размен". Null for a mark without words. */
+export function jobTitle(title: string): JobTitle | null {
+  const [, mark, rest = ''] = /^(\S+) (.+)$/.exec(title) ?? [];
+  const kind = JOB_KINDS.find((known) => known === mark);
+  return kind === undefined ? null : { kind, number: rest, reason: rest };
+}
+
 /** What may be done with a job: an unsure or failed one is printed again with a mark, or given up. */
 export function jobMay({ status }: PrintJob): { readonly again: boolean; readonly cancel: boolean } {
   const isOpen = status === 'waiting' || status === 'unsure' || status === 'failed';

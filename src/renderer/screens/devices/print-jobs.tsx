@@ -4,7 +4,7 @@ import { timeText } from '../../i18n/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
-import { jobMay, type PrintJob } from './devices-view.ts';
+import { jobMay, jobTitle, type PrintJob } from './devices-view.ts';
 import type { Devices } from './use-devices.ts';
 
 export function PrintJobs({ devices }: { readonly devices: Devices }) {
@@ -30,11 +30,12 @@ function Job({ job, devices }: { readonly job: PrintJob; readonly devices: Devic
   const { t } = useTranslation();
   const describe = useDescribe();
   const may = jobMay(job);
+  const title = jobTitle(job.title);
   const why = job.reason === null ? null : describe({ code: job.reason, details: {} }).what;
   return (
     <li className="print-job">
       <span className="print-job__words">
-        <strong>{job.title}</strong>
+        <strong>{title === null ? job.title : t(`devices.title.${title.kind}`, title)}</strong>
         <span className="quiet">
           {timeText(job.createdAt)}
           {why !== null && ` · ${why}`}

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTill, useTillState } from '../../client/till-client.tsx';
-import type { Action } from '../../keys/action.ts';
+import type { Action, Key } from '../../keys/action.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { Sheet } from '../../parts/dialog.tsx';
@@ -12,9 +12,9 @@ import { DrawerDialog } from '../cash/drawer-dialog.tsx';
 import { MENU } from '../places.tsx';
 import './menu.css';
 
-/** In the open menu every row has a digit, so that the menu needs no mouse; its own key stays. */
-function withDigit(action: Action, index: number): Action {
-  return index > 9 ? action : { ...action, keys: [String((index + 1) % 10), ...action.keys] };
+/** In the open menu every row has a key of its own, so that the menu needs no mouse; the one it always has stays. */
+function withDigit(action: Action, digit: Key | undefined): Action {
+  return digit === undefined ? action : { ...action, keys: [digit, ...action.keys] };
 }
 
 /** The keys of the menu and its rows, which work from every work screen. */
@@ -26,7 +26,8 @@ export function Menu() {
   const { place, go, isMenuOpen, openMenu, closeMenu } = useNavigation();
   const [isDrawerAsked, askDrawer] = useState(false);
 
-  const rows = MENU.filter((row) => session?.permissions.includes(row.permission) === true).map((row): Action => ({
+  const mine = MENU.filter((row) => session?.permissions.includes(row.permission) === true);
+  const rows = mine.map((row): Action => ({
     id: `place-${row.at}`,
     keys: row.key === undefined ? [] : [row.key],
     label: t(`place.${row.at}`),
@@ -52,7 +53,7 @@ export function Menu() {
     },
   };
   useActions([{ id: 'menu', keys: ['F10'], label: t('menu.title'), run: openMenu }, ...rows, drawer, lock], 'app');
-  const numbered = [...rows.map(withDigit), drawer, lock];
+  const numbered = [...rows.map((action, index) => withDigit(action, mine[index]?.digit)), drawer, lock];
   return (
     <>
       {isMenuOpen && (

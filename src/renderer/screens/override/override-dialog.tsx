@@ -13,6 +13,8 @@ import './override.css';
 
 /** The usual ones are one touch away: no action needs a keyboard. */
 const REASONS = ['asked', 'regular', 'sample', 'price-error', 'defect'] as const;
+/** Where a manager has looked before saying what became of a receipt. */
+const EVIDENCE = ['paper', 'report', 'operator', 'service'] as const;
 
 export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -44,7 +46,7 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
               maxLength={200}
             />
             <div className="toggles">
-              {REASONS.map((one) => (
+              {(question.permission === 'checkout.settle' ? EVIDENCE : REASONS).map((one) => (
                 <Button
                   key={one}
                   pressed={override.reason === t(`reason.${one}`)}

@@ -1,9 +1,11 @@
 /** Receipts put aside: the newest is usually the one that comes back. */
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParkedBasketView } from '../../../contract/till/basket-contract.ts';
 import { useTill } from '../../client/till-client.tsx';
 import { timeText } from '../../i18n/format.ts';
+import type { Action } from '../../keys/action.ts';
 import { Button } from '../../parts/button.tsx';
 import { Sheet } from '../../parts/dialog.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -26,16 +28,29 @@ export function ParkedSheet({ hasLines, onClose }: { readonly hasLines: boolean;
     await perform((override) => till['basket.discardParked']({ basketId, ...(override && { override }) }));
     await parked.refetch();
   }
-  const [first] = baskets;
-  const primary = {
+  const [marked, setMarked] = useState(0);
+  const current = baskets[Math.min(marked, baskets.length - 1)];
+  const walk = (by: 1 | -1): void => setMarked(Math.min(baskets.length - 1, Math.max(0, marked + by)));
+  const primary: Action = {
     id: 'recall',
     keys: ['Enter'],
-    label: t('parked.recallFirst'),
-    enabled: first !== undefined && !hasLines,
-    run: () => first !== undefined && void recall(first.basketId),
+    label: t('parked.recall'),
+    enabled: current !== undefined && !hasLines,
+    run: () => current !== undefined && void recall(current.basketId),
   };
+  const actions: readonly Action[] = [
+    { id: 'up', keys: ['Up'], label: t('parked.up'), run: () => walk(-1) },
+    { id: 'down', keys: ['Down'], label: t('parked.down'), run: () => walk(1) },
+    {
+      id: 'discard',
+      keys: ['Delete'],
+      label: t('parked.discard'),
+      enabled: current !== undefined,
+      run: () => current !== undefined && void discard(current.basketId),
+    },
+  ];
   return (
-    <Sheet title={t('parked.title')} onClose={onClose} primary={primary}>
+    <Sheet title={t('parked.title')} onClose={onClose} primary={primary} actions={actions}>
       {hasLines && <p className="parked__hint">{t('parked.busy')}</p>}
       {parked.isSuccess && baskets.length === 0 && <EmptyState title={t('parked.none')} text={t('parked.noneText')} />}
       <ul className="parked">
@@ -43,6 +58,7 @@ export function ParkedSheet({ hasLines, onClose }: { readonly hasLines: boolean;
           <ParkedCard
             key={basket.basketId}
             basket={basket}
+            isMarked={basket === current}
             canRecall={!hasLines}
             onRecall={() => void recall(basket.basketId)}
             onDiscard={() => void discard(basket.basketId)}
@@ -55,15 +71,16 @@ export function ParkedSheet({ hasLines, onClose }: { readonly hasLines: boolean;
 
 type CardProps = {
   readonly basket: ParkedBasketView;
+  readonly isMarked: boolean;
   readonly canRecall: boolean;
   readonly onRecall: () => void;
   readonly onDiscard: () => void;
 };
 
-function ParkedCard({ basket, canRecall, onRecall, onDiscard }: CardProps) {
+function ParkedCard({ basket, isMarked, canRecall, onRecall, onDiscard }: CardProps) {
   const { t } = useTranslation();
   return (
-    <li className="parked__card">
+    <li className="parked__card" aria-current={isMarked}>
       <strong>{basket.name}</strong>
       <strong className="parked__sum">
         <Money amount={basket.total} />
@@ -73,10 +90,10 @@ function ParkedCard({ basket, canRecall, onRecall, onDiscard }: CardProps) {
         {t('sale.lineCount', { count: basket.lineCount })} · {timeText(basket.parkedAt)} · {basket.parkedBy}
       </span>
       <span className="parked__buttons">
-        <Button look="danger" onPress={onDiscard}>
+        <Button look="danger" hint={isMarked ? 'Delete' : undefined} onPress={onDiscard}>
           {t('parked.discard')}
         </Button>
-        <Button onPress={onRecall} isDisabled={!canRecall}>
+        <Button hint={isMarked ? 'Enter' : undefined} onPress={onRecall} isDisabled={!canRecall}>
           {t('parked.recall')}
         </Button>
       </span>

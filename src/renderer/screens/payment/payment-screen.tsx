@@ -4,6 +4,7 @@ import { useActions } from '../../keys/use-actions.tsx';
 import { ActionButton } from '../../parts/button.tsx';
 import { Money } from '../../parts/money.tsx';
 import { GivenTenders } from './given-tenders.tsx';
+import { PaidFor } from './paid-for.tsx';
 import { paymentActions } from './payment-actions.ts';
 import { PaymentGive } from './payment-give.tsx';
 import { isPaidFor } from './payment-view.ts';
@@ -33,6 +34,7 @@ export function PaymentScreen() {
           {isRounded && <p className="quiet">{t('payment.rounded')}</p>}
         </div>
         <GivenTenders tenders={basket.tenders} onRemove={payment.removeTender} />
+        <PaidFor basket={basket} />
       </section>
       {isPaid ? (
         <section className="payment__give payment__give--paid">

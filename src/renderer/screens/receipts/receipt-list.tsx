@@ -46,7 +46,8 @@ export function ReceiptList({ found, openId, onOpen, inputRef }: Props) {
                 onPress={() => onOpen(row.receiptId)}
               >
                 <span className="pick-list__main">
-                  № {row.number} {row.kind === 'return' && <span className="badge badge--attention">{t('receipts.return')}</span>}
+                  № {row.number}{' '}
+                  {row.kind !== 'sale' && <span className="badge badge--attention">{t(`receipts.kind.${row.kind}`)}</span>}
                 </span>
                 <span className="pick-list__amount">
                   <Money amount={signedDue(row)} bare />

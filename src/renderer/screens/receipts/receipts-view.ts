@@ -1,4 +1,5 @@
 /** What the receipts screen shows, out of receipts. Pure. */
+import { takesMoney } from '../../../domain/journal/receipt-kind.ts';
 import type { ReceiptSummary, ReceiptView } from '../../../contract/till/payment-contract.ts';
 import { milli, subtract, minor, type Milli, type Minor } from '../../../domain/money/minor.ts';
 
@@ -25,5 +26,5 @@ export function discountOf(receipt: ReceiptView): Minor {
 
 /** A return stands in lists with a minus: the money went the other way. */
 export function signedDue({ kind, due }: Pick<ReceiptSummary, 'kind' | 'due'>): Minor {
-  return kind === 'return' && due > 0 ? subtract(minor(0), due) : due;
+  return !takesMoney(kind) && due > 0 ? subtract(minor(0), due) : due;
 }

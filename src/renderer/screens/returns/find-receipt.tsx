@@ -36,7 +36,7 @@ export function FindReceipt({ onLoose }: { readonly onLoose: () => void }) {
         enabled: openId !== null,
         run: () => openId !== null && open(openId),
       }}
-      actions={[{ id: 'loose', keys: ['F3'], label: t('returns.loose'), run: onLoose }]}
+      actions={[{ id: 'loose', keys: ['Alt+B'], label: t('returns.loose'), run: onLoose }]}
     >
       <div className="panes panes--even">
         <section className="pane" aria-label={t('receipts.search')}>

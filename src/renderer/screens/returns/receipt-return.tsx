@@ -31,9 +31,9 @@ export function ReceiptReturn({ receipt, onBack }: { readonly receipt: ReceiptVi
     { id: 'tick', keys: ['Space', 'Enter'], label: t('returns.tick'), run: onLine(model.toggle) },
     { id: 'more', keys: ['+'], label: t('returns.oneMore'), run: onLine((line) => model.step(line, 1)) },
     { id: 'less', keys: ['-'], label: t('returns.oneLess'), run: onLine((line) => model.step(line, -1)) },
-    { id: 'quantity', keys: ['*', '='], label: t('returns.typeQuantity'), run: onLine(setTyping) },
+    { id: 'quantity', keys: ['*'], label: t('returns.typeQuantity'), run: onLine(setTyping) },
   ]);
-  const all: Action = { id: 'all', keys: ['F3'], label: t('returns.all'), run: model.all };
+  const all: Action = { id: 'all', keys: ['Alt+A'], label: t('returns.all'), run: model.all };
   const complete: Action = {
     id: 'complete',
     keys: ['F12'],

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTill } from '../../client/till-client.tsx';
 import { useNavigation } from '../../navigation.tsx';
+import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
@@ -31,6 +32,17 @@ function ReturnOf({ receiptId }: { readonly receiptId: string }) {
     <Page title={t('place.returns')} onBack={back}>
       {refusal !== null && <RefusalNote refusal={refusal} again={again} />}
       {value === null && refusal === null && <ProgressBar label={t('common.loading')} />}
+      {value?.order != null && (
+        <EmptyState title={t('orders.title', { number: value.order.number })} text={t('orders.returnText')}>
+          <Button
+            look="primary"
+            size="large"
+            onPress={() => value.order !== null && go({ at: 'orders', view: 'return', orderId: value.order.orderId })}
+          >
+            {t('orders.returnGoods')}
+          </Button>
+        </EmptyState>
+      )}
       {value?.kind === 'return' && (
         <EmptyState title={t('returns.isReturn')} text={t('returns.isReturnText', { number: number ?? 0 })} />
       )}

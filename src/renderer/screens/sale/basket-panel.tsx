@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { typedCode, type TypedQuantity } from './typed-quantity-view.ts';
-import { ActionButton, Button } from '../../parts/button.tsx';
+import { ActionButton } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Money } from '../../parts/money.tsx';
 import { BasketRow } from './basket-row.tsx';
@@ -41,7 +41,7 @@ export function BasketPanel({ sale, actions }: Props) {
       )}
       {current !== null && <LineTools actions={actions} />}
       <footer className="basket__foot">
-        <BasketTotals basket={basket} onDiscount={() => sale.ask({ kind: 'discount', line: null })} />
+        <BasketTotals basket={basket} discount={actions.receiptDiscount} />
         <div className="basket__due">
           <span>{t('sale.total')}</span>
           <output className={basket.due < LONG_SUM ? 'basket__sum' : 'basket__sum basket__sum--long'} data-testid="due">
@@ -49,9 +49,7 @@ export function BasketPanel({ sale, actions }: Props) {
           </output>
         </div>
         <div className="basket__buttons">
-          <Button look="quiet" size="huge" onPress={actions.clear.run} isDisabled={!actions.clear.enabled}>
-            {actions.clear.label}
-          </Button>
+          <ActionButton action={actions.clear} look="quiet" size="huge" hintless />
           <ActionButton action={actions.pay} look="primary" size="huge" wide />
         </div>
       </footer>

@@ -3,8 +3,10 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { BasketView } from '../../../contract/till/basket-contract.ts';
 import { moneyText } from '../../i18n/format.ts';
+import type { Action } from '../../keys/action.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
 
-export function BasketTotals({ basket, onDiscount }: { readonly basket: BasketView; readonly onDiscount: () => void }) {
+export function BasketTotals({ basket, discount }: { readonly basket: BasketView; readonly discount: Action }) {
   const { t } = useTranslation();
   const parts = [
     t('sale.lineCount', { count: basket.lines.length }),
@@ -16,8 +18,9 @@ export function BasketTotals({ basket, onDiscount }: { readonly basket: BasketVi
   return (
     <div className="totals">
       <span>{parts.join(' · ')}</span>
-      <AriaButton className="totals__discount" isDisabled={basket.lines.length === 0} onPress={onDiscount}>
-        {basket.discount > 0 ? t('sale.discountTotal', { amount: moneyText(basket.discount) }) : t('sale.receiptDiscount')}
+      <AriaButton className="totals__discount" isDisabled={discount.enabled === false} onPress={() => discount.run('', '')}>
+        <span>{basket.discount > 0 ? t('sale.discountTotal', { amount: moneyText(basket.discount) }) : discount.label}</span>
+        <KeyHint keyName={discount.keys[0] ?? ''} />
       </AriaButton>
     </div>
   );

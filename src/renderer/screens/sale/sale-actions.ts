@@ -7,10 +7,10 @@ import type { Sale } from './use-sale.ts';
 export type SaleActions = ReturnType<typeof saleActions>;
 
 export function saleActions(sale: Sale, t: TFunction) {
-  const { basket, current, typed } = sale;
+  const { basket, current } = sale;
   const hasLines = basket.lines.length > 0;
   const onLine = current !== null;
-  const hasTyped = typed.text !== '';
+  const touch = { keys: [], enabled: onLine, hidden: true };
   const parksNow = hasLines || sale.state.parked === 0;
   return {
     pay: { id: 'pay', keys: ['Space', 'F12'], label: t('sale.pay'), enabled: hasLines, run: sale.pay },
@@ -24,32 +24,20 @@ export function saleActions(sale: Sale, t: TFunction) {
     parked: {
       id: 'parked',
       keys: ['F4'],
-      label: t('sale.parkedCount', { count: sale.state.parked }),
+      label: sale.state.parked > 0 ? t('sale.parkedCount', { count: sale.state.parked }) : t('parked.title'),
       enabled: sale.state.parked > 0,
       run: () => sale.ask({ kind: 'parked' }),
     },
     up: { id: 'up', keys: ['Up'], label: t('sale.up'), enabled: onLine, run: () => sale.walk(-1) },
     down: { id: 'down', keys: ['Down'], label: t('sale.down'), enabled: onLine, run: () => sale.walk(1) },
-    digits: { id: 'digits', keys: [...QUANTITY_KEYS], label: t('sale.typeQuantity'), hidden: true, run: sale.press },
-    comma: { id: 'comma', keys: [','], label: t('sale.typeQuantity'), hidden: true, enabled: hasTyped, run: sale.press },
-    apply: {
-      id: 'apply',
-      keys: ['Enter'],
-      label: t('sale.applyTyped'),
-      enabled: typedCode(typed) !== null || (hasTyped && onLine),
-      run: sale.applyTyped,
-    },
-    times: { id: 'times', keys: ['*'], label: t('sale.times'), run: sale.press },
-    erase: { id: 'erase', keys: ['Backspace'], label: '', hidden: true, enabled: hasTyped, run: sale.press },
-    drop: { id: 'drop', keys: ['Escape'], label: '', hidden: true, enabled: hasTyped, run: sale.clearTyped },
+    ...typingActions(sale, t),
     more: { id: 'more', keys: ['+'], label: t('sale.more'), enabled: onLine, run: () => sale.step(1) },
     less: { id: 'less', keys: ['-'], label: t('sale.less'), enabled: onLine, run: () => sale.step(-1) },
+    // Its key is the digits themselves.
     quantity: {
+      ...touch,
       id: 'quantity',
-      keys: [],
       label: t('sale.quantity'),
-      enabled: onLine,
-      hidden: true,
       run: () => onLine && sale.ask({ kind: 'quantity', line: current }),
     },
     discount: {
@@ -58,6 +46,13 @@ export function saleActions(sale: Sale, t: TFunction) {
       label: t('sale.discount'),
       enabled: onLine,
       run: () => sale.ask({ kind: 'discount', line: current }),
+    },
+    receiptDiscount: {
+      id: 'receipt-discount',
+      keys: ['Alt+/'],
+      label: t('sale.receiptDiscount'),
+      enabled: hasLines,
+      run: () => sale.ask({ kind: 'discount', line: null }),
     },
     price: {
       id: 'price',
@@ -89,5 +84,25 @@ export function saleActions(sale: Sale, t: TFunction) {
       label: basket.customer ?? t('sale.customer'),
       run: () => sale.ask({ kind: 'customer' }),
     },
+  } as const satisfies Record<string, Action>;
+}
+
+/** A number typed before anybody knows what it is for. */
+function typingActions(sale: Sale, t: TFunction) {
+  const { current, typed } = sale;
+  const hasTyped = typed.text !== '';
+  return {
+    digits: { id: 'digits', keys: [...QUANTITY_KEYS], label: t('sale.typeQuantity'), hidden: true, run: sale.press },
+    comma: { id: 'comma', keys: [','], label: t('sale.typeQuantity'), hidden: true, enabled: hasTyped, run: sale.press },
+    apply: {
+      id: 'apply',
+      keys: ['Enter'],
+      label: t('sale.applyTyped'),
+      enabled: typedCode(typed) !== null || (hasTyped && current !== null),
+      run: sale.applyTyped,
+    },
+    times: { id: 'times', keys: ['*'], label: t('sale.times'), run: sale.press },
+    erase: { id: 'erase', keys: ['Backspace'], label: '', hidden: true, enabled: hasTyped, run: sale.press },
+    drop: { id: 'drop', keys: ['Escape'], label: '', hidden: true, enabled: hasTyped, run: sale.clearTyped },
   } as const satisfies Record<string, Action>;
 }

@@ -17,6 +17,8 @@ export function SaleScreen() {
   const sale = useSale();
   const actions = saleActions(sale, t);
   useActions(Object.values(actions));
+  const { toConfirm, toPick, ready, overdue } = sale.state.orders;
+  const waiting = toConfirm + toPick + ready + overdue;
   return (
     <main className="sale">
       <section className="sale__find" aria-label={t('sale.findTitle')}>
@@ -33,6 +35,9 @@ export function SaleScreen() {
             {t('place.returns')}
           </Button>
           <ActionButton action={actions.park} size="large" />
+          <Button size="large" hint="F8" onPress={() => go({ at: 'orders' })}>
+            {waiting > 0 ? t('sale.orders', { count: waiting }) : t('place.orders')}
+          </Button>
           {sale.state.parked > 0 && actions.park.label !== actions.parked.label && (
             <ActionButton action={actions.parked} size="large" />
           )}

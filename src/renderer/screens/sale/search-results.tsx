@@ -4,7 +4,9 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GoodView } from '../../../contract/till/catalogue-contract.ts';
 import { useTill } from '../../client/till-client.tsx';
-import { Button } from '../../parts/button.tsx';
+import type { Action } from '../../keys/action.ts';
+import { useActions } from '../../keys/use-actions.tsx';
+import { ActionButton } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Money } from '../../parts/money.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
@@ -24,12 +26,36 @@ export function SearchResults({ search, onFreePrice, onMissed }: Props) {
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [marked, goods]);
+  const suggestion = answer?.suggestion ?? null;
+  const suggest: Action = {
+    id: 'search-suggestion',
+    keys: goods.length === 0 ? ['Enter'] : [],
+    label: t('sale.suggestion', { text: suggestion ?? '' }),
+    inFields: true,
+    hidden: suggestion === null,
+    enabled: suggestion !== null,
+    run: () => search.type(suggestion ?? ''),
+  };
+  const free: Action = {
+    id: 'search-free-price',
+    keys: ['Alt+P'],
+    label: t('sale.freePrice'),
+    hidden: onFreePrice === null,
+    enabled: onFreePrice !== null,
+    run: () => onFreePrice?.(text),
+  };
+  const missed: Action = {
+    id: 'search-missed',
+    keys: ['Ctrl+M'],
+    label: t('sale.missed'),
+    hidden: true,
+    run: () => onMissed(text),
+  };
+  useActions([suggest, free, missed]);
   if (search.isWaiting) return <ProgressBar label={t('sale.searching')} />;
   return (
     <div className="found">
-      {answer?.suggestion != null && (
-        <Button onPress={() => search.type(answer.suggestion ?? '')}>{t('sale.suggestion', { text: answer.suggestion })}</Button>
-      )}
+      {suggestion !== null && <ActionButton action={suggest} size="large" />}
       {goods.length === 0 && <EmptyState title={t('sale.nothing', { text })} text={t('sale.nothingText')} />}
       <ul ref={list} id="search-results" className="found__list" role="listbox" aria-label={t('sale.found')}>
         {goods.map((good, index) => (
@@ -40,8 +66,8 @@ export function SearchResults({ search, onFreePrice, onMissed }: Props) {
         <p className="quiet">{t('sale.foundMore', { count: answer.count - goods.length })}</p>
       )}
       <div className="found__other">
-        {onFreePrice !== null && <Button onPress={() => onFreePrice(text)}>{t('sale.freePrice')}</Button>}
-        <Button onPress={() => onMissed(text)}>{t('sale.missed')}</Button>
+        {onFreePrice !== null && <ActionButton action={free} />}
+        <ActionButton action={missed} />
       </div>
     </div>
   );

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BasketLineView } from '../../../contract/till/basket-contract.ts';
 import { useBasket, useTill, useTillState } from '../../client/till-client.tsx';
-import { useNavigation, type SaleAsk } from '../../navigation.tsx';
+import { useNavigation, type Place, type SaleAsk } from '../../navigation.tsx';
 import { useNotices } from '../../notices/notices.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { currentLine, neighbour, steppedQuantity } from './sale-view.ts';
@@ -32,12 +32,15 @@ export function useSale() {
   const giveScan = useGiveScan();
   const { typed, press, clear, take } = useTypedQuantity();
   const [chosen, setChosen] = useState<{ readonly lineId: string; readonly whileLast: string | null } | null>(null);
-  const [ownAsking, setOwnAsking] = useState<Asking | null>(null);
+  const [own, setOwn] = useState<{ readonly of: Place; readonly asking: Asking } | null>(null);
 
   // A new scan moves the highlight to its line, whatever was chosen before.
   const chosenId = chosen !== null && chosen.whileLast === basket.lastLineId ? chosen.lineId : null;
   const current = currentLine(basket.lines, chosenId, basket.lastLineId);
   const placeAsk = place.at === 'sale' && place.ask !== undefined && place.ask.kind !== 'search' ? place.ask : null;
+  // A scan that leads somewhere ends the question: the cashier has gone on to the next good.
+  const ownAsking = own?.of === place ? own.asking : null;
+  const ask = (asking: Asking | null): void => setOwn(asking === null ? null : { of: place, asking });
   const { lastLineId } = basket;
   const choose = useCallback((lineId: string) => setChosen({ lineId, whileLast: lastLineId }), [lastLineId]);
 
@@ -100,9 +103,9 @@ export function useSale() {
       if (next !== null) choose(next);
     },
     asking: ownAsking ?? placeAsk,
-    ask: setOwnAsking,
+    ask,
     endAsking: () => {
-      setOwnAsking(null);
+      ask(null);
       if (placeAsk !== null) go({ at: 'sale' });
     },
     searchFor: place.at === 'sale' && place.ask?.kind === 'search' ? place.ask.text : null,

@@ -58,5 +58,6 @@ function sampleReceipt(words: SampleWords, vat: string): SlipReceipt {
     fiscal: null,
     originalNumber: null,
     approvedBy: null,
+    order: null,
   };
 }

@@ -35,7 +35,7 @@ export function SettingsFrame({ section, onSection, primary, children }: Props) 
           {SECTIONS.map((name, index) => (
             <AriaButton key={name} className="settings__name" aria-current={name === section} onPress={() => onSection(name)}>
               {t(`settings.section.${name}`)}
-              <KeyHint keyName={`Alt ${String(index + 1)}`} />
+              <KeyHint keyName={`Alt+${String(index + 1)}`} />
             </AriaButton>
           ))}
         </nav>

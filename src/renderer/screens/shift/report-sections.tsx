@@ -49,6 +49,22 @@ export function CashSection({ report }: Props) {
   );
 }
 
+/** Orders: prepayments are no sales, and what they paid for moved no money. */
+export function OrdersSection({ report }: Props) {
+  const { t } = useTranslation();
+  const { handovers, ...sums } = report.orders;
+  const rows = (['prepaid', 'offset', 'refunded', 'refundedOnline'] as const).flatMap((id) =>
+    sums[id] === 0 ? [] : [{ id, label: t(`shift.orders.${id}`), value: <Money amount={sums[id]} bare /> }],
+  );
+  if (handovers === 0 && rows.length === 0) return null;
+  return (
+    <section className="section">
+      <h2>{t('place.orders')}</h2>
+      <Facts facts={[{ id: 'handovers', label: t('shift.orders.handovers'), value: handovers }, ...rows]} />
+    </section>
+  );
+}
+
 /** What could explain the difference, likeliest first: a help to remember, not a verdict. */
 export function Explanations({ report }: Props) {
   const { t } = useTranslation();

@@ -7,7 +7,7 @@ import { BarChart } from '../../parts/bar-chart.tsx';
 import { Comparison } from './comparison.tsx';
 import { Headline } from './headline.tsx';
 import { DoorTable } from './door-table.tsx';
-import { CashSection, OverridesSection, TopGoods } from './report-sections.tsx';
+import { CashSection, OrdersSection, OverridesSection, TopGoods } from './report-sections.tsx';
 import { behind, hoursOf } from './shift-view.ts';
 import '../../parts/panes.css';
 import './shift.css';
@@ -30,6 +30,7 @@ export function ShiftReport({ report }: Props) {
       <div className="report__columns">
         <Tenders report={report} />
         <CashSection report={report} />
+        <OrdersSection report={report} />
         <Vat report={report} />
         <Cashiers report={report} />
         <TopGoods report={report} />

@@ -32,7 +32,7 @@ function OpenShift({ number }: { readonly number: number }) {
     if (answer.ok) notices.show({ tone: 'calm', title: t('shift.printed') });
   }
   const print: Action = { id: 'print', keys: ['F5'], label: t('shift.printX'), run: () => void printReport() };
-  const older: Action = { id: 'shifts', keys: ['F3'], label: t('place.shifts'), run: () => go({ at: 'shifts' }) };
+  const older: Action = { id: 'shifts', keys: ['Alt+H'], label: t('place.shifts'), run: () => go({ at: 'shifts' }) };
   const close: Action = { id: 'close', keys: ['F12'], label: t('place.closing'), run: () => go({ at: 'closing' }) };
   return (
     <Page title={t('shift.titleX', { number })} primary={close} actions={[print, older]}>
@@ -88,7 +88,7 @@ function NoShift() {
   return (
     <Page
       title={t('place.shift')}
-      actions={[{ id: 'shifts', keys: ['F3'], label: t('place.shifts'), run: () => go({ at: 'shifts' }) }]}
+      actions={[{ id: 'shifts', keys: ['Alt+H'], label: t('place.shifts'), run: () => go({ at: 'shifts' }) }]}
       primary={{ id: 'open', keys: ['F12'], label: t('shiftOpen.open'), run: () => go({ at: 'sale' }) }}
     >
       <EmptyState title={t('shift.none')} text={t('shift.noneText')} />

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 
 const MINUTE_MS = 60_000;
+const TELL_MS = 20_000;
 const SIGNS_OF_LIFE = ['keydown', 'pointerdown', 'pointermove'] as const;
 
 export function AutoLock() {
@@ -11,8 +12,13 @@ export function AutoLock() {
   useEffect(() => {
     if (autoLockMinutes === 0) return;
     let touchedAt = performance.now();
+    let toldAt = touchedAt;
     const touch = (): void => {
       touchedAt = performance.now();
+      if (touchedAt - toldAt < TELL_MS) return;
+      toldAt = touchedAt;
+      // The till counts by itself, and what is only looked at or typed it learns from nobody else.
+      void till['people.present'](null).catch(() => undefined);
     };
     const check = setInterval(() => {
       // A refusal or a lost link leaves the till as it is; the next look tries again.

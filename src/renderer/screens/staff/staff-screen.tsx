@@ -14,7 +14,7 @@ import './staff.css';
 export function StaffScreen() {
   const { t } = useTranslation();
   const staff = useStaff();
-  const add: Action = { id: 'add', keys: ['F3'], label: t('staff.add'), run: staff.add };
+  const add: Action = { id: 'add', keys: ['Alt+N'], label: t('staff.add'), run: staff.add };
   const save: Action = {
     id: 'save',
     keys: ['F12'],

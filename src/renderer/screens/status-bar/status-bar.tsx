@@ -8,7 +8,7 @@ import { useTillState } from '../../client/till-client.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/dialog.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
-import { deviceLight, registrarOf, shopName, syncLight, type SyncPart } from './status-view.ts';
+import { deviceLight, registrarOf, shopName, syncLight, type SyncPart, waitingOf } from './status-view.ts';
 import './status-bar.css';
 
 export function StatusBar() {
@@ -54,7 +54,7 @@ function PairedSync({ sync }: { readonly sync: PairedState }) {
   const all = [...trouble, held].map(say).join(' · ');
   return (
     <span className={`status__sync status__sync--${tone}`} title={`${sync.serverName}: ${all}`}>
-      <strong>{t('status.pairedBrief', { count: sync.waiting })}</strong>
+      <strong>{t('status.pairedBrief', { count: waitingOf(sync) })}</strong>
       <span className="status__long">{say(first)}</span>
       <span className="status__brief" aria-hidden="true">
         {t(`status.short.${first.key}`, first.values)}

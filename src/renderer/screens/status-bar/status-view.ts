@@ -34,7 +34,9 @@ export type SyncLight = {
 };
 
 /** What waits for longer is worth a line of its own; a till that cannot send is plain, for it sells all the same. */
-export function syncLight({ link, waiting, oldestWaitingAt, ackedThrough, ackedAt, quarantined }: PairedState): SyncLight {
+export function syncLight(state: PairedState): SyncLight {
+  const { link, oldestWaitingAt, ackedThrough, ackedAt, quarantined } = state;
+  const waiting = waitingOf(state);
   const values = { count: 0, number: ackedThrough, time: ackedAt === null ? '' : timeText(ackedAt) };
   const trouble: SyncPart[] = [];
   if (link === 'refused') trouble.push({ key: 'pairedRefused', values });
@@ -47,4 +49,9 @@ export function syncLight({ link, waiting, oldestWaitingAt, ackedThrough, ackedA
     trouble,
     held: { key: ackedAt === null || ackedThrough === 0 ? 'pairedNone' : 'pairedAll', values },
   };
+}
+
+/** Facts and documents that the server does not have yet. */
+export function waitingOf({ waiting, waitingDocuments }: PairedState): number {
+  return waiting + waitingDocuments;
 }

@@ -5,7 +5,7 @@ import { dateTimeText } from '../../i18n/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
-import { feedRows, heldKey, type FeedRow, type HeldRow } from './sync-view.ts';
+import { feedRows, heldKey, heldTopic, type FeedRow, type HeldRow } from './sync-view.ts';
 import type { Sync } from './use-sync.ts';
 
 export function SyncFeeds({ feeds }: { readonly feeds: SyncDetails['feeds'] }) {
@@ -43,13 +43,14 @@ function Held({ row, exchange }: { readonly row: HeldRow; readonly exchange: Syn
   const { t } = useTranslation();
   const describe = useDescribe();
   const { what, todo } = describe(row);
+  const topic = heldTopic(row.topic);
   return (
     <li className="sync-held__row">
       <span className="sync-held__words">
         <strong>{what}</strong>
         <span className="quiet">
-          {t(`sync.${row.direction}`)} · {row.topic} {row.key} · {dateTimeText(row.since)} ·{' '}
-          {t('sync.tries', { count: row.attempts })}
+          {t(`sync.${row.direction}`)} · {topic === undefined ? row.topic : t(`sync.feed.${topic}`)} {row.key} ·{' '}
+          {dateTimeText(row.since)} · {t('sync.tries', { count: row.attempts })}
         </span>
         <span>{todo}.</span>
       </span>

@@ -8,7 +8,7 @@ import { linkTone } from './sync-view.ts';
 
 export function SyncState({ state, details }: { readonly state: PairedState; readonly details: SyncDetails | null }) {
   const { t } = useTranslation();
-  const { waiting, oldestWaitingAt, ackedAt, ackedThrough } = state;
+  const { waiting, waitingDocuments, oldestWaitingAt, ackedAt, ackedThrough } = state;
   const time = (at: string | null | undefined): string => (at == null ? t('sync.never') : dateTimeText(at));
   const waits = waiting === 0 ? t('sync.waitingNone') : t('sync.waitingSince', { count: waiting, time: time(oldestWaitingAt) });
   const acked =
@@ -21,10 +21,16 @@ export function SyncState({ state, details }: { readonly state: PairedState; rea
         <h2>{state.serverName}</h2>
         <span className={`badge badge--${linkTone(state.link)}`}>{t(`sync.linkKind.${state.link}`)}</span>
       </header>
-      {state.problem !== null && <RefusalNote refusal={state.problem} />}
+      <Trouble problems={[state.problem, details?.documentsProblem ?? null]} />
       <Facts
         facts={[
           { id: 'waiting', label: t('sync.waiting'), value: waits, isStrong: true },
+          {
+            id: 'documents',
+            label: t('sync.waitingDocuments'),
+            value: waitingDocuments || t('sync.waitingNone'),
+            isStrong: true,
+          },
           { id: 'acked', label: t('sync.acked'), value: acked, isStrong: true },
           { id: 'contact', label: t('sync.contact'), value: time(details?.lastContact) },
           { id: 'staff', label: t('sync.staffUntil'), value: time(details?.staffUntil) },
@@ -34,4 +40,8 @@ export function SyncState({ state, details }: { readonly state: PairedState; rea
       />
     </section>
   );
+}
+
+function Trouble({ problems }: { readonly problems: readonly PairedState['problem'][] }) {
+  return problems.map((problem) => problem !== null && <RefusalNote key={problem.code} refusal={problem} />);
 }

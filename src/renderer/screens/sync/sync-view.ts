@@ -4,7 +4,10 @@ import type { PairedState, SyncDetails } from '../../../contract/till/sync-contr
 type Feed = SyncDetails['feeds'][number];
 export type HeldRow = SyncDetails['quarantine'][number];
 
-const KNOWN = ['settings', 'staff', 'goods', 'barcodes', 'prices', 'stock'] as const;
+const KNOWN = [
+  ...(['settings', 'staff', 'goods', 'barcodes', 'prices', 'stock'] as const),
+  ...(['customers', 'orders', 'reservations', 'order_comments'] as const),
+];
 export type FeedRow = {
   readonly feed: (typeof KNOWN)[number];
   readonly state: 'ready' | 'starting' | 'loading';
@@ -20,6 +23,11 @@ export function feedRows(feeds: readonly Feed[]): FeedRow[] {
     const state = !loading ? 'ready' : total === null ? 'starting' : 'loading';
     return [{ feed: known, state, received, total: total ?? 0 }];
   });
+}
+
+/** What a kept-apart record is of, where there is a word for it. */
+export function heldTopic(topic: string): FeedRow['feed'] | undefined {
+  return KNOWN.find((one) => one === topic);
 }
 
 export function linkTone(link: PairedState['link']): 'well' | 'attention' | 'plain' {

@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 import type { Details, ErrorCode } from '../../../contract/errors/registry.ts';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
+import { useActions } from '../../keys/use-actions.tsx';
+import { ActionButton } from '../../parts/button.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
+import { useSettleByHand } from '../checkout/settle-by-hand.tsx';
 import { MenuButton } from '../menu/menu-button.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
 import './waiting.css';
@@ -42,11 +45,15 @@ export function RefusedScreen() {
 export function RecoveringScreen() {
   const { t } = useTranslation();
   const { checkout } = useTillState();
+  const settle = useSettleByHand(checkout.phase === 'attention' ? checkout : null);
+  useActions(settle.action === undefined ? [] : [settle.action]);
   return (
     <Waiting title={t('app.recovering')}>
       <p className="quiet">{t('app.recoveringText')}</p>
       {checkout.phase === 'attention' && <ErrorWords error={checkout} />}
       <ProgressBar label={t('app.recovering')} />
+      {settle.action !== undefined && <ActionButton action={settle.action} size="large" />}
+      {settle.dialog}
     </Waiting>
   );
 }

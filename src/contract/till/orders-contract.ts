@@ -1,0 +1,218 @@
+/** Orders at the till: the board, finding, picking, handing over, ordering, and the money of it. */
+import { z } from 'zod';
+import { HANDOVER_GROUNDS, ORDER_FLAGS, ORDER_STATUSES, PAYMENT_DEEDS, PAYMENT_WAYS } from '../../domain/documents/order.ts';
+import { call } from '../rpc/define.ts';
+import {
+  anyQuantity,
+  done,
+  id,
+  instant,
+  money,
+  moneyOrZero,
+  override,
+  positiveMoney,
+  quantity,
+  receiptKind,
+  receiptTenderKind,
+  result,
+  shortText,
+  tenderKind,
+  unit,
+} from './shapes.ts';
+
+export const orderStatus = z.enum(ORDER_STATUSES);
+export const orderColumn = z.enum(['to-confirm', 'to-pick', 'ready', 'overdue', 'awaiting']);
+export type OrderColumn = z.infer<typeof orderColumn>;
+
+/** An order on the board. `buyer` in full: only people who work with orders are signed in there. */
+export const orderCard = z.object({
+  orderId: id,
+  number: z.string(),
+  status: orderStatus,
+  source: z.string(),
+  buyer: z.string(),
+  phoneEnd: z.string(),
+  createdAt: instant,
+  /** Since when it has its status. */
+  since: instant,
+  dueAt: instant.nullable(),
+  wishedAt: instant.nullable(),
+  priority: z.int(),
+  lineCount: z.int(),
+  firstGoods: z.string(),
+  /** Lines that are put aside in full. */
+  picked: z.int(),
+  cells: z.string(),
+  total: money,
+  /** Still to be paid. */
+  due: moneyOrZero,
+  responsibleId: z.string().nullable(),
+  isFlagged: z.boolean(),
+});
+export type OrderCard = z.infer<typeof orderCard>;
+
+export const orderBoard = z.object({
+  columns: z.array(z.object({ column: orderColumn, count: z.int(), cards: z.array(orderCard) })),
+  /** False while the orders of a till that has just started are still being read. */
+  isWhole: z.boolean(),
+});
+export type OrderBoard = z.infer<typeof orderBoard>;
+
+export const orderLineView = z.object({
+  lineId: id,
+  goodId: z.string(),
+  name: z.string(),
+  category: z.string(),
+  unit,
+  quantity: anyQuantity,
+  price: moneyOrZero,
+  total: money,
+  picked: anyQuantity,
+  missing: anyQuantity,
+  damaged: anyQuantity,
+  cell: z.string(),
+  handed: anyQuantity,
+  returned: anyQuantity,
+  /** Still to be handed over. */
+  open: anyQuantity,
+  /** What of the open goods is prepaid by this line's own money. */
+  prepaid: moneyOrZero,
+  /** Stock in this store; null when it is not kept. */
+  stock: anyQuantity.nullable(),
+  barcodes: z.array(z.string()),
+});
+export type OrderLineView = z.infer<typeof orderLineView>;
+
+export const orderView = z.object({
+  card: orderCard,
+  hasCode: z.boolean(),
+  buyerPhone: z.string(),
+  buyerEmail: z.string(),
+  oneHandover: z.boolean(),
+  lines: z.array(orderLineView),
+  total: money,
+  /** Prepaid and neither settled nor given back. */
+  prepaid: money,
+  /** Of that, what belongs to no line: an advance. */
+  unassigned: money,
+  due: moneyOrZero,
+  payments: z.array(
+    z.object({ what: z.enum(PAYMENT_DEEDS), way: z.enum(PAYMENT_WAYS), sum: money, at: instant, reference: z.string() }),
+  ),
+  attempts: z.array(z.object({ at: instant, sum: money, problem: z.string() })),
+  handovers: z.array(z.object({ at: instant, tillId: z.string(), ground: z.enum(HANDOVER_GROUNDS), total: money })),
+  moves: z.array(
+    z.object({ from: orderStatus, to: orderStatus, at: instant, staff: z.string(), place: z.string(), side: z.string() }),
+  ),
+  receipts: z.array(z.object({ receiptId: id, number: z.int(), kind: receiptKind, at: instant, due: money })),
+  comments: z.array(z.object({ at: instant, staff: z.string(), to: z.string(), text: z.string() })),
+  flags: z.array(z.enum(ORDER_FLAGS)),
+  /** A customer's answer is waited for. */
+  isProposed: z.boolean(),
+  cancelAsked: z.string().nullable(),
+  responsible: z.string(),
+  /** Where the matrix lets a till move it by hand. */
+  nextStatuses: z.array(orderStatus),
+  /** What a handover here would go by. `risk` needs a manager. */
+  ground: z.enum(HANDOVER_GROUNDS),
+});
+export type OrderView = z.infer<typeof orderView>;
+
+const chosen = z
+  .array(z.object({ lineId: id, quantity }))
+  .min(1)
+  .max(1000);
+const tender = z.object({ kind: tenderKind, amount: positiveMoney, reference: shortText.optional() });
+const tenders = z.array(tender).max(10);
+const refundView = z.object({ total: money, ways: z.array(z.object({ kind: receiptTenderKind, amount: money })) });
+const refundInput = z.object({
+  orderId: id,
+  lines: chosen,
+  reason: shortText,
+  cardReference: shortText.optional(),
+  override: override.optional(),
+});
+
+/** What became of a scan while picking: each is one sound and one line on the screen. */
+export const pickOutcome = z.discriminatedUnion('did', [
+  z.object({ did: z.literal('picked'), orderId: id, lineId: id, name: z.string(), isLine: z.boolean(), isOrder: z.boolean() }),
+  /** Everything of this good is there already. */
+  z.object({ did: z.literal('surplus'), name: z.string() }),
+  z.object({ did: z.literal('wrong'), name: z.string() }),
+]);
+export type PickOutcome = z.infer<typeof pickOutcome>;
+
+export const ordersContract = {
+  'orders.board': call(z.object({ limit: z.int().min(1).max(200) }), orderBoard),
+  /** By number, pick-up code, the phone's last digits, the buyer's name, or the text of a code. */
+  'orders.find': call(z.object({ text: z.string().max(10_000) }), z.array(orderCard)),
+  /** Refused with ORDER_UNKNOWN. */
+  'orders.get': call(z.object({ orderId: id }), result(orderView)),
+  /** A step to another status. Refused with what the matrix says. */
+  'orders.move': call(z.object({ orderIds: z.array(id).min(1).max(200), to: orderStatus, note: shortText.optional() }), done),
+  'orders.assign': call(z.object({ orderIds: z.array(id).min(1).max(200), staffId: z.string().max(64).nullable() }), done),
+  'orders.comment': call(
+    z.object({ orderId: id, text: z.string().min(1).max(2000), toStaffId: z.string().max(64).optional() }),
+    done,
+  ),
+  /** Only the server cancels: a till asks for it. */
+  'orders.askCancel': call(z.object({ orderId: id, reason: z.string().min(1).max(200) }), done),
+
+  /** Puts what was scanned to the first of these orders that lacks it. */
+  'orders.pickScan': call(z.object({ orderIds: z.array(id).min(1).max(20), text: z.string().max(10_000) }), result(pickOutcome)),
+  /** `picked`: put aside so far; `missing` and `damaged` likewise. All in all no more than ordered. */
+  'orders.pickLine': call(
+    z.object({ orderId: id, lineId: id, picked: anyQuantity, missing: anyQuantity, damaged: anyQuantity }),
+    done,
+  ),
+  /** Where it lies, for every line of it that has been picked. */
+  'orders.place': call(z.object({ orderId: id, cell: z.string().max(50) }), done),
+  'orders.printPickList': call(z.object({ orderIds: z.array(id).min(1).max(20) }), done),
+  'orders.printLabel': call(z.object({ orderId: id }), done),
+
+  /** What handing these lines over costs; nothing happens yet. */
+  'orders.quoteHandover': call(
+    z.object({ orderId: id, lines: chosen }),
+    result(
+      z.object({
+        total: money,
+        prepaid: moneyOrZero,
+        due: moneyOrZero,
+        dueInCash: moneyOrZero,
+        quickCash: z.array(positiveMoney),
+        needsCode: z.boolean(),
+      }),
+    ),
+  ),
+  /**
+   * Hands over: a full settlement on the registrar. `tenders` cover what is due; none for what is prepaid. `code` is what
+   * the customer said, or the text of the scanned code. The outcome arrives in the state's `checkout`.
+   * Refused: ORDER_CODE_WRONG, ORDER_TENDERS, NEEDS_OVERRIDE, and everything that refuses a sale.
+   */
+  'orders.handOver': call(
+    z.object({ orderId: id, lines: chosen, code: z.string().max(10_000).optional(), tenders, override: override.optional() }),
+    done,
+  ),
+  /** Takes money ahead. `what`: `lines` for the goods of the order, `advance` when they are not settled yet. */
+  'orders.prepay': call(z.object({ orderId: id, what: z.enum(['lines', 'advance']), sum: positiveMoney, tenders }), done),
+  'orders.quoteRefund': call(z.object({ orderId: id, lines: chosen }), result(refundView)),
+  /** Gives a prepayment back for goods the customer will not take. */
+  'orders.refund': call(refundInput, done),
+  'orders.quoteReturn': call(z.object({ orderId: id, lines: chosen }), result(refundView)),
+  /** Takes goods of an order back after they were handed over, here or elsewhere. */
+  'orders.return': call(refundInput, done),
+
+  /** Makes an order at the till. Refused: ORDER_EMPTY, GOOD_UNKNOWN. */
+  'orders.create': call(
+    z.object({
+      buyerName: z.string().max(200),
+      buyerPhone: z.string().max(30),
+      wishedAt: instant.optional(),
+      comment: z.string().max(2000).optional(),
+      /** A prepayment follows: the customer's paper is printed with it. */
+      willPay: z.boolean(),
+      lines: z.array(z.object({ goodId: id, quantity, price: positiveMoney.optional() })).max(500),
+    }),
+    result(z.object({ orderId: id, number: z.string() })),
+  ),
+} as const;

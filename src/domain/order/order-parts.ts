@@ -1,0 +1,162 @@
+/** One order in several parts: lines move between them with their money, and the parts always add up to the order. */
+import type { Order, OrderLine, OrderPayment } from '../documents/order.ts';
+import { isDivisible } from '../catalogue/good.ts';
+import { extend, minor, multiplyDivide, subtract, ZERO, type Milli, type Minor } from '../money/minor.ts';
+import { refuse, type Refusal } from '../shared/refusal.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { without } from '../shared/without.ts';
+import { handedOf, ledgerOf, lineSum, signed } from './ledger.ts';
+import { sourcesOf, takeFrom } from './order-money.ts';
+import { FINAL_STATUSES } from './order-rules.ts';
+
+export type PartsRefusal = Refusal<
+  'ORDER_PARTS_STRANGERS' | 'ORDER_PARTS_ENDED' | 'ORDER_PARTS_QUANTITY' | 'ORDER_PARTS_TOGETHER' | 'ORDER_PARTS_WAITING'
+>;
+export type LineShare = { readonly lineId: string; readonly quantity: Milli };
+export type PartsEnv = { readonly newId: () => string; readonly at: string };
+export type Parts = { readonly from: Order; readonly to: Order };
+
+/** Names of parts: "1042" is followed by "1042/2". `taken` are the numbers of all its parts. */
+export function nextPartNumber(root: string, taken: readonly string[]): string {
+  for (let part = taken.length + 1; ; part += 1) if (!taken.includes(`${root}/${part}`)) return `${root}/${part}`;
+}
+
+/** A new part with the lines given and their money. Refused where the customer wants everything at once. */
+export function splitOrder(
+  order: Order,
+  part: Pick<Order, 'id' | 'number' | 'storeId'> & Partial<Pick<Order, 'status'>>,
+  shares: readonly LineShare[],
+  env: PartsEnv,
+): Result<Parts, PartsRefusal> {
+  if (order.oneHandover) return refuse('ORDER_PARTS_TOGETHER', { number: order.number });
+  const empty: Order = {
+    ...{ ...without(order, ['claim', 'proposal', 'cancelAsked', 'dueAt']), ...part, rootId: order.rootId, pickupCode: '' },
+    ...{ lines: [], payments: [], paymentAttempts: [], handovers: [], returns: [], moves: [], edits: [], supplies: [] },
+    ...{ files: [], flags: [], overruled: [], resent: 0 },
+  };
+  return moveLines(order, empty, shares, env);
+}
+
+/** Everything of `from` that the customer does not hold goes to `to`, advances too. What is left of `from` may be empty. */
+export function joinParts(from: Order, to: Order, env: PartsEnv): Result<Parts, PartsRefusal> {
+  const open = ledgerOf(from).lines.filter((line) => line.open > 0);
+  const moved = moveLines(
+    from,
+    to,
+    open.map(({ lineId, open: quantity }) => ({ lineId, quantity })),
+    env,
+  );
+  if (!moved.ok) return moved;
+  const { from: rest, to: joined } = moved.value;
+  const advance = sourcesOf(rest, null).map(({ payment, left }) => ({ payment, sum: left }));
+  const pairs = advance.map(({ payment, sum }) => transferOf(payment, sum, [], env));
+  return ok({
+    from: withPayments(
+      rest,
+      pairs.map(([out]) => out),
+    ),
+    to: withPayments(
+      joined,
+      pairs.map(([, into]) => into),
+    ),
+  });
+}
+
+/** A whole line keeps its id; a part of one becomes a line of its own. Quantities that were handed over stay. */
+export function moveLines(from: Order, to: Order, shares: readonly LineShare[], env: PartsEnv): Result<Parts, PartsRefusal> {
+  if (from.rootId !== to.rootId || from.id === to.id) return refuse('ORDER_PARTS_STRANGERS', { number: from.number });
+  if ([from, to].some(({ status }) => FINAL_STATUSES.includes(status))) return refuse('ORDER_PARTS_ENDED', { number: to.number });
+  if (from.proposal !== undefined || to.proposal !== undefined) return refuse('ORDER_PARTS_WAITING', { number: from.number });
+  let parts: Parts = { from, to };
+  for (const share of shares) {
+    const line = parts.from.lines.find(({ id }) => id === share.lineId);
+    if (line === undefined || !isMovable(parts.from, line, share.quantity))
+      return refuse('ORDER_PARTS_QUANTITY', { name: line?.name ?? share.lineId });
+    parts = moveLine(parts, line, share.quantity, env);
+  }
+  return ok(parts);
+}
+
+function isMovable(order: Order, line: OrderLine, quantity: Milli): boolean {
+  const open = line.quantity - handedOf(order, line.id);
+  return quantity > 0 && quantity <= open && (isDivisible(line.unit) || quantity % 1000 === 0);
+}
+
+function moveLine({ from, to }: Parts, line: OrderLine, quantity: Milli, env: PartsEnv): Parts {
+  const isWhole = quantity === line.quantity;
+  const [stays, goes] = isWhole ? [undefined, line] : divide(line, quantity, env.newId());
+  const pairs = moneyWith(from, line, goes).map(({ payment, sum }) =>
+    transferOf(payment, sum, [{ out: line.id, into: goes.id }], env),
+  );
+  const lines = from.lines.flatMap((one) => (one.id === line.id ? (stays === undefined ? [] : [stays]) : [one]));
+  return {
+    from: withPayments(
+      { ...from, lines },
+      pairs.map(([out]) => out),
+    ),
+    to: withPayments(
+      { ...to, lines: [...to.lines, goes] },
+      pairs.map(([, into]) => into),
+    ),
+  };
+}
+
+/** Two lines whose quantities and sums are the line's. */
+function divide(line: OrderLine, quantity: Milli, id: string): readonly [stays: OrderLine, goes: OrderLine] {
+  const kept = (line.quantity - quantity) as Milli;
+  const whole = lineSum(line);
+  const keptSum = minor(multiplyDivide(whole, kept, line.quantity, 'half-up'));
+  const picked = Math.min(line.picked, kept) as Milli;
+  return [
+    { ...line, quantity: kept, picked, discount: subtract(extend(line.price, kept), keptSum) },
+    {
+      ...{ ...without(line, ['missing', 'damaged']), id, quantity, picked: (line.picked - picked) as Milli },
+      discount: subtract(extend(line.price, quantity), subtract(whole, keptSum)),
+    },
+  ];
+}
+
+/** The moved goods' share of what is left of the line's prepayment. */
+function moneyWith(from: Order, line: OrderLine, goes: OrderLine): ReturnType<typeof takeFrom> {
+  const figures = ledgerOf(from).lines.find(({ lineId }) => lineId === line.id);
+  if (figures === undefined || figures.left === 0) return [];
+  const isAll = figures.open === goes.quantity;
+  const part = figures.openSum === 0 ? ZERO : shareOf(figures.left, lineSum(goes), figures.openSum);
+  return takeFrom(sourcesOf(from, line.id), isAll ? figures.left : part);
+}
+
+function shareOf(left: Minor, sum: Minor, of: Minor): Minor {
+  return minor(Math.min(left, multiplyDivide(left, Math.min(sum, of), of, 'half-up')));
+}
+
+function transferOf(
+  { id: of, way, method }: OrderPayment,
+  sum: Minor,
+  lines: readonly { readonly out: string; readonly into: string }[],
+  { newId, at }: PartsEnv,
+): readonly [out: OrderPayment, into: OrderPayment] {
+  const id = newId();
+  const both = { id, way, sum, at, method, of };
+  return [
+    { ...both, what: 'moved_out', lines: lines.map((line) => ({ lineId: line.out, sum })) },
+    { ...both, what: 'moved_in', lines: lines.map((line) => ({ lineId: line.into, sum })) },
+  ];
+}
+
+function withPayments(order: Order, payments: readonly OrderPayment[]): Order {
+  return { ...order, payments: [...order.payments, ...payments] };
+}
+
+export type PartsFault = 'line twice' | 'money between parts';
+
+/** What must be true of all parts of one order, whoever changed them: no line in two of them, no money on the way. */
+export function partsFaults(parts: readonly Order[]): readonly PartsFault[] {
+  const ids = parts.flatMap(({ lines }) => lines.map(({ id }) => id));
+  const between = parts
+    .flatMap(({ payments }) => payments.filter(({ what }) => what === 'moved_in' || what === 'moved_out'))
+    .reduce((sum, payment) => sum + signed(payment), 0);
+  return [
+    ...(new Set(ids).size < ids.length ? ['line twice' as const] : []),
+    ...(between === 0 ? [] : ['money between parts' as const]),
+  ];
+}

@@ -1,0 +1,124 @@
+/** An order made at the till, for a customer who stands there or calls: any goods of the catalogue, in stock or not. */
+import type { Order, OrderLine } from '../../../domain/documents/order.ts';
+import { milli, ZERO, type Milli, type Minor } from '../../../domain/money/minor.ts';
+import { dueOf } from '../../../domain/order/move-order.ts';
+import { DEFAULT_ORDER_RULES } from '../../../domain/order/order-rules.ts';
+import { tillMark } from '../../../domain/receipt/slip-parts.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import { ok, type Result } from '../../../domain/shared/result.ts';
+import { vatOn } from '../../../domain/tax/vat-rates.ts';
+import { toLineGood } from '../basket/line-good.ts';
+import type { Refusal } from '../refusal.ts';
+import type { OrderDeskDeps } from './order-desk.ts';
+import type { OrderBook } from './order-book.ts';
+
+export type NewOrder = {
+  readonly buyerName: string;
+  readonly buyerPhone: string;
+  readonly wishedAt?: string | undefined;
+  readonly comment?: string | undefined;
+  readonly lines: readonly { readonly goodId: string; readonly quantity: Milli; readonly price?: Minor | undefined }[];
+  /** A prepayment follows: the customer's paper is printed with it. */
+  readonly willPay: boolean;
+};
+
+type Deps = Pick<
+  OrderDeskDeps,
+  'book' | 'session' | 'catalogue' | 'settings' | 'ids' | 'clock' | 'unitOfWork' | 'slips' | 'wakePrinter'
+> & {
+  readonly storeId: () => string;
+};
+
+const CODE_DIGITS = 6;
+
+export function createMakeOrder({
+  book,
+  session,
+  catalogue,
+  settings,
+  ids,
+  clock,
+  unitOfWork,
+  slips,
+  wakePrinter,
+  storeId,
+}: Deps) {
+  return (input: NewOrder): Result<{ readonly orderId: string; readonly number: string }, Refusal> => {
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
+    const orders = book();
+    if (orders === undefined) return refuse('ORDERS_AWAY');
+    if (input.lines.length === 0) return refuse('ORDER_EMPTY');
+    const lines: OrderLine[] = [];
+    for (const wanted of input.lines) {
+      const line = lineOf(wanted);
+      if (line === undefined) return refuse('GOOD_UNKNOWN');
+      lines.push(line);
+    }
+    const order = orderOf(input, lines, orders);
+    unitOfWork(() => {
+      orders.add(order);
+      if (input.comment !== undefined && input.comment.trim() !== '') {
+        const remark = { id: ids.next(), orderId: order.id, staffId: cashier.value.staffId, at: clock.now() };
+        orders.comment({ ...remark, text: input.comment, readBy: [], overruled: [], resent: 0 });
+      }
+      if (!input.willPay) slips.orderPaper(order, 'confirmation');
+    });
+    wakePrinter();
+    return ok({ orderId: order.id, number: order.number });
+  };
+
+  function lineOf({ goodId, quantity, price }: NewOrder['lines'][number]): OrderLine | undefined {
+    const good = catalogue.get(goodId);
+    const unitPrice = price ?? good?.price;
+    if (good === undefined || unitPrice === undefined) return undefined;
+    const { country } = settings.get().shop;
+    const { name } = toLineGood(good, { barcode: null, priceVersion: 0, price: unitPrice, source: 'list' });
+    const category = good.category === '' ? {} : { category: good.category };
+    return {
+      ...{ id: ids.next(), goodId, name, unit: good.unit, vat: vatOn(good.vat, country, clock.today()), ...category },
+      ...{ quantity, price: unitPrice, discount: ZERO, picked: milli(0) },
+    };
+  }
+
+  /** All here: to be picked at once; else it waits for goods. The person at the till has confirmed it by making it. */
+  function orderOf(input: NewOrder, lines: readonly OrderLine[], orders: OrderBook): Order {
+    const id = ids.next();
+    const at = clock.now();
+    const isHere = lines.every((line) => (catalogue.stock(line.goodId) ?? line.quantity) >= line.quantity);
+    const status = isHere ? 'confirmed' : 'awaiting_goods';
+    const { buyerName, buyerPhone, wishedAt } = input;
+    return {
+      ...{ id, number: nextNumber(orders), rootId: id, storeId: storeId(), source: 'till', status, createdAt: at, priority: 0 },
+      ...dueOf(status, at, DEFAULT_ORDER_RULES),
+      ...(wishedAt !== undefined && { wishedAt }),
+      ...(buyerName.trim() !== '' && { buyerName: buyerName.trim() }),
+      ...(buyerPhone.trim() !== '' && { buyerPhone: buyerPhone.trim() }),
+      ...{
+        oneHandover: false,
+        pickupCode: codeFrom(ids.next()),
+        lines,
+        payments: [],
+        paymentAttempts: [],
+        handovers: [],
+        returns: [],
+      },
+      ...{ moves: [], edits: [], supplies: [], files: [], flags: [], custom: {}, overruled: [], resent: 0 },
+    };
+  }
+
+  /** "K1-1121-3": the till, the day, and which order of that day. */
+  function nextNumber(orders: OrderBook): string {
+    const stem = `${tillMark(settings.get().shop.tillName)}-${clock.today().slice(5).replace('-', '')}`;
+    for (let index = 1; ; index += 1) {
+      const number = `${stem}-${String(index)}`;
+      if (orders.byNumber(number).length === 0) return number;
+    }
+  }
+}
+
+/** Digits from the random end of an identifier: the customer says them at the counter. */
+function codeFrom(id: string): string {
+  const random = Number.parseInt(id.replaceAll('-', '').slice(-11), 16);
+  return String(random % 10 ** CODE_DIGITS).padStart(CODE_DIGITS, '0');
+}

@@ -1,0 +1,179 @@
+/** Orders as people see them: the board, finding one, its card, its way through the statuses, remarks, and papers. */
+import { readBarcode } from '../../../domain/barcode/read-barcode.ts';
+import type { BarcodeSettings } from '../../../domain/barcode/barcode-settings.ts';
+import type { Order, OrderStatus } from '../../../domain/documents/order.ts';
+import { isClaimCode, readClaim } from '../../../domain/order/order-claim.ts';
+import { moveOrder } from '../../../domain/order/move-order.ts';
+import { DEFAULT_ORDER_RULES } from '../../../domain/order/order-rules.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { OrderBoard, OrderCard, OrderView } from '../../../contract/till/orders-contract.ts';
+import type { Session } from '../people/session.ts';
+import type { Catalogue, Clock, Ids, Receipts, SettingsStore, Staff, UnitOfWork } from '../ports.ts';
+import type { Refusal } from '../refusal.ts';
+import type { SlipDesk } from '../receipts/slip-desk.ts';
+import type { OrderBook } from './order-book.ts';
+import type { OrderShelf } from './order-shelf.ts';
+import type { Grounds } from './handover-ground.ts';
+import { toOrderView } from './order-view.ts';
+
+export type OrderDeskDeps = {
+  /** Undefined while the documents are not open, or the disk refused them. */
+  readonly book: () => OrderBook | undefined;
+  /** Opens the documents of a till that never held orders. */
+  readonly want: () => void;
+  readonly shelf: OrderShelf;
+  readonly grounds: Grounds;
+  readonly session: Session;
+  readonly catalogue: Catalogue;
+  readonly receipts: Receipts;
+  readonly settings: SettingsStore;
+  readonly slips: SlipDesk;
+  readonly staff: Staff;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork;
+  readonly wakePrinter: () => void;
+  readonly barcodes: () => BarcodeSettings;
+};
+
+export type OrderDesk = ReturnType<typeof createOrderDesk>;
+
+export function createOrderDesk(deps: OrderDeskDeps) {
+  const { book, want, shelf, session, settings, ids, clock, unitOfWork, slips } = deps;
+
+  function board(limit: number): OrderBoard {
+    if (!session.cashier().ok) return { columns: [], isWhole: true };
+    want();
+    return { columns: shelf.board(limit), isWhole: shelf.isFilled() };
+  }
+
+  function find(text: string): OrderCard[] {
+    if (!session.cashier().ok) return [];
+    const orderId = byScan(text);
+    return shelf.find(orderId === undefined ? text : (book()?.get(orderId)?.number ?? text));
+  }
+
+  /** The order that a code names: the customer's QR, the shelf's label, or the code that is said at the counter. */
+  function byScan(text: string): string | undefined {
+    const reading = readBarcode(text, deps.barcodes());
+    if (reading.kind !== 'order') return undefined;
+    if (!isClaimCode(reading.order)) return shelf.byCode(reading.order.slice('LVO-'.length));
+    const claim = readClaim(reading.order);
+    return claim.ok ? claim.value.claim.orderId : undefined;
+  }
+
+  /** An order somebody at the till may work with. */
+  function open(orderId: string): Result<{ readonly order: Order; readonly book: OrderBook }, Refusal> {
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
+    const orders = book();
+    if (orders === undefined) return refuse('ORDERS_AWAY');
+    const order = orders.get(orderId);
+    return order === undefined ? refuse('ORDER_UNKNOWN') : ok({ order, book: orders });
+  }
+
+  function get(orderId: string): Result<OrderView, Refusal> {
+    const opened = open(orderId);
+    return opened.ok ? ok(toOrderView(opened.value.order, deps)) : opened;
+  }
+
+  function change(orderId: string, patch: Partial<Order>): void {
+    unitOfWork(() => book()?.patch(orderId, patch));
+  }
+
+  /** All of them or none: the first refusal is said, and nothing has moved. */
+  function move(orderIds: readonly string[], to: OrderStatus, note?: string): Result<null, Refusal> {
+    const patches: { readonly orderId: string; readonly patch: Partial<Order> }[] = [];
+    for (const orderId of orderIds) {
+      const moved = stepOf(orderId, to, note);
+      if (!moved.ok) return moved;
+      patches.push({ orderId, patch: moved.value });
+    }
+    unitOfWork(() => patches.forEach(({ orderId, patch }) => book()?.patch(orderId, patch)));
+    return ok(null);
+  }
+
+  function stepOf(orderId: string, to: OrderStatus, note: string | undefined): Result<Partial<Order>, Refusal> {
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
+    const opened = open(orderId);
+    if (!opened.ok) return opened;
+    const request = {
+      id: ids.next(),
+      to,
+      at: clock.now(),
+      staffId: cashier.value.staffId,
+      place: place(),
+      side: 'till',
+    } as const;
+    return moveOrder(opened.value.order, note === undefined ? request : { ...request, note }, DEFAULT_ORDER_RULES);
+  }
+
+  function place(): string {
+    const { store, tillName } = settings.get().shop;
+    return [store, tillName]
+      .filter((part) => part !== '')
+      .join(', ')
+      .slice(0, 100);
+  }
+
+  function assign(orderIds: readonly string[], staffId: string | null): Result<null, Refusal> {
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
+    for (const orderId of orderIds) {
+      const opened = open(orderId);
+      if (!opened.ok) return opened;
+    }
+    unitOfWork(() => {
+      for (const orderId of orderIds) book()?.patch(orderId, { responsibleId: staffId ?? '' });
+    });
+    return ok(null);
+  }
+
+  function comment(orderId: string, text: string, toStaffId: string | undefined): Result<null, Refusal> {
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
+    const opened = open(orderId);
+    if (!opened.ok) return opened;
+    const remark = {
+      id: ids.next(),
+      orderId,
+      staffId: cashier.value.staffId,
+      text,
+      at: clock.now(),
+      readBy: [],
+      overruled: [],
+      resent: 0,
+    };
+    unitOfWork(() => opened.value.book.comment(toStaffId === undefined ? remark : { ...remark, toStaffId }));
+    return ok(null);
+  }
+
+  function askCancel(orderId: string, reason: string): Result<null, Refusal> {
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
+    const opened = open(orderId);
+    if (!opened.ok) return opened;
+    change(orderId, { cancelAsked: { at: clock.now(), staffId: cashier.value.staffId, reason } });
+    return ok(null);
+  }
+
+  function print(orderIds: readonly string[], what: 'pick-list' | 'label' | 'confirmation'): Result<null, Refusal> {
+    if (!slips.hasPrinter()) return refuse('PRINTER_NOT_SET');
+    const orders: Order[] = [];
+    for (const orderId of orderIds) {
+      const opened = open(orderId);
+      if (!opened.ok) return opened;
+      orders.push(opened.value.order);
+    }
+    unitOfWork(() => {
+      if (what === 'pick-list') slips.pickList(orders);
+      else for (const order of orders) slips.orderPaper(order, what);
+    });
+    deps.wakePrinter();
+    return ok(null);
+  }
+
+  return { board, find, byScan, open, get, change, move, assign, comment, askCancel, print, place };
+}

@@ -1,0 +1,100 @@
+/** Money back on an order: a prepayment for goods the customer will not take, or goods that come back after handover. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderView } from '../../../contract/till/orders-contract.ts';
+import { useTill, useTillState } from '../../client/till-client.tsx';
+import { moneyWithSign } from '../../i18n/format.ts';
+import { useKept } from '../../kept.tsx';
+import { useNavigation } from '../../navigation.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Money } from '../../parts/money.tsx';
+import { Page } from '../../parts/page.tsx';
+import { QuickWords } from '../../parts/quick-words.tsx';
+import { RefusalNote } from '../../parts/refusal-note.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import { usePerform } from '../../perform/perform.tsx';
+import { useAnswer } from '../../perform/use-answer.ts';
+import { useReturnReasons } from '../returns/refund-side.tsx';
+import { LineChooser } from './line-chooser.tsx';
+import { allOf, linesOf, openOf, returnableOf, type Chosen } from './orders-view.ts';
+
+export function GiveBackScreen({ order, what }: { readonly order: OrderView; readonly what: 'refund' | 'return' }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const perform = usePerform();
+  const { go } = useNavigation();
+  const { shop } = useTillState();
+  const { orderId, number } = order.card;
+  const limit = what === 'refund' ? openOf : returnableOf;
+  const turn = `${orderId} ${what} ${String(order.receipts.length)}`;
+  const [chosen, setChosen] = useKept<Chosen>('orders.back', turn, what === 'refund' ? allOf(order.lines, openOf) : {});
+  const [reason, setReason] = useKept('orders.reason', turn, '');
+  const [slip, setSlip] = useKept('orders.slip', turn, '');
+  const [isBusy, setBusy] = useState(false);
+  const lines = linesOf(chosen);
+  const quote = useAnswer(
+    [`orders.quote-${what}`, orderId, lines, order.prepaid],
+    () => till[what === 'refund' ? 'orders.quoteRefund' : 'orders.quoteReturn']({ orderId, lines }),
+    { isOn: lines.length > 0 },
+  );
+  const ways = quote.value?.ways ?? [];
+  const total = lines.length === 0 ? undefined : quote.value?.total;
+
+  async function complete(): Promise<void> {
+    setBusy(true);
+    const call = what === 'refund' ? 'orders.refund' : 'orders.return';
+    await perform((override) =>
+      till[call]({
+        ...{ orderId, lines, reason: reason.trim() },
+        ...(slip.trim() !== '' && { cardReference: slip.trim() }),
+        ...(override && { override }),
+      }),
+    );
+    setBusy(false);
+  }
+
+  return (
+    <Page
+      title={t(`orders.${what}Title`, { number })}
+      onBack={() => go({ at: 'orders', view: 'card', orderId })}
+      primary={{
+        id: 'back-complete',
+        keys: ['F12'],
+        label:
+          total === undefined
+            ? t('returns.complete')
+            : t('returns.completeAmount', { amount: moneyWithSign(total, shop.currency) }),
+        enabled: total !== undefined && !isBusy,
+        run: () => void complete(),
+      }}
+    >
+      <div className="panes panes--even">
+        <LineChooser lines={order.lines} chosen={chosen} limit={limit} at={-1} onChange={setChosen} />
+        <aside className="pane pane--card refund" aria-label={t('returns.refund')}>
+          <p className="quiet">{t(`orders.${what}Text`)}</p>
+          <p className="refund__total">{total === undefined ? '—' : <Money amount={total} />}</p>
+          {total !== undefined && (
+            <Facts
+              facts={ways.map(({ kind, amount }) => ({
+                id: kind,
+                label: t(`returns.to.${kind}`),
+                value: <Money amount={amount} />,
+              }))}
+            />
+          )}
+          {quote.refusal !== null && <RefusalNote refusal={quote.refusal} again={quote.again} />}
+          {ways.some(({ kind }) => kind === 'card') && (
+            <TextField
+              label={t('returns.cardSlip')}
+              help={t('returns.cardSlipHelp')}
+              value={slip}
+              onChange={setSlip}
+              maxLength={60}
+            />
+          )}
+          <QuickWords label={t('orders.reason')} value={reason} words={useReturnReasons()} onChange={setReason} />
+        </aside>
+      </div>
+    </Page>
+  );
+}

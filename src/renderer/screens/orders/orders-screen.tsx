@@ -1,0 +1,54 @@
+/** Orders: the board, or what is being done with one. */
+import { useTranslation } from 'react-i18next';
+import type { OrderView } from '../../../contract/till/orders-contract.ts';
+import type { Place } from '../../navigation.tsx';
+import { useNavigation } from '../../navigation.tsx';
+import { Page } from '../../parts/page.tsx';
+import { ProgressBar } from '../../parts/progress-bar.tsx';
+import { RefusalNote } from '../../parts/refusal-note.tsx';
+import { BoardScreen } from './board-screen.tsx';
+import { GiveBackScreen } from './give-back-screen.tsx';
+import { HandoverScreen } from './handover-screen.tsx';
+import { OrderCardScreen } from './order-card-screen.tsx';
+import { OrderForm } from './order-form.tsx';
+import { PickingScreen } from './picking-screen.tsx';
+import { PrepayScreen } from './prepay-screen.tsx';
+import { useOrder } from './use-orders.ts';
+import '../../parts/panes.css';
+import './orders.css';
+
+type OrdersPlace = Extract<Place, { at: 'orders' }>;
+
+export function OrdersScreen({ place }: { readonly place: OrdersPlace }) {
+  const { view = 'board', orderId, orderIds } = place;
+  if (view === 'pick') return <PickingScreen orderIds={orderIds ?? (orderId === undefined ? [] : [orderId])} />;
+  if (view === 'new') return <OrderForm />;
+  if (view === 'board' || orderId === undefined) return <BoardScreen />;
+  return <WithOrder orderId={orderId} place={place} />;
+}
+
+function WithOrder({ orderId, place }: { readonly orderId: string; readonly place: OrdersPlace }) {
+  const { t } = useTranslation();
+  const { go } = useNavigation();
+  const { value, refusal, again } = useOrder(orderId);
+  if (value !== null) return <OneOrder order={value} place={place} />;
+  return (
+    <Page title={t('place.orders')} onBack={() => go({ at: 'orders' })}>
+      {refusal === null ? <ProgressBar label={t('common.loading')} /> : <RefusalNote refusal={refusal} again={again} />}
+    </Page>
+  );
+}
+
+function OneOrder({ order, place }: { readonly order: OrderView; readonly place: OrdersPlace }) {
+  switch (place.view) {
+    case 'hand':
+      return <HandoverScreen order={order} scanned={place.code ?? ''} />;
+    case 'prepay':
+      return <PrepayScreen order={order} />;
+    case 'refund':
+    case 'return':
+      return <GiveBackScreen order={order} what={place.view} />;
+    default:
+      return <OrderCardScreen order={order} />;
+  }
+}

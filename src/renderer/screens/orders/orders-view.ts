@@ -1,0 +1,116 @@
+/** What the screens of orders show, computed from data: ages, what is chosen, what is still to be paid. Pure. */
+import type { OrderBoard, OrderCard, OrderLineView, OrderView } from '../../../contract/till/orders-contract.ts';
+import { formatQuantity, parseMoney } from '../../../domain/money/decimal.ts';
+import { add, milli, minor, ONE_PIECE, subtract, ZERO, type Milli, type Minor } from '../../../domain/money/minor.ts';
+
+export type Chosen = Readonly<Record<string, Milli>>;
+/** What of a line may be chosen: to hand over, to give back, to take back. */
+export type Limit = (line: OrderLineView) => Milli;
+export type Given = { readonly kind: 'cash' | 'card'; readonly amount: Minor; readonly reference: string };
+
+export const openOf: Limit = (line) => line.open;
+export const returnableOf: Limit = (line) => milli(Math.max(0, line.handed - line.returned));
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** "5 мин", "3 ч", "2 дн": how long, as a number and a word to say it with. */
+export function ageOf(since: string, now: number): { readonly unit: 'minutes' | 'hours' | 'days'; readonly count: number } {
+  const ms = Math.max(0, now - Date.parse(since));
+  if (ms < HOUR) return { unit: 'minutes', count: Math.floor(ms / MINUTE) };
+  return ms < 2 * DAY ? { unit: 'hours', count: Math.floor(ms / HOUR) } : { unit: 'days', count: Math.floor(ms / DAY) };
+}
+
+/** The one thing to do with it next. */
+export type NextStep = 'confirm' | 'pick' | 'hand' | 'look';
+
+export function nextStep({ status }: Pick<OrderCard, 'status'>): NextStep {
+  switch (status) {
+    case 'new':
+    case 'awaiting_payment':
+      return 'confirm';
+    case 'confirmed':
+    case 'awaiting_goods':
+    case 'picking':
+      return 'pick';
+    case 'ready':
+    case 'partly_handed_over':
+      return 'hand';
+    default:
+      return 'look';
+  }
+}
+
+/** Everything that may be chosen, to begin with: most customers take all. */
+export function allOf(lines: readonly OrderLineView[], limit: Limit): Chosen {
+  return Object.fromEntries(lines.map((line) => [line.lineId, limit(line)]));
+}
+
+export function chosenOf(chosen: Chosen, line: OrderLineView): Milli {
+  return chosen[line.lineId] ?? milli(0);
+}
+
+export function toggle(chosen: Chosen, line: OrderLineView, limit: Limit): Chosen {
+  return { ...chosen, [line.lineId]: chosenOf(chosen, line) > 0 ? milli(0) : limit(line) };
+}
+
+export function step(chosen: Chosen, line: OrderLineView, by: 1 | -1, limit: Limit): Chosen {
+  const next = Math.min(limit(line), Math.max(0, chosenOf(chosen, line) + by * ONE_PIECE));
+  return { ...chosen, [line.lineId]: milli(next) };
+}
+
+export function linesOf(chosen: Chosen): { lineId: string; quantity: Milli }[] {
+  return Object.entries(chosen)
+    .filter(([, quantity]) => quantity > 0)
+    .map(([lineId, quantity]) => ({ lineId, quantity }));
+}
+
+/** What is left to pay after what was given; cash may be rounded. */
+export function remaining(due: Minor, given: readonly Given[]): Minor {
+  return minor(Math.max(0, due - add(...given.map(({ amount }) => amount))));
+}
+
+/** Nothing typed means the whole rest; null while the text is no amount. */
+export function typedAmount(text: string, rest: Minor): Minor | null {
+  if (text === '') return rest > 0 ? rest : null;
+  const parsed = parseMoney(text.replace(/,$/, ''));
+  return parsed.ok && parsed.value > 0 ? parsed.value : null;
+}
+
+export function changeOf(due: Minor, given: readonly Given[]): Minor {
+  const paid = add(...given.map(({ amount }) => amount));
+  return paid > due ? subtract(paid, due) : ZERO;
+}
+
+/** Lines in the order of a walk: by category, then by where they lie. */
+export function walkOrder(orders: readonly OrderView[]): { readonly order: OrderView; readonly line: OrderLineView }[] {
+  return orders
+    .flatMap((order) => order.lines.map((line) => ({ order, line })))
+    .sort((a, b) => placeOf(a.line).localeCompare(placeOf(b.line)) || a.line.name.localeCompare(b.line.name));
+}
+
+function placeOf({ category, cell }: OrderLineView): string {
+  return `${category}\u0000${cell}`;
+}
+
+export type LineState = 'done' | 'short' | 'begun' | 'open';
+
+export function stateOfLine({ quantity, picked, missing }: OrderLineView): LineState {
+  if (picked >= quantity) return 'done';
+  if (picked + missing >= quantity) return 'short';
+  return picked > 0 ? 'begun' : 'open';
+}
+
+export function isPicked(order: OrderView): boolean {
+  return order.lines.every((line) => stateOfLine(line) === 'done' || stateOfLine(line) === 'short');
+}
+
+/** Cards of a column, or of all columns, for walking with the arrow keys. */
+export function cardAt(board: OrderBoard, column: number, row: number): OrderCard | null {
+  return board.columns[column]?.cards[row] ?? null;
+}
+
+export function quantityLabel(quantity: Milli): string {
+  return formatQuantity(quantity).replace('.', ',');
+}

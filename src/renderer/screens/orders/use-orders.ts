@@ -1,0 +1,96 @@
+/** View models of orders: the board that follows every change, one order, and what is done with it. */
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { OrderBoard, OrderCard, OrderView } from '../../../contract/till/orders-contract.ts';
+import { useTill, useTillState } from '../../client/till-client.tsx';
+import { useAnswer, type Answer } from '../../perform/use-answer.ts';
+import { play } from '../../scan/sound.ts';
+
+const ON_BOARD = 30;
+const MINUTE_MS = 60_000;
+
+/** The time now, every half a minute: ages on the board are never old themselves. */
+export function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS / 2);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+export function useBoard(): OrderBoard | null {
+  const till = useTill();
+  const { orders } = useTillState();
+  const board = useQuery({
+    queryKey: ['orders.board', orders.version],
+    queryFn: () => till['orders.board']({ limit: ON_BOARD }),
+    placeholderData: keepPreviousData,
+    refetchInterval: MINUTE_MS,
+  });
+  return board.data ?? null;
+}
+
+/** A sound when a new order stands to be confirmed. */
+export function useNewOrderSound(): void {
+  const { orders, screen } = useTillState();
+  const before = useRef(orders.toConfirm);
+  useEffect(() => {
+    if (orders.toConfirm > before.current) play('attention', screen.soundVolume);
+    before.current = orders.toConfirm;
+  }, [orders.toConfirm, screen.soundVolume]);
+}
+
+export function useFoundOrders(text: string): readonly OrderCard[] | null {
+  const till = useTill();
+  const { orders } = useTillState();
+  const wanted = text.trim();
+  const found = useQuery({
+    queryKey: ['orders.find', wanted, orders.version],
+    queryFn: () => till['orders.find']({ text: wanted }),
+    enabled: wanted !== '',
+    placeholderData: keepPreviousData,
+  });
+  return wanted === '' ? null : (found.data ?? []);
+}
+
+export function useOrder(orderId: string): Answer<OrderView> {
+  const till = useTill();
+  const { orders } = useTillState();
+  const answer = useAnswer(['orders.get', orderId], () => till['orders.get']({ orderId }));
+  useAgainOn(orders.version, answer.again);
+  return answer;
+}
+
+/** Several orders of one walk. */
+export function useOrdersOf(orderIds: readonly string[]): readonly OrderView[] {
+  const till = useTill();
+  const { orders } = useTillState();
+  const found = useQuery({
+    queryKey: ['orders.walk', orderIds, orders.version],
+    queryFn: async () => {
+      const answers = await Promise.all(orderIds.map((orderId) => till['orders.get']({ orderId })));
+      return answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+    },
+    placeholderData: keepPreviousData,
+  });
+  return found.data ?? [];
+}
+
+function useAgainOn(version: number, again: () => void): void {
+  const first = useRef(version);
+  const latest = useRef(again);
+  useEffect(() => {
+    latest.current = again;
+  });
+  useEffect(() => {
+    if (first.current !== version) latest.current();
+    first.current = version;
+  }, [version]);
+}
+
+/** Forgets what was read of orders: the next look asks again. */
+export function useForgetOrders(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('orders.') });
+}

@@ -1,0 +1,62 @@
+/** Documents that the server refused: kept as they came, for people, until the till sends something that can be taken. */
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { Fault } from '../../contract/errors/fault.ts';
+import type { heldDocuments } from '../../contract/sync/back-office-contract.ts';
+import type { CollectionName } from '../../domain/documents/collections.ts';
+import type { Unit } from '../db/database.ts';
+import { isoInstant } from '../feeds/render-rows.ts';
+import type { DocumentProblem } from './document-rules.ts';
+import { scopeOf, type DocumentPlace } from './document-store.ts';
+
+type DocumentSource = DocumentPlace<CollectionName> & { readonly tillId: string };
+export type RefusedDocument = { readonly id: string; readonly document: object; readonly problem: DocumentProblem };
+
+/** The same document again counts an attempt. Throws BAD_INPUT for what is nested too deep to be written down at all. */
+export async function holdRefused(
+  unit: Pick<Unit, 'trx' | 'tenantId'>,
+  source: DocumentSource,
+  refused: readonly RefusedDocument[],
+): Promise<void> {
+  for (const { id, document, problem } of refused) {
+    await sql`
+      INSERT INTO document_quarantine (tenant_id, scope_id, collection, id, till_id, code, details, doc)
+      VALUES (${unit.tenantId}, ${scopeOf(unit, source)}, ${source.collection}, ${plainText(id)}, ${source.tillId},
+        ${problem.code}, ${plainText(JSON.stringify(problem.details))}, ${jsonOf(document)})
+      ON CONFLICT (tenant_id, scope_id, collection, id, till_id)
+        DO UPDATE SET code = excluded.code, details = excluded.details, doc = excluded.doc,
+          attempts = document_quarantine.attempts + 1`.execute(unit.trx);
+  }
+}
+
+/** What this till sent last was taken. */
+export async function forgetRefused(
+  unit: Pick<Unit, 'trx' | 'tenantId'>,
+  source: DocumentSource,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    DELETE FROM document_quarantine WHERE tenant_id = ${unit.tenantId} AND scope_id = ${scopeOf(unit, source)}
+      AND collection = ${source.collection} AND till_id = ${source.tillId} AND id = ANY(${[...ids]}::text[])`.execute(unit.trx);
+}
+
+export async function listRefused({ trx, tenantId }: Unit): Promise<z.infer<typeof heldDocuments>['documents']> {
+  const { rows } = await sql<z.infer<typeof heldDocuments>['documents'][number]>`
+    SELECT collection, id, till_id AS "tillId", code, details, ${isoInstant('since')} AS since, attempts, doc AS document
+    FROM document_quarantine WHERE tenant_id = ${tenantId} ORDER BY since, collection, id LIMIT 500`.execute(trx);
+  return rows;
+}
+
+function jsonOf(document: object): string {
+  try {
+    return JSON.stringify(document);
+  } catch (cause) {
+    throw new Fault('BAD_INPUT', { field: 'rows' }, { cause });
+  }
+}
+
+/** PostgreSQL holds neither half a character nor character zero; in `doc` they are JSON's escapes. */
+function plainText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\ufffd');
+}

@@ -1,0 +1,130 @@
+/** The customer's page: HTML behind an unguessable address, a stream that says when to look again, and the customer's answer. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Fault } from '../../contract/errors/fault.ts';
+import type { Language } from '../../contract/errors/define-errors.ts';
+import { answerChange } from '../orders/act-on-order.ts';
+import { PAGE_SCRIPT, PAGE_STYLE, readPageOrder, renderPage, type PageOrder } from '../orders/customer-page.ts';
+import { tenantOfToken } from '../orders/order-env.ts';
+import type { Services } from '../services.ts';
+import { languageOf } from './answer-errors.ts';
+import type { App } from './app-type.ts';
+import { createRateLimit } from './rate-limit.ts';
+
+const LOOKS_A_MINUTE = 240;
+const MOST_STREAMS = 2000;
+const token = z.object({ token: z.string().max(100) });
+const asked = z.object({ lang: z.enum(['ru', 'uk', 'en']).optional() });
+const answer = z.object({ editId: z.string().max(64), agreed: z.enum(['true', 'false']) });
+
+const HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex',
+  'cache-control': 'no-store',
+};
+
+export function addPageRoutes(app: App, services: Services): void {
+  const { database, orders: env, now } = services;
+  const looks = createRateLimit(LOOKS_A_MINUTE, 60_000, now);
+
+  async function find(request: FastifyRequest, given: string): Promise<PageOrder & { readonly tenantId: string }> {
+    looks.take(request.ip);
+    const tenantId = tenantOfToken(given);
+    const found = tenantId === undefined ? undefined : await database.inTenant(tenantId, (unit) => readPageOrder(unit, given));
+    if (tenantId === undefined || found === undefined) throw new Fault('NOT_FOUND');
+    return { ...found, tenantId };
+  }
+
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
+  app.get('/o/page.js', { schema: { hide: true } }, (_request, reply) =>
+    send(reply, 'text/javascript; charset=utf-8', PAGE_SCRIPT),
+  );
+  app.get('/o/page.css', { schema: { hide: true } }, (_request, reply) => send(reply, 'text/css; charset=utf-8', PAGE_STYLE));
+
+  app.get(
+    '/o/:token',
+    { schema: { tags: ['orders'], summary: 'The customer’s page of one order (HTML)', params: token, querystring: asked } },
+    async (request, reply) => {
+      const found = await find(request, request.params.token);
+      const language: Language = request.query.lang ?? chosen(request) ?? found.order.language ?? 'ru';
+      return send(reply, 'text/html; charset=utf-8', await renderPage(found, language));
+    },
+  );
+
+  app.post(
+    '/o/:token',
+    {
+      schema: {
+        tags: ['orders'],
+        summary: 'The customer agrees to a change of the order or refuses it',
+        params: token,
+        body: answer,
+      },
+    },
+    async (request, reply) => {
+      const { order, tenantId } = await find(request, request.params.token);
+      const { editId, agreed } = request.body;
+      await database.inTenant(tenantId, (unit) =>
+        answerChange(unit, env, { orderId: order.id, shopId: null }, { editId, agreed: agreed === 'true', staffId: '' }),
+      );
+      return reply.headers(HEADERS).redirect(`/o/${request.params.token}`, 303);
+    },
+  );
+
+  addStream(app, services, find);
+}
+
+type Find = (request: FastifyRequest, given: string) => Promise<PageOrder & { readonly tenantId: string }>;
+
+function addStream(app: App, { database, pokes }: Services, find: Find): void {
+  let streams = 0;
+  app.get(
+    '/o/:token/events',
+    { schema: { tags: ['orders'], summary: 'A stream (SSE) that says "changed" when that order changed', params: token } },
+    async (request, reply) => {
+      const { tenantId, order, version } = await find(request, request.params.token);
+      if (streams >= MOST_STREAMS) throw new Fault('SERVER_BUSY', { seconds: 60 });
+      streams += 1;
+      let seen = version;
+      reply.hijack();
+      const { raw } = reply;
+      raw.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
+      const look = async (): Promise<void> => {
+        const found = await database.inTenant(tenantId, (unit) => readPageOrder(unit, request.params.token));
+        if (found === undefined || found.version === seen) return;
+        seen = found.version;
+        raw.write('event: changed\ndata: {}\n\n');
+      };
+      const stop = pokes.listen({
+        ...{ tenantId, storeId: order.storeId, tillId: '', scopes: [order.storeId] },
+        poke: () => void look().catch(() => undefined),
+        beat: () => void raw.write(':\n\n'),
+        end: () => void raw.end(),
+      });
+      raw.on('close', () => {
+        streams -= 1;
+        stop();
+      });
+      raw.on('error', () => undefined);
+    },
+  );
+}
+
+/** Only a language that the browser names itself. */
+function chosen(request: FastifyRequest): Language | undefined {
+  const named = request.headers['accept-language'];
+  return named === undefined || !/^(ru|uk|en)/.test(named) ? undefined : languageOf(request);
+}
+
+function send(reply: FastifyReply, type: string, body: string): FastifyReply {
+  return reply
+    .headers(HEADERS)
+    .type(type)
+    .serializer((text: string) => text)
+    .send(body);
+}

@@ -1,0 +1,17 @@
+/** Everything about orders over HTTP: for shops, the back office, tills and customers. */
+import type { Services } from '../services.ts';
+import type { App } from './app-type.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
+import { addIntakeRoutes } from './order-intake-routes.ts';
+import { addOrderOfficeRoutes } from './order-office-routes.ts';
+import { addPageRoutes } from './order-page-routes.ts';
+import { addOrderPartRoutes } from './order-part-routes.ts';
+import { addOrderTillRoutes } from './order-till-routes.ts';
+
+export function addOrderRoutes(app: App, services: Services, doorkeeper: Doorkeeper): void {
+  addIntakeRoutes(app, services, doorkeeper);
+  addOrderOfficeRoutes(app, services, doorkeeper);
+  addOrderPartRoutes(app, services, doorkeeper);
+  addOrderTillRoutes(app, services, doorkeeper);
+  addPageRoutes(app, services);
+}

@@ -1,0 +1,67 @@
+/** What a till asks about orders that its documents cannot say: who is handing one over, and what its store has to do. */
+import { Fault } from '../../contract/errors/fault.ts';
+import * as orders from '../../contract/sync/order-contract.ts';
+import { done, uuid } from '../../contract/sync/wire.ts';
+import { releaseLease, takeLease } from '../orders/leases.ts';
+import { finishTask, openTasks } from '../orders/staff-tasks.ts';
+import type { Services } from '../services.ts';
+import type { App } from './app-type.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
+import { about } from './route-schema.ts';
+import { z } from 'zod';
+
+const till = { tag: 'tills', security: 'till' } as const;
+
+export function addOrderTillRoutes(app: App, { orders: env }: Services, doorkeeper: Doorkeeper): void {
+  app.post(
+    '/v1/order-leases',
+    {
+      schema: about({
+        ...till,
+        summary: 'Before a handover: no other till hands the order over meanwhile',
+        body: orders.lease,
+        answer: orders.leased,
+      }),
+    },
+    (request) =>
+      doorkeeper.asTill(request, async (unit, { storeId, tillId }) => ({
+        until: await takeLease(unit, env, { storeId, tillId, ...request.body }),
+      })),
+  );
+
+  app.delete(
+    '/v1/order-leases/:orderId',
+    {
+      schema: about({
+        ...till,
+        summary: 'The handover is done or was given up',
+        params: orders.orderParams,
+        answer: orders.released,
+      }),
+    },
+    (request) =>
+      doorkeeper.asTill(request, async (unit, { storeId, tillId }) => ({
+        released: await releaseLease(unit, { storeId, tillId, orderId: request.params.orderId }),
+      })),
+  );
+
+  app.get(
+    '/v1/tasks',
+    { schema: about({ ...till, summary: 'What people of the till’s store have to do', answer: orders.tasksPage }) },
+    (request) => doorkeeper.asTill(request, async (unit, { storeId }) => ({ tasks: [...(await openTasks(unit, storeId))] })),
+  );
+
+  app.post(
+    '/v1/tasks/:taskId/done',
+    {
+      schema: about({ ...till, summary: 'It is done', params: z.object({ taskId: uuid }), body: orders.taskDone, answer: done }),
+    },
+    (request) =>
+      doorkeeper.asTill(request, async (unit, { storeId }) => {
+        const { taskId } = request.params;
+        if (!(await finishTask(unit, storeId, taskId, request.body.staffId)))
+          throw new Fault('RECORD_UNKNOWN', { what: 'task', id: taskId });
+        return { done: true as const };
+      }),
+  );
+}

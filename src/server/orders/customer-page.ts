@@ -1,0 +1,163 @@
+/** The page behind an order's unguessable address: that order and nothing else, in the customer's language, without any script of others. */
+import { sql } from 'kysely';
+import { toString as qrSvg } from 'qrcode';
+import type { Language } from '../../contract/errors/define-errors.ts';
+import type { Order } from '../../domain/documents/order.ts';
+import { ledgerOf } from '../../domain/order/ledger.ts';
+import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
+import { LONGEST_QR } from '../../domain/order/order-claim.ts';
+import { ZERO, type Minor } from '../../domain/money/minor.ts';
+import { formatMoney, formatQuantity } from '../../domain/money/decimal.ts';
+import type { Unit } from '../db/database.ts';
+import { hashOf, readRules } from './order-env.ts';
+import { PAGE_TEXTS, type PageTexts } from './page-texts.ts';
+
+export type PageOrder = {
+  readonly order: Order;
+  readonly store: { readonly name: string; readonly address: string };
+  readonly version: string;
+  /** Of the store's time. */
+  readonly utcOffsetMinutes: number;
+};
+
+/** Undefined for an address that is nobody's. */
+export async function readPageOrder(unit: Unit, token: string): Promise<PageOrder | undefined> {
+  const { trx, tenantId } = unit;
+  const { rows } = await sql<{
+    readonly order: Order;
+    readonly name: string;
+    readonly address: string;
+    readonly version: string;
+  }>`
+    SELECT d.doc AS order, s.name, s.address, o.followed AS version FROM customer_order o
+    JOIN store s ON s.tenant_id = o.tenant_id AND s.store_id = o.store_id
+    JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id AND NOT d.deleted
+    WHERE o.tenant_id = ${tenantId} AND o.page_hash = ${hashOf(token)}`.execute(trx);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { messages } = await readRules(unit, row.order.storeId);
+  const store = { name: row.name, address: row.address };
+  return { order: row.order, store, version: row.version, utcOffsetMinutes: messages.utcOffsetMinutes };
+}
+
+const MINUTE_MS = 60_000;
+const WAITS_FOR_CUSTOMER: readonly string[] = ['ready', 'partly_handed_over'];
+
+type View = { readonly t: PageTexts; readonly money: (sum: Minor) => string; readonly time: (at: string) => string };
+
+export async function renderPage({ order, store, version, utcOffsetMinutes }: PageOrder, language: Language): Promise<string> {
+  const t = PAGE_TEXTS[language];
+  const view: View = { t, money: moneyIn(language), time: timeIn(language, utcOffsetMinutes) };
+  const title = t.title.replace('{number}', () => order.number);
+  const parts = [
+    `<h1>${escape(title)}</h1>`,
+    `<p class="status" role="status">${escape(t.status[order.status])}</p>`,
+    WAITS_FOR_CUSTOMER.includes(order.status) ? await pickup(order, view) : '',
+    question(order, view),
+    place(order, store, view),
+    goods(order, view),
+    sums(order, view),
+  ];
+  const languages = (['ru', 'uk', 'en'] as const).map((one) => {
+    const { name } = PAGE_TEXTS[one];
+    return one === language ? `<b lang="${one}">${name}</b>` : `<a lang="${one}" href="?lang=${one}">${name}</a>`;
+  });
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escape(title)}</title>
+<link rel="stylesheet" href="/o/page.css"><script src="/o/page.js" defer></script></head>
+<body><main data-version="${escape(version)}">${parts.join('\n')}</main>
+<nav>${languages.join(' ')}</nav></body></html>`;
+}
+
+/** The signed claim, so that a till without the network reads it too; the plain code where the claim is too long for a phone. */
+async function pickup({ claim, pickupCode }: Order, { t }: View): Promise<string> {
+  const content = claim !== undefined && claim.length <= LONGEST_QR ? claim : `LVO-${pickupCode}`;
+  const svg = await qrSvg(content, { type: 'svg', margin: 2, errorCorrectionLevel: 'L' });
+  return `<section class="pickup"><h2>${escape(t.code)}</h2><div class="qr" role="img" aria-label="${escape(t.code)}">${svg}</div>
+<p class="code">${escape(pickupCode)}</p></section>`;
+}
+
+function question({ proposal }: Order, { t, money }: View): string {
+  if (proposal === undefined) return '';
+  const button = (agreed: boolean, text: string): string =>
+    `<form method="post"><input type="hidden" name="editId" value="${escape(proposal.id)}"><input type="hidden" name="agreed" value="${String(agreed)}"><button>${escape(text)}</button></form>`;
+  const changes = proposal.changes.map(({ what, line, quantity, price }) => {
+    const amount = quantity === undefined ? '' : formatQuantity(quantity);
+    const detail = [t.change[what], line?.name ?? '', amount, price === undefined ? '' : money(price)];
+    return `<li>${escape(detail.filter((one) => one !== '').join(' · '))}</li>`;
+  });
+  const note = `<p>${escape(proposal.note ?? '')}</p><ul>${changes.join('')}</ul>`;
+  return `<section class="ask"><h2>${escape(t.ask)}</h2>${note}${button(true, t.agree)}${button(false, t.refuse)}</section>`;
+}
+
+function place({ status, dueAt, promisedAt }: Order, store: PageOrder['store'], { t, time }: View): string {
+  const isWaiting = WAITS_FOR_CUSTOMER.includes(status);
+  const at = isWaiting ? dueAt : FINAL_STATUSES.includes(status) ? undefined : promisedAt;
+  const when =
+    at === undefined
+      ? ''
+      : `<p>${escape(isWaiting ? t.until : t.from)} <time datetime="${escape(at)}">${escape(time(at))}</time></p>`;
+  return `<section><h2>${escape(t.where)}</h2><p>${escape(store.name)}<br>${escape(store.address)}</p>${when}</section>`;
+}
+
+function goods(order: Order, { t, money }: View): string {
+  const { lines } = ledgerOf(order);
+  const rows = order.lines.map(({ name, quantity, picked }, index) => {
+    const handed = lines[index]?.handed ?? 0;
+    const state = handed >= quantity ? t.handed : handed > 0 ? t.partly : picked >= quantity ? t.picked : '';
+    const mark = state === '' ? '' : ` <small>${escape(state)}</small>`;
+    const sum = money(lines[index]?.sum ?? ZERO);
+    return `<tr><td>${escape(name)}${mark}</td><td>${escape(formatQuantity(quantity))}</td><td>${escape(sum)}</td></tr>`;
+  });
+  return `<section><h2>${escape(t.goods)}</h2><table>${rows.join('')}</table></section>`;
+}
+
+function sums(order: Order, { t, money }: View): string {
+  const { total, paid, due } = ledgerOf(order);
+  const row = (text: string, sum: Minor): string => `<dt>${escape(text)}</dt><dd>${escape(money(sum))}</dd>`;
+  return `<section><dl>${row(t.total, total)}${row(t.paid, paid)}${row(t.due, due)}</dl></section>`;
+}
+
+/** Written the local way from the exact decimal text, never from a fraction. */
+function moneyIn(language: Language): View['money'] {
+  const format = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return (sum) => format.format(formatMoney(sum) as `${number}`);
+}
+
+function timeIn(language: Language, utcOffsetMinutes: number): View['time'] {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  return (at) => {
+    const time = Date.parse(at);
+    return Number.isNaN(time) ? '' : format.format(new Date(time + utcOffsetMinutes * MINUTE_MS));
+  };
+}
+
+export function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${String(char.charCodeAt(0))};`);
+}
+
+/** Reads the page again when the server says that it changed, and now and then without being told. */
+export const PAGE_SCRIPT = `const main = () => document.querySelector('main');
+const refresh = async () => {
+  const answer = await fetch(location.href, { cache: 'no-store' });
+  if (!answer.ok) return;
+  const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
+  if (next && next.dataset.version !== main().dataset.version) main().replaceWith(next);
+};
+new EventSource(location.pathname + '/events').addEventListener('changed', () => void refresh());
+setInterval(() => void refresh().catch(() => undefined), 60000);
+`;
+
+export const PAGE_STYLE = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0 auto; padding: 1rem; max-width: 34rem; }
+h1 { font-size: 1.4rem; margin: 0; } h2 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
+.status { font-size: 1.2rem; font-weight: 600; }
+.qr { background: #fff; border-radius: .5rem; max-width: 22rem; margin: 0 auto; } .qr svg { display: block; width: 100%; height: auto; }
+.code { font-size: 2.2rem; letter-spacing: .2em; text-align: center; margin: .5rem 0; font-variant-numeric: tabular-nums; }
+table { width: 100%; border-collapse: collapse; } td { padding: .35rem 0; border-bottom: 1px solid #8884; vertical-align: top; overflow-wrap: anywhere; }
+td + td { text-align: right; white-space: nowrap; padding-left: .8rem; font-variant-numeric: tabular-nums; }
+dl { display: grid; grid-template-columns: 1fr auto; margin: 0; } dd { margin: 0; text-align: right; font-variant-numeric: tabular-nums; }
+.ask { border: 2px solid; border-radius: .5rem; padding: 0 1rem 1rem; } form { display: inline-block; margin-right: .5rem; }
+button { font: inherit; min-height: 2.75rem; padding: 0 1.2rem; } nav { margin-top: 2rem; } nav a, nav b { display: inline-block; padding: .6rem .4rem; }
+`;

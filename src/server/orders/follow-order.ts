@@ -1,0 +1,184 @@
+/**
+ * What follows from an order as it now is: confirmation, reserve, time limit, signed claim, flags, what is to be told.
+ * One piece of work for every way an order can change (a shop, the back office, a till's document, time), and doing it
+ * again changes nothing: so nothing is missed and nothing is done twice.
+ */
+import { sql } from 'kysely';
+import type { Order, OrderFlag, OrderStatus } from '../../domain/documents/order.ts';
+import { ledgerOf } from '../../domain/order/ledger.ts';
+import { claimCode, claimOf, claimText, readClaim } from '../../domain/order/order-claim.ts';
+import { closeByGoods, confirmsItself, dueOf, moveOrder } from '../../domain/order/move-order.ts';
+import { openGoods, wantedOf } from '../../domain/order/order-reserves.ts';
+import { FINAL_STATUSES, type OrderRules } from '../../domain/order/order-rules.ts';
+import { without } from '../../domain/shared/without.ts';
+import type { Unit } from '../db/database.ts';
+import { lockDocument, putDocument, type DocumentUnit } from '../documents/document-store.ts';
+import { newId, newPageToken, newPickupCode, nowText, readRules, type OrderEnv } from './order-env.ts';
+import { forgetOrderRow, readOrderRow, writeOrderRow, type OrderRow } from './order-index.ts';
+import { holdGoods } from './hold-goods.ts';
+import { tellMoves } from './tell.ts';
+import { addTask } from './staff-tasks.ts';
+import type { ReservedLine } from '../stock/reserve.ts';
+
+export type OrderUnit = Unit & DocumentUnit;
+export type Place = { readonly storeId: string; readonly orderId: string };
+
+const DAY_MS = 86_400_000;
+const HALF = 2;
+
+/** Returns the order as it then is, or undefined where there is none. */
+export async function followOrder(unit: OrderUnit, env: OrderEnv, { storeId, orderId }: Place): Promise<Order | undefined> {
+  const stored = await lockDocument(unit, { storeId, collection: 'orders' }, orderId);
+  if (stored === undefined) return undefined;
+  const row = await readOrderRow(unit, orderId);
+  if (!stored.deleted) return changeOrder(unit, env, { order: stored.document, row });
+  if (row?.storeId === storeId) {
+    await holdGoods(unit, { storeId, orderId, wanted: new Map(), held: row.reserved });
+    await forgetOrderRow(unit, orderId);
+  }
+  return undefined;
+}
+
+export type Change = {
+  readonly order: Order;
+  readonly row: OrderRow | undefined;
+  /** Where the order is new: whose it is. */
+  readonly shopId?: string;
+  /** Where they were read already in this work. */
+  readonly rules?: OrderRules;
+};
+
+/** The order must be locked by the caller, or new. Writes the document, the row, the reserve and what is to be told. */
+export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, shopId, rules: known }: Change): Promise<Order> {
+  const rules = known ?? (await readRules(unit, order.storeId));
+  const now = nowText(env);
+  const before: Order =
+    row !== undefined && row.status !== order.status ? { ...order, ...dueOf(order.status, now, rules) } : order;
+  const settled = await settle(unit, env, rules, { order: before, held: row?.reserved ?? [] });
+  const complete = named(unit, settled.order, env, rules);
+  const written = withoutUndefined(complete);
+  await putDocument(unit, { storeId: order.storeId, collection: 'orders' }, written);
+  const owner = row?.shopId ?? shopId ?? null;
+  const told = await tellMoves(unit, { order: written, told: row?.told ?? [], shopId: owner, rules, now });
+  await writeOrderRow(unit, written, { shopId: owner, reserved: settled.held, told, now });
+  return written;
+}
+
+type Settled = { readonly order: Order; readonly held: readonly ReservedLine[] };
+
+async function settle(unit: OrderUnit, env: OrderEnv, rules: OrderRules, given: Settled): Promise<Settled> {
+  const cancelled = await cancelIfAsked(unit, env, rules, given.order);
+  const closed = { ...cancelled, ...closeByGoods(cancelled, serverMove(env), rules) };
+  const flagged = await raiseFlags(unit, closed);
+  return reserveFor(unit, env, rules, { order: flagged, held: given.held });
+}
+
+/** Confirms what may be confirmed and holds its goods; what is short waits for them. */
+async function reserveFor(unit: OrderUnit, env: OrderEnv, rules: OrderRules, { order, held }: Settled): Promise<Settled> {
+  const place = { storeId: order.storeId, orderId: order.id, held };
+  if (order.status === 'new' || order.status === 'awaiting_payment') {
+    const mayBe = confirmsItself(order, rules, { isAllFree: true });
+    const holds = await holdGoods(unit, { ...place, wanted: mayBe ? openGoods(order) : wantedOf(order) });
+    if (!mayBe) return { order, held: holds.held };
+    if (confirmsItself(order, rules, { isAllFree: holds.isAll }))
+      return { order: step(order, holds.isAll ? 'confirmed' : 'awaiting_goods', env, rules), held: holds.held };
+    // Too short for the rule: what this status does not hold is given back.
+    const kept = await holdGoods(unit, { ...place, held: holds.held, wanted: wantedOf(order) });
+    return { order, held: kept.held };
+  }
+  const holds = await holdGoods(unit, { ...place, wanted: wantedOf(order) });
+  if (order.status === 'confirmed' && !holds.isAll) return { order: step(order, 'awaiting_goods', env, rules), held: holds.held };
+  if (order.status === 'awaiting_goods' && holds.isAll) return { order: step(order, 'confirmed', env, rules), held: holds.held };
+  return { order, held: holds.held };
+}
+
+async function cancelIfAsked(unit: OrderUnit, env: OrderEnv, rules: OrderRules, order: Order): Promise<Order> {
+  const { cancelAsked, ...rest } = order;
+  if (cancelAsked === undefined) return order;
+  const { staffId, reason } = cancelAsked;
+  const moved = moveOrder(rest, { ...serverMove(env), to: 'cancelled', staffId, note: reason }, rules);
+  if (moved.ok) return { ...rest, ...moved.value };
+  await addTask(unit, {
+    storeId: order.storeId,
+    kind: 'cancel-refused',
+    orderId: order.id,
+    about: cancelAsked.at,
+    details: { number: order.number },
+  });
+  return rest;
+}
+
+/** A step that the matrix does not know is not taken: the order stays where it is for people to see. */
+function step(order: Order, to: OrderStatus, env: OrderEnv, rules: OrderRules): Order {
+  const moved = moveOrder(order, { ...serverMove(env), to }, rules);
+  return moved.ok ? { ...order, ...moved.value } : order;
+}
+
+export function serverMove(env: OrderEnv) {
+  return { id: newId(), at: nowText(env), staffId: '', place: '', side: 'server' } as const;
+}
+
+/** What people must look at. A double handover is an alarm of its own, once. */
+async function raiseFlags(unit: OrderUnit, order: Order): Promise<Order> {
+  const ledger = ledgerOf(order);
+  const doubles = ledger.lines.filter(({ handed, ordered }) => handed > ordered);
+  const known = new Set(ledger.lines.map(({ lineId }) => lineId));
+  const strangers = order.handovers.some(({ lines }) => lines.some(({ lineId }) => !known.has(lineId)));
+  const found: OrderFlag[] = [
+    ...(doubles.length > 0 ? (['double_handover'] as const) : []),
+    ...(ledger.left < 0 ? (['money'] as const) : []),
+    ...(strangers ? (['moved_line'] as const) : []),
+  ];
+  const fresh = found.filter((flag) => !order.flags.includes(flag));
+  for (const flag of fresh) {
+    const details = { number: order.number, tills: order.handovers.map(({ tillId }) => tillId).join(' ') };
+    await addTask(unit, { storeId: order.storeId, kind: flag, orderId: order.id, about: flag, details });
+  }
+  if (fresh.includes('double_handover')) await raiseAlarm(unit, order);
+  return fresh.length > 0 ? { ...order, flags: [...order.flags, ...fresh] } : order;
+}
+
+async function raiseAlarm({ trx, tenantId }: OrderUnit, { storeId, id, number, handovers }: Order): Promise<void> {
+  const [first, ...more] = handovers;
+  const last = more.at(-1) ?? first;
+  if (last === undefined) return;
+  const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(last.tillId);
+  await sql`
+    INSERT INTO alarm (tenant_id, store_id, alarm_id, till_id, code, seq, id, held, offered)
+    VALUES (${tenantId}, ${storeId}, ${newId()}, ${isUuid ? last.tillId : storeId}, 'ORDER_CLAIM_USED', 0, ${id},
+      ${JSON.stringify({ number, handover: first })}, ${JSON.stringify({ number, handover: last })})`.execute(trx);
+}
+
+/** The code, the page, the promise and the claim, where they are due. */
+function named({ tenantId }: OrderUnit, order: Order, env: OrderEnv, rules: OrderRules): Order {
+  const pageToken = order.pageToken ?? newPageToken(tenantId);
+  if (FINAL_STATUSES.includes(order.status)) return { ...without(order, ['claim']), pageToken };
+  const pickupCode = order.pickupCode === '' ? newPickupCode() : order.pickupCode;
+  const promisedAt = order.promisedAt ?? promiseOf(order, env, rules);
+  const ready = { ...order, pageToken, pickupCode, ...(promisedAt === undefined ? {} : { promisedAt }) };
+  return { ...ready, claim: signedClaim(ready, env, rules) };
+}
+
+function promiseOf({ status, wishedAt }: Order, { now }: OrderEnv, rules: OrderRules): string | undefined {
+  if (status !== 'confirmed' && status !== 'awaiting_goods') return undefined;
+  const minutes = status === 'confirmed' ? rules.promiseMinutes : rules.promiseSupplyMinutes;
+  const soonest = now() + minutes * 60_000;
+  return new Date(Math.max(soonest, Date.parse(wishedAt ?? '') || 0)).toISOString();
+}
+
+/** The claim it has, as long as it says the same and has half its time left. */
+function signedClaim(order: Order, { identity, now }: OrderEnv, { claimDays }: OrderRules): string {
+  const read = order.claim === undefined ? undefined : readClaim(order.claim);
+  if (order.claim !== undefined && read?.ok === true) {
+    const { claim, text } = read.value;
+    const hasTime = Date.parse(claim.expiresAt) - now() > (claimDays * DAY_MS) / HALF;
+    if (hasTime && claimText(claimOf(order, claim.expiresAt)) === text) return order.claim;
+  }
+  const text = claimText(claimOf(order, new Date(now() + claimDays * DAY_MS).toISOString()));
+  return claimCode(text, [...Buffer.from(identity.sign(text), 'base64url')]);
+}
+
+/** A patch takes a field out by making it undefined; the document must not carry it. */
+function withoutUndefined(order: Order): Order {
+  return Object.fromEntries(Object.entries(order as object).filter(([, value]) => value !== undefined)) as Order;
+}

@@ -1,0 +1,63 @@
+/** The row beside an order's document: where it lies, what it is found by, what was already done about it. */
+import { sql } from 'kysely';
+import type { Order, OrderStatus } from '../../domain/documents/order.ts';
+import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
+import type { Unit } from '../db/database.ts';
+import type { ReservedLine } from '../stock/reserve.ts';
+import { hashOf } from './order-env.ts';
+
+export type OrderRow = {
+  readonly orderId: string;
+  readonly storeId: string;
+  readonly shopId: string | null;
+  readonly status: OrderStatus;
+  readonly reserved: readonly ReservedLine[];
+  /** Moves that were told. */
+  readonly told: readonly string[];
+};
+
+type Stored = Omit<OrderRow, 'reserved'> & { readonly reserved: string };
+
+export async function readOrderRow({ trx, tenantId }: Unit, orderId: string): Promise<OrderRow | undefined> {
+  const { rows } = await sql<Stored>`
+    SELECT order_id AS "orderId", store_id AS "storeId", shop_id AS "shopId", status, reserved, told
+    FROM customer_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`.execute(trx);
+  const [row] = rows;
+  return row && { ...row, reserved: JSON.parse(row.reserved) as ReservedLine[] };
+}
+
+export type OrderMarks = Pick<OrderRow, 'shopId' | 'reserved' | 'told'> & { readonly now: string };
+
+/** Written last in each work on an order: `followed` says of which document the row speaks. */
+export async function writeOrderRow({ trx, tenantId }: Unit, order: Order, marks: OrderMarks): Promise<void> {
+  const { shopId, reserved, told, now } = marks;
+  const dueAt = order.dueAt ?? null;
+  const endedAt = FINAL_STATUSES.includes(order.status) ? now : null;
+  await sql`
+    INSERT INTO customer_order (tenant_id, order_id, store_id, root_id, shop_id, number, status, created_at, due_at, ended_at,
+      page_hash, customer_id, phone_back, reserved, told, followed)
+    SELECT ${tenantId}, ${order.id}, ${order.storeId}, ${order.rootId}, ${shopId}, ${order.number}, ${order.status},
+      ${instantOr(order.createdAt, now)}::timestamptz, ${dueAt}::timestamptz, ${endedAt}::timestamptz, ${hashOf(order.pageToken ?? order.id)},
+      ${order.customerId ?? null}, ${phoneBack(order.buyerPhone)}, ${JSON.stringify(reserved)}, ${told}::text[],
+      (SELECT md5(doc::text) FROM document WHERE tenant_id = ${tenantId} AND scope_id = ${order.storeId} AND collection = 'orders' AND id = ${order.id})
+    ON CONFLICT (tenant_id, order_id) DO UPDATE SET store_id = excluded.store_id, number = excluded.number, status = excluded.status,
+      due_at = excluded.due_at, late_at = CASE WHEN customer_order.status = excluded.status THEN customer_order.late_at END,
+      ended_at = CASE WHEN excluded.ended_at IS NULL THEN NULL ELSE coalesce(customer_order.ended_at, excluded.ended_at) END,
+      page_hash = excluded.page_hash, customer_id = excluded.customer_id, phone_back = excluded.phone_back,
+      reserved = excluded.reserved, told = excluded.told, followed = excluded.followed`.execute(trx);
+}
+
+/** Of an order that was deleted: a part that was joined to another. */
+export async function forgetOrderRow({ trx, tenantId }: Unit, orderId: string): Promise<void> {
+  await sql`DELETE FROM customer_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`.execute(trx);
+}
+
+/** A till's clock may say anything; the index must hold a time. */
+function instantOr(text: string, other: string): string {
+  const at = Date.parse(text);
+  return Number.isNaN(at) || at < 0 || at > 8e12 ? other : new Date(at).toISOString();
+}
+
+export function phoneBack(phone: string | undefined): string {
+  return (phone ?? '').replace(/\D/g, '').split('').reverse().join('');
+}

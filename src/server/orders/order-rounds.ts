@@ -1,0 +1,93 @@
+/** The rounds that orders need: after every change of documents soon, and on the clock. One at a time in a process. */
+import { sql } from 'kysely';
+import type { Database } from '../db/database.ts';
+import type { FeedScope } from '../feeds/feed-writer.ts';
+import { followDocuments } from './follow-documents.ts';
+import { emptyOutbox, type OutboxPorts } from './outbox.ts';
+import type { OrderEnv } from './order-env.ts';
+import { forgetBuyers, watchGoods, watchLimits, watchReserves } from './watch-time.ts';
+
+export type OrderRounds = {
+  /** Something of a chain changed. */
+  published(tenantId: string, scopes: readonly FeedScope[]): void;
+  /** Does all rounds now, until nothing is left to do; for tests and for a stop. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type RoundsOptions = {
+  readonly database: Database;
+  readonly env: OrderEnv;
+  readonly ports: OutboxPorts;
+  readonly report: (error: unknown) => void;
+  /** How long goods may be oversold before it counts. */
+  readonly patienceMs?: number;
+};
+
+const SOON_MS = 200;
+const CLOCK_MS = 5000;
+const SLOW_EVERY = 12;
+const PATIENCE_MS = 120_000;
+
+export function createOrderRounds({ database, env, ports, report, patienceMs = PATIENCE_MS }: RoundsOptions): OrderRounds {
+  const dirty = new Set<string>();
+  const oversold = new Map<string, number>();
+  let working: Promise<void> = Promise.resolve();
+  let ticks = 0;
+
+  const guarded = async (work: () => Promise<unknown>): Promise<void> => {
+    await work().catch(report);
+  };
+
+  async function quick(tenantId: string): Promise<void> {
+    await guarded(() => followDocuments(database, env, tenantId, report));
+    await guarded(() => emptyOutbox(database, env, ports, tenantId));
+  }
+
+  async function clock(isSlow: boolean): Promise<void> {
+    for (const tenantId of await tenants(database)) {
+      const round = { database, env, tenantId, report };
+      await guarded(() => watchLimits(round));
+      await guarded(() => watchReserves(round, oversold, patienceMs));
+      if (isSlow) await guarded(() => watchGoods(round));
+      if (isSlow) await guarded(() => forgetBuyers(round));
+      await quick(tenantId);
+    }
+  }
+
+  async function rest(): Promise<void> {
+    const chains = [...dirty];
+    dirty.clear();
+    for (const tenantId of chains) await quick(tenantId);
+  }
+
+  function queue(work: () => Promise<void>): Promise<void> {
+    working = working.then(work).catch(report);
+    return working;
+  }
+
+  const soon = setInterval(() => {
+    if (dirty.size > 0) void queue(rest);
+  }, SOON_MS);
+  const ticking = setInterval(() => void queue(() => clock((ticks += 1) % SLOW_EVERY === 0)), CLOCK_MS);
+
+  return {
+    published: (tenantId) => void dirty.add(tenantId),
+    async settle() {
+      await queue(() => clock(true));
+      await queue(() => clock(true));
+    },
+    async close() {
+      clearInterval(soon);
+      clearInterval(ticking);
+      await working;
+    },
+  };
+}
+
+async function tenants(database: Database): Promise<readonly string[]> {
+  return database.asOwner(async (trx) => {
+    const { rows } = await sql<{ readonly tenantId: string }>`SELECT chain AS "tenantId" FROM known_tenant`.execute(trx);
+    return rows.map(({ tenantId }) => tenantId);
+  });
+}

@@ -1,0 +1,36 @@
+/** An order as a shop and the back office see it: the document with its figures worked out. */
+import type { Order } from '../../domain/documents/order.ts';
+import { ledgerOf } from '../../domain/order/ledger.ts';
+import type { OrderView } from '../../contract/sync/order-contract.ts';
+
+export function orderView(order: Order): OrderView {
+  const ledger = ledgerOf(order);
+  return {
+    ...{ orderId: order.id, rootId: order.rootId, number: order.number, storeId: order.storeId, source: order.source },
+    ...{ status: order.status, createdAt: order.createdAt, wishedAt: order.wishedAt, promisedAt: order.promisedAt },
+    ...{ dueAt: order.dueAt, priority: order.priority, pickupCode: order.pickupCode, oneHandover: order.oneHandover },
+    ...{ buyerName: order.buyerName, buyerPhone: order.buyerPhone, buyerEmail: order.buyerEmail },
+    ...{ customerId: order.customerId, responsibleId: order.responsibleId, custom: order.custom, flags: [...order.flags] },
+    page: order.pageToken === undefined ? undefined : `/o/${order.pageToken}`,
+    money: {
+      ...{ total: ledger.total, prepaid: ledger.prepaid, settled: ledger.settled, left: ledger.left },
+      ...{ paid: ledger.paid, due: ledger.due },
+    },
+    lines: order.lines.map(({ id, goodId, name, unit, quantity, price, discount, picked, cell, replaces }, index) => ({
+      ...{ lineId: id, goodId, name, unit, quantity, price, discount, picked, cell, replaces },
+      ...{ sum: ledger.lines[index]?.sum ?? 0, handed: ledger.lines[index]?.handed ?? 0 },
+      ...{ prepaid: ledger.lines[index]?.prepaid ?? 0, left: ledger.lines[index]?.left ?? 0 },
+    })),
+    payments: order.payments.map(({ id, what, way, sum, at, method, reference }) => ({
+      ...{ paymentId: id, what, way, sum, at, method, reference },
+    })),
+    paymentAttempts: order.paymentAttempts.map((attempt) => ({ ...attempt })),
+    moves: order.moves.map((move) => ({ ...move })),
+    proposal: order.proposal && {
+      id: order.proposal.id,
+      at: order.proposal.at,
+      note: order.proposal.note,
+      changes: order.proposal.changes.length,
+    },
+  };
+}

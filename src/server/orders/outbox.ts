@@ -1,0 +1,99 @@
+/**
+ * What waits to be told leaves from here: each entry until it is done, later and later after failures. An entry is
+ * claimed by moving its time, so that several server processes never send one twice at once; who is told twice after a
+ * crash sees the same id.
+ */
+import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database, Unit } from '../db/database.ts';
+import type { OrderEnv } from './order-env.ts';
+
+export type OutboxEntry = {
+  readonly outboxId: string;
+  readonly onceKey: string;
+  readonly kind: 'webhook' | 'sms' | 'email';
+  readonly target: string;
+  readonly body: string;
+  readonly attempts: number;
+};
+export type Message = { readonly id: string; readonly kind: 'sms' | 'email'; readonly to: string; readonly text: string };
+/** Sends a message once; safe to be asked again with the same id. Throws when it could not. */
+export type SendMessage = (message: Message) => Promise<void>;
+export type PostWebhook = (url: string, body: string, headers: Readonly<Record<string, string>>) => Promise<number>;
+
+export type OutboxPorts = { readonly sendMessage: SendMessage; readonly postWebhook: PostWebhook };
+
+const AT_ONCE = 50;
+const CLAIM_MS = 60_000;
+const FIRST_PAUSE_MS = 5000;
+const LONGEST_PAUSE_MS = 3_600_000;
+/** About three days of trying; then people see it in the problem column. */
+const MOST_ATTEMPTS = 80;
+
+/** Returns how many were told. */
+export async function emptyOutbox(database: Database, env: OrderEnv, ports: OutboxPorts, tenantId: string): Promise<number> {
+  const entries = await database.inTenant(tenantId, (unit) => claim(unit, env));
+  if (entries.length === 0) return 0;
+  const shops = await database.inTenant(tenantId, readShops);
+  const sent = await Promise.all(
+    entries.map(async (entry) => {
+      const problem = await send(ports, shops, entry).catch((error: unknown) => String(error).slice(0, 200));
+      const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (entry.attempts - 1));
+      const doneAt = problem === undefined ? new Date(env.now()).toISOString() : null;
+      return { once_key: entry.onceKey, problem: problem ?? '', next: new Date(env.now() + pause).toISOString(), done: doneAt };
+    }),
+  );
+  await database.inTenant(tenantId, async ({ trx }) => {
+    await sql`
+      UPDATE outbox SET problem = r.problem, not_before = r.next, done_at = r.done
+      FROM json_to_recordset(${JSON.stringify(sent)}::json) AS r (once_key text, problem text, next timestamptz, done timestamptz)
+      WHERE tenant_id = ${tenantId} AND outbox.once_key = r.once_key AND done_at IS NULL`.execute(trx);
+  });
+  return sent.filter(({ done }) => done !== null).length;
+}
+
+/** What only held for a status that the order has left is closed unsaid. */
+async function claim({ trx, tenantId }: Unit, { now }: OrderEnv): Promise<readonly OutboxEntry[]> {
+  const at = new Date(now()).toISOString();
+  await sql`
+    UPDATE outbox SET done_at = ${at}, problem = 'no longer so' FROM customer_order o
+    WHERE outbox.tenant_id = ${tenantId} AND outbox.done_at IS NULL AND outbox.not_before <= ${at} AND outbox.while_status IS NOT NULL
+      AND o.tenant_id = outbox.tenant_id AND o.order_id = outbox.order_id AND o.status <> outbox.while_status`.execute(trx);
+  const { rows } = await sql<OutboxEntry>`
+    WITH due AS (
+      SELECT once_key FROM outbox WHERE tenant_id = ${tenantId} AND done_at IS NULL AND not_before <= ${at} AND attempts < ${MOST_ATTEMPTS}
+      ORDER BY not_before LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
+    UPDATE outbox SET attempts = attempts + 1, not_before = ${new Date(now() + CLAIM_MS).toISOString()}
+    WHERE tenant_id = ${tenantId} AND once_key IN (SELECT once_key FROM due)
+    RETURNING outbox_id AS "outboxId", once_key AS "onceKey", kind, target, body, attempts`.execute(trx);
+  return rows;
+}
+
+type Shop = { readonly shopId: string; readonly url: string; readonly secret: string };
+
+/** Undefined when it was told. A shop that wants to be told nothing was told. */
+async function send(ports: OutboxPorts, shops: readonly Shop[], entry: OutboxEntry): Promise<string | undefined> {
+  const { kind, target, body, outboxId } = entry;
+  if (kind !== 'webhook') {
+    await ports.sendMessage({ id: outboxId, kind, to: target, text: body });
+    return undefined;
+  }
+  const shop = shops.find(({ shopId }) => shopId === target);
+  if (shop === undefined || shop.url === '') return undefined;
+  const headers = { 'x-lavka-event-id': outboxId, 'x-lavka-signature': webhookSignature(shop.secret, outboxId, body) };
+  const status = await ports.postWebhook(shop.url, body, headers);
+  return status >= 200 && status < 300 ? undefined : `HTTP ${String(status)}`;
+}
+
+/** HMAC-SHA-256 of `<event id>.<body>` with the shop's secret, in hex. */
+export function webhookSignature(secret: string, eventId: string, body: string): string {
+  return createHmac('sha256', secret).update(`${eventId}.${body}`).digest('hex');
+}
+
+async function readShops({ trx, tenantId }: Unit): Promise<readonly Shop[]> {
+  const { rows } = await sql<Shop>`
+    SELECT shop_id AS "shopId", webhook_url AS url, webhook_secret AS secret FROM shop WHERE tenant_id = ${tenantId} AND active`.execute(
+    trx,
+  );
+  return rows;
+}

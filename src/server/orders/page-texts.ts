@@ -1,0 +1,101 @@
+/** The words of the customer's page. */
+import type { Language } from '../../contract/errors/define-errors.ts';
+import type { OrderChange, OrderStatus } from '../../domain/documents/order.ts';
+
+export type PageTexts = {
+  readonly name: string;
+  readonly title: string;
+  readonly status: Readonly<Record<OrderStatus, string>>;
+  readonly change: Readonly<Record<OrderChange['what'], string>>;
+} & Readonly<
+  Record<
+    | 'code'
+    | 'where'
+    | 'until'
+    | 'from'
+    | 'goods'
+    | 'handed'
+    | 'partly'
+    | 'picked'
+    | 'total'
+    | 'paid'
+    | 'due'
+    | 'ask'
+    | 'agree'
+    | 'refuse'
+    | 'gone',
+    string
+  >
+>;
+
+export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
+  ru: {
+    name: 'Русский',
+    title: 'Заказ {number}',
+    status: {
+      new: 'Принят, скоро подтвердим',
+      awaiting_payment: 'Ждёт оплаты',
+      confirmed: 'Подтверждён, скоро начнём собирать',
+      awaiting_goods: 'Ждём товар',
+      picking: 'Собираем',
+      ready: 'Готов, ждёт вас',
+      expired: 'Срок истёк, товар больше не отложен',
+      cancelled: 'Отменён',
+      partly_handed_over: 'Часть вы уже забрали, остальное ждёт вас',
+      handed_over: 'Выдан. Спасибо!',
+      returned: 'Возвращён',
+    },
+    change: { quantity: 'Другое количество', price: 'Другая цена', add: 'Добавить', remove: 'Убрать', substitute: 'Заменить на' },
+    ...{ code: 'Код для получения', where: 'Где забрать', until: 'Ждёт вас до', from: 'Можно забрать с', goods: 'Состав' },
+    ...{ handed: 'у вас', partly: 'часть у вас', picked: 'собрано', total: 'Всего', paid: 'Оплачено', due: 'К оплате' },
+    ...{ ask: 'Нужно ваше согласие', agree: 'Согласиться', refuse: 'Отказаться', gone: 'Такого заказа нет' },
+  },
+  uk: {
+    name: 'Українська',
+    title: 'Замовлення {number}',
+    status: {
+      new: 'Прийнято, скоро підтвердимо',
+      awaiting_payment: 'Чекає на оплату',
+      confirmed: 'Підтверджено, скоро почнемо збирати',
+      awaiting_goods: 'Чекаємо на товар',
+      picking: 'Збираємо',
+      ready: 'Готове, чекає на вас',
+      expired: 'Термін минув, товар більше не відкладено',
+      cancelled: 'Скасовано',
+      partly_handed_over: 'Частину ви вже забрали, решта чекає на вас',
+      handed_over: 'Видано. Дякуємо!',
+      returned: 'Повернено',
+    },
+    change: { quantity: 'Інша кількість', price: 'Інша ціна', add: 'Додати', remove: 'Прибрати', substitute: 'Замінити на' },
+    ...{ code: 'Код для отримання', where: 'Де забрати', until: 'Чекає на вас до', from: 'Можна забрати з', goods: 'Склад' },
+    ...{ handed: 'у вас', partly: 'частина у вас', picked: 'зібрано', total: 'Усього', paid: 'Сплачено', due: 'До сплати' },
+    ...{ ask: 'Потрібна ваша згода', agree: 'Погодитися', refuse: 'Відмовитися', gone: 'Такого замовлення немає' },
+  },
+  en: {
+    name: 'English',
+    title: 'Order {number}',
+    status: {
+      new: 'Received, to be confirmed soon',
+      awaiting_payment: 'Waiting for payment',
+      confirmed: 'Confirmed, to be picked soon',
+      awaiting_goods: 'Waiting for goods',
+      picking: 'Being picked',
+      ready: 'Ready for you',
+      expired: 'The time has run out, the goods are no longer kept',
+      cancelled: 'Cancelled',
+      partly_handed_over: 'You have a part of it, the rest waits for you',
+      handed_over: 'Collected. Thank you!',
+      returned: 'Returned',
+    },
+    change: { quantity: 'Another quantity', price: 'Another price', add: 'Add', remove: 'Leave out', substitute: 'Instead' },
+    ...{
+      code: 'Pick-up code',
+      where: 'Where to collect',
+      until: 'Kept for you until',
+      from: 'To be collected from',
+      goods: 'Goods',
+    },
+    ...{ handed: 'you have it', partly: 'you have a part', picked: 'picked', total: 'Total', paid: 'Paid', due: 'To pay' },
+    ...{ ask: 'We need your word', agree: 'Agree', refuse: 'Refuse', gone: 'There is no such order' },
+  },
+};

@@ -1,0 +1,84 @@
+/** Parts of an order: splitting, lines to and fro, joining. Both parts change in one transaction or neither does. */
+import { sql } from 'kysely';
+import { Fault } from '../../contract/errors/fault.ts';
+import type { Order } from '../../domain/documents/order.ts';
+import { ledgerOf } from '../../domain/order/ledger.ts';
+import { joinParts, moveLines, nextPartNumber, splitOrder, type LineShare } from '../../domain/order/order-parts.ts';
+import { without } from '../../domain/shared/without.ts';
+import { deleteDocument } from '../documents/document-store.ts';
+import { assertStore } from '../stores/stores.ts';
+import { value, type Act } from './act-on-order.ts';
+import { lockOrder, type Found } from './find-order.ts';
+import { changeOrder, followOrder, type OrderUnit } from './follow-order.ts';
+import { newId, nowText, type OrderEnv } from './order-env.ts';
+import { readOrderRow } from './order-index.ts';
+
+export type Split = { readonly partId: string; readonly storeId: string; readonly lines: readonly LineShare[] };
+export type Parts = { readonly from: Order; readonly to: Order };
+
+/** A new part, in this store or another. Made twice under one `partId` it is one. Throws what `splitOrder` refuses. */
+export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Act, { partId, storeId, lines }: Split): Promise<Parts> {
+  await assertStore(unit, storeId);
+  const { order, row } = await lockOrder(unit, act.orderId, act.shopId);
+  if ((await readOrderRow(unit, partId)) !== undefined)
+    return { from: order, to: (await lockOrder(unit, partId, act.shopId)).order };
+  const { rows } = await sql<{ readonly number: string; readonly isRoot: boolean }>`
+    SELECT number, order_id = root_id AS "isRoot" FROM customer_order
+    WHERE tenant_id = ${unit.tenantId} AND ((root_id = ${order.rootId} AND root_id <> order_id) OR order_id = ${order.rootId})`.execute(
+    unit.trx,
+  );
+  const root = rows.find(({ isRoot }) => isRoot)?.number ?? order.number;
+  const number = nextPartNumber(
+    root,
+    rows.map((one) => one.number),
+  );
+  const status = order.status === 'new' || order.status === 'awaiting_payment' ? order.status : 'confirmed';
+  const made = value(splitOrder(order, { id: partId, number, storeId, status }, lines, partsEnv(env)));
+  const part = without(made.to, ['pageToken', 'promisedAt']);
+  const from = await changeOrder(unit, env, { order: made.from, row });
+  const to = await changeOrder(unit, env, {
+    order: part,
+    row: undefined,
+    ...(row.shopId === null ? {} : { shopId: row.shopId }),
+  });
+  return { from, to };
+}
+
+/** Lines to another part; without lines, all that is not handed over, and a part that has nothing left is deleted. */
+export async function moveBetween(
+  unit: OrderUnit,
+  env: OrderEnv,
+  act: Act,
+  { toOrderId, lines }: { readonly toOrderId: string; readonly lines: readonly LineShare[] },
+): Promise<Parts> {
+  if (toOrderId === act.orderId) throw new Fault('BAD_INPUT', { field: 'toOrderId' });
+  const found = await lockBoth(unit, act, toOrderId);
+  const [source, target] = found;
+  const made = value(
+    lines.length > 0
+      ? moveLines(source.order, target.order, lines, partsEnv(env))
+      : joinParts(source.order, target.order, partsEnv(env)),
+  );
+  const from = await changeOrder(unit, env, { order: made.from, row: source.row });
+  const to = await changeOrder(unit, env, { order: made.to, row: target.row });
+  if (made.from.lines.length === 0 && ledgerOf(made.from).left === 0) await removePart(unit, env, made.from);
+  return { from, to };
+}
+
+/** In order of id, so that two who move against each other never wait in a circle. */
+async function lockBoth(unit: OrderUnit, { orderId, shopId }: Act, toOrderId: string): Promise<readonly [Found, Found]> {
+  const found = new Map<string, Found>();
+  for (const id of [orderId, toOrderId].sort()) found.set(id, await lockOrder(unit, id, shopId));
+  const [from, to] = [found.get(orderId), found.get(toOrderId)];
+  if (from === undefined || to === undefined) throw new Fault('RECORD_UNKNOWN', { what: 'order', id: orderId });
+  return [from, to];
+}
+
+async function removePart(unit: OrderUnit, env: OrderEnv, { storeId, id }: Order): Promise<void> {
+  await deleteDocument(unit, { storeId, collection: 'orders' }, id);
+  await followOrder(unit, env, { storeId, orderId: id });
+}
+
+function partsEnv(env: OrderEnv) {
+  return { newId, at: nowText(env) };
+}

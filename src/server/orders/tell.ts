@@ -1,0 +1,108 @@
+/** What is to be told when an order enters a status or stays in one too long: put into the outbox with the change itself. */
+import { sql } from 'kysely';
+import type { Order, OrderMove, OrderStatus } from '../../domain/documents/order.ts';
+import type { OrderRules, OrderTrigger } from '../../domain/order/order-rules.ts';
+import { withinHours } from '../../domain/order/working-hours.ts';
+import type { Unit } from '../db/database.ts';
+import { messageText } from './message-text.ts';
+import { newId } from './order-env.ts';
+import { orderView } from './order-view.ts';
+import { addTask } from './staff-tasks.ts';
+
+export type Telling = {
+  readonly order: Order;
+  readonly told: readonly string[];
+  readonly shopId: string | null;
+  readonly rules: OrderRules;
+  readonly now: string;
+};
+type Event = Pick<OrderTrigger, 'when' | 'status'> & { readonly id: string };
+type Entry = {
+  readonly onceKey: string;
+  readonly kind: 'webhook' | 'sms' | 'email';
+  readonly target: string;
+  readonly body: string;
+  readonly whileStatus: OrderStatus | null;
+  readonly notBefore: string;
+};
+
+const CREATED = 'created';
+const HOUR_MS = 3_600_000;
+
+/** Each move once, whoever made it and wherever it came from. Returns what has now been told. */
+export async function tellMoves(unit: Unit, telling: Telling): Promise<readonly string[]> {
+  const { order, told } = telling;
+  const known = new Set(told);
+  const moves = order.moves.filter(({ id }) => !known.has(id));
+  const events: Event[] = [
+    ...(known.has(CREATED) ? [] : [{ when: 'enters', status: order.moves[0]?.from ?? order.status, id: CREATED } as const]),
+    ...moves.map(({ to, id }: OrderMove) => ({ when: 'enters', status: to, id }) as const),
+  ];
+  if (events.length === 0) return told;
+  // Only what is still so is said to a customer: of several steps at once, the last.
+  const entries: Entry[] = [];
+  for (const [index, event] of events.entries())
+    entries.push(...(await entriesOf(unit, telling, event, index === events.length - 1)));
+  await putIn(unit, order.id, entries);
+  return [...told, ...events.map(({ id }) => id)];
+}
+
+/** `id` says which stay in the status this is. */
+export async function tellLate(unit: Unit, telling: Telling, id: string): Promise<void> {
+  await putIn(unit, telling.order.id, await entriesOf(unit, telling, { when: 'late', status: telling.order.status, id }, true));
+}
+
+/** What goes into the outbox; tasks are made at once. */
+async function entriesOf(unit: Unit, telling: Telling, event: Event, isLast: boolean): Promise<readonly Entry[]> {
+  const { order, rules, shopId } = telling;
+  const fitting = rules.triggers.filter(({ when, status }) => when === event.when && status === event.status);
+  const entries = fitting.flatMap(({ what }) => {
+    if (what === 'webhook') return shopId === null ? [] : [webhookOf(telling, event, shopId)];
+    return what === 'message' && isLast ? messagesOf(telling, event) : [];
+  });
+  if (fitting.some(({ what }) => what === 'task')) {
+    const details = { number: order.number, status: order.status };
+    await addTask(unit, { storeId: order.storeId, kind: event.when, orderId: order.id, about: event.id, details });
+  }
+  return entries;
+}
+
+function webhookOf({ order, now }: Telling, { when, status, id }: Event, shopId: string): Entry {
+  const body = JSON.stringify({ event: `order.${when}.${status}`, at: now, order: orderView(order) });
+  return {
+    onceKey: `${order.id} ${id} ${when} webhook`,
+    kind: 'webhook',
+    target: shopId,
+    body,
+    whileStatus: null,
+    notBefore: now,
+  };
+}
+
+function messagesOf({ order, rules, now }: Telling, { when, status, id }: Event): readonly Entry[] {
+  const to = order.channel === 'email' || order.buyerPhone === undefined ? order.buyerEmail : order.buyerPhone;
+  if (to === undefined) return [];
+  const kind = to === order.buyerEmail ? 'email' : 'sms';
+  const repeats = status === 'ready' && when === 'enters' ? rules.messages.repeatAfterHours : [];
+  return [0, ...repeats].map((hours) => ({
+    onceKey: `${order.id} ${id} ${when} message ${String(hours)}`,
+    ...{ kind, target: to, body: messageText(order, status), whileStatus: status },
+    notBefore: withinHours(new Date(Date.parse(now) + hours * HOUR_MS).toISOString(), rules.messages),
+  }));
+}
+
+async function putIn({ trx, tenantId }: Unit, orderId: string, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({
+    ...{ once_key: entry.onceKey, outbox_id: newId(), kind: entry.kind, target: entry.target, body: entry.body },
+    ...{ while_status: entry.whileStatus, not_before: entry.notBefore },
+  }));
+  await sql`
+    INSERT INTO outbox (tenant_id, once_key, outbox_id, kind, target, body, order_id, while_status, not_before)
+    SELECT ${tenantId}::uuid, once_key, outbox_id, kind, target, body, ${orderId}, while_status, not_before
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS r (once_key text, outbox_id uuid, kind text, target text, body text, while_status text, not_before timestamptz)
+    WHERE kind <> 'webhook' OR EXISTS (
+      SELECT 1 FROM shop WHERE tenant_id = ${tenantId} AND shop_id = CASE WHEN kind = 'webhook' THEN target::uuid END AND webhook_url <> '')
+    ON CONFLICT DO NOTHING`.execute(trx);
+}

@@ -1,0 +1,94 @@
+/** The customer's page: what it shows, in three languages; that it shows nothing else, runs nothing of others and is live. */
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startOrderServer, type OrderBody, type OrderServer } from '../../support/order-server.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+let server: OrderServer;
+let order: OrderBody;
+beforeAll(async () => {
+  server = await startOrderServer();
+  await server.good('g1', 10);
+  ({ body: order } = await server.order({
+    ...{ number: '1042<b>', buyerName: 'Тайна', buyerPhone: '+79001112233', language: 'uk' },
+    payments: [
+      { paymentId: v7(), sum: 20_000 },
+      { paymentId: v7(), sum: 30_000 },
+    ],
+  }));
+  await server.order({ number: 'чужой', buyerName: 'Чужой' });
+}, 60_000);
+afterAll(() => server.close());
+
+const move = (to: string) => server.asOwner('POST', `/v1/orders/${order.orderId}/moves`, { moveId: v7(), to });
+const page = (language = '') => server.ask('GET', order.page!, { headers: { 'accept-language': language } });
+
+describe('the customer’s page', () => {
+  it('speaks the language of the browser, else of the order, else Russian', async () => {
+    expect((await page('ru-RU')).body).toContain('Заказ 1042');
+    expect((await page('en')).body).toContain('Order 1042');
+    expect((await page('de')).body).toContain('Замовлення 1042');
+    expect((await server.ask('GET', `${order.page!}?lang=en`)).body).toContain('lang="en"');
+  });
+
+  it('shows what, where and how much, without the buyer’s name or phone, and nothing as markup', async () => {
+    const { body } = await page('ru');
+    expect(body).toContain('Товар g1');
+    expect(body).toContain('500,00');
+    expect(body).toContain('Подтверждён');
+    expect(body).not.toMatch(/Тайна|1112233|чужой|<b>"/i);
+    expect(body).not.toContain('1042<b>');
+  });
+
+  it('loads nothing from anywhere else and cannot be put into a frame', async () => {
+    const { headers, body } = await page('ru');
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self'; style-src 'self';.*frame-ancestors 'none'$/,
+    );
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cache-control')).toBe('no-store');
+    const links = [...String(body).matchAll(/(?:src|href)="([^"]*)"/g)].map(([, link]) => link);
+    expect(links.every((link) => link?.startsWith('/o/') === true || link?.startsWith('?') === true)).toBe(true);
+    expect(body).not.toMatch(/ style=| on\w+=/);
+    for (const file of ['/o/page.js', '/o/page.css']) expect((await server.ask('GET', file)).status).toBe(200);
+  });
+
+  it('shows the code and its QR only while the order waits for the customer', async () => {
+    expect((await page('ru')).body).not.toContain('<svg');
+    await move('picking');
+    await move('ready');
+    const { body } = await page('ru');
+    expect(body).toContain('<svg');
+    expect(body).toContain(order.pickupCode);
+    expect(body).toContain('Ждёт вас до');
+  });
+
+  it('is told at once when the order changes, and not when another does', async () => {
+    const abort = new AbortController();
+    const stream = await fetch(`${server.url}${order.page!}/events`, { signal: abort.signal });
+    let seen = '';
+    const reading = (async () => {
+      const decoder = new TextDecoder();
+      for await (const chunk of stream.body!) seen += decoder.decode(chunk, { stream: true });
+    })().catch(() => undefined);
+    await server.order({ number: 'другой' });
+    await move('picking');
+    await waitUntil(() => seen.includes('event: changed'));
+    expect(seen.match(/event: changed/g)).toHaveLength(1);
+    abort.abort();
+    await reading;
+  });
+
+  it.each(['short', 'A'.repeat(46), `${'A'.repeat(45)}!`])('an address that is nobody’s says so: %s', async (token) => {
+    expect((await server.ask('GET', `/o/${token}`)).status).toBe(404);
+    expect((await server.ask('GET', `/o/${token}/events`)).status).toBe(404);
+  });
+
+  it('an answer to a question that was not asked changes nothing', async () => {
+    const answer = await fetch(server.url + order.page!, {
+      method: 'POST',
+      body: new URLSearchParams({ editId: 'none', agreed: 'true' }),
+    });
+    expect(answer.status).toBe(409);
+  });
+});

@@ -1,0 +1,479 @@
+/** Orders on the server, over HTTP and on a real PostgreSQL: intake, money, reserve, statuses, parts, time, what is told. */
+import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Order } from '../../../src/domain/documents/order.ts';
+import { readClaim, verifyClaim } from '../../../src/domain/order/order-claim.ts';
+import { verifySignature } from '../../../src/server/trust/server-identity.ts';
+import { balanceFaults } from '../../../src/server/stock/roll-up.ts';
+import { createFileSender } from '../../../src/server/orders/senders.ts';
+import { aHandover } from '../../support/order-documents.ts';
+import { startOrderServer, startReceiver, type OrderServer, type Receiver } from '../../support/order-server.ts';
+import { pairTill } from '../../support/test-server.ts';
+
+const HOUR = 3_600_000;
+let shop: Receiver;
+let server: OrderServer;
+let messages: string;
+let good = 0;
+let goodId: string;
+beforeAll(async () => {
+  shop = await startReceiver();
+  messages = await mkdtemp(join(tmpdir(), 'lavka-messages-'));
+  server = await startOrderServer(shop.url, createFileSender(messages));
+}, 60_000);
+afterAll(async () => {
+  await server.close();
+  await shop.close();
+  await rm(messages, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  good += 1;
+  goodId = `good-${String(good)}`;
+  await server.good(goodId, 10);
+  shop.status = 200;
+});
+afterEach(async () => {
+  await server.services.roller.settle();
+  const faults = await server.services.database.inTenant(server.owner.tenantId, (unit) => balanceFaults(unit, server.storeId));
+  expect(faults).toEqual([]);
+});
+
+const line = (pieces = 1): object => ({ goodId, quantity: pieces * 1000, price: 50_000 });
+const paidInFull = (pieces = 1): object => ({ payments: [{ paymentId: v7(), sum: pieces * 50_000 }] });
+const settle = (): Promise<void> => server.services.orderRounds.settle();
+const move = (orderId: string, to: string) => server.asOwner('POST', `/v1/orders/${orderId}/moves`, { moveId: v7(), to });
+const freePieces = async (storeId?: string): Promise<number> => (await server.free(goodId, storeId)) / 1000;
+async function readyOrder(pieces = 1, changes: object = {}): Promise<Order> {
+  const { body } = await server.order({ lines: [line(pieces)], ...paidInFull(pieces), ...changes });
+  for (const to of ['picking', 'ready']) expect((await move(body.orderId, to)).status).toBe(200);
+  return (await server.document(body.orderId))!;
+}
+
+describe('intake', () => {
+  it('a paid order whose goods are there is confirmed, reserved, promised and has a code and a page', async () => {
+    const { status, body } = await server.order({ lines: [line(2)], ...paidInFull(2) });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'confirmed', money: { total: 100_000, prepaid: 100_000, due: 0 } });
+    expect(body.pickupCode).toMatch(/^\d{6}$/);
+    expect(body.page).toMatch(/^\/o\/[\w-]{46}$/);
+    expect(Date.parse(body.promisedAt ?? '')).toBeGreaterThan(Date.now() + HOUR);
+    expect(await freePieces()).toBe(8);
+    const reserves = await server.asOwner('GET', `/v1/stores/${server.storeId}/reserves?goodId=${goodId}`);
+    expect(reserves.body.reserves).toMatchObject([{ reservationId: body.orderId, number: body.number, quantity: 2000 }]);
+  });
+
+  it('the same key with the same order is one order, also at once; with another it is refused', async () => {
+    const [key, lines] = [v7(), [line()]];
+    const answers = await Promise.all([1, 2, 3].map(() => server.order({ lines, number: '77' }, key)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(new Set(answers.map(({ body }) => body.orderId)).size).toBe(1);
+    const other = await server.order({ lines: [line(3)], number: '77' }, key);
+    expect([other.status, other.body.error.code]).toEqual([409, 'ORDER_KEY_REUSED']);
+  });
+
+  it('an unpaid order waits for a person and reserves nothing until it is confirmed', async () => {
+    const { body } = await server.order({ lines: [line(4)] });
+    expect([body.status, await freePieces()]).toEqual(['new', 10]);
+    expect((await move(body.orderId, 'confirmed')).body.status).toBe('confirmed');
+    expect(await freePieces()).toBe(6);
+  });
+
+  it('goods that are short are held as far as they go, and the order waits for the rest, then goes on', async () => {
+    const { body } = await server.order({ lines: [line(12)] });
+    expect((await move(body.orderId, 'confirmed')).body.status).toBe('awaiting_goods');
+    expect(await freePieces()).toBe(0);
+    await server.good(goodId, 5);
+    await settle();
+    expect((await server.document(body.orderId))!.status).toBe('confirmed');
+    expect(await freePieces()).toBe(3);
+  });
+
+  it.each([
+    ['without a key', { headers: {} }, 400, 'BAD_INPUT'],
+    ['with half a piece', { lines: [{ goodId: 'good-1', quantity: 500, price: 1 }] }, 400, 'BAD_INPUT'],
+    ['of a good that nobody knows', { lines: [{ goodId: 'nobody', quantity: 1000, price: 1 }] }, 404, 'RECORD_UNKNOWN'],
+    ['for a store that nobody knows', { storeId: v7() }, 404, 'RECORD_UNKNOWN'],
+    ['paid beyond its sum', { payments: [{ paymentId: 'p', sum: 50_001 }] }, 409, 'ORDER_PAYMENT_WRONG'],
+  ])('an order %s is refused and leaves nothing', async (_, given, status, code) => {
+    const { headers, ...changes } = given as { headers?: object };
+    const body = { number: 'bad', storeId: server.storeId, lines: [line()], ...changes };
+    const answer =
+      headers === undefined
+        ? await server.asShop('POST', '/v1/orders', body, v7())
+        : await server.asShop('POST', '/v1/orders', body);
+    expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+    const found = await server.asOwner('GET', '/v1/orders?find=bad');
+    expect(found.body.orders).toEqual([]);
+  });
+
+  it('of 50 who want the last one at once exactly one gets it', async () => {
+    await server.good('last', 1);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        server.order({ lines: [{ goodId: 'last', quantity: 1000, price: 100 }], payments: [{ paymentId: v7(), sum: 100 }] }),
+      ),
+    );
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(answers.filter(({ body }) => body.status === 'confirmed')).toHaveLength(1);
+    expect(await server.free('last')).toBe(0);
+  });
+
+  it('a shop sees its own orders alone, and nothing once it is shut', async () => {
+    const other = await server.asOwner('POST', '/v1/shops', { name: 'Другой' });
+    const { body } = await server.order({ lines: [line()] });
+    const asOther = (path: string) => server.ask('GET', path, { key: other.body.key });
+    expect((await asOther(`/v1/orders/${body.orderId}`)).status).toBe(404);
+    expect((await asOther('/v1/orders/changes')).body.orders).toEqual([]);
+    await server.asOwner('PUT', `/v1/shops/${other.body.shopId}`, { name: 'Другой', active: false });
+    expect((await asOther('/v1/orders/changes')).status).toBe(401);
+    expect((await server.ask('GET', '/v1/orders/changes', { key: `${server.shopKey.slice(0, -1)}!` })).status).toBe(401);
+  });
+});
+
+describe('money', () => {
+  it('a payment told three times counts once, confirms the order, and a failed attempt is seen', async () => {
+    const { body } = await server.order({ lines: [line(2)], awaitsPayment: true });
+    expect([body.status, await freePieces()]).toEqual(['awaiting_payment', 8]);
+    const pay = (notice: object) => server.asShop('POST', `/v1/orders/${body.orderId}/payments`, notice);
+    await pay({ paymentId: 'a', sum: 100_000, failed: 'Недостаточно средств' });
+    const paid = await Promise.all([1, 2, 3].map(() => pay({ paymentId: 'b', sum: 100_000 })));
+    expect(paid.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const { body: now } = await server.asShop('GET', `/v1/orders/${body.orderId}`);
+    expect(now).toMatchObject({ status: 'confirmed', money: { prepaid: 100_000, due: 0 } });
+    expect(now.payments).toMatchObject([{ paymentId: 'b', what: 'prepayment', method: 1 }]);
+    expect(now.paymentAttempts).toMatchObject([{ problem: 'Недостаточно средств' }]);
+    const wrong = await pay({ paymentId: 'b', sum: 1 });
+    expect(wrong.body.error.code).toBe('ORDER_PAYMENT_WRONG');
+  });
+
+  it('a part is spread over the lines, an advance over none', async () => {
+    await server.good('other', 5);
+    const lines = [line(), { goodId: 'other', quantity: 1000, price: 25_000 }];
+    const { body } = await server.order({
+      lines,
+      payments: [
+        { paymentId: 'p1', sum: 30_000 },
+        { paymentId: 'p2', sum: 100, advance: true },
+      ],
+    });
+    const order = (await server.document(body.orderId))!;
+    expect(order.payments).toMatchObject([
+      {
+        what: 'prepayment',
+        method: 2,
+        lines: [
+          { lineId: '1', sum: 20_000 },
+          { lineId: '2', sum: 10_000 },
+        ],
+      },
+      { what: 'advance', method: 3, lines: [] },
+    ]);
+    expect(body.money).toMatchObject({ prepaid: 30_100, due: 44_900 });
+  });
+});
+
+describe('statuses', () => {
+  it('cancelling gives the goods back, once, and a step that the matrix forbids is refused', async () => {
+    const { body } = await server.order({ lines: [line(3)], ...paidInFull(3) });
+    expect((await move(body.orderId, 'handed_over')).body.error.code).toBe('ORDER_MOVE_FORBIDDEN');
+    const cancel = () => server.asShop('POST', `/v1/orders/${body.orderId}/cancel`, { reason: 'Передумал' });
+    expect((await cancel()).body.status).toBe('cancelled');
+    expect((await cancel()).body.moves).toHaveLength(2);
+    expect(await freePieces()).toBe(10);
+  });
+
+  it('the owner’s matrix is checked, holds at once, and one that orders get stuck in is refused', async () => {
+    const storeId = await server.makeStore();
+    const path = `/v1/stores/${storeId}/order-rules`;
+    const { rules } = (await server.asOwner('GET', path)).body;
+    const stuck = { ...rules, moves: { ...rules.moves, picking: [] } };
+    expect((await server.asOwner('PUT', path, stuck)).body.error).toMatchObject({
+      code: 'ORDER_RULES_WRONG',
+      details: { status: 'picking' },
+    });
+    const moves = Object.fromEntries(
+      Object.entries({ ...rules.moves, picking: [], expired: [] }).map(([from, to]) => [
+        from,
+        to.filter((one) => one !== 'picking' && one !== 'expired'),
+      ]),
+    );
+    const short = { ...rules, moves };
+    expect((await server.asOwner('PUT', path, short)).status).toBe(200);
+    const { body } = await server.order({ storeId, lines: [line()] });
+    await server.good(goodId, 5, storeId);
+    expect((await move(body.orderId, 'confirmed')).status).toBe(200);
+    expect((await move(body.orderId, 'picking')).body.error.code).toBe('ORDER_MOVE_FORBIDDEN');
+  });
+
+  it('many at once: the refused ones stop no others', async () => {
+    const made = await Promise.all([1, 2, 3].map(() => server.order({ lines: [line()] })));
+    const ids = made.map(({ body }) => body.orderId);
+    await move(ids[1]!, 'cancelled');
+    const { body } = await server.asOwner('POST', '/v1/order-moves', { orderIds: ids, to: 'confirmed' });
+    expect(body.outcomes.map(({ code }) => code)).toEqual([null, 'ORDER_MOVE_FORBIDDEN', null]);
+  });
+
+  it('an order that is late expires and frees its goods; a prepaid one stays and staff is told, once', async () => {
+    const unpaid = await server.order({ lines: [line(2)] });
+    for (const to of ['confirmed', 'picking', 'ready']) await move(unpaid.body.orderId, to);
+    const prepaid = await readyOrder(1);
+    server.advance(73 * HOUR);
+    await settle();
+    expect((await server.document(unpaid.body.orderId))!.status).toBe('expired');
+    expect((await server.document(prepaid.id))!.status).toBe('ready');
+    expect(await freePieces()).toBe(9);
+    const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+    const late = body.tasks.filter((task) => task.orderId === prepaid.id);
+    expect(late).toMatchObject([{ kind: 'late', details: { status: 'ready' } }]);
+    await server.asOwner('POST', `/v1/stores/${server.storeId}/tasks/${late[0]!.taskId}/done`, {});
+    await settle();
+    const after = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+    expect(after.body.tasks.filter((task) => task.orderId === prepaid.id)).toEqual([]);
+  });
+});
+
+describe('what a till wrote', () => {
+  it('is followed: a handover in full closes the order and gives the reserve up', async () => {
+    const order = await readyOrder(2);
+    await server.till({ ...order, handovers: [aHandover('h', [['1', 2000, 100_000, 0]])], status: 'partly_handed_over' });
+    await settle();
+    expect((await server.document(order.id))!.status).toBe('handed_over');
+    expect((await server.document(order.id))!.claim).toBeUndefined();
+    expect(await freePieces()).toBe(10);
+  });
+
+  it('an order made at a till is confirmed, reserved and signed', async () => {
+    const order = await readyOrder(1);
+    const made: Order = {
+      ...order,
+      id: v7(),
+      status: 'new',
+      moves: [],
+      pickupCode: '',
+      claim: undefined as never,
+      pageToken: undefined as never,
+    };
+    const plain = JSON.parse(JSON.stringify({ ...made, rootId: made.id })) as Order;
+    await server.till(plain);
+    await settle();
+    const followed = (await server.document(made.id))!;
+    expect(followed.status).toBe('confirmed');
+    expect(followed.pickupCode).toMatch(/^\d{6}$/);
+    expect(await freePieces()).toBe(8);
+  });
+
+  it('two handovers of one order raise a flag, a task and an alarm, once', async () => {
+    const order = await readyOrder(1);
+    const twice = [aHandover('a', [['1', 1000, 50_000, 0]]), aHandover('b', [['1', 1000, 50_000, 0]])];
+    await server.till({ ...order, handovers: twice });
+    await settle();
+    await settle();
+    expect((await server.document(order.id))!.flags).toEqual(['double_handover', 'money']);
+    const alarms = await server.asOwner('GET', '/v1/alarms');
+    expect(alarms.body.alarms.filter((alarm) => alarm.id === order.id)).toHaveLength(1);
+  });
+
+  it('a till’s wish to cancel is done by the server, unless the customer has the goods', async () => {
+    const asked = { at: '2026-11-21T10:00:00.000Z', staffId: 's', reason: 'Отказ' };
+    const order = await readyOrder(1);
+    await server.till({ ...order, cancelAsked: asked });
+    const taken = await readyOrder(1);
+    await server.till({ ...taken, handovers: [aHandover('h', [['1', 1000, 50_000, 0]])], cancelAsked: asked });
+    await settle();
+    expect((await server.document(order.id))!).toMatchObject({ status: 'cancelled' });
+    expect((await server.document(order.id))!.moves.at(-1)).toMatchObject({ staffId: 's', note: 'Отказ' });
+    expect((await server.document(taken.id))!.status).toBe('handed_over');
+    expect((await server.document(taken.id))!.cancelAsked).toBeUndefined();
+  });
+
+  it('a sale into the reserve becomes a recount and a flag', async () => {
+    const order = await readyOrder(10);
+    await server.asOwner('PUT', `/v1/stock-documents/${v7()}`, {
+      ...{ storeId: server.storeId, kind: 'write-off', at: '2026-11-21T09:00:00.000Z' },
+      lines: [{ goodId, quantity: 1000 }],
+    });
+    await server.services.roller.settle();
+    await settle();
+    expect((await server.document(order.id))!.flags).toEqual([]);
+    server.advance(121_000);
+    await settle();
+    expect((await server.document(order.id))!.flags).toEqual(['recount']);
+    const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+    expect(body.tasks.filter((task) => task.kind === 'recount' && task.orderId === order.id)).toHaveLength(1);
+  });
+});
+
+describe('parts', () => {
+  it('a part in another store holds goods there; joined again all is as before', async () => {
+    const other = await server.makeStore();
+    await server.good(goodId, 5, other);
+    const { body } = await server.order({ lines: [line(3)], ...paidInFull(3) });
+    const partId = v7();
+    const split = () =>
+      server.asOwner('POST', `/v1/orders/${body.orderId}/parts`, {
+        partId,
+        storeId: other,
+        lines: [{ lineId: '1', quantity: 2000 }],
+      });
+    const { body: parts } = await split();
+    expect(parts).toMatchObject({
+      from: { money: { total: 50_000, prepaid: 50_000 } },
+      to: {
+        number: `${body.number}/2`,
+        storeId: other,
+        status: 'confirmed',
+        money: { total: 100_000, prepaid: 100_000, due: 0 },
+      },
+    });
+    expect([await freePieces(), await freePieces(other)]).toEqual([9, 3]);
+    expect((await split()).body.to.orderId).toBe(partId);
+    const joined = await server.asOwner('POST', `/v1/orders/${partId}/lines`, {
+      toStoreId: server.storeId,
+      toOrderId: body.orderId,
+    });
+    expect(joined.body.to.money).toMatchObject({ total: 150_000, prepaid: 150_000, due: 0 });
+    expect([await freePieces(), await freePieces(other)]).toEqual([7, 5]);
+    expect(await server.document(partId, other)).toBeUndefined();
+  });
+});
+
+describe('the signed claim', () => {
+  it('is verified with the server’s key alone and follows what is left to hand over', async () => {
+    const till = await pairTill(server);
+    const order = await readyOrder(2);
+    const read = readClaim(order.claim!);
+    if (!read.ok) throw new Error(read.error.code);
+    const { text, signature, claim } = read.value;
+    const signed = Buffer.from(Uint8Array.from(signature)).toString('base64url');
+    expect(verifySignature(till.serverPublicKey, text, signed)).toBe(true);
+    const stranger = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x!;
+    expect(verifySignature(stranger, text, signed)).toBe(false);
+    expect(claim.lines).toEqual([{ lineId: '1', goodId, quantity: 2000, sum: 100_000, left: 100_000 }]);
+    expect(verifyClaim(read.value, { isSigned: true, storeId: server.storeId, now: new Date().toISOString() }).ok).toBe(true);
+    await server.till({ ...order, handovers: [aHandover('h', [['1', 1000, 50_000, 0]])] });
+    await settle();
+    const after = readClaim((await server.document(order.id))!.claim!);
+    expect(after.ok && after.value.claim.lines).toMatchObject([{ quantity: 1000, left: 50_000 }]);
+  });
+});
+
+describe('leases', () => {
+  it('one till at a time hands over; an order that is gone is not leased', async () => {
+    const [one, other] = [await pairTill(server), await pairTill(server)];
+    await Promise.all([one.refresh(), other.refresh()]);
+    const order = await readyOrder(1);
+    const ask = (till: typeof one) => server.ask('POST', '/v1/order-leases', { body: { orderId: order.id }, key: till.token });
+    const both = await Promise.all([ask(one), ask(other)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const [holder, waiter] = both[0].status === 200 ? [one, other] : [other, one];
+    expect((await ask(holder)).status).toBe(200);
+    await server.ask('DELETE', `/v1/order-leases/${order.id}`, { key: holder.token });
+    expect((await ask(waiter)).status).toBe(200);
+    await server.till({ ...order, handovers: [aHandover('h', [['1', 1000, 50_000, 0]])] });
+    expect((await ask(waiter)).body.error.code).toBe('ORDER_CLAIM_USED');
+  });
+});
+
+describe('what is told', () => {
+  it('each step once to the shop, signed, again after it was down, and the customer reads a file', async () => {
+    shop.got.length = 0;
+    shop.status = 503;
+    const { body } = await server.order({ lines: [line()], ...paidInFull(), buyerPhone: '+79001234567', channel: 'sms' });
+    await settle();
+    expect(shop.got.length).toBeGreaterThan(0);
+    shop.status = 200;
+    shop.got.length = 0;
+    server.advance(24 * HOUR);
+    await settle();
+    await settle();
+    const mine = shop.got.filter((one) => one.body.includes(body.orderId));
+    expect(mine.map((one) => (JSON.parse(one.body) as { event: string }).event).toSorted()).toEqual([
+      'order.enters.confirmed',
+      'order.enters.new',
+    ]);
+    for (const { body: text, headers } of mine) {
+      const id = String(headers['x-lavka-event-id']);
+      expect(headers['x-lavka-signature']).toBe(createHmac('sha256', server.webhookSecret).update(`${id}.${text}`).digest('hex'));
+    }
+    const files = await Promise.all((await readdir(messages)).map((name) => readFile(join(messages, name), 'utf8')));
+    const sent = files
+      .map((file) => JSON.parse(file) as { to: string; text: string })
+      .filter(({ text }) => text.includes(body.number));
+    expect(sent).toEqual([expect.objectContaining({ kind: 'sms', to: '+79001234567' })]);
+  });
+
+  it('the list of changes brings every order that changed, and again when it changes', async () => {
+    const { body: all } = await server.asShop('GET', '/v1/orders/changes?limit=200');
+    let { cursor } = all;
+    for (let more = all.more; more;) {
+      const { body } = await server.asShop('GET', `/v1/orders/changes?limit=200&cursor=${cursor}`);
+      ({ cursor, more } = body);
+    }
+    const next = async () => {
+      const { body } = await server.asShop('GET', `/v1/orders/changes?cursor=${cursor}`);
+      cursor = body.cursor;
+      return body.orders.map(({ orderId, status }) => [orderId, status]);
+    };
+    const { body } = await server.order({ lines: [line()] });
+    expect(await next()).toEqual([[body.orderId, 'new']]);
+    expect(await next()).toEqual([]);
+    await move(body.orderId, 'confirmed');
+    expect(await next()).toEqual([[body.orderId, 'confirmed']]);
+    expect((await server.asShop('GET', '/v1/orders/changes?cursor=junk')).body.error.code).toBe('CURSOR_WRONG');
+  });
+
+  it('orders are found by number, by the last digits of a phone, by status and by being late', async () => {
+    const { body } = await server.order({ number: 'НАЙДИ-1', lines: [line()], buyerPhone: '+7 900 555-44-33' });
+    const find = async (query: string) =>
+      (await server.asOwner('GET', `/v1/orders?${query}`)).body.orders.map(({ orderId }) => orderId);
+    expect(await find(`find=${encodeURIComponent('НАЙДИ')}`)).toEqual([body.orderId]);
+    expect(await find('find=554433')).toEqual([body.orderId]);
+    expect(await find('find=554433&status=ready,picking')).toEqual([]);
+    expect(await find('find=554433&status=new')).toEqual([body.orderId]);
+    expect(await find('find=%25')).toEqual([]);
+  });
+});
+
+describe('the customer’s word and data', () => {
+  it('a change that needs consent waits; the answer on the page makes it', async () => {
+    const { body } = await server.order({ lines: [line(2)], ...paidInFull(2) });
+    const edit = {
+      editId: 'e1',
+      consent: 'ask',
+      note: 'Осталась одна',
+      changes: [{ what: 'quantity', lineId: '1', quantity: 1000 }],
+    };
+    expect((await server.asShop('POST', `/v1/orders/${body.orderId}/edits`, edit)).body.money.total).toBe(100_000);
+    const page = await server.ask('GET', body.page!);
+    expect(page.body).toContain('Осталась одна');
+    const answer = () =>
+      fetch(server.url + body.page!, {
+        method: 'POST',
+        body: new URLSearchParams({ editId: 'e1', agreed: 'true' }),
+        redirect: 'manual',
+      });
+    expect((await answer()).status).toBe(303);
+    expect((await answer()).status).toBe(303);
+    const after = await server.asShop('GET', `/v1/orders/${body.orderId}`);
+    expect(after.body).toMatchObject({ money: { total: 50_000, prepaid: 100_000, left: 100_000, due: 0 } });
+    expect(await freePieces()).toBe(9);
+  });
+
+  it('names and phones leave orders that ended long ago, and what is left of the money stays', async () => {
+    const order = await readyOrder(1, { buyerName: 'Тайна', buyerPhone: '+79007778899' });
+    await server.asShop('POST', `/v1/orders/${order.id}/cancel`, {});
+    server.advance(89 * 24 * HOUR);
+    await settle();
+    expect((await server.document(order.id))!.buyerName).toBe('Тайна');
+    server.advance(2 * 24 * HOUR);
+    await settle();
+    const after = (await server.document(order.id))!;
+    expect(JSON.stringify(after)).not.toMatch(/Тайна|7778899/);
+    expect(after.payments).toHaveLength(1);
+    expect((await server.asOwner('GET', '/v1/orders?find=7778899')).body.orders).toEqual([]);
+  });
+});

@@ -1,0 +1,423 @@
+// Orders on the assembled till: the registrar's documents to the tag, the journal, the stock, the drawer and the order agree.
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Order } from '../../../src/domain/documents/order.ts';
+import { ledgerOf } from '../../../src/domain/order/ledger.ts';
+import { milli, minor } from '../../../src/domain/money/minor.ts';
+import type { VatCode } from '../../../src/domain/tax/vat.ts';
+import { aPayment, anOrder, anOrderLine } from '../../support/order-documents.ts';
+import { orderTill, type OrderTill } from '../../support/order-till.ts';
+import { approvalOf, codeOf, GOODS, must, slipTexts } from '../../support/till-bench.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+let till: OrderTill;
+beforeEach(async () => {
+  till = await orderTill();
+});
+afterEach(() => till.close());
+
+const goodId = async (code: string): Promise<string> => {
+  const found = await till.client['catalogue.search']({ text: code, limit: 1 });
+  return found.goods[0]?.goodId ?? '';
+};
+
+/** Two bras and one coffee: 2 × 2190.00 at 22 %, 67.90 at 10 %, paid online in full. */
+async function paidOnline(over: Partial<Order> = {}): Promise<Order> {
+  const [bra, coffee] = [await goodId(GOODS.bra.code), await goodId(GOODS.coffee.code)];
+  const order = anOrder('order-1', {
+    number: 'W-1042',
+    status: 'ready',
+    pickupCode: '482913',
+    buyerName: 'Покупатель Первый',
+    buyerPhone: '+79990001234',
+    lines: [
+      anOrderLine('l1', 2000, GOODS.bra.price, { goodId: bra, name: 'Бюстгальтер', vat: '22%' as VatCode }),
+      anOrderLine('l2', 1000, GOODS.coffee.price, { goodId: coffee, name: 'Кофе', vat: '10%' as VatCode }),
+    ],
+    payments: [
+      aPayment('pay-1', 2 * GOODS.bra.price + GOODS.coffee.price, [
+        ['l1', 2 * GOODS.bra.price],
+        ['l2', GOODS.coffee.price],
+      ]),
+    ],
+    ...over,
+  });
+  await till.bring(order);
+  return order;
+}
+
+const lastDocument = () => till.registrar.documents().at(-1);
+const receipts = () => till.registrar.documents().filter(({ kind }) => kind === 'sale' || kind === 'sale-return');
+const all = [
+  { lineId: 'l1', quantity: milli(2000) },
+  { lineId: 'l2', quantity: milli(1000) },
+];
+/** What the journal's movements say, kept stock or not. */
+function moved(good: string): number {
+  const db = new Database(join(till.dir, 'till.sqlite'), { readonly: true });
+  try {
+    const sum = db.prepare<[string], number>('SELECT coalesce(sum(quantity), 0) FROM stock_movement WHERE good_id = ?').pluck();
+    return sum.get(good) ?? 0;
+  } finally {
+    db.close();
+  }
+}
+const cashExpected = async (): Promise<number> => {
+  const shiftId = till.state().shift?.shiftId ?? '';
+  must(
+    await till.client['people.signIn']({
+      staffId: (await till.client['people.list'](null)).find((p) => p.role === 'manager')?.staffId ?? '',
+      pin: '3333',
+    }),
+  );
+  return must(await till.client['shift.report']({ shiftId })).cashExpected ?? -1;
+};
+
+describe('a prepaid order', () => {
+  it('is handed over by its code alone: full settlement, offset of the prepayment, no money moves', async () => {
+    const order = await paidOnline();
+    expect(await till.client['till.scan']({ text: 'LVO-482913' })).toEqual({
+      did: 'order',
+      orderId: 'order-1',
+      code: 'LVO-482913',
+    });
+    must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: 'LVO-482913', tenders: [] }));
+    expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'handover', total: 444_790, change: 0 });
+
+    expect(lastDocument()).toMatchObject({
+      kind: 'sale',
+      operation: 1,
+      totals: { '1020': '4447.90', '1031': '0.00', '1081': '0.00', '1215': '4447.90', '1216': '0.00' },
+      vat: { '22%': '789.84', '10%': '6.17' },
+    });
+    expect(lastDocument()?.lines.map((line) => [line['1023'], line['1043'], line['1199'], line['1214'], line['1212']])).toEqual([
+      ['2', '4380.00', 11, 4, 1],
+      ['1', '67.90', 2, 4, 1],
+    ]);
+    const handed = till.order('order-1');
+    expect(handed).toMatchObject({
+      status: 'handed_over',
+      handovers: [{ ground: 'lease', lines: [{ fromPrepayment: 438_000, paidNow: 0 }, {}] }],
+    });
+    expect(ledgerOf(handed)).toMatchObject({ left: 0, due: 0, isShipped: true });
+    expect(moved(order.lines[0]?.goodId ?? '')).toBe(-2000);
+    expect(await cashExpected()).toBe(100_000);
+    const shiftId = till.state().shift?.shiftId ?? '';
+    expect(must(await till.client['shift.report']({ shiftId }))).toMatchObject({
+      salesCount: 1,
+      salesTotal: 444_790,
+      orders: { handovers: 1, offset: 444_790, prepaid: 0, refunded: 0 },
+      byTender: [
+        { kind: 'cash', sales: 0 },
+        { kind: 'card', sales: 0 },
+      ],
+    });
+  });
+
+  it('goes out in part, and the rest is given back as the prepayment it was', async () => {
+    await paidOnline();
+    const one = [{ lineId: 'l1', quantity: milli(1000) }];
+    must(await till.client['orders.handOver']({ orderId: 'order-1', lines: one, code: '482913', tenders: [] }));
+    await till.settled();
+    expect(lastDocument()?.totals).toMatchObject({ '1020': '2190.00', '1215': '2190.00', '1031': '0.00' });
+    expect(till.order('order-1').status).toBe('partly_handed_over');
+
+    const rest = [
+      { lineId: 'l1', quantity: milli(1000) },
+      { lineId: 'l2', quantity: milli(1000) },
+    ];
+    expect(must(await till.client['orders.quoteRefund']({ orderId: 'order-1', lines: rest }))).toEqual({
+      total: 225_790,
+      ways: [{ kind: 'online', amount: 225_790 }],
+    });
+    must(await till.client['orders.refund']({ orderId: 'order-1', lines: rest, reason: 'передумал' }));
+    expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'refund', total: 225_790 });
+    expect(lastDocument()).toMatchObject({
+      kind: 'sale-return',
+      operation: 2,
+      // Back through the web shop: electronic, and the same sign and calculated rates as when it was paid.
+      totals: { '1020': '2257.90', '1031': '0.00', '1081': '2257.90', '1215': '0.00' },
+    });
+    expect(lastDocument()?.lines.map((line) => [line['1043'], line['1199'], line['1214']])).toEqual([
+      ['2190.00', 12, 1],
+      ['67.90', 4, 1],
+    ]);
+    const order = till.order('order-1');
+    expect(order.status).toBe('handed_over');
+    expect(order.lines.map(({ quantity }) => quantity)).toEqual([1000, 0]);
+    expect(ledgerOf(order)).toMatchObject({ left: 0, due: 0, isShipped: true });
+    expect(await cashExpected()).toBe(100_000);
+  });
+
+  it('is not given to somebody with a wrong code, nor without one unless a senior says so', async () => {
+    await paidOnline();
+    expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '000000', tenders: [] }))).toBe(
+      'ORDER_CODE_WRONG',
+    );
+    expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, tenders: [] }))).toBe('NEEDS_OVERRIDE');
+    expect(receipts()).toHaveLength(0);
+    const override = await approvalOf(till, 'senior', 'код забыл, показал паспорт');
+    must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, tenders: [], override }));
+    expect((await till.settled()).phase).toBe('done');
+    expect(till.facts('Overridden')).toMatchObject([{ what: 'order.without-code' }]);
+    expect(till.facts('OrderHandedOver')).toMatchObject([{ approval: { reason: 'код забыл, показал паспорт' } }]);
+    // A second time there is nothing left to hand over.
+    expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }))).toBe(
+      'ORDER_OVER',
+    );
+    expect(receipts()).toHaveLength(1);
+  });
+
+  it('comes back after the handover as goods, to where the money came from', async () => {
+    await paidOnline();
+    must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }));
+    await till.settled();
+    const bra = till.order('order-1').lines[0]?.goodId ?? '';
+    expect(moved(bra)).toBe(-2000);
+    must(
+      await till.client['orders.return']({
+        orderId: 'order-1',
+        lines: [{ lineId: 'l1', quantity: milli(1000) }],
+        reason: 'не подошло',
+      }),
+    );
+    expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'order-return', total: 219_000 });
+    expect(lastDocument()).toMatchObject({
+      kind: 'sale-return',
+      totals: { '1020': '2190.00', '1081': '2190.00', '1215': '0.00', '1031': '0.00' },
+    });
+    expect(lastDocument()?.lines.map((line) => [line['1199'], line['1214']])).toEqual([[11, 4]]);
+    expect(moved(bra)).toBe(-1000);
+    expect(till.order('order-1')).toMatchObject({
+      status: 'handed_over',
+      returns: [{ lines: [{ lineId: 'l1', quantity: 1000, sum: 219_000 }] }],
+    });
+  });
+});
+
+describe('an order made at the till', () => {
+  it('takes a part ahead and the rest at handover, each with its own document', async () => {
+    const bra = await goodId(GOODS.bra.code);
+    const made = must(
+      await till.client['orders.create']({
+        buyerName: 'Анна',
+        buyerPhone: '+79991112233',
+        lines: [{ goodId: bra, quantity: milli(2000) }],
+        willPay: true,
+      }),
+    );
+    must(
+      await till.client['orders.prepay']({
+        orderId: made.orderId,
+        what: 'lines',
+        sum: minor(100_000),
+        tenders: [{ kind: 'cash', amount: minor(150_000) }],
+      }),
+    );
+    expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'prepayment', total: 100_000, change: 50_000 });
+    expect(lastDocument()).toMatchObject({
+      kind: 'sale',
+      totals: { '1020': '1000.00', '1031': '1000.00', '1215': '0.00' },
+      vat: { '22/122': '180.33' },
+    });
+    expect(lastDocument()?.lines.map((line) => [line['1043'], line['1199'], line['1214']])).toEqual([['1000.00', 12, 2]]);
+    const order = till.order(made.orderId);
+    expect(order.payments).toMatchObject([{ what: 'prepayment', way: 'cash', sum: 100_000, method: 2 }]);
+    await waitUntil(() => slipTexts(till).some((text) => text.includes(order.pickupCode)), 'the confirmation on paper');
+
+    const lines = [{ lineId: order.lines[0]?.id ?? '', quantity: milli(2000) }];
+    expect(must(await till.client['orders.quoteHandover']({ orderId: made.orderId, lines }))).toMatchObject({
+      total: 438_000,
+      prepaid: 100_000,
+      due: 338_000,
+    });
+    const short = await till.client['orders.handOver']({
+      orderId: made.orderId,
+      lines,
+      code: order.pickupCode,
+      tenders: [{ kind: 'card', amount: minor(1000) }],
+    });
+    expect(codeOf(short)).toBe('ORDER_TENDERS');
+    must(
+      await till.client['orders.handOver']({
+        ...{ orderId: made.orderId, lines, code: order.pickupCode },
+        tenders: [
+          { kind: 'card', amount: minor(300_000), reference: '0042' },
+          { kind: 'cash', amount: minor(40_000) },
+        ],
+      }),
+    );
+    expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'handover', total: 438_000, change: 2000 });
+    expect(lastDocument()).toMatchObject({
+      totals: { '1020': '4380.00', '1031': '380.00', '1081': '3000.00', '1215': '1000.00' },
+      vat: { '22%': '789.84' },
+    });
+    // Float 1000.00 + 1000.00 prepaid + 380.00 at handover.
+    expect(await cashExpected()).toBe(238_000);
+    expect(till.order(made.orderId).status).toBe('handed_over');
+    expect(till.state().lastReceipt).toBe(2);
+  });
+
+  it('gives an advance back in the form it came', async () => {
+    const bra = await goodId(GOODS.bra.code);
+    const { orderId } = must(
+      await till.client['orders.create']({
+        buyerName: 'Анна',
+        buyerPhone: '',
+        lines: [{ goodId: bra, quantity: milli(1000) }],
+        willPay: true,
+      }),
+    );
+    must(
+      await till.client['orders.prepay']({
+        orderId,
+        what: 'advance',
+        sum: minor(50_000),
+        tenders: [{ kind: 'cash', amount: minor(50_000) }],
+      }),
+    );
+    await till.settled();
+    expect(lastDocument()?.lines.map((line) => [line['1043'], line['1199'], line['1214'], line['1212']])).toEqual([
+      ['500.00', 12, 3, 10],
+    ]);
+    const lineId = till.order(orderId).lines[0]?.id ?? '';
+    must(await till.client['orders.refund']({ orderId, lines: [{ lineId, quantity: milli(1000) }], reason: '' }));
+    expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'refund' });
+    expect(lastDocument()).toMatchObject({ kind: 'sale-return', totals: { '1031': '500.00' } });
+    expect(lastDocument()?.lines.map((line) => [line['1199'], line['1214']])).toEqual([[12, 3]]);
+    expect(till.order(orderId).cancelAsked).toBeDefined();
+    expect(await cashExpected()).toBe(100_000);
+  });
+
+  it('unpaid is an ordinary sale with the order’s name on it', async () => {
+    const bra = await goodId(GOODS.bra.code);
+    const { orderId, number } = must(
+      await till.client['orders.create']({
+        buyerName: '',
+        buyerPhone: '',
+        lines: [{ goodId: bra, quantity: milli(1000) }],
+        willPay: false,
+      }),
+    );
+    const order = till.order(orderId);
+    const lines = [{ lineId: order.lines[0]?.id ?? '', quantity: milli(1000) }];
+    must(
+      await till.client['orders.handOver']({
+        orderId,
+        lines,
+        code: order.pickupCode,
+        tenders: [{ kind: 'cash', amount: minor(219_000) }],
+      }),
+    );
+    await till.settled();
+    expect(lastDocument()).toMatchObject({ kind: 'sale', totals: { '1020': '2190.00', '1031': '2190.00', '1215': '0.00' } });
+    expect(till.facts('OrderHandedOver')).toMatchObject([
+      { order: { orderId, number }, tenders: [{ kind: 'cash', amount: 219_000 }], parts: [] },
+    ]);
+  });
+});
+
+describe('the registrar in the middle of a handover', () => {
+  it('whose answer was lost is asked, and the order is settled once', async () => {
+    await paidOnline();
+    till.registrar.fault({ fault: 'lose-reply', command: 'FF45' });
+    must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }));
+    expect((await till.settled()).phase).toBe('done');
+    expect(receipts()).toHaveLength(1);
+    expect(till.facts('OrderHandedOver')).toHaveLength(1);
+    expect(till.order('order-1').handovers).toHaveLength(1);
+  });
+
+  it('and the till stopped before the answer: the next start finds out, and the order knows it', async () => {
+    await paidOnline();
+    till.registrar.fault({ fault: 'lose-reply', command: 'FF45' });
+    must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }));
+    await waitUntil(() => receipts().length === 1, 'the receipt in the registrar');
+    till.registrar.fault({ fault: 'power-off' });
+    await waitUntil(() => till.state().checkout.phase === 'asking', 'the question');
+    till = await till.again();
+    expect(till.facts('OrderHandedOver')).toEqual([]);
+    // Nobody may settle it a second time meanwhile.
+    till.registrar.fault({ fault: 'power-on' });
+    expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'handover' });
+    await waitUntil(() => till.order('order-1').handovers.length === 1, 'the order');
+    expect(receipts()).toHaveLength(1);
+    expect(till.facts('OrderHandedOver')).toHaveLength(1);
+    expect(till.order('order-1').status).toBe('handed_over');
+  });
+
+  it('which could not begin leaves the order as it was, to be handed over again', async () => {
+    await paidOnline();
+    till.registrar.fault({ fault: 'no-paper' });
+    must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }));
+    expect(await till.settled()).toMatchObject({ phase: 'failed', operation: 'sale' });
+    expect(receipts()).toHaveLength(0);
+    expect(till.order('order-1')).toMatchObject({ status: 'ready', handovers: [] });
+    till.registrar.fault({ fault: 'paper-loaded' });
+    must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }));
+    expect((await till.settled()).phase).toBe('done');
+    expect(receipts()).toHaveLength(1);
+    expect(till.order('order-1').handovers).toHaveLength(1);
+  });
+});
+
+describe('the board', () => {
+  it('shows where orders stand, finds them by whatever the customer says, and follows every change', async () => {
+    await paidOnline();
+    await till.bring(
+      anOrder('order-2', { number: 'W-1043', status: 'confirmed', buyerName: 'Второй', lines: [anOrderLine('l1', 1000, 100)] }),
+    );
+    await till.bring(
+      anOrder('order-3', {
+        number: 'W-1044',
+        status: 'new',
+        dueAt: '2026-11-21T00:00:00.000Z',
+        lines: [anOrderLine('l1', 1000, 100)],
+      }),
+    );
+    await till.client['till.hello'](null);
+    const { columns } = await till.client['orders.board']({ limit: 10 });
+    expect(columns.map(({ column, count }) => [column, count])).toEqual([
+      ['to-confirm', 0],
+      ['to-pick', 1],
+      ['ready', 1],
+      ['overdue', 1],
+      ['awaiting', 0],
+    ]);
+    expect(till.state().orders).toMatchObject({ ready: 1, toPick: 1, overdue: 1 });
+    for (const text of ['W-1042', 'w-1042', '482913', '1234', '9990001234', 'первый', 'LVO-482913']) {
+      expect(
+        (await till.client['orders.find']({ text })).map(({ number }) => number),
+        text,
+      ).toEqual(['W-1042']);
+    }
+    expect(await till.client['orders.find']({ text: 'никого' })).toEqual([]);
+    must(await till.client['orders.move']({ orderIds: ['order-3'], to: 'confirmed' }));
+    await waitUntil(() => till.state().orders.toPick === 2, 'the confirmed order');
+    expect(codeOf(await till.client['orders.move']({ orderIds: ['order-3'], to: 'handed_over' }))).toBe('ORDER_MOVE_FORBIDDEN');
+  });
+
+  it('picks by scanning: right, too many, wrong, missing, and where it lies', async () => {
+    const order = await paidOnline({ status: 'confirmed' });
+    const pick = async (text: string) => must(await till.client['orders.pickScan']({ orderIds: ['order-1'], text }));
+    expect(await pick(GOODS.bra.code)).toMatchObject({ did: 'picked', lineId: 'l1', isLine: false, isOrder: false });
+    expect(till.order('order-1').status).toBe('picking');
+    expect(await pick(GOODS.bra.code)).toMatchObject({ did: 'picked', isLine: true });
+    expect(await pick(GOODS.bra.code)).toMatchObject({ did: 'surplus' });
+    expect(await pick(GOODS.seeds.code)).toMatchObject({ did: 'wrong' });
+    const short = { orderId: 'order-1', lineId: 'l2', picked: milli(0), missing: milli(1000), damaged: milli(0) };
+    must(await till.client['orders.pickLine'](short));
+    must(await till.client['orders.place']({ orderId: 'order-1', cell: 'A-3' }));
+    expect(till.order('order-1').lines).toMatchObject([
+      { picked: 2000, cell: 'A-3' },
+      { picked: 0, missing: 1000 },
+    ]);
+    expect(till.order('order-1').lines[1]?.cell).toBeUndefined();
+    expect(order.lines).toHaveLength(2);
+    must(await till.client['orders.printPickList']({ orderIds: ['order-1'] }));
+    must(await till.client['orders.printLabel']({ orderId: 'order-1' }));
+    await waitUntil(() => slipTexts(till).length >= 2, 'both papers');
+    expect(slipTexts(till).join('\n')).not.toContain('482913');
+  });
+});

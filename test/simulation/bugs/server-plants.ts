@@ -1,0 +1,115 @@
+/** Bugs of the server: triggers that the simulation adds to its own PostgreSQL, awake only in transactions that name them. */
+import { sql } from 'kysely';
+import type { Database } from '../../../src/server/db/database.ts';
+import type { Plant } from './plant.ts';
+
+type Trigger = { readonly name: string; readonly on: string; readonly body: string };
+
+const TRIGGERS: readonly Trigger[] = [
+  {
+    name: 'returns-sell',
+    on: 'INSERT ON stock_movement',
+    body: `IF NEW.kind = 'return' THEN NEW.quantity := 0 - NEW.quantity; END IF; RETURN NEW;`,
+  },
+  {
+    name: 'roll-up-forgets',
+    on: 'UPDATE ON stock_balance',
+    body: `IF NEW.on_hand % 5000 = 0 THEN RETURN NULL; END IF; RETURN NEW;`,
+  },
+  {
+    name: 'second-tender-lost',
+    on: 'INSERT ON receipt_tender',
+    body: `IF NEW.position > 0 THEN RETURN NULL; END IF; RETURN NEW;`,
+  },
+  { name: 'feed-keeps-number', on: 'UPDATE ON feed_row', body: `NEW.seq := OLD.seq; RETURN NEW;` },
+  {
+    name: 'receipt-lost',
+    on: 'INSERT ON receipt',
+    body: `IF NEW.kind = 'return' AND NEW.number % 3 = 0 THEN RETURN NULL; END IF; RETURN NEW;`,
+  },
+];
+
+/** For the owner of the tables, once for a PostgreSQL. */
+export const PLANTED_SQL: readonly string[] = TRIGGERS.flatMap(({ name, on, body }) => {
+  const called = `planted_${name.replaceAll('-', '_')}`;
+  return [
+    `CREATE OR REPLACE FUNCTION ${called}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} END $$`,
+    `CREATE OR REPLACE TRIGGER ${called} BEFORE ${on} FOR EACH ROW WHEN (current_setting('lavka.planted', true) = '${name}') EXECUTE FUNCTION ${called}()`,
+  ];
+});
+
+function awake(name: string): NonNullable<Plant['database']> {
+  return (database) => ({
+    ...database,
+    inTenant: (tenantId, work) =>
+      database.inTenant(tenantId, async (unit) => {
+        await sql`SELECT set_config('lavka.planted', ${name}, true)`.execute(unit.trx);
+        return work(unit);
+      }),
+  });
+}
+
+class NotKept extends Error {
+  readonly result: unknown;
+  constructor(result: unknown) {
+    super('not kept');
+    this.result = result;
+  }
+}
+
+/** Says it did, and did not. */
+function forgetful(database: Database, happens: () => boolean): Database {
+  return {
+    ...database,
+    async inTenant(tenantId, work) {
+      if (!happens()) return database.inTenant(tenantId, work);
+      try {
+        return await database.inTenant(tenantId, async (unit) => {
+          throw new NotKept(await work(unit));
+        });
+      } catch (thrown) {
+        if (thrown instanceof NotKept) return thrown.result as never;
+        throw thrown;
+      }
+    },
+  };
+}
+
+export const SERVER_PLANTS: readonly Plant[] = [
+  {
+    name: 'returns-sell',
+    what: 'a return takes goods away once more',
+    foundBy: ['I4 stock'],
+    database: awake('returns-sell'),
+  },
+  {
+    name: 'roll-up-forgets',
+    what: 'summing up stock now and then loses a sum',
+    foundBy: ['I4 stock'],
+    database: awake('roll-up-forgets'),
+  },
+  {
+    name: 'second-tender-lost',
+    what: 'of a receipt paid in two ways the server keeps one',
+    foundBy: ['I3 money'],
+    database: awake('second-tender-lost'),
+  },
+  {
+    name: 'feed-keeps-number',
+    what: 'a row of a feed that changes keeps its number, and no till that has it asks for it',
+    foundBy: ['I7 liveness', 'I10 replicas'],
+    database: awake('feed-keeps-number'),
+  },
+  {
+    name: 'receipt-lost',
+    what: 'the server keeps a fact and not the receipt that follows from it',
+    foundBy: ['I1 no lost sale'],
+    database: awake('receipt-lost'),
+  },
+  {
+    name: 'answers-before-commit',
+    what: 'the server answers and rolls back',
+    foundBy: ['I1 no lost sale', 'I6 journal', 'I7 liveness', 'I9 told is durable', 'I10 replicas'],
+    database: (database, chance) => forgetful(database, () => chance.happens(0.02)),
+  },
+];

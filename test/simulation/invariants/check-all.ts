@@ -1,0 +1,20 @@
+/** Every invariant that is looked at when a run is over, by name. I7 and I8 are looked at while it lasts. */
+import type { Evidence } from './evidence.ts';
+import { journal, replicas } from './journal-and-replicas.ts';
+import { money, stock } from './money-and-stock.ts';
+import type { InvariantName, Problem } from './problem.ts';
+import { noLostSale, noSecondDocument, toldIsDurable } from './receipts.ts';
+
+const CHECKS: readonly (readonly [name: InvariantName, check: (evidence: Evidence) => readonly string[]])[] = [
+  ['I1 no lost sale', noLostSale],
+  ['I2 no second fiscal document', noSecondDocument],
+  ['I3 money', money],
+  ['I4 stock', stock],
+  ['I6 journal', journal],
+  ['I9 told is durable', toldIsDurable],
+  ['I10 replicas', replicas],
+];
+
+export function checkAll(evidence: Evidence): readonly Problem[] {
+  return CHECKS.flatMap(([invariant, check]) => check(evidence).map((text) => ({ invariant, text })));
+}

@@ -1,0 +1,176 @@
+/** What is left when a run is over: the devices' paper, the tills' files, the server's tables, and what people had been told. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import type { FactBody } from '../../../src/domain/journal/fact.ts';
+import type { Unit } from '../../../src/server/db/database.ts';
+import type { CashDone, Printed } from '../world/registrar.ts';
+import type { SimulatedServer } from '../world/server.ts';
+import type { SimulatedTill } from '../world/till.ts';
+
+export type JournalEntry = {
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly v: number;
+  readonly at: string;
+  readonly body: string;
+  readonly prevHash: string;
+  readonly hash: string;
+  readonly fact: FactBody;
+};
+type Row = Readonly<Record<string, unknown>>;
+/** Rows of a feed by key: what they say, as text. */
+export type Replica = ReadonlyMap<string, string>;
+
+export type TillEvidence = {
+  readonly name: string;
+  readonly tillId: string;
+  readonly printed: readonly Printed[];
+  readonly cash: readonly CashDone[];
+  readonly journal: readonly JournalEntry[];
+  readonly receiptNumbers: readonly number[];
+  readonly shifts: readonly { readonly shiftId: string; readonly salesTotal: number; readonly receipts: number }[];
+  readonly intents: readonly { readonly intentId: string; readonly kind: string; readonly status: string }[];
+  readonly acked: number;
+  /** Receipts that a screen showed as done. */
+  readonly told: ReadonlyMap<string, number>;
+  readonly quarantined: readonly string[];
+  readonly replicas: Readonly<Record<string, Replica>>;
+};
+
+export type ServerReceipt = {
+  readonly receiptId: string;
+  readonly tillId: string;
+  readonly number: number;
+  readonly kind: string;
+  readonly due: number;
+  readonly shiftId: string;
+  readonly fiscalDocument: number | null;
+  readonly lines: number;
+  readonly paid: number;
+};
+export type ServerEvidence = {
+  readonly facts: readonly {
+    readonly tillId: string;
+    readonly seq: number;
+    readonly id: string;
+    readonly hash: string;
+    readonly accepted: boolean;
+  }[];
+  readonly receipts: readonly ServerReceipt[];
+  readonly cashMovements: readonly { readonly movementId: string; readonly amount: number; readonly direction: string }[];
+  readonly shifts: readonly { readonly shiftId: string; readonly expected: number | null; readonly closed: boolean }[];
+  readonly movements: readonly {
+    readonly sourceId: string;
+    readonly goodId: string;
+    readonly kind: string;
+    readonly quantity: number;
+  }[];
+  readonly documents: readonly { readonly id: string; readonly kind: string; readonly body: string }[];
+  readonly balances: ReadonlyMap<string, number>;
+  readonly pending: number;
+  readonly alarms: readonly string[];
+  readonly replicas: Readonly<Record<string, Replica>>;
+};
+
+export type Evidence = { readonly seed: number; readonly tills: readonly TillEvidence[]; readonly server: ServerEvidence };
+
+/** The till's file must be closed. */
+export function readTill(till: SimulatedTill, told: ReadonlyMap<string, number>, now: string): TillEvidence {
+  const db = new Database(join(till.dir, 'till.sqlite'), { readonly: true });
+  try {
+    const rows = <T>(text: string, ...values: readonly string[]): T[] => db.prepare<string[], T>(text).all(...values);
+    const replica = (text: string, ...values: readonly string[]): Replica => toReplica(rows<Row>(text, ...values));
+    const journal = rows<Omit<JournalEntry, 'fact'>>(
+      'SELECT seq, id, kind, v, at, body, prev_hash AS prevHash, hash FROM journal ORDER BY seq',
+    ).map((entry) => ({ ...entry, fact: JSON.parse(entry.body) as FactBody }));
+    return {
+      ...{ name: till.name, told, printed: till.device.printed, cash: till.device.cash, journal },
+      tillId: rows<{ id: string }>('SELECT till_id AS id FROM sync_pairing')[0]?.id ?? '',
+      receiptNumbers: rows<{ number: number }>('SELECT number FROM receipt ORDER BY seq').map(({ number }) => number),
+      shifts: rows('SELECT shift_id AS shiftId, sales_total AS salesTotal, receipts FROM shift'),
+      intents: rows('SELECT intent_id AS intentId, kind, status FROM fiscal_intent ORDER BY seq'),
+      acked: rows<{ seq: number }>('SELECT acked_seq AS seq FROM sync_progress')[0]?.seq ?? 0,
+      quarantined: rows<{ what: string }>(
+        `SELECT direction || ' ' || topic || ' ' || key || ' ' || code AS what FROM sync_quarantine`,
+      ).map(({ what }) => what),
+      replicas: {
+        goods: replica('SELECT good_id AS key, name, article, active FROM good'),
+        barcodes: replica('SELECT code AS key, good_id AS goodId, quantity FROM barcode JOIN good ON n = good_n'),
+        prices: replica('SELECT good_id AS key, price AS amount, price_version AS version FROM good WHERE price IS NOT NULL'),
+        'prices to come': replica(
+          `SELECT good_id || ' ' || version AS key, valid_from AS "from", amount FROM coming_price WHERE valid_from > ?`,
+          now,
+        ),
+        stock: replica(`
+          SELECT good_id AS key, counted - running_then + coalesce((SELECT running FROM stock_movement AS m
+            WHERE m.good_id = good.good_id ORDER BY seq DESC, position DESC LIMIT 1), 0) AS onHand
+          FROM good WHERE counted IS NOT NULL`),
+        staff: replica(`SELECT staff_id AS key, name, role, active FROM staff WHERE staff_id LIKE 'staff-%'`),
+        settings: replica(`SELECT 'footer' AS key, body -> '$.receiptFooter' AS footer FROM setting WHERE section = 'selling'`),
+      },
+    };
+  } finally {
+    db.close();
+  }
+}
+
+export function readServer({ database, owner }: SimulatedServer, now: string): Promise<ServerEvidence> {
+  return database.inTenant(owner.tenantId, async ({ trx }) => {
+    const all = async <T>(query: ReturnType<typeof sql<T>>): Promise<readonly T[]> => (await query.execute(trx)).rows;
+    const balances = await all(sql<{ goodId: string; onHand: number }>`
+      SELECT good_id AS "goodId", on_hand AS "onHand" FROM stock_balance WHERE store_id = ${owner.storeId}`);
+    const pending = await all(sql<{ count: number }>`SELECT count(*) AS count FROM stock_pending`);
+    const alarms = await all(sql<{ code: string }>`SELECT code FROM alarm ORDER BY code`);
+    return {
+      facts: await all(sql<ServerEvidence['facts'][number]>`
+        SELECT till_id AS "tillId", seq, id, encode(hash, 'hex') AS hash, accepted FROM fact ORDER BY till_id, seq`),
+      receipts: await all(sql<ServerReceipt>`
+        SELECT receipt_id AS "receiptId", till_id AS "tillId", number, kind, due, shift_id AS "shiftId", fiscal_document AS "fiscalDocument",
+          (SELECT coalesce(sum(total), 0)::bigint FROM receipt_line AS l WHERE l.receipt_id = receipt.receipt_id) AS lines,
+          (SELECT coalesce(sum(amount), 0)::bigint FROM receipt_tender AS t WHERE t.receipt_id = receipt.receipt_id) AS paid
+        FROM receipt ORDER BY till_id, number`),
+      cashMovements: await all(sql<ServerEvidence['cashMovements'][number]>`
+        SELECT movement_id AS "movementId", amount, direction FROM cash_movement`),
+      shifts: await all(sql<ServerEvidence['shifts'][number]>`
+        SELECT shift_id AS "shiftId", expected, closed_at IS NOT NULL AS closed FROM shift`),
+      movements: await all(sql<ServerEvidence['movements'][number]>`
+        SELECT source_id AS "sourceId", good_id AS "goodId", kind, quantity FROM stock_movement WHERE store_id = ${owner.storeId}`),
+      documents: await all(sql<ServerEvidence['documents'][number]>`
+        SELECT document_id AS id, kind, body FROM stock_document WHERE store_id = ${owner.storeId}`),
+      balances: new Map(balances.map(({ goodId, onHand }) => [goodId, onHand])),
+      pending: pending[0]?.count ?? 0,
+      alarms: alarms.map(({ code }) => code),
+      replicas: await readReplicas(trx, owner.storeId, now),
+    };
+  });
+}
+
+async function readReplicas(trx: Unit['trx'], storeId: string, now: string): Promise<ServerEvidence['replicas']> {
+  const replica = async (query: ReturnType<typeof sql<Row>>): Promise<Replica> => toReplica((await query.execute(trx)).rows);
+  return {
+    goods: await replica(sql<Row>`SELECT good_id AS key, name, article, active::integer AS active FROM good`),
+    barcodes: await replica(sql<Row>`SELECT code AS key, good_id AS "goodId", quantity FROM barcode`),
+    prices: await replica(sql<Row>`
+      SELECT DISTINCT ON (good_id) good_id AS key, amount, version FROM price WHERE valid_from <= ${now}
+      ORDER BY good_id, valid_from DESC, version DESC`),
+    'prices to come': await replica(sql<Row>`
+      SELECT good_id || ' ' || version AS key, to_char(valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "from", amount
+      FROM price WHERE valid_from > ${now}`),
+    stock: await replica(sql<Row>`SELECT good_id AS key, on_hand AS "onHand" FROM stock_balance WHERE store_id = ${storeId}`),
+    staff: await replica(sql<Row>`SELECT staff_id AS key, name, role, active::integer AS active FROM staff`),
+    settings: await replica(sql<Row>`
+      SELECT 'footer' AS key, body::json -> 'receiptFooter' AS footer FROM setting WHERE store_id = ${storeId} AND section = 'selling'`),
+  };
+}
+
+function toReplica(rows: readonly Row[]): Replica {
+  return new Map(
+    rows.map(({ key, ...fields }) => {
+      const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+      const text = sorted.map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+      return [String(key), text.join(', ')];
+    }),
+  );
+}

@@ -1,0 +1,210 @@
+/** The real server over a real PostgreSQL, without sockets: requests are put into it, and it can be killed and started again. */
+import pg from 'pg';
+import pino from 'pino';
+import argon2 from 'argon2';
+import { startEmbeddedPostgres } from '../../../src/server/db/embedded-postgres.ts';
+import { openDatabase, type Database } from '../../../src/server/db/database.ts';
+import { migrate } from '../../../src/server/db/migrate.ts';
+import { createPokeHub, type PokeHub } from '../../../src/server/feeds/poke-hub.ts';
+import type { App } from '../../../src/server/http/app-type.ts';
+import { createApp } from '../../../src/server/http/app.ts';
+import { createMetrics } from '../../../src/server/http/metrics.ts';
+import type { OrderRounds } from '../../../src/server/orders/order-rounds.ts';
+import { createStockRoller } from '../../../src/server/stock/stock-roller.ts';
+import { createPairing } from '../../../src/server/trust/pairing.ts';
+import { createSealer } from '../../../src/server/trust/sealed.ts';
+import { loadServerIdentity, type ServerIdentity } from '../../../src/server/trust/server-identity.ts';
+import { createTenant, type NewTenant } from '../../../src/server/trust/tenants.ts';
+import { createTillDoor } from '../../../src/server/trust/till-door.ts';
+import { PLANTED_SQL } from '../bugs/server-plants.ts';
+import type { Actor, VirtualTime } from './virtual-time.ts';
+
+/** One PostgreSQL for all seeds of a process; each seed is a chain of its own in it. */
+export type Ground = {
+  readonly database: Database;
+  readonly identity: ServerIdentity;
+  /** Who is told what was published: the server of the seed that runs. */
+  readonly listener: { published: PokeHub['published'] };
+  newChain(): Promise<NewTenant>;
+  close(): Promise<void>;
+};
+
+export type Request = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+};
+export type Answer = {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter: string | null;
+  readonly date: string;
+};
+export type Stream = { onEvent(heard: (event: string) => void): void; onEnd(ended: () => void): void; close(): void };
+
+export type SimulatedServer = {
+  readonly owner: NewTenant;
+  readonly database: Database;
+  isUp(): boolean;
+  /** Undefined when there is nobody to answer. */
+  answer(request: Request): Promise<Answer | undefined>;
+  listen(path: string, headers: Readonly<Record<string, string>>): Promise<Stream | undefined>;
+  /** As `kill -9` does: nothing is ended in order. */
+  kill(): void;
+  start(): void;
+};
+
+/** Takes no time and no memory: what argon2 is worth is tested elsewhere. */
+function hashAtOnce(): void {
+  const sealed = (secret: unknown): string => `$simulated$${Buffer.from(secret as Uint8Array).toString('hex')}`;
+  Object.assign(argon2, {
+    hash: (secret: unknown) => Promise.resolve(sealed(secret)),
+    verify: (hash: string, secret: unknown) => Promise.resolve(hash === sealed(secret)),
+  });
+}
+
+/** Connections stay open while simulated hours pass. */
+function keepConnections(): void {
+  const { Pool } = pg;
+  pg.Pool = class extends Pool {
+    constructor(config: pg.PoolConfig) {
+      super({ ...config, idleTimeoutMillis: 0, connectionTimeoutMillis: 0 });
+    }
+  };
+}
+
+/** A PostgreSQL for all seeds of a run. Power cuts of the server are not simulated here, so its disk need not be waited for. */
+export async function startPostgres(dataDir: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const postgres = await startEmbeddedPostgres(dataDir);
+  await migrate(postgres.url);
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  await client.query('ALTER SYSTEM SET synchronous_commit = off');
+  await client.query('ALTER SYSTEM SET jit = off');
+  await client.query('SELECT pg_reload_conf()');
+  for (const statement of PLANTED_SQL) await client.query(statement);
+  await client.end();
+  return postgres;
+}
+
+/** To be called before time is simulated. */
+export async function prepareGround(databaseUrl: string): Promise<Ground> {
+  hashAtOnce();
+  keepConnections();
+  const listener: Ground['listener'] = { published: () => undefined };
+  const database = openDatabase(databaseUrl, (tenantId, scopes) => listener.published(tenantId, scopes));
+  const identity = await loadServerIdentity(database);
+  return {
+    ...{ database, identity, listener },
+    newChain: () => createTenant(database, 'Сеть'),
+    close: () => database.close(),
+  };
+}
+
+const NO_ROUNDS: OrderRounds = {
+  published: () => undefined,
+  settle: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
+
+type Parts = { readonly ground: Ground; readonly time: VirtualTime; readonly wrap: (database: Database) => Database };
+
+export async function createServer({ ground, time, wrap }: Parts): Promise<SimulatedServer> {
+  const owner = await ground.newChain();
+  const database = wrap(watched(ground.database, time));
+  let process: Actor = { name: 'server', alive: false };
+  let app: App | undefined;
+  const streams = new Set<() => void>();
+
+  function start(): void {
+    process = { name: 'server', alive: true };
+    time.after(0, () => void boot(), process);
+  }
+
+  async function boot(): Promise<void> {
+    const now = (): number => time.now();
+    const report = (error: unknown): void => {
+      throw error;
+    };
+    const pokes = createPokeHub(() => database, report);
+    ground.listener.published = pokes.published;
+    const ofThisChain: Database = { ...database, asOwner: () => Promise.resolve([owner.tenantId] as never) };
+    const roller = createStockRoller(ofThisChain, report);
+    const { identity } = ground;
+    const started = createApp({
+      ...{ database, identity, pokes, roller, now, metrics: createMetrics(), log: pino({ level: 'silent' }) },
+      // What orders do by the clock on the server is not simulated.
+      ...{ orders: { identity, now }, orderRounds: NO_ROUNDS },
+      pairing: createPairing(database, identity, now),
+      tillDoor: createTillDoor(database, createSealer(identity, now)),
+    });
+    app = await time.busy(started);
+  }
+
+  return {
+    owner,
+    database,
+    isUp: () => app !== undefined,
+    start,
+    kill() {
+      process.alive = false;
+      app = undefined;
+      ground.listener.published = () => undefined;
+      for (const cut of [...streams]) cut();
+      streams.clear();
+    },
+    async answer({ method, path, headers, body }) {
+      if (app === undefined) return undefined;
+      time.become(process);
+      const asked = app.inject({ method: method as 'GET', url: path, headers, ...(body !== undefined && { payload: body }) });
+      const { statusCode, payload, headers: told } = await time.busy(asked);
+      const retryAfter = told['retry-after'];
+      return {
+        status: statusCode,
+        text: payload,
+        retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
+        date: new Date(Math.floor(time.now() / 1000) * 1000).toUTCString(),
+      };
+    },
+    async listen(path, headers) {
+      if (app === undefined) return undefined;
+      time.become(process);
+      const answer = await time.busy(app.inject({ method: 'GET', url: path, headers, payloadAsStream: true }));
+      const bytes = answer.stream();
+      let heard: (event: string) => void = () => undefined;
+      let ended = (): void => undefined;
+      const end = (): void => {
+        if (streams.delete(end)) ended();
+      };
+      bytes.on('data', (chunk: Buffer) => {
+        for (const line of chunk.toString('utf8').split('\n')) {
+          if (line.startsWith('event: ')) heard(line.slice('event: '.length));
+          else if (line === ':') heard('');
+        }
+      });
+      bytes.on('end', end);
+      bytes.on('error', end);
+      if (answer.statusCode !== 200) return undefined;
+      streams.add(end);
+      return {
+        onEvent: (listen) => (heard = listen),
+        onEnd: (listen) => (ended = listen),
+        close() {
+          streams.delete(end);
+          answer.raw.res.destroy();
+        },
+      };
+    },
+  };
+}
+
+/** Its work is waited for, whoever started it. */
+function watched(database: Database, time: VirtualTime): Database {
+  return {
+    ...database,
+    inTenant: (tenantId, work) => time.busy(database.inTenant(tenantId, work)),
+    withPairingCode: (code, work) => time.busy(database.withPairingCode(code, work)),
+    asOwner: (work) => time.busy(database.asOwner(work)),
+  };
+}
