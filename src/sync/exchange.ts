@@ -53,8 +53,9 @@ export type ExchangeParts = {
   readonly onChanged: () => void;
 };
 
-/** A till that hears no pokes asks now and then. One that does has nothing to ask: a stream that opens pokes at once. */
+/** A till that hears no pokes asks now and then. One that does asks seldom: a stream that opens pokes at once. */
 const ASK_EVERY_MS = 300_000;
+const TICKS_WHILE_LISTENING = 6;
 const LISTEN_AGAIN_MS = 5000;
 /** What ends for every lane when one of them is answered. */
 const AWAY: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'DATABASE_GONE'];
@@ -140,7 +141,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
     }
   }
 
-  function heard(): void {
+  function poked(): void {
     isListening = true;
     feeds.ring();
     documents?.resync();
@@ -151,14 +152,16 @@ export function startExchange(parts: ExchangeParts): Exchange {
       feeds.quiet();
       await reading.run(() => readRound());
       await compare();
-      let cancel = timers.after(ASK_EVERY_MS, askUnlessListening);
+      let ticks = 0;
+      let cancel = timers.after(ASK_EVERY_MS, tick);
       try {
         await feeds.wait(signal);
       } finally {
         cancel();
       }
-      function askUnlessListening(): void {
-        if (isListening) cancel = timers.after(ASK_EVERY_MS, askUnlessListening);
+      function tick(): void {
+        ticks += 1;
+        if (isListening && ticks < TICKS_WHILE_LISTENING) cancel = timers.after(ASK_EVERY_MS, tick);
         else feeds.ring();
       }
     }
@@ -186,7 +189,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
     let failures = 0;
     for (;;) {
       try {
-        await access.with((token) => parts.listen(token, heard, signal), signal);
+        await access.with((token) => parts.listen(token, poked, signal), signal);
         failures = 0;
       } catch {
         // The lanes tell people that the server is away; here there is only the next try.

@@ -1,4 +1,6 @@
 /** What a till shows of its stock when answers come late or never: every sale is taken off once, by the server or by the till. */
+import type { FeedName } from '../../../src/contract/sync/feed-contract.ts';
+import type { IncomingPage } from '../../../src/sync/till-ports.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, tempDir } from '../../support/till-store.ts';
 import { aLine, aSale, aShiftOpened } from '../../support/facts.ts';
@@ -14,11 +16,8 @@ function tillInDoubt() {
   const store = openStore(temp.dir);
   const good = { goodId: 'good-1', name: 'Колготки', article: '', category: '', brand: '', unit: 'piece', vat: '22%' };
   const body = { ...good, modelId: null, size: '', colour: '', active: true };
-  store.exchange.feeds.take(
-    'goods',
-    { rows: [{ key: 'good-1', seq: 1, deleted: false, body }], cursor: 'c', more: false, total: 1 },
-    MOMENT,
-  );
+  const takeAll = (feed: FeedName, page: IncomingPage): void => void [...store.exchange.feeds.take(feed, page, () => MOMENT)];
+  takeAll('goods', { rows: [{ key: 'good-1', seq: 1, deleted: false, body }], cursor: 'c', more: false, total: 1 });
   store.unitOfWork(() => {
     store.journal.append(aShiftOpened());
     store.journal.append(aSale(1, { lines: [aLine({ quantity: milli(2000) })] }));
@@ -27,7 +26,7 @@ function tillInDoubt() {
     ...store,
     takeStock(onHand: number, covers: number | null) {
       const rows = [{ key: 'good-1', seq: 2, deleted: false, body: { goodId: 'good-1', onHand, reserved: 0, free: onHand } }];
-      store.exchange.feeds.take('stock', { rows, cursor: 'd', more: false, total: null, covers }, MOMENT);
+      takeAll('stock', { rows, cursor: 'd', more: false, total: null, covers });
       return store.catalogue.stock('good-1');
     },
     end() {
