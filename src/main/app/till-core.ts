@@ -58,7 +58,6 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
       shifts: ports.shifts,
       lastReceipt: ports.receipts.lastNumber(),
       parked: ports.baskets.parkedCount(),
-      localTime: ports.localTime,
     });
   }
 
