@@ -64,7 +64,7 @@ describe('intake', () => {
     expect(body).toMatchObject({ status: 'confirmed', money: { total: 100_000, prepaid: 100_000, due: 0 } });
     expect(body.pickupCode).toMatch(/^\d{6}$/);
     expect(body.page).toMatch(/^\/o\/[\w-]{46}$/);
-    expect(Date.parse(body.promisedAt ?? '')).toBeGreaterThan(Date.now() + HOUR);
+    expect(Date.parse(body.promisedAt!)).toBeGreaterThan(Date.now() + HOUR);
     expect(await freePieces()).toBe(8);
     const reserves = await server.asOwner('GET', `/v1/stores/${server.storeId}/reserves?goodId=${goodId}`);
     expect(reserves.body.reserves).toMatchObject([{ reservationId: body.orderId, number: body.number, quantity: 2000 }]);
