@@ -1,6 +1,8 @@
 /** Fills one page for RxDB from as many of the server's as it takes, setting aside what cannot be read. */
 import type { WithDeleted } from 'rxdb';
 import type { PullPage, Quarantine } from '../ports.ts';
+import { idOf } from './document-id.ts';
+import type { OwnStates } from './own-states.ts';
 
 export type DocumentCursor = { readonly cursor: string };
 export type PulledPage<D> = { readonly documents: WithDeleted<D>[]; readonly checkpoint: DocumentCursor | undefined };
@@ -8,6 +10,7 @@ type Identified<D> = WithDeleted<D> & { readonly id: string };
 export type PullParts = {
   readonly collection: string;
   readonly quarantine: Quarantine;
+  readonly own: Pick<OwnStates, 'saw'>;
   /** What is wrong with a document, or undefined. */
   readonly validate: (document: unknown) => string | undefined;
   /** Sees every page first and may throw to end the exchange. */
@@ -40,12 +43,13 @@ export async function pullDocuments<D>(
   }
 }
 
-function readable<D>({ collection, quarantine, validate }: PullParts, page: PullPage): readonly Identified<D>[] {
+function readable<D>({ collection, quarantine, validate, own }: PullParts, page: PullPage): readonly Identified<D>[] {
   return page.documents.flatMap((raw) => {
     const id = idOf(raw);
     const problem = id === undefined ? 'no id' : validate(raw);
     if (id !== undefined && problem === undefined) {
       quarantine.heal(collection, 'down', id);
+      own.saw(raw as object);
       return [{ _deleted: false, ...(raw as object) } as unknown as Identified<D>];
     }
     const [code, details] = ['DOCUMENT_UNREADABLE', { problem: problem ?? '' }] as const;
@@ -56,9 +60,4 @@ function readable<D>({ collection, quarantine, validate }: PullParts, page: Pull
 
 function standIn(raw: unknown): string {
   return `? ${JSON.stringify(raw).slice(0, 100)}`;
-}
-
-export function idOf(raw: unknown): string | undefined {
-  const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : undefined;
-  return typeof id === 'string' && id !== '' ? id : undefined;
 }

@@ -2,34 +2,49 @@
 import type { RxReplicationWriteToMasterRow, WithDeleted } from 'rxdb';
 import type { Details, ErrorCode } from '../../contract/errors/registry.ts';
 import type { DocumentTransport, PushAnswer, PushRow, Quarantine } from '../ports.ts';
-import { idOf } from './pull-documents.ts';
+import { idOf } from './document-id.ts';
+import type { OwnStates } from './own-states.ts';
 
 export type PushParts = {
   readonly collection: string;
   readonly quarantine: Quarantine;
   readonly validate: (document: unknown) => string | undefined;
   readonly push: (rows: readonly PushRow[]) => ReturnType<DocumentTransport['push']>;
+  readonly own: OwnStates;
 };
 
-/** The server's versions of the documents in conflict. Throws when a row was left without an answer. */
+/**
+ * The server's versions of the documents in conflict. Throws when a row was left without an answer. Calls must follow one
+ * another: RxDB may send a document and its next change at once, and would take what the server answers for somebody
+ * else's change. Nobody changed it since: the next change is sent again on top of it.
+ */
 export async function pushDocuments<D>(
   parts: PushParts,
   rows: readonly RxReplicationWriteToMasterRow<D>[],
 ): Promise<WithDeleted<D>[]> {
   const sent = rows.map((row): PushRow => ({ base: row.assumedMasterState ?? null, document: row.newDocumentState }));
-  const answers = new Map((await parts.push(sent)).map((answer) => [answer.id, answer]));
-  const conflicts: WithDeleted<D>[] = [];
-  for (const { document } of sent) {
+  const conflicts = await send(parts, sent);
+  const onOwn = conflicts.filter(({ server }) => parts.own.isLast(server));
+  const others = conflicts.filter((one) => !onOwn.includes(one));
+  const rebased = onOwn.map(({ server, document }): PushRow => ({ base: server, document }));
+  const again = rebased.length === 0 ? [] : await send(parts, rebased);
+  return [...others, ...again].map(({ server }) => server as WithDeleted<D>);
+}
+
+type Conflict = { readonly document: object; readonly server: object };
+
+async function send(parts: PushParts, rows: readonly PushRow[]): Promise<Conflict[]> {
+  const answers = new Map((await parts.push(rows)).map((answer) => [answer.id, answer]));
+  return rows.flatMap(({ document }) => {
     const answer = answers.get(idOf(document) ?? '');
     // A row without an answer may or may not be stored: sending it again is safe, taking it for sent is not.
     if (answer === undefined) throw new TypeError(`no answer for ${idOf(document) ?? 'a document without id'}`);
-    const conflict = settle(parts, document, answer);
-    if (conflict !== undefined) conflicts.push(conflict as WithDeleted<D>);
-  }
-  return conflicts;
+    const server = settle(parts, document, answer);
+    return server === undefined ? [] : [{ document, server }];
+  });
 }
 
-function settle({ collection, quarantine, validate }: PushParts, document: object, answer: PushAnswer): object | undefined {
+function settle({ collection, quarantine, validate, own }: PushParts, document: object, answer: PushAnswer): object | undefined {
   const { id } = answer;
   const refuse = (code: ErrorCode, details: Details): undefined => {
     quarantine.put({ collection, direction: 'up', id, document, code, details });
@@ -42,6 +57,7 @@ function settle({ collection, quarantine, validate }: PushParts, document: objec
       ? { _deleted: false, ...(answer.document as object) }
       : refuse('DOCUMENT_UNREADABLE', { problem });
   }
+  own.took(document);
   quarantine.heal(collection, 'up', id);
   return undefined;
 }

@@ -7,6 +7,7 @@ import type { DatasetMemory, DocumentTransport, PullPage, Quarantine, Timers } f
 import { pullDocuments, type DocumentCursor } from './pull-documents.ts';
 import { replicationIdentifier } from './replication-identifier.ts';
 import { pushDocuments, type PushParts } from './push-documents.ts';
+import { createOwnStates } from './own-states.ts';
 
 export type ReplicationParts = {
   readonly transport: DocumentTransport;
@@ -64,11 +65,11 @@ export function replicateCollection(
   parts: ReplicationParts,
   when: Promise<unknown> = Promise.resolve(),
 ): CollectionReplication {
-  const { transport, circuit, timers, quarantine, datasets } = parts;
+  const { transport, circuit, timers, quarantine, datasets, replicate = replicateRxCollection } = parts;
   const { name } = collection;
-  const replicate = parts.replicate ?? replicateRxCollection;
   const validate = (document: unknown): string | undefined => parts.validate(name, document);
-  const told = { collection: name, quarantine, validate };
+  const told = { collection: name, quarantine, validate, own: createOwnStates() };
+  const inTurn = createTurns();
   let life: Life | undefined;
   let stopped = false;
   let restarts = 0;
@@ -111,7 +112,7 @@ export function replicateCollection(
         batchSize: PAGE_SIZE,
         handler: (rows) => {
           const push: PushParts['push'] = (sent) => call(() => transport.push(name, sent, abort.signal));
-          return pushDocuments({ ...told, push }, rows);
+          return inTurn(() => pushDocuments({ ...told, push }, rows));
         },
       },
     });
@@ -227,6 +228,16 @@ function createPauses(timers: Timers) {
       });
     },
     end: () => [...waiting].forEach((done) => done()),
+  };
+}
+
+/** One after another, whatever became of the one before. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
   };
 }
 

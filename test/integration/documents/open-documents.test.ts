@@ -11,6 +11,7 @@ import { openDocuments, type Documents } from '../../../src/main/db/documents/op
 import { createSqliteRxStorage } from '../../../src/main/db/rx-storage/sqlite-rx-storage.ts';
 import { openSqlite } from '../../support/documents-storage.ts';
 import { anOrder, anOrderLine } from '../../support/order-documents.ts';
+import { tempDir } from '../../support/till-store.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 describe('the documents of a till', () => {

@@ -134,9 +134,7 @@ describe('exchanging documents', () => {
     });
     await start().settled();
     expect([server.get('a'), server.get('b')?.id, server.get('c')?.id]).toEqual([undefined, 'b', 'c']);
-    expect(quarantine.entries()).toMatchObject([
-      { id: 'a', direction: 'up', code: 'DOCUMENT_OF_OTHER_STORE' },
-    ]);
+    expect(quarantine.entries()).toMatchObject([{ id: 'a', direction: 'up', code: 'DOCUMENT_OF_OTHER_STORE' }]);
     server.refused.clear();
     patch('a', { resent: 1 });
     await until(() => server.get('a') !== undefined);
