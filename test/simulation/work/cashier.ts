@@ -47,7 +47,8 @@ export function createCashier({ till, goods, orders, time, chance, pauseMs, log,
     for (;;) {
       await settled();
       const state = till.state();
-      if (state?.session == null && !(await signIn())) {
+      // A session that nobody used for a while is locked: unlocking is signing in.
+      if ((state?.session == null || state.session.locked) && !(await signIn())) {
         await sleep(15_000);
         continue;
       }

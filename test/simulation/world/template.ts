@@ -20,7 +20,12 @@ export async function makeTemplate(parent: string): Promise<string> {
     clock: { now: () => iso, today: () => iso.slice(0, 10) },
     ids: { next: () => chance.uuid(START_OF_TIME) },
     timers: realTimers,
-    openDevices: () => ({ registrar: noRegistrar(() => iso), printer: undefined, close: () => Promise.resolve() }),
+    openDevices: () => ({
+      registrar: noRegistrar(() => iso),
+      printer: undefined,
+      addresses: { registrar: '', printer: '' },
+      close: () => Promise.resolve(),
+    }),
   };
   const options = optionsOf(dir);
   const till = await composeOver(openStore(options, world), options, world);

@@ -102,7 +102,12 @@ export function createTill(parts: Parts): SimulatedTill {
       timers: wraps.timers(timers),
       random: () => chance.random(),
       connect: () => wraps.http(parts.connect(actor)),
-      openDevices: () => ({ registrar, printer: undefined, close: () => Promise.resolve() }),
+      openDevices: () => ({
+        registrar,
+        printer: undefined,
+        addresses: { registrar: '', printer: '' },
+        close: () => Promise.resolve(),
+      }),
       withoutDocuments: !parts.hasDocuments,
     };
   }

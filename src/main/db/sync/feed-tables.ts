@@ -137,7 +137,6 @@ export function createFeedTables(
     *take(feed, page, moment) {
       if (feed === 'staff') return;
       const isLoad = state(feed).loading;
-      const rows = rowsOf(page);
       const together = isLoad ? unitOfRefill : unitOfWork;
       const rows = rowsOf(page);
       for (let from = 0; ; from += PART) {
