@@ -18,6 +18,7 @@ import { watchTabWalk } from '../keys/tab-walk.ts';
 import { createFieldTyping } from './field-typing.ts';
 
 const MODIFIERS: readonly Modifier[] = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'];
+const LATE_MS = 30;
 /** No code in a shop begins with these: they act at once, without waiting for what follows. */
 const AT_ONCE = /^[ +\-*/=?.,]$/;
 
@@ -72,15 +73,15 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
   function wakeAt(atMs: number | null): void {
     page.clearTimeout(wake);
     if (atMs === null) return;
-    wake = page.setTimeout(
-      () => {
-        const step = tickWedge(state, performance.now(), settingsAt(document.activeElement));
-        state = step.state;
-        act(step.outputs);
-        wakeAt(step.wakeAtMs);
-      },
-      Math.max(0, atMs - performance.now()),
-    );
+    const tick = (): void => {
+      const step = tickWedge(state, performance.now(), settingsAt(document.activeElement));
+      state = step.state;
+      act(step.outputs);
+      wakeAt(step.wakeAtMs);
+    };
+    // A timer that runs late means a busy page: keys that came meanwhile go first, for the scan has not stopped at all.
+    const inTime = (): void => (performance.now() - atMs > LATE_MS ? void (wake = page.setTimeout(tick, LATE_MS)) : tick());
+    wake = page.setTimeout(inTime, Math.max(0, atMs - performance.now()));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
