@@ -131,27 +131,27 @@ export function startExchange(parts: ExchangeParts): Exchange {
     }
   }
 
-  /** Never in the way of feeds: what cannot be compared now is compared after the next round. */
-  async function compare(): Promise<void> {
-    try {
-      await parts.checks?.shifts.round(signal);
-      await parts.checks?.feeds(signal);
-    } catch (thrown) {
-      if (signal.aborted) throw thrown;
-    }
-  }
-
   function poked(): void {
     isListening = true;
     feeds.ring();
     documents?.resync();
   }
 
+  async function pauseFor(ms: number): Promise<void> {
+    const pause = createBell();
+    const cancel = timers.after(ms, pause.ring);
+    try {
+      await pause.wait(signal);
+    } finally {
+      cancel();
+    }
+  }
+
   async function readFeeds(): Promise<void> {
     for (;;) {
       feeds.quiet();
       await reading.run(() => readRound());
-      await compare();
+      await compare(parts.checks, signal);
       let ticks = 0;
       let cancel = timers.after(ASK_EVERY_MS, tick);
       try {
@@ -197,13 +197,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
       } finally {
         isListening = false;
       }
-      const pause = createBell();
-      const cancel = timers.after(LISTEN_AGAIN_MS + backoffMs(failures + 1, timers.random()), pause.ring);
-      try {
-        await pause.wait(signal);
-      } finally {
-        cancel();
-      }
+      await pauseFor(LISTEN_AGAIN_MS + backoffMs(failures + 1, timers.random()));
     }
   }
 
@@ -271,4 +265,14 @@ function createBell(): Bell {
       });
     },
   };
+}
+
+/** Never in the way of feeds: what cannot be compared now is compared after the next round. */
+async function compare(checks: ExchangeParts['checks'], signal: AbortSignal): Promise<void> {
+  try {
+    await checks?.shifts.round(signal);
+    await checks?.feeds(signal);
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+  }
 }

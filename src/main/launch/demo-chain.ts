@@ -117,18 +117,20 @@ export function startDemoChain(options: ChainOptions): DemoChain {
 
   /** A till with a day behind it is made by the filling; the first one joins as soon as the shops are open. */
   async function invitation(): Promise<Invitation | undefined> {
-    const part = options.till.receipts > 0 ? `till ${String(options.till.number)}` : SHOPS_OPEN;
-    const dataDir = tillDir(options.baseDir, options.till.number);
+    const { number, receipts, store } = options.till;
+    const part = receipts > 0 ? `till ${String(number)}` : SHOPS_OPEN;
+    const dataDir = tillDir(options.baseDir, number);
     const isThere = (): boolean => existsSync(join(dataDir, 'till.sqlite'));
-    if (isThere() && (options.till.receipts === 0 || readChainFile(dir)?.done.includes(part) === true)) return undefined;
+    const isMade = (): boolean => readChainFile(dir)?.done.includes(part) === true;
+    if (isThere() && (receipts === 0 || isMade())) return undefined;
     try {
       const { url } = await server;
-      for (let waited = 0; readChainFile(dir)?.done.includes(part) !== true; waited += LOOK_AGAIN_MS) {
+      for (let waited = 0; !isMade(); waited += LOOK_AGAIN_MS) {
         if (waited > FILL_MS || isStopping()) return undefined;
         await delay(LOOK_AGAIN_MS);
       }
       if (isThere()) return undefined;
-      return await invitationTo(openBackOffice(url, readChainFile(dir)?.ownerKey ?? ''), dir, options.till.store);
+      return await invitationTo(openBackOffice(url, readChainFile(dir)?.ownerKey ?? ''), dir, store);
     } catch {
       // Why there is no server has been said; a till of its own is what is left.
       return undefined;

@@ -3,24 +3,23 @@ import type { ScanOutcome } from '../../contract/till/basket-contract.ts';
 import type { Place } from '../navigation.tsx';
 import type { Sound } from './sound.ts';
 
+const SOUNDS: Readonly<Record<ScanOutcome['did'], Sound>> = {
+  added: 'read',
+  customer: 'read',
+  'signed-in': 'read',
+  receipt: 'read',
+  order: 'read',
+  'not-found': 'miss',
+  'receipt-unknown': 'miss',
+  'order-unknown': 'miss',
+  'needs-price': 'attention',
+  'needs-quantity': 'attention',
+  choose: 'attention',
+  refused: 'attention',
+};
+
 export function soundOf(outcome: ScanOutcome): Sound {
-  switch (outcome.did) {
-    case 'added':
-    case 'customer':
-    case 'signed-in':
-    case 'receipt':
-    case 'order':
-      return 'read';
-    case 'not-found':
-    case 'receipt-unknown':
-    case 'order-unknown':
-      return 'miss';
-    case 'needs-price':
-    case 'needs-quantity':
-    case 'choose':
-    case 'refused':
-      return 'attention';
-  }
+  return SOUNDS[outcome.did];
 }
 
 /** Where the screen goes, or null when it stays. What a scan still needs is asked on the sale screen. */
@@ -38,12 +37,7 @@ export function placeOf(outcome: ScanOutcome): Place | null {
       return { at: 'returns', receiptId: outcome.receiptId };
     case 'order':
       return { at: 'orders', view: 'hand', orderId: outcome.orderId, code: outcome.code };
-    case 'order-unknown':
-    case 'not-found':
-    case 'refused':
-    case 'receipt-unknown':
-    case 'customer':
-    case 'signed-in':
+    default:
       return null;
   }
 }

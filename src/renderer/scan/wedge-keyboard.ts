@@ -79,12 +79,8 @@ export function listenToKeyboard(page: Window, options: Options): () => void {
       act(step.outputs);
       wakeAt(step.wakeAtMs);
     };
-    const isLate = (): boolean => performance.now() - atMs > LATE_MS;
     // A timer that runs late means a busy page: keys that came meanwhile go first, for the scan has not stopped at all.
-    const inTime = (): void => {
-      if (isLate()) wake = page.setTimeout(tick, LATE_MS);
-      else tick();
-    };
+    const inTime = (): void => (performance.now() - atMs > LATE_MS ? void (wake = page.setTimeout(tick, LATE_MS)) : tick());
     wake = page.setTimeout(inTime, Math.max(0, atMs - performance.now()));
   }
 

@@ -38,12 +38,12 @@ describe('an XLSX list of goods', () => {
     ]);
     const job = await importList(server, { path: goodsPath, type: IMPORT_TYPES.xlsx, list });
     expect(job).toMatchObject({ status: 'done', done: 5, total: 5, added: 2, updated: 0, skipped: 2 });
-    expect((job.problems as Loose[]).map(({ line, code }) => [line, code])).toEqual([
+    expect((job.problems as Loose[]).map(({ line, code }): unknown => [line, code])).toEqual([
       [4, 'GOODS_PRICE'],
       [6, 'GOODS_BARCODE'],
     ]);
     const { body } = await server.asOwner('GET', '/v1/goods?limit=1000');
-    const goods = (body.goods as Loose[]).map(({ name, barcodes }) => [name, barcodes[0]?.code]);
+    const goods = (body.goods as Loose[]).map(({ name, barcodes }): unknown => [name, barcodes[0]?.code]);
     expect(goods.sort()).toEqual([
       ['Кофе молотый', '4600000000022'],
       ['Чай', '4600000000015'],
@@ -70,7 +70,7 @@ describe('a list of stock', () => {
     const list = 'barcode,stock\n4600000000015,12\n4600000000022,"3,5"\n4600000000046,1\n4600000000053,x\n';
     const job = await importList(server, { path: stockPath(), type: IMPORT_TYPES.csv, list });
     expect(job).toMatchObject({ kind: 'stock', status: 'done', updated: 2, skipped: 2 });
-    expect((job.problems as Loose[]).map(({ line, code }) => [line, code])).toEqual([
+    expect((job.problems as Loose[]).map(({ line, code }): unknown => [line, code])).toEqual([
       [4, 'GOOD_UNKNOWN'],
       [5, 'GOODS_STOCK'],
     ]);

@@ -7,6 +7,8 @@ import { aLine, aSale, aShiftOpened } from '../../support/facts.ts';
 import { pairTill, startTestServer, type TestServer, type TestTill } from '../../support/test-server.ts';
 import { milli } from '../../../src/domain/money/minor.ts';
 
+type StockPage = { cursor: string; covers: number; rows: { body: { onHand: number } }[] };
+
 const NOW = '2026-11-21T10:00:00.000Z';
 const MOMENT = { serverNow: NOW, betweenReceipts: true };
 
@@ -16,7 +18,7 @@ function tillInDoubt() {
   const store = openStore(temp.dir);
   const good = { goodId: 'good-1', name: 'Колготки', article: '', category: '', brand: '', unit: 'piece', vat: '22%' };
   const body = { ...good, modelId: null, size: '', colour: '', active: true };
-  const takeAll = (feed: FeedName, page: IncomingPage): void => void [...store.exchange.feeds.take(feed, page, () => MOMENT)];
+  const takeAll = (feed: FeedName, page: IncomingPage): unknown => [...store.exchange.feeds.take(feed, page, () => MOMENT)];
   takeAll('goods', { rows: [{ key: 'good-1', seq: 1, deleted: false, body }], cursor: 'c', more: false, total: 1 });
   store.unitOfWork(() => {
     store.journal.append(aShiftOpened());
@@ -68,7 +70,7 @@ describe('the server’s stock feed', () => {
   afterAll(() => server.close());
 
   const stock = async (cursor?: string) =>
-    (await till.get(`/v1/feeds/stock${cursor === undefined ? '' : `?cursor=${cursor}`}`)).body;
+    (await till.get(`/v1/feeds/stock${cursor === undefined ? '' : `?cursor=${cursor}`}`)).body as StockPage;
 
   it('says up to which fact of the asking till it has counted, and tells a balance again that only seems to stand still', async () => {
     till.journal.append(aShiftOpened());
@@ -76,7 +78,7 @@ describe('the server’s stock feed', () => {
     await till.push();
     await server.services.roller.settle();
     const first = await stock();
-    expect([first.covers, first.rows[0].body.onHand]).toEqual([2, -2000]);
+    expect([first.covers, first.rows[0]?.body.onHand]).toEqual([2, -2000]);
 
     till.journal.append(aSale(2, { receiptId: 'receipt-2', lines: [aLine({ goodId: 'good-1', quantity: milli(3000) })] }));
     await till.push();
@@ -84,6 +86,6 @@ describe('the server’s stock feed', () => {
     await server.asOwner('PUT', '/v1/stock-documents/01920000-0000-7000-8000-000000000009', document);
     await server.services.roller.settle();
     const second = await stock(first.cursor);
-    expect([second.covers, second.rows.map((row: { body: { onHand: number } }) => row.body.onHand)]).toEqual([3, [-2000]]);
+    expect([second.covers, second.rows.map(({ body }) => body.onHand)]).toEqual([3, [-2000]]);
   });
 });

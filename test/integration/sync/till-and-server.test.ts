@@ -207,7 +207,7 @@ describe('a good that costs nothing', () => {
     await drained();
     const [newest] = await till.call('receipts.find', { text: '', limit: 1 });
     const receipt = (await backOffice('GET', `/v1/stores/${server.owner.storeId}/receipts/${newest!.receiptId}`)) as Loose;
-    expect((receipt.lines as Loose[]).map(({ name, total }) => [name, total > 0])).toEqual([
+    expect((receipt.lines as Loose[]).map(({ name, total }): unknown => [name, total > 0])).toEqual([
       ['Подарок', false],
       ['Молоко', true],
     ]);

@@ -32,17 +32,7 @@ function ReturnOf({ receiptId }: { readonly receiptId: string }) {
     <Page title={t('place.returns')} onBack={back}>
       {refusal !== null && <RefusalNote refusal={refusal} again={again} />}
       {value === null && refusal === null && <ProgressBar label={t('common.loading')} />}
-      {value?.order != null && (
-        <EmptyState title={t('orders.title', { number: value.order.number })} text={t('orders.returnText')}>
-          <Button
-            look="primary"
-            size="large"
-            onPress={() => value.order !== null && go({ at: 'orders', view: 'return', orderId: value.order.orderId })}
-          >
-            {t('orders.returnGoods')}
-          </Button>
-        </EmptyState>
-      )}
+      {value?.order != null && <ReturnByOrder order={value.order} />}
       {value?.kind === 'return' && (
         <EmptyState title={t('returns.isReturn')} text={t('returns.isReturnText', { number: number ?? 0 })} />
       )}
@@ -50,5 +40,18 @@ function ReturnOf({ receiptId }: { readonly receiptId: string }) {
         <EmptyState title={t('returns.allReturned')} text={t('returns.allReturnedText', { number: value.number })} />
       )}
     </Page>
+  );
+}
+
+/** What belongs to an order goes back through it: its prepayment is there. */
+function ReturnByOrder({ order }: { readonly order: { readonly orderId: string; readonly number: string } }) {
+  const { t } = useTranslation();
+  const { go } = useNavigation();
+  return (
+    <EmptyState title={t('orders.title', { number: order.number })} text={t('orders.returnText')}>
+      <Button look="primary" size="large" onPress={() => go({ at: 'orders', view: 'return', orderId: order.orderId })}>
+        {t('orders.returnGoods')}
+      </Button>
+    </EmptyState>
   );
 }
