@@ -50,7 +50,7 @@ export function createReceiptProjection(db: Database): Projection {
     }
   }
 
-  return Object.fromEntries(RECEIPT_FACT_KINDS.map((kind) => [kind, project])) as Projection;
+  return Object.fromEntries(RECEIPT_FACT_KINDS.map((kind) => [kind, project]));
 }
 
 function namesOf(lines: readonly FactLine[]): string {
