@@ -137,16 +137,6 @@ export function startExchange(parts: ExchangeParts): Exchange {
     documents?.resync();
   }
 
-  async function pauseFor(ms: number): Promise<void> {
-    const pause = createBell();
-    const cancel = timers.after(ms, pause.ring);
-    try {
-      await pause.wait(signal);
-    } finally {
-      cancel();
-    }
-  }
-
   async function readFeeds(): Promise<void> {
     for (;;) {
       feeds.quiet();
@@ -197,7 +187,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
       } finally {
         isListening = false;
       }
-      await pauseFor(LISTEN_AGAIN_MS + backoffMs(failures + 1, timers.random()));
+      await pauseFor(LISTEN_AGAIN_MS + backoffMs(failures + 1, timers.random()), timers, signal);
     }
   }
 
@@ -274,5 +264,15 @@ async function compare(checks: ExchangeParts['checks'], signal: AbortSignal): Pr
     await checks?.feeds(signal);
   } catch (thrown) {
     if (signal.aborted) throw thrown;
+  }
+}
+
+async function pauseFor(ms: number, timers: Timers, signal: AbortSignal): Promise<void> {
+  const pause = createBell();
+  const cancel = timers.after(ms, pause.ring);
+  try {
+    await pause.wait(signal);
+  } finally {
+    cancel();
   }
 }

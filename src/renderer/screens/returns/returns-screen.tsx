@@ -1,6 +1,7 @@
 /** Returns: by the receipt that was found or scanned, or without one. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ReceiptView } from '../../../contract/till/payment-contract.ts';
 import { useTill } from '../../client/till-client.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -27,20 +28,22 @@ function ReturnOf({ receiptId }: { readonly receiptId: string }) {
   const { value, refusal, again } = useAnswer(['receipts.get', receiptId], () => till['receipts.get']({ receiptId }));
   const back = (): void => go({ at: 'returns' });
   if (value !== null && mayReturn(value)) return <ReceiptReturn receipt={value} onBack={back} />;
-  const number = value?.originalNumber;
   return (
     <Page title={t('place.returns')} onBack={back}>
       {refusal !== null && <RefusalNote refusal={refusal} again={again} />}
       {value === null && refusal === null && <ProgressBar label={t('common.loading')} />}
-      {value?.order != null && <ReturnByOrder order={value.order} />}
-      {value?.kind === 'return' && (
-        <EmptyState title={t('returns.isReturn')} text={t('returns.isReturnText', { number: number ?? 0 })} />
-      )}
-      {value?.kind === 'sale' && (
-        <EmptyState title={t('returns.allReturned')} text={t('returns.allReturnedText', { number: value.number })} />
-      )}
+      {value !== null && <NothingToReturn receipt={value} />}
     </Page>
   );
+}
+
+function NothingToReturn({ receipt }: { readonly receipt: ReceiptView }) {
+  const { t } = useTranslation();
+  const { kind, number, originalNumber, order } = receipt;
+  if (order !== null) return <ReturnByOrder order={order} />;
+  if (kind === 'return')
+    return <EmptyState title={t('returns.isReturn')} text={t('returns.isReturnText', { number: originalNumber ?? 0 })} />;
+  return <EmptyState title={t('returns.allReturned')} text={t('returns.allReturnedText', { number })} />;
 }
 
 /** What belongs to an order goes back through it: its prepayment is there. */
