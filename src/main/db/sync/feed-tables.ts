@@ -139,7 +139,6 @@ export function createFeedTables(
       const isLoad = state(feed).loading;
       const rows = rowsOf(page);
       const together = isLoad ? unitOfRefill : unitOfWork;
-      const rows = rowsOf(page);
       for (let from = 0; ; from += PART) {
         const part = rows.slice(from, from + PART);
         const isLast = from + PART >= rows.length;
