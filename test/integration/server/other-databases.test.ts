@@ -166,7 +166,8 @@ describe.each(kinds)('$title', (kind) => {
     for (const { rows } of found)
       expect(rows).toEqual([{ own: true, tenant: '', timeout: '0', prepared: 0, channels: 0, at_once: '' }]);
     await Promise.all(clients.map((client) => client.end()));
-    expect((await inside.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'")).rows).toEqual([]);
+    // 8090 is held on the embedded database's folder, by a connection of its own.
+    expect((await inside.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid <> 8090")).rows).toEqual([]);
   });
 
   if (!kind.partitioned) return;
