@@ -131,14 +131,11 @@ export function startExchange(parts: ExchangeParts): Exchange {
 
   /** Never in the way of feeds: what cannot be compared now is compared after the next round. */
   async function compare(): Promise<void> {
-    try {
-      await parts.checks?.shifts.round(signal);
-      await parts.checks?.feeds(signal);
-    } catch (thrown) {
-      if (signal.aborted) throw thrown;
-    }
+    await parts.checks?.shifts
+      .round(signal)
+      .then(() => parts.checks?.feeds(signal))
+      .catch(() => signal.throwIfAborted());
   }
-
   function poked(): void {
     feeds.ring();
     documents?.resync();

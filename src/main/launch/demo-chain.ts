@@ -120,10 +120,11 @@ export function startDemoChain(options: ChainOptions): DemoChain {
     const part = options.till.receipts > 0 ? `till ${String(options.till.number)}` : SHOPS_OPEN;
     const dataDir = tillDir(options.baseDir, options.till.number);
     const isThere = (): boolean => existsSync(join(dataDir, 'till.sqlite'));
-    if (isThere() && (options.till.receipts === 0 || readChainFile(dir)?.done.includes(part) === true)) return undefined;
+    const isDone = (): boolean => readChainFile(dir)?.done.includes(part) === true;
+    if (isThere() && (options.till.receipts === 0 || isDone())) return undefined;
     try {
       const { url } = await server;
-      for (let waited = 0; readChainFile(dir)?.done.includes(part) !== true; waited += LOOK_AGAIN_MS) {
+      for (let waited = 0; !isDone(); waited += LOOK_AGAIN_MS) {
         if (waited > FILL_MS || isStopping()) return undefined;
         await delay(LOOK_AGAIN_MS);
       }

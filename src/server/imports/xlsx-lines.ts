@@ -24,7 +24,7 @@ export async function* xlsxLines(file: Uint8Array): AsyncGenerator<LinePage, voi
     wake();
   };
   worker.on('message', put);
-  worker.on('error', (error) => put({ problem: error.message }));
+  worker.on('error', (error: unknown) => put({ problem: error instanceof Error ? error.message : String(error) }));
   worker.on('exit', (code) => put({ problem: `exit code ${String(code)}` }));
   const timer = setTimeout(() => put({ problem: 'it takes too long' }), LONGEST_MS);
   try {
