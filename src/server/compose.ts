@@ -7,7 +7,7 @@ import { migrate } from './db/migrate.ts';
 import { createPokeHub } from './feeds/poke-hub.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
-import { createOrderRounds } from './orders/order-rounds.ts';
+import { createOrderRounds, NO_ROUNDS } from './orders/order-rounds.ts';
 import type { PostWebhook, SendMessage } from './orders/outbox.ts';
 import { createFileSender, postWebhook, sendNowhere } from './orders/senders.ts';
 import type { Services } from './services.ts';
@@ -30,6 +30,8 @@ export type ServerOptions = {
   /** How messages to customers leave. By default: as files in `messages` of the data folder. */
   readonly sendMessage?: SendMessage;
   readonly postWebhook?: PostWebhook;
+  /** Whether this process does the rounds of orders: of several servers over one database one is enough. */
+  readonly rounds?: boolean;
   /** Makes the owner a new key in place of every old one. */
   readonly renewOwnerKey?: boolean;
 };
@@ -84,7 +86,8 @@ async function serve(
   const pairing = createPairing(database, identity, now);
   const tillDoor = createTillDoor(database, createSealer(identity, now));
   const orders = { identity, now };
-  const orderRounds = createOrderRounds({ database, env: orders, ports: portsOf(options), report });
+  const orderRounds =
+    options.rounds === false ? NO_ROUNDS : createOrderRounds({ database, env: orders, ports: portsOf(options), report });
   const services: Services = { database, identity, pairing, tillDoor, pokes, roller, orders, orderRounds, metrics, log, now };
   const app = await createApp(services);
   const address = await app.listen({ host, port });

@@ -37,9 +37,11 @@ export type TestServerOptions = {
   readonly kind?: DatabaseKind;
   readonly log?: Logger;
   readonly sendMessage?: SendMessage;
+  /** False: documents stay as they were put. */
+  readonly rounds?: boolean;
 };
 
-export async function startTestServer({ kind, log, sendMessage }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({ kind, log, sendMessage, rounds = true }: TestServerOptions = {}): Promise<TestServer> {
   const testDatabase = await openTestDatabase(kind);
   let skew = 0;
   const server = await startServer({
@@ -48,6 +50,7 @@ export async function startTestServer({ kind, log, sendMessage }: TestServerOpti
     port: 0,
     log: log ?? createLog(process.env['LAVKA_TEST_LOG'] ?? 'silent'),
     now: () => Date.now() + skew,
+    rounds,
     ...(sendMessage === undefined ? {} : { sendMessage }),
   }).catch(async (error: unknown) => {
     await testDatabase.close();

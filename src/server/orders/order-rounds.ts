@@ -16,6 +16,13 @@ export type OrderRounds = {
   close(): Promise<void>;
 };
 
+/** Where another process does them. */
+export const NO_ROUNDS: OrderRounds = {
+  published: () => undefined,
+  settle: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
+
 export type RoundsOptions = {
   readonly database: Database;
   readonly env: OrderEnv;

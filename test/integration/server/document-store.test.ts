@@ -11,7 +11,7 @@ import { startTestServer, type TestServer } from '../../support/test-server.ts';
 let server: TestServer;
 let orders: store.DocumentPlace<'orders'>;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ rounds: false });
   orders = { storeId: server.owner.storeId, collection: 'orders' };
 });
 afterAll(() => server.close());

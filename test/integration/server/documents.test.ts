@@ -11,7 +11,7 @@ let server: TestServer;
 let till: TestTill;
 let second: TestTill;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ rounds: false });
   [till, second] = [await pairTill(server), await pairTill(server)];
 });
 afterAll(() => server.close());

@@ -47,7 +47,7 @@ async function complete(till: LiveTill): Promise<void> {
 }
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ rounds: false });
   place = { storeId: server.owner.storeId, collection: 'orders' };
   await putOnServer(order('early'));
   [first, second] = [await startTill(), await startTill()];

@@ -23,7 +23,7 @@ const newCode = async (): Promise<string> =>
 const soon = { timeout: 10_000, interval: 20 };
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ rounds: false });
   await put(...Array.from({ length: 120 }, (_, n) => order(`s${n}`)));
   client = await createPageClient(server.url, await newCode());
   other = await createPageClient(server.url, await newCode());

@@ -9,7 +9,7 @@ import { createPokeHub, type PokeHub } from '../../../src/server/feeds/poke-hub.
 import type { App } from '../../../src/server/http/app-type.ts';
 import { createApp } from '../../../src/server/http/app.ts';
 import { createMetrics } from '../../../src/server/http/metrics.ts';
-import type { OrderRounds } from '../../../src/server/orders/order-rounds.ts';
+import { NO_ROUNDS } from '../../../src/server/orders/order-rounds.ts';
 import { createStockRoller } from '../../../src/server/stock/stock-roller.ts';
 import { createPairing } from '../../../src/server/trust/pairing.ts';
 import { createSealer } from '../../../src/server/trust/sealed.ts';
@@ -101,12 +101,6 @@ export async function prepareGround(databaseUrl: string): Promise<Ground> {
     close: () => database.close(),
   };
 }
-
-const NO_ROUNDS: OrderRounds = {
-  published: () => undefined,
-  settle: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-};
 
 type Parts = { readonly ground: Ground; readonly time: VirtualTime; readonly wrap: (database: Database) => Database };
 

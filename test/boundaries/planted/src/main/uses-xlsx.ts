@@ -1,0 +1,4 @@
+// Breaks imports: read-excel-file-stays-home
+import readXlsxFile from 'read-excel-file/node';
+
+export const read = readXlsxFile;
