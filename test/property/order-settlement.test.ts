@@ -162,7 +162,13 @@ describe('the money of an order', () => {
         done = act(done, { what: 'hand', share: 100, card: 0 }, 'receipt-last');
         const { order, facts } = done;
         const ledger = ledgerOf(order);
-        expect(ledger.isShipped).toBe(true);
+        // What is left may be worth less than half a kopeck: there is no receipt for that.
+        const { goods: open } = moneyOf(order);
+        const rest = quoteHandover(
+          moneyOf(order),
+          open.map((good) => ({ lineId: good.lineId, quantity: openQuantity(good) })),
+        );
+        expect(ledger.isShipped || (rest.ok && rest.value.total === 0)).toBe(true);
 
         const settled = facts.filter(({ kind }) => kind === 'OrderHandedOver');
         const offset = moneyIn(settled, 'prepaid', () => 1);

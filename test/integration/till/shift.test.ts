@@ -150,6 +150,8 @@ describe('a shift', () => {
     till.pass({ minutes: 30 });
     await seen();
     expect(till.state().shift).toMatchObject({ expired: true });
+    // Nobody touched the till for hours: it has locked itself.
+    await signIn(till);
     expect(codeOf(await till.client['payment.tender']({ kind: 'cash', amount: minor(6790) }))).toBe('SHIFT_EXPIRED');
     expect(codeOf(await till.client['shift.cash']({ kind: 'in', amount: minor(1), reason: 'х' }))).toBe('SHIFT_EXPIRED');
     expect(kinds(), 'the device was not asked').toEqual(['open-shift']);

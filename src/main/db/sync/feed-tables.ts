@@ -138,6 +138,7 @@ export function createFeedTables(
       if (feed === 'staff') return;
       const isLoad = state(feed).loading;
       const together = isLoad ? unitOfRefill : unitOfWork;
+      const rows = rowsOf(page);
       for (let from = 0; ; from += PART) {
         const part = rows.slice(from, from + PART);
         const isLast = from + PART >= rows.length;
