@@ -69,11 +69,15 @@ export function startVirtualTime(start: number): VirtualTime {
   }
 
   async function act(actor: Actor, run: () => unknown): Promise<void> {
-    if (!actor.alive) return;
+    const isAlive = (): boolean => actor.alive;
+    if (!isAlive()) return;
     current = actor;
     events += 1;
     try {
       run();
+    } catch (thrown) {
+      // Whose life ended in the middle of it has nothing more to say.
+      if (isAlive()) throw thrown;
     } finally {
       await rest();
       current = world;
