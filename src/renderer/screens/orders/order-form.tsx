@@ -1,8 +1,7 @@
 /** An order made at the till: goods by scan or search, who it is for, and whether something is paid now. */
-import { useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useActions } from '../../keys/use-actions.tsx';
+import { FindGood } from '../../find-good/find-good.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -17,8 +16,6 @@ export function OrderForm() {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const model = useOrderForm();
-  const search = useRef<HTMLInputElement>(null);
-  useActions([{ id: 'search', keys: ['F2'], label: t('returns.findGood'), run: () => search.current?.focus() }]);
   return (
     <Page
       title={t('orders.newTitle')}
@@ -36,30 +33,8 @@ export function OrderForm() {
     >
       <div className="panes panes--even">
         <section className="pane" aria-label={t('orders.goods')}>
-          <TextField
-            label={t('returns.findGood')}
-            placeholder={t('returns.findGoodHint')}
-            value={model.text}
-            onChange={model.setText}
-            maxLength={200}
-            inputRef={search}
-          />
-          {model.found.length > 0 && (
-            <ul className="pick-list pick-list--short">
-              {model.found.map((good) => (
-                <li key={good.goodId}>
-                  <AriaButton className="pick-list__row" onPress={() => model.put(good)}>
-                    <span className="pick-list__main">
-                      {good.name} {good.variant}
-                    </span>
-                    <span className="pick-list__amount">{good.price !== null && <Money amount={good.price} bare />}</span>
-                    <span className="pick-list__more">{good.article}</span>
-                  </AriaButton>
-                </li>
-              ))}
-            </ul>
-          )}
-          {model.found.length === 0 && model.lines.length === 0 && (
+          <FindGood model={model.find} />
+          {model.find.found.length === 0 && model.lines.length === 0 && (
             <EmptyState title={t('orders.newEmpty')} text={t('orders.newEmptyText')} />
           )}
           {model.lines.length > 0 && <WantedLines lines={model.lines} onChange={model.change} />}

@@ -1,10 +1,8 @@
 /** A return without a receipt: which goods, at what price, to which tender. A manager approves it. */
-import { useRef } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
+import { FindGood } from '../../find-good/find-good.tsx';
 import { moneyWithSign } from '../../i18n/format.ts';
-import { useActions } from '../../keys/use-actions.tsx';
 import { Choices } from '../../parts/choices.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Money } from '../../parts/money.tsx';
@@ -21,8 +19,6 @@ export function LooseReturn({ onBack }: { readonly onBack: () => void }) {
   const { t } = useTranslation();
   const { currency } = useTillState().shop;
   const model = useLooseReturn();
-  const search = useRef<HTMLInputElement>(null);
-  useActions([{ id: 'search', keys: ['F2'], label: t('returns.findGood'), run: () => search.current?.focus() }]);
   return (
     <Page
       title={t('returns.looseTitle')}
@@ -40,16 +36,8 @@ export function LooseReturn({ onBack }: { readonly onBack: () => void }) {
     >
       <div className="panes panes--even">
         <section className="pane" aria-label={t('returns.lines')}>
-          <TextField
-            label={t('returns.findGood')}
-            placeholder={t('returns.findGoodHint')}
-            value={model.text}
-            onChange={model.search}
-            maxLength={200}
-            inputRef={search}
-          />
-          {model.found.length > 0 && <FoundGoods model={model} />}
-          {model.found.length === 0 && model.lines.length === 0 && (
+          <FindGood model={model.find} />
+          {model.find.found.length === 0 && model.lines.length === 0 && (
             <EmptyState title={t('returns.looseEmpty')} text={t('returns.looseEmptyText')} />
           )}
           {model.lines.length > 0 && (
@@ -63,24 +51,6 @@ export function LooseReturn({ onBack }: { readonly onBack: () => void }) {
         <LooseSide model={model} />
       </div>
     </Page>
-  );
-}
-
-function FoundGoods({ model }: { readonly model: LooseModel }) {
-  return (
-    <ul className="pick-list pick-list--short">
-      {model.found.map((good) => (
-        <li key={good.goodId}>
-          <AriaButton className="pick-list__row" onPress={() => model.add(good)}>
-            <span className="pick-list__main">
-              {good.name} {good.variant}
-            </span>
-            <span className="pick-list__amount">{good.price !== null && <Money amount={good.price} bare />}</span>
-            <span className="pick-list__more">{good.article}</span>
-          </AriaButton>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,24 +1,16 @@
 /** View model of a return without a receipt: goods found or scanned, their prices, where the money goes. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { GoodView } from '../../../contract/till/catalogue-contract.ts';
+import { useState } from 'react';
 import { formatMoney } from '../../../domain/money/decimal.ts';
 import type { Minor } from '../../../domain/money/minor.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
+import { useFindGood, type FindGoodModel } from '../../find-good/use-find-good.ts';
 import { useKept } from '../../kept.tsx';
-import { useNotices } from '../../notices/notices.tsx';
 import { usePerform } from '../../perform/perform.tsx';
-import { codesOf, readScan } from '../../scan/read-scan.ts';
-import { useScanTaker } from '../../scan/scan-takers.tsx';
 import { addLoose, loosePrice, looseQuantity, looseTotal, stepLoose, type LooseLine } from './returns-view.ts';
 
 export type LooseModel = {
-  readonly text: string;
-  readonly search: (text: string) => void;
-  readonly found: readonly GoodView[];
+  readonly find: FindGoodModel;
   readonly lines: readonly LooseLine[];
-  readonly add: (good: GoodView) => void;
   readonly step: (goodId: string, by: 1 | -1) => void;
   readonly setQuantity: (goodId: string, text: string) => void;
   readonly setPrice: (goodId: string, text: string) => void;
@@ -34,15 +26,10 @@ export type LooseModel = {
   readonly complete: () => void;
 };
 
-const FOUND = 8;
-
 export function useLooseReturn(): LooseModel {
-  const { t } = useTranslation();
   const till = useTill();
   const perform = usePerform();
-  const notices = useNotices();
   const { lastReceipt } = useTillState();
-  const [text, search] = useState('');
   // Kept while the registrar works: when it refuses, everything is as it was. A later receipt makes it old.
   const draft = String(lastReceipt);
   const [lines, setLines] = useKept<readonly LooseLine[]>('loose.lines', draft, []);
@@ -50,35 +37,11 @@ export function useLooseReturn(): LooseModel {
   const [reason, setReason] = useKept('loose.reason', draft, '');
   const [slip, setSlip] = useKept('loose.slip', draft, '');
   const [isBusy, setBusy] = useState(false);
-  const wanted = useDeferredValue(text.trim());
-  const found = useQuery({
-    queryKey: ['catalogue.search', wanted, FOUND],
-    queryFn: () => till['catalogue.search']({ text: wanted, limit: FOUND }),
-    enabled: wanted !== '',
-    placeholderData: keepPreviousData,
-  });
   const total = looseTotal(lines);
 
-  useScanTaker((scanned) => {
-    const { kind } = readScan(scanned);
-    if (kind !== 'gtin' && kind !== 'in-store' && kind !== 'gs1' && kind !== 'text') return null;
-    void addScanned(scanned);
-    return 'read';
-  });
-
-  async function addScanned(scanned: string): Promise<void> {
-    for (const code of codesOf(scanned)) {
-      const answer = await till['catalogue.search']({ text: code, limit: 2 }).catch(() => null);
-      const [good, ...others] = answer?.goods ?? [];
-      if (good !== undefined && others.length === 0) return put(good);
-    }
-    notices.show({ tone: 'attention', title: t('returns.goodUnknown'), text: t('returns.goodUnknownText') });
-  }
-
-  function put(good: GoodView): void {
-    setLines((now) => addLoose(now, good, good.price === null ? '' : formatMoney(good.price).replace('.', ',')));
-    search('');
-  }
+  const find = useFindGood((good) =>
+    setLines((now) => addLoose(now, good, good.price === null ? '' : formatMoney(good.price).replace('.', ','))),
+  );
 
   function change(goodId: string, with_: (line: LooseLine) => LooseLine): void {
     setLines((now) => now.map((line) => (line.good.goodId === goodId ? with_(line) : line)));
@@ -104,11 +67,8 @@ export function useLooseReturn(): LooseModel {
   }
 
   return {
-    text,
-    search,
-    found: wanted === '' ? [] : (found.data?.goods ?? []),
+    find,
     lines,
-    add: put,
     step: (goodId, by) => change(goodId, (line) => stepLoose(line, by)),
     setQuantity: (goodId, quantityText) => change(goodId, (line) => ({ ...line, quantityText })),
     setPrice: (goodId, priceText) => change(goodId, (line) => ({ ...line, priceText })),

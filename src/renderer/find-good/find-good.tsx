@@ -1,0 +1,42 @@
+/** The field that finds a good, and below it what was found. */
+import { useRef } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useActions } from '../keys/use-actions.tsx';
+import { Money } from '../parts/money.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import type { FindGoodModel } from './use-find-good.ts';
+import '../parts/panes.css';
+
+export function FindGood({ model: { text, search, found, take } }: { readonly model: FindGoodModel }) {
+  const { t } = useTranslation();
+  const field = useRef<HTMLInputElement>(null);
+  useActions([{ id: 'search', keys: ['F2'], label: t('returns.findGood'), run: () => field.current?.focus() }]);
+  return (
+    <>
+      <TextField
+        label={t('returns.findGood')}
+        placeholder={t('returns.findGoodHint')}
+        value={text}
+        onChange={search}
+        maxLength={200}
+        inputRef={field}
+      />
+      {found.length > 0 && (
+        <ul className="pick-list pick-list--short">
+          {found.map((good) => (
+            <li key={good.goodId}>
+              <AriaButton className="pick-list__row" onPress={() => take(good)}>
+                <span className="pick-list__main">
+                  {good.name} {good.variant}
+                </span>
+                <span className="pick-list__amount">{good.price !== null && <Money amount={good.price} bare />}</span>
+                <span className="pick-list__more">{good.article}</span>
+              </AriaButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
