@@ -1,10 +1,11 @@
 /** Fiscal intents as files, one a document: what was to be registered and the driver's witness. Written atomically and durably. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import { fiscalDocument, type FiscalDocument } from '../../contract/fiscal-document.ts';
 import type { IntentStore } from '../../devices/fiscal/fiscal-registrar.ts';
+import { writeDurably } from '../launch/write-durably.ts';
 
 const intent = z.object({ document: fiscalDocument.nullable(), witness: z.string().optional() });
 type Intent = z.infer<typeof intent>;
@@ -80,16 +81,6 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
-  }
-}
-
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'w', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }
 

@@ -1,9 +1,10 @@
 /** The pepper of a till whose system has no safe place for it: a file beside the data, readable by this account only. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Pepper } from '../till.ts';
+import { writeDurably } from './write-durably.ts';
 
 export const PEPPER_BYTES = 32;
 
@@ -35,13 +36,7 @@ function makeKey(path: string): Uint8Array {
 /** Writes a file that must not exist yet; one that does is left alone. The name appears only when the bytes are on the disk. */
 export function writeOnce(path: string, bytes: Uint8Array): void {
   const draft = `${path}.${process.pid}`;
-  const file = openSync(draft, 'w', 0o600);
-  try {
-    writeSync(file, bytes);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  writeDurably(draft, bytes);
   try {
     linkSync(draft, path);
   } catch (cause) {

@@ -3,11 +3,12 @@
  * the operating system keeps that one, neither the database nor the folder is enough to pass for the till.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { PairingSecrets, SecretStore } from '../app/exchange/exchange-ports.ts';
+import { writeDurably } from './write-durably.ts';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -52,12 +53,6 @@ export function createPairingSecrets(path: string, pepper: Uint8Array): SecretSt
 function replaceFile(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}`;
-  const file = openSync(draft, 'w', 0o600);
-  try {
-    writeSync(file, bytes);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  writeDurably(draft, bytes);
   renameSync(draft, path);
 }
