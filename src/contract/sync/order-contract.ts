@@ -78,7 +78,6 @@ export const newOrder = z
 export type NewOrder = z.infer<typeof newOrder>;
 
 export const orderParams = z.object({ orderId: id });
-export const storeOrderParams = z.object({ storeId: uuid, orderId: id });
 
 /** A payment by its id: the same twice is one. `failed`: the customer could not pay, staff sees it. */
 export const payment = z

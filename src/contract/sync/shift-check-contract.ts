@@ -1,10 +1,10 @@
 /** After every Z report: the till and the server hold the same shift, or the documents that differ are named. */
 import { z } from 'zod';
-import { RECEIPT_KINDS } from '../../domain/journal/receipt-kind.ts';
+import { SHIFT_DOCUMENT_KINDS } from '../../domain/shift/compare-shift.ts';
 import { hash, id, instant, money, moneyOrZero } from './wire.ts';
 
 export const MOST_DIFFERENCES = 100;
-const kind = z.enum([...RECEIPT_KINDS, 'cash-in', 'cash-out']);
+const kind = z.enum(SHIFT_DOCUMENT_KINDS);
 const number = z.int().min(1).max(2_000_000_000).nullable();
 const total = z.object({ count: z.int().min(0).max(1_000_000), sum: money });
 

@@ -1,6 +1,6 @@
 /** The exchange with a server, as the screens see it. */
 import { z } from 'zod';
-import { RECEIPT_KINDS } from '../../domain/journal/receipt-kind.ts';
+import { SHIFT_DOCUMENT_KINDS } from '../../domain/shift/compare-shift.ts';
 import { call } from '../rpc/define.ts';
 import { details, done, errorCode, id, instant, money, result } from './shapes.ts';
 
@@ -28,7 +28,7 @@ export const syncState = z.discriminatedUnion('kind', [z.object({ kind: z.litera
 
 /** One document that the till and the server hold differently; null: that side does not have it. */
 export const shiftDifference = z.object({
-  kind: z.enum([...RECEIPT_KINDS, 'cash-in', 'cash-out']),
+  kind: z.enum(SHIFT_DOCUMENT_KINDS),
   id,
   number: z.int().nullable(),
   till: money.nullable(),

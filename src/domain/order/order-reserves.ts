@@ -32,13 +32,3 @@ export function openGoods(order: Pick<Order, 'lines' | 'payments' | 'handovers' 
   }
   return goods;
 }
-
-/** Free for somebody else: never below nothing, for a shelf that was sold into is a matter of counting anew. */
-export function freeOf(onHand: Milli, reserved: Milli): Milli {
-  return milli(Math.max(0, onHand - reserved));
-}
-
-/** Of `reserved` by orders, how much a sale of `quantity` takes out of their hands: the sale goes on, orders are flagged. */
-export function soldInto(onHandAfter: Milli, reserved: Milli): Milli {
-  return milli(Math.max(0, reserved - Math.max(0, onHandAfter)));
-}

@@ -1,9 +1,12 @@
 /** A shift as two keepers hold it, the till and the server: the same documents, or which of them differ. */
 import type { Fact } from '../journal/fact.ts';
-import { isReceiptFact, receiptKind, takesMoney, type ReceiptKind } from '../journal/receipt-kind.ts';
+import { isReceiptFact, receiptKind, RECEIPT_KINDS, takesMoney } from '../journal/receipt-kind.ts';
+
+/** What moves money in a shift. */
+export const SHIFT_DOCUMENT_KINDS = [...RECEIPT_KINDS, 'cash-in', 'cash-out'] as const;
 
 export type ShiftDocument = {
-  readonly kind: ReceiptKind | 'cash-in' | 'cash-out';
+  readonly kind: (typeof SHIFT_DOCUMENT_KINDS)[number];
   /** Of the receipt or of the cash movement. */
   readonly id: string;
   /** Of the receipt; null for cash. */

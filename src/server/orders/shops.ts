@@ -8,7 +8,6 @@ const FORM = /^lvs_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
 const SECRET_BYTES = 32;
 
 export type ShopChange = { readonly name: string; readonly webhookUrl: string; readonly active: boolean };
-export type ShopIdentity = { readonly tenantId: string; readonly shopId: string };
 
 /** The key and the webhook secret are returned once and never shown again. */
 export async function makeShop({ trx, tenantId }: Unit, { name, webhookUrl, active }: ShopChange) {
