@@ -92,11 +92,16 @@ export const payment = z
   .meta({ example: { paymentId: 'bank-77', sum: 97800 } });
 export type PaymentNotice = z.infer<typeof payment>;
 export const cancelling = z.object({ reason: text(500).default('') }).meta({ example: { reason: 'Покупатель передумал' } });
-/** `consent: given`: the customer said so. `ask`: it waits for the customer's word. */
+/**
+ * `consent: given`: the customer said so, to the shop itself or to the person named. `ask`: what the owner's rules want the
+ * customer's word for waits for it, the rest is made at once.
+ */
 export const editing = z
   .object({
     editId: id,
-    consent: z.enum(['given', 'ask']),
+    consent: z.enum(['given', 'ask']).default('ask'),
+    /** Who heard it. A shop speaks for its customer and may leave it out. */
+    staffId: text(64).default(''),
     note: text(500).optional(),
     changes: z.array(orderChange).min(1).max(MOST_LINES),
   })

@@ -1,0 +1,38 @@
+/** What the back office must look through in a store: handovers that nothing but a person vouched for. */
+import { z } from 'zod';
+import { id, instant, money, text, uuid } from './wire.ts';
+
+export const riskQuery = z.object({
+  from: instant.optional(),
+  to: instant.optional(),
+  /** Only those that nobody looked through yet. */
+  open: z.stringbool().default(false),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+/** A task of the kind `risk-handover` stands for each; it is done when somebody looked it through. */
+export const riskHandovers = z.object({
+  handovers: z.array(
+    z.object({
+      taskId: uuid,
+      orderId: id,
+      number: z.string(),
+      receiptId: id,
+      tillId: z.string(),
+      /** The till's time. */
+      at: z.string(),
+      staff: z.string(),
+      /** Who answered for it with their PIN, and why; empty where it was not recorded. */
+      approvedBy: z.string(),
+      reason: z.string(),
+      /** What went out. */
+      total: money,
+      /** The order was handed over more than once. */
+      isDouble: z.boolean(),
+      checkedAt: instant.nullable(),
+      checkedBy: z.string(),
+    }),
+  ),
+});
+export type RiskHandovers = z.infer<typeof riskHandovers>;
+export const riskChecked = z.object({ staffId: text(64).default('') });
