@@ -4,6 +4,8 @@ import { ORDER_STATUSES } from '../../domain/documents/order.ts';
 import { id, money } from './wire.ts';
 
 export const customerHistoryParams = z.object({ customerId: id });
+/** `staffId`: who asks. A person limited to own customers is refused others with CUSTOMER_OF_OTHER. */
+export const customerHistoryQuery = z.object({ staffId: id.optional() });
 
 /**
  * `GET /v1/customers/{customerId}/history` by a till or the owner: purchases at tills (sales and returns whose `customer` is

@@ -1,6 +1,6 @@
 /** What the back office must look through in a store: handovers that nothing but a person vouched for. */
 import { z } from 'zod';
-import { id, instant, money, text, uuid } from './wire.ts';
+import { id, instant, money, uuid } from './wire.ts';
 
 export const riskQuery = z.object({
   from: instant.optional(),
@@ -35,4 +35,3 @@ export const riskHandovers = z.object({
   ),
 });
 export type RiskHandovers = z.infer<typeof riskHandovers>;
-export const riskChecked = z.object({ staffId: text(64).default('') });

@@ -224,7 +224,8 @@ export const reservesPage = z.object({
   reserves: z.array(z.object({ reservationId: id, number: z.string().nullable(), status: z.string().nullable(), quantity })),
 });
 export const tasksPage = z.object({
-  tasks: z.array(z.object({ taskId: uuid, kind: z.string(), orderId: id, details, createdAt: instant })),
+  /** `orderId` is empty where a task is about no order. */
+  tasks: z.array(z.object({ taskId: uuid, kind: z.string(), orderId: text(64), details, createdAt: instant })),
 });
 export const taskParams = z.object({ storeId: uuid, taskId: uuid });
 export const taskDone = z.object({ staffId: text(64).default('') });
@@ -233,7 +234,11 @@ export const lease = z.object({ orderId: id, seconds: z.int().min(5).max(900).de
 export const leased = z.object({ until: instant });
 export const released = z.object({ released: z.boolean() });
 
-export const customersQuery = z.object({ phone: text(30).optional(), card: text(50).optional(), name: text(100).optional() });
+/** `staffId`: who asks. A person limited to own customers is shown no others. */
+export const customersQuery = z.object({
+  ...{ phone: text(30).optional(), card: text(50).optional(), name: text(100).optional() },
+  staffId: id.optional(),
+});
 export const customersPage = z.object({
   customers: z.array(
     z.object({
@@ -243,6 +248,7 @@ export const customersPage = z.object({
         phones: z.array(z.string()),
         cards: z.array(z.string()),
         email: z.string().optional(),
+        responsibleId: z.string().optional(),
       },
       orders: z.int(),
     }),

@@ -4,6 +4,7 @@
  * again changes nothing: so nothing is missed and nothing is done twice.
  */
 import { sql } from 'kysely';
+import { Fault } from '../../contract/errors/fault.ts';
 import { SERVER_ONLY_STATUSES, type Order, type OrderFlag, type OrderStatus } from '../../domain/documents/order.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { claimCode, claimOf, claimText, readClaim } from '../../domain/order/order-claim.ts';
@@ -14,9 +15,11 @@ import { without } from '../../domain/shared/without.ts';
 import type { Unit } from '../db/database.ts';
 import { lockDocument, putDocument, type DocumentUnit } from '../documents/document-store.ts';
 import { newId, newPageToken, newPickupCode, nowText, readRules, type OrderEnv } from './order-env.ts';
+import { knownTransfers } from './list-transfers.ts';
 import { forgetOrderRow, readOrderRow, writeOrderRow, type OrderRow } from './order-index.ts';
 import { holdGoods } from './hold-goods.ts';
 import { tellMoves } from './tell.ts';
+import { askTransfer, cancelTransfersOf } from './transfers.ts';
 import { addTask } from './staff-tasks.ts';
 import type { ReservedLine } from '../stock/reserve.ts';
 
@@ -36,7 +39,9 @@ export async function followOrder(unit: OrderUnit, env: OrderEnv, { storeId, ord
   if (!stored.deleted) {
     const rules = await readRules(unit, storeId);
     const order = await undoForbidden(unit, env, rules, { order: { ...stored.document, storeId }, row });
-    return changeOrder(unit, env, { order: await askForSupplies(unit, order), row, rules });
+    const changed = await changeOrder(unit, env, { order, row, rules });
+    await askForSupplies(unit, env, changed);
+    return changed;
   }
   if (row !== undefined) {
     await holdGoods(unit, { storeId, orderId, wanted: new Map(), held: row.reserved });
@@ -60,19 +65,23 @@ async function undoForbidden(unit: OrderUnit, env: OrderEnv, rules: OrderRules, 
   return { ...order, status: row.status, moves: [...order.moves, move] };
 }
 
-/** A transfer that was asked for is a task of the store that has the goods, once. */
-async function askForSupplies(unit: OrderUnit, order: Order): Promise<Order> {
-  if (order.supplies.length === 0) return order;
+/** A supply that a till wrote into the order asks the store that has the goods for them, once. */
+async function askForSupplies(unit: OrderUnit, env: OrderEnv, order: Order): Promise<void> {
+  if (order.supplies.length === 0 || FINAL_STATUSES.includes(order.status)) return;
   const { rows } = await sql<{ readonly storeId: string }>`
-    SELECT store_id AS "storeId" FROM store WHERE tenant_id = ${unit.tenantId}
+    SELECT store_id AS "storeId" FROM store WHERE tenant_id = ${unit.tenantId} AND active
       AND store_id::text = ANY(${order.supplies.map(({ fromStoreId }) => fromStoreId)}::text[])`.execute(unit.trx);
+  const known = await knownTransfers(unit, order);
   for (const { id, lineId, quantity, fromStoreId } of order.supplies) {
-    if (!rows.some(({ storeId }) => storeId === fromStoreId)) continue;
-    const line = order.lines.find((one) => one.id === lineId);
-    const details = { number: order.number, goodId: line?.goodId ?? '', quantity, toStoreId: order.storeId };
-    await addTask(unit, { storeId: fromStoreId, kind: 'transfer', orderId: order.id, about: id, details });
+    const goodId = order.lines.find((one) => one.id === lineId)?.goodId;
+    const mayAsk = rows.some(({ storeId }) => storeId === fromStoreId) && fromStoreId !== order.storeId && quantity > 0;
+    if (!mayAsk || goodId === undefined || known.has(id)) continue;
+    const asking = { transferId: id, fromStoreId, toStoreId: order.storeId, goodId, quantity, orderId: order.id, lineId };
+    await askTransfer(unit, env, { ...asking, note: '', staffId: '' }).catch((problem: unknown) => {
+      // A good that the chain does not know is asked of nobody.
+      if (!(problem instanceof Fault && problem.code === 'RECORD_UNKNOWN')) throw problem;
+    });
   }
-  return order;
 }
 
 export type Change = {
@@ -97,6 +106,9 @@ export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, 
   const owner = row?.shopId ?? shopId ?? null;
   const told = await tellMoves(unit, { order: written, told: row?.told ?? [], shopId: owner, rules, now });
   await writeOrderRow(unit, written, { shopId: owner, reserved: settled.held, told, now });
+  // Asked once for each step to an end: what it waited for is free for others.
+  if (row !== undefined && row.status !== written.status && FINAL_STATUSES.includes(written.status))
+    await cancelTransfersOf(unit, env, written.id);
   return written;
 }
 
