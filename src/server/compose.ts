@@ -7,6 +7,7 @@ import { migrate } from './db/migrate.ts';
 import { createPokeHub } from './feeds/poke-hub.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
+import { createIntake } from './orders/intake.ts';
 import { createOrderRounds, NO_ROUNDS } from './orders/order-rounds.ts';
 import type { PostWebhook, SendMessage } from './orders/outbox.ts';
 import { createFileSender, postWebhook, sendNowhere } from './orders/senders.ts';
@@ -88,7 +89,21 @@ async function serve(
   const orders = { identity, now };
   const orderRounds =
     options.rounds === false ? NO_ROUNDS : createOrderRounds({ database, env: orders, ports: portsOf(options), report });
-  const services: Services = { database, identity, pairing, tillDoor, pokes, roller, orders, orderRounds, metrics, log, now };
+  const intake = createIntake(database, orders, roller, report);
+  const services: Services = {
+    database,
+    identity,
+    pairing,
+    tillDoor,
+    pokes,
+    roller,
+    orders,
+    orderRounds,
+    intake,
+    metrics,
+    log,
+    now,
+  };
   const app = await createApp(services);
   const address = await app.listen({ host, port });
   return {

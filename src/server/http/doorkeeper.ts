@@ -28,6 +28,8 @@ export type Doorkeeper = {
   asOwner<T>(request: FastifyRequest, work: (unit: Unit) => Promise<T>): Promise<T>;
   /** For whoever may bring orders: a shop by its key, the owner, a till. Throws what each of them is refused with. */
   asClient<T>(request: FastifyRequest, work: (unit: Unit, client: OrderClient) => Promise<T>): Promise<T>;
+  /** The chain and the key that a shop names, not yet believed; undefined for who is no shop. */
+  shopNamed(request: FastifyRequest): { readonly tenantId: string; readonly shopKey: string } | undefined;
   /** The same for people of the chain, at a till or in the back office: a web shop is not let in. */
   asStaff<T>(request: FastifyRequest, work: (unit: Unit, client: OrderClient) => Promise<T>): Promise<T>;
 };
@@ -87,6 +89,11 @@ export function createDoorkeeper({ database, tillDoor, now }: Services): Doorkee
       return database.inTenant(tenantId, (unit) =>
         work(unit, { clientId: tenantId, shopId: null, storeId: null, side: 'server' }),
       );
+    },
+    shopNamed(request) {
+      const shopKey = bearerOf(request);
+      const tenantId = tenantOfShopKey(shopKey);
+      return tenantId === undefined ? undefined : { tenantId, shopKey };
     },
     asStaff(request, work) {
       if (bearerOf(request).startsWith('lvs_')) throw new Fault('NOT_AUTHORIZED');

@@ -129,14 +129,16 @@ async function reserveFor(unit: OrderUnit, env: OrderEnv, rules: OrderRules, { o
     const holds = await holdGoods(unit, { ...place, wanted: mayBe ? openGoods(order) : wantedOf(order) });
     if (!mayBe) return { order, held: holds.held };
     if (confirmsItself(order, rules, { isAllFree: holds.isAll }))
-      return { order: step(order, holds.isAll ? 'confirmed' : 'awaiting_goods', env, rules), held: holds.held };
+      return { order: stepByServer(order, holds.isAll ? 'confirmed' : 'awaiting_goods', env, rules), held: holds.held };
     // Too short for the rule: what this status does not hold is given back.
     const kept = await holdGoods(unit, { ...place, held: holds.held, wanted: wantedOf(order) });
     return { order, held: kept.held };
   }
   const holds = await holdGoods(unit, { ...place, wanted: wantedOf(order) });
-  if (order.status === 'confirmed' && !holds.isAll) return { order: step(order, 'awaiting_goods', env, rules), held: holds.held };
-  if (order.status === 'awaiting_goods' && holds.isAll) return { order: step(order, 'confirmed', env, rules), held: holds.held };
+  if (order.status === 'confirmed' && !holds.isAll)
+    return { order: stepByServer(order, 'awaiting_goods', env, rules), held: holds.held };
+  if (order.status === 'awaiting_goods' && holds.isAll)
+    return { order: stepByServer(order, 'confirmed', env, rules), held: holds.held };
   return { order, held: holds.held };
 }
 
@@ -157,7 +159,7 @@ async function cancelIfAsked(unit: OrderUnit, env: OrderEnv, rules: OrderRules, 
 }
 
 /** A step that the matrix does not know is not taken: the order stays where it is for people to see. */
-function step(order: Order, to: OrderStatus, env: OrderEnv, rules: OrderRules): Order {
+export function stepByServer(order: Order, to: OrderStatus, env: OrderEnv, rules: OrderRules): Order {
   const moved = moveOrder(order, { ...serverMove(env), to }, rules);
   return moved.ok ? { ...order, ...moved.value } : order;
 }
@@ -198,7 +200,7 @@ async function raiseAlarm({ trx, tenantId }: OrderUnit, { storeId, id, number, h
 }
 
 /** The code, the page, the promise and the claim, where they are due. */
-function named({ tenantId }: OrderUnit, order: Order, env: OrderEnv, rules: OrderRules): Order {
+export function named({ tenantId }: Pick<Unit, 'tenantId'>, order: Order, env: OrderEnv, rules: OrderRules): Order {
   const pageToken = order.pageToken ?? newPageToken(tenantId);
   if (FINAL_STATUSES.includes(order.status)) return { ...without(order, ['claim']), pageToken };
   const pickupCode = order.pickupCode === '' ? newPickupCode() : order.pickupCode;
@@ -227,6 +229,6 @@ function signedClaim(order: Order, { identity, now }: OrderEnv, { claimDays }: O
 }
 
 /** A patch takes a field out by making it undefined; the document must not carry it. */
-function withoutUndefined(order: Order): Order {
+export function withoutUndefined(order: Order): Order {
   return Object.fromEntries(Object.entries(order as object).filter(([, value]) => value !== undefined)) as Order;
 }
