@@ -74,4 +74,22 @@ export const orderServerErrors = defineErrors({
       todo: 'Ask the person who looks after them, or a manager',
     },
   },
+  SENDERS_WRONG: {
+    kind: 'fault',
+    ru: {
+      what: 'Настройки отправки писем и СМС в файле {file} не читаются: {problem}',
+      safe: 'Сервер не запущен, данные не тронуты, ни одно сообщение не потеряно',
+      todo: 'Исправьте названное место и запустите сервер снова',
+    },
+    uk: {
+      what: 'Налаштування надсилання листів і СМС у файлі {file} не читаються: {problem}',
+      safe: 'Сервер не запущено, дані не змінено, жодне повідомлення не втрачено',
+      todo: 'Виправте вказане місце й запустіть сервер знову',
+    },
+    en: {
+      what: 'The settings for e-mail and SMS in {file} cannot be used: {problem}',
+      safe: 'The server has not started, the data was not touched and no message is lost',
+      todo: 'Put right what is named and start the server again',
+    },
+  },
 });

@@ -35,3 +35,21 @@ export const riskHandovers = z.object({
   ),
 });
 export type RiskHandovers = z.infer<typeof riskHandovers>;
+
+/** What was to be told to customers and shops, and could not be so far. */
+export const untoldPage = z.object({
+  untold: z.array(
+    z.object({
+      outboxId: uuid,
+      kind: z.enum(['webhook', 'sms', 'email']),
+      orderId: id,
+      number: z.string(),
+      attempts: z.int(),
+      /** Of the last attempt. */
+      problem: z.string(),
+      nextAt: instant,
+      isGivenUp: z.boolean(),
+    }),
+  ),
+});
+export const untoldParams = z.object({ outboxId: uuid });

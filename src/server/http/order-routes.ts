@@ -5,6 +5,7 @@ import type { Doorkeeper } from './doorkeeper.ts';
 import { addCustomerRoutes } from './order-customer-routes.ts';
 import { addIntakeRoutes } from './order-intake-routes.ts';
 import { addOrderOfficeRoutes } from './order-office-routes.ts';
+import { addOutboxRoutes } from './order-outbox-routes.ts';
 import { addPageRoutes } from './order-page-routes.ts';
 import { addOrderPartRoutes } from './order-part-routes.ts';
 import { addOrderTalkRoutes } from './order-talk-routes.ts';
@@ -18,6 +19,7 @@ export function addOrderRoutes(app: App, services: Services, doorkeeper: Doorkee
   addOrderTillRoutes(app, services, doorkeeper);
   addCustomerRoutes(app, services, doorkeeper);
   addOrderTalkRoutes(app, services, doorkeeper);
+  addOutboxRoutes(app, services, doorkeeper);
   addTransferRoutes(app, services, doorkeeper);
   addPageRoutes(app, services);
 }

@@ -325,3 +325,28 @@ describe('a handover at a manager’s risk', () => {
     expect(await read()).toMatchObject([{ checkedBy: 'owner' }]);
   });
 });
+
+describe('a message that cannot be sent', () => {
+  it('is tried later and later, seen by staff once, and listed until somebody asks for it again', async () => {
+    const order = await paidOrder(1, { buyerPhone: '+79001112233', channel: 'sms' });
+    const listed = async () =>
+      ((await server.asOwner('GET', '/v1/untold')).body as unknown as Answer['body']).untold.filter(
+        (one: { readonly orderId: string }) => one.orderId === order.id,
+      );
+    for (let hour = 0; hour < 24 && (await tasksFor(order.id)).length === 0; hour += 1) {
+      server.advance(3_600_000);
+      await settle();
+    }
+    expect(await tasksFor(order.id)).toMatchObject([
+      { kind: 'not-told', details: { channel: 'sms', problem: 'Error: no sender is set up' } },
+    ]);
+    const [untold] = await listed();
+    expect(untold).toMatchObject({ kind: 'sms', number: order.number, isGivenUp: false });
+    expect((await server.asOwner('POST', `/v1/untold/${untold.outboxId}/retry`)).status).toBe(200);
+    expect((await listed())[0].attempts).toBeLessThanOrEqual(1);
+    expect((await server.asOwner('POST', `/v1/untold/${v7()}/retry`)).status).toBe(404);
+  });
+
+  const tasksFor = async (orderId: string) =>
+    (await tasksOf(server.storeId, 'not-told')).filter((task) => task.orderId === orderId);
+});
