@@ -1,5 +1,4 @@
 /** Who works here: tiles and a PIN, or a badge to the scanner. Also the lock screen: the receipt waits behind it. */
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { TillState } from '../../../contract/till/till-contract.ts';
 import { useTillState } from '../../client/till-client.tsx';
@@ -19,7 +18,7 @@ export function SignInScreen() {
   return (
     <main className="sign-in">
       <section className="sign-in__who">
-        <p className="quiet">{placeOf(shop, t)}</p>
+        <p className="quiet">{placeOf(shop)}</p>
         <h1>{isLocked ? t('signIn.locked') : t('signIn.title')}</h1>
         {isLocked && <p>{t('signIn.lockedText')}</p>}
         <Who signIn={signIn} lockedBy={isLocked ? session.staffId : null} />
@@ -37,9 +36,8 @@ export function SignInScreen() {
 }
 
 /** Whose till this is, and which. */
-function placeOf({ organisation, store, tillName }: TillState['shop'], t: TFunction): string {
-  const till = tillName === '' ? '' : t('signIn.till', { name: tillName });
-  return [organisation, store, till].filter((part) => part !== '').join(' · ');
+function placeOf({ organisation, store, tillName }: TillState['shop']): string {
+  return [organisation, store, tillName].filter((part) => part !== '').join(' · ');
 }
 
 /** On a locked till only the one who locked it, until somebody else steps up. */
