@@ -31,7 +31,7 @@ export function SaleScreen() {
           onFreePrice={sale.state.settings.freePriceLines ? (text) => sale.ask({ kind: 'free-price', text }) : null}
           onMissed={(text) => sale.ask({ kind: 'missed', text })}
         />
-        <footer className="sale__foot">
+        <footer className="sale__foot stacked">
           <Button size="large" hint="F6" onPress={() => go({ at: 'returns' })}>
             {t('place.returns')}
           </Button>

@@ -1,4 +1,5 @@
 /** Who works here: tiles and a PIN, or a badge to the scanner. Also the lock screen: the receipt waits behind it. */
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { TillState } from '../../../contract/till/till-contract.ts';
 import { useTillState } from '../../client/till-client.tsx';
@@ -18,7 +19,7 @@ export function SignInScreen() {
   return (
     <main className="sign-in">
       <section className="sign-in__who">
-        <p className="quiet">{placeOf(shop)}</p>
+        <p className="quiet">{placeOf(shop, t)}</p>
         <h1>{isLocked ? t('signIn.locked') : t('signIn.title')}</h1>
         {isLocked && <p>{t('signIn.lockedText')}</p>}
         <Who signIn={signIn} lockedBy={isLocked ? session.staffId : null} />
@@ -35,9 +36,10 @@ export function SignInScreen() {
   );
 }
 
-/** Whose till this is, and which. */
-function placeOf({ organisation, store, tillName }: TillState['shop']): string {
-  return [organisation, store, tillName].filter((part) => part !== '').join(' · ');
+/** Whose till this is, and which: a till that is only numbered is called one. */
+function placeOf({ organisation, store, tillName }: TillState['shop'], t: TFunction): string {
+  const till = /^\d+$/.test(tillName) ? t('signIn.till', { name: tillName }) : tillName;
+  return [organisation, store, till].filter((part) => part !== '').join(' · ');
 }
 
 /** On a locked till only the one who locked it, until somebody else steps up. */
