@@ -60,6 +60,7 @@ describe('cash keys', () => {
   });
   it('M8 offers every note that covers a small sum, the largest too', () => {
     expect(quickCash(minor(4_500), notes)).toEqual([4_500, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000]);
+    expect(quickCash(minor(50_000), notes)).toEqual([50_000, 100_000, 200_000, 500_000]);
     expect(quickCash(minor(20_000), notes)).toEqual([20_000, 50_000, 100_000, 200_000, 500_000]);
     const hryvnias = [5_000, 10_000, 20_000, 50_000, 100_000].map(minor);
     expect(quickCash(minor(32_450), hryvnias)).toEqual([32_450, 35_000, 40_000, 50_000, 100_000]);

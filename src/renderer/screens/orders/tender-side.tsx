@@ -26,7 +26,6 @@ export function TenderSide({ tenders, quick, onCash, isBusy }: Props) {
         label={t('orders.payBy')}
         value={kind}
         onChange={tenders.choose}
-        isLarge
         options={[
           { id: 'cash', label: t('tender.cash') },
           { id: 'card', label: t('tender.card') },
