@@ -30,6 +30,8 @@ import { createGoodsWriter } from './goods-writer.ts';
 import { createIntents } from './intents.ts';
 import { createJournal } from './journal.ts';
 import { openTillFile, type TillFile, type TillFileOptions } from './open-till-file.ts';
+import { createOrderPromises } from './order-promises.ts';
+import type { OrderPromises } from '../app/orders/store-tills.ts';
 import { createPrintJobStore } from './print-job-store.ts';
 import { createReceipts } from './receipts.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -77,6 +79,7 @@ export type TillStore = Transactions & {
   readonly settings: SettingsStore;
   readonly words: StoreWords;
   readonly intents: Intents;
+  readonly orderPromises: OrderPromises;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
   /** What the exchange with a server reads and writes. */
@@ -142,6 +145,7 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     settings,
     words,
     intents: guardPort(createIntents(db)),
+    orderPromises: guardPort(createOrderPromises(db, unitOfWork)),
     printJobs: guardPort(createPrintJobStore(db)),
     storage: createDiskRoom(dir),
     exchange: {

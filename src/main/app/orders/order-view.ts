@@ -33,8 +33,8 @@ export function toOrderView(order: Order, { book, grounds, catalogue, receipts, 
     ...{ total: ledger.total, prepaid: ledger.left, unassigned: ledger.unassigned, due: ledger.due },
     payments: order.payments.map(({ what, way, sum, at, reference }) => ({ what, way, sum, at, reference: reference ?? '' })),
     attempts: order.paymentAttempts.map(({ at, sum, problem }) => ({ at, sum, problem })),
-    handovers: order.handovers.map(({ at, tillId, ground, lines }) => ({
-      ...{ at, tillId, ground },
+    handovers: order.handovers.map(({ at, tillId, ground, lines, risk }) => ({
+      ...{ at, tillId, ground, risk: risk === undefined ? null : { name: risk.name, reason: risk.reason } },
       total: add(...lines.map(({ fromPrepayment, paidNow }) => add(fromPrepayment, paidNow))),
     })),
     moves: order.moves.map(({ from, to, at, staffId, place, side }) => ({ from, to, at, staff: nameOf(staffId), place, side })),
@@ -46,9 +46,9 @@ export function toOrderView(order: Order, { book, grounds, catalogue, receipts, 
     isProposed: order.proposal !== undefined,
     cancelAsked: order.cancelAsked?.reason ?? null,
     responsible: order.responsibleId === undefined || order.responsibleId === '' ? '' : nameOf(order.responsibleId),
-    nextStatuses: words.orderRules().moves[order.status].filter(
-      (status) => !SERVER_ONLY_STATUSES.includes(status) && !BY_RECEIPT.includes(status),
-    ),
+    nextStatuses: words
+      .orderRules()
+      .moves[order.status].filter((status) => !SERVER_ONLY_STATUSES.includes(status) && !BY_RECEIPT.includes(status)),
     ground: grounds.of(order),
   };
 }
