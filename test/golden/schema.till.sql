@@ -72,6 +72,13 @@ CREATE TABLE coming_price (
   PRIMARY KEY (good_id, valid_from, version)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE document_base (
+  collection TEXT NOT NULL,
+  id         TEXT NOT NULL,
+  document   TEXT NOT NULL CHECK (json_valid(document)),
+  PRIMARY KEY (collection, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE document_dataset (
   collection TEXT PRIMARY KEY,
   dataset    TEXT NOT NULL
