@@ -31,6 +31,8 @@ type Deps = {
   readonly openDrawer: () => Promise<Result<null, Refusal>>;
   /** How the comparison with the server came out. */
   readonly checkOf: (shiftId: string) => ShiftCheckView | undefined;
+  /** Somebody paid for the basket in hand, and there is no receipt yet. */
+  readonly hasPaidBasket: () => boolean;
 };
 type ShiftView = ShiftReport & { readonly server: ShiftCheckView | null };
 
@@ -51,6 +53,7 @@ export function createShiftDesk({
   wakePrinter,
   openDrawer,
   checkOf,
+  hasPaidBasket,
 }: Deps) {
   /** The open shift when it may still sell. */
   function selling(): Result<OpenShift, Refusal> {
@@ -105,13 +108,16 @@ export function createShiftDesk({
     return checkout.start(intentOf('cash', pending), () => record(`cash ${input.kind} ${String(input.amount)}`));
   }
 
-  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. A full disk must not keep it open. */
+  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. A full disk must not keep it open. Refuses SHIFT_HAS_PAYMENT. */
   async function close(counted: Minor, note: string): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize('shift.close', undefined);
     if (!allowed.ok) return allowed;
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
-    if (storage.freeBytes() < FREE_SPACE_FLOOR_BYTES) storage.releaseBallast();
+    const isDiskLow = storage.freeBytes() < FREE_SPACE_FLOOR_BYTES;
+    // The money would be in the drawer and in no shift. Where no receipt can be made, the basket waits for the next shift.
+    if (!isDiskLow && !isOver(shift) && hasPaidBasket()) return refuse('SHIFT_HAS_PAYMENT');
+    if (isDiskLow) storage.releaseBallast();
     const expected = cashInDrawer(shift.shiftId);
     const pending: FactBody = {
       kind: 'ShiftClosed',
@@ -124,6 +130,12 @@ export function createShiftDesk({
       fiscal: null,
     };
     return checkout.start(intentOf('shift-close', pending));
+  }
+
+  /** By the till's clock, or by the registrar's, which has just refused a receipt. */
+  function isOver({ openedAt }: OpenShift): boolean {
+    const seen = checkout.view();
+    return shiftAge(openedAt, clock.now()) === 'expired' || (seen.phase === 'failed' && seen.code === 'KKT_SHIFT_EXPIRED');
   }
 
   function intentOf(kind: 'shift-open' | 'shift-close' | 'cash', pending: FactBody) {
