@@ -34,6 +34,12 @@ type Deps = {
   /** Somebody paid for the basket in hand, and there is no receipt yet. */
   readonly hasPaidBasket: () => boolean;
 };
+type CashMove = {
+  readonly kind: 'in' | 'out';
+  readonly amount: Minor;
+  readonly reason: string;
+  readonly override?: AskedOverride;
+};
 type ShiftView = ShiftReport & { readonly server: ShiftCheckView | null };
 
 export type ShiftDesk = ReturnType<typeof createShiftDesk>;
@@ -79,12 +85,7 @@ export function createShiftDesk({
     return checkout.start(intentOf('shift-open', pending));
   }
 
-  async function moveCash(input: {
-    readonly kind: 'in' | 'out';
-    readonly amount: Minor;
-    readonly reason: string;
-    readonly override?: AskedOverride;
-  }): Promise<Result<null, Refusal>> {
+  async function moveCash(input: CashMove): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize(input.kind === 'in' ? 'cash.in' : 'cash.out', input.override);
     if (!allowed.ok) return allowed;
     const shift = selling();
@@ -115,8 +116,8 @@ export function createShiftDesk({
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
     const isDiskLow = storage.freeBytes() < FREE_SPACE_FLOOR_BYTES;
-    // The money would be in the drawer and in no shift. Where no receipt can be made, the basket waits for the next shift.
-    if (!isDiskLow && !isOver(shift) && hasPaidBasket()) return refuse('SHIFT_HAS_PAYMENT');
+    // The money would be in no shift. Where no receipt can be made any more, the basket waits for the next one.
+    if (!isDiskLow && hasPaidBasket() && !isOver(shift, clock.now(), checkout.view())) return refuse('SHIFT_HAS_PAYMENT');
     if (isDiskLow) storage.releaseBallast();
     const expected = cashInDrawer(shift.shiftId);
     const pending: FactBody = {
@@ -130,12 +131,6 @@ export function createShiftDesk({
       fiscal: null,
     };
     return checkout.start(intentOf('shift-close', pending));
-  }
-
-  /** By the till's clock, or by the registrar's, which has just refused a receipt. */
-  function isOver({ openedAt }: OpenShift): boolean {
-    const seen = checkout.view();
-    return shiftAge(openedAt, clock.now()) === 'expired' || (seen.phase === 'failed' && seen.code === 'KKT_SHIFT_EXPIRED');
   }
 
   function intentOf(kind: 'shift-open' | 'shift-close' | 'cash', pending: FactBody) {
@@ -203,6 +198,11 @@ export function createShiftDesk({
     session.cashier().ok ? shifts.list(before, limit).map(toListed) : [];
 
   return { selling, open, moveCash, close, cashInDrawer, reportOf, printReport, xReport, drawer, list };
+}
+
+/** By the till's clock, or by the registrar's, which has just refused a receipt. */
+function isOver({ openedAt }: OpenShift, now: string, seen: ReturnType<Checkout['view']>): boolean {
+  return shiftAge(openedAt, now) === 'expired' || (seen.phase === 'failed' && seen.code === 'KKT_SHIFT_EXPIRED');
 }
 
 function toListed({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }: ShiftRow) {
