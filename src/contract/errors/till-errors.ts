@@ -80,6 +80,24 @@ export const tillErrors = defineErrors({
     uk: { what: 'Чек ще не сплачено повністю', safe: 'Чек і прийнята оплата на місці', todo: 'Прийміть решту суми' },
     en: { what: 'The receipt is not fully paid yet', safe: 'The receipt and what was paid are kept', todo: 'Take the rest' },
   },
+  SHIFT_HAS_PAYMENT: {
+    kind: 'refusal',
+    ru: {
+      what: 'В чеке уже принята оплата, а сам чек не пробит',
+      safe: 'Смена открыта, чек и оплата на месте',
+      todo: 'Пробейте чек или отмените оплату и верните деньги, потом закройте смену',
+    },
+    uk: {
+      what: 'У чеку вже прийнято оплату, а сам чек не пробито',
+      safe: 'Зміна відкрита, чек і оплата на місці',
+      todo: 'Пробийте чек або скасуйте оплату й поверніть гроші, потім закрийте зміну',
+    },
+    en: {
+      what: 'A payment was taken, but its receipt was not made',
+      safe: 'The shift is open, the receipt and the payment are kept',
+      todo: 'Finish the receipt, or cancel the payment and give the money back; then close the shift',
+    },
+  },
   CHECKOUT_BUSY: {
     kind: 'refusal',
     ru: {
