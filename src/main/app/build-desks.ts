@@ -38,12 +38,15 @@ import type {
   Shifts,
   Staff,
   Storage,
+  StoreWords,
   UnitOfWork,
 } from './ports.ts';
 import type { LocalTime } from './local-time.ts';
 import { createPrintDesk } from './printing/print-desk.ts';
 import { createFollowOrders } from './orders/follow-orders.ts';
-import { createGrounds, type Server } from './orders/handover-ground.ts';
+import { buildLeases } from './orders/build-leases.ts';
+import type { LanPort } from './orders/lan-desk.ts';
+import type { OrderPromises } from './orders/store-tills.ts';
 import { createMakeOrder } from './orders/make-order.ts';
 import type { OrderDocuments } from './orders/order-book.ts';
 import { createOrderDesk } from './orders/order-desk.ts';
@@ -65,6 +68,7 @@ export type TillPorts = {
   readonly catalogue: Catalogue;
   readonly staff: Staff;
   readonly settings: SettingsStore;
+  readonly words: StoreWords;
   readonly intents: Intents;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
@@ -82,6 +86,9 @@ export type TillPorts = {
   readonly localTime: LocalTime;
   readonly exchange: ExchangePorts;
   readonly orderDocuments: OrderDocuments;
+  readonly orderPromises: OrderPromises;
+  /** The store's own network. */
+  readonly lan: LanPort;
   /** Whether the bytes of `signature` are the Ed25519 signature of `text` by the key. */
   readonly verifySignature: (publicKey: string, text: string, signature: readonly number[]) => boolean;
 };
@@ -97,19 +104,8 @@ export type Wiring = {
 export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
   const shared = {
-    localTime: ports.localTime,
-    settings,
-    clock,
-    ids,
-    timers,
-    unitOfWork,
-    journal,
-    shifts,
-    receipts,
-    baskets,
-    catalogue,
-    staff,
-    changed,
+    ...{ localTime: ports.localTime, settings, clock, ids, timers, unitOfWork, journal },
+    ...{ shifts, receipts, baskets, catalogue, staff, changed },
   };
   const verifyPin = createVerifyPin(staff, ports.hasher, clock, () => exchange.staffUntil());
   const verifyBadge = createVerifyBadge(staff, clock, () => exchange.staffUntil());
@@ -133,13 +129,17 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     record,
     isSound,
     onRecorded: ({ pending }) => {
+      leases.ended(pending, 'done');
       basket.reload();
       // Before the slip: a drawer wired to the printer must not wait for the paper.
       if (movesCash(pending)) void devices.openDrawer();
       printJobs.wake();
     },
     // What the registrar needs now stands on the screen with the outcome, not ten seconds later.
-    onEnded: () => void devices.look(),
+    onEnded: ({ pending }, outcome) => {
+      leases.ended(pending, outcome);
+      void devices.look();
+    },
   });
   const basket = createBasketDesk({ ...shared, session, isTaken: () => checkout.isBusy() || sale.isCharging() });
   const shift = createShiftDesk({
@@ -151,6 +151,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     openDrawer: devices.openDrawer,
     wakePrinter: printJobs.wake,
     checkOf: ports.exchange.shiftChecks.get,
+    hasPaidBasket: () => basket.current().basket.tenders.length > 0 || sale.isCharging(),
   });
   const sale = createSaleDesk({
     ...shared,
@@ -173,18 +174,19 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
   });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   const shelf = createOrderShelf({ book, now: clock.now, pause, changed });
-  const server = (): Server | null => {
-    const pairing = ports.exchange.pairings.current();
-    const view = exchange.view();
-    if (pairing === undefined) return null;
-    return {
-      storeId: pairing.storeId,
-      publicKey: pairing.serverPublicKey,
-      isReached: view.kind === 'paired' && view.link === 'ok',
-    };
+  const { server, grounds, leases, lan } = buildLeases({ ...ports, exchange, pairings: ports.exchange.pairings, book });
+  const orderParts = {
+    ...shared,
+    words: ports.words,
+    book,
+    want,
+    shelf,
+    grounds,
+    session,
+    slips,
+    barcodes,
+    wakePrinter: printJobs.wake,
   };
-  const grounds = createGrounds({ server, clock, verify: ports.verifySignature });
-  const orderParts = { ...shared, book, want, shelf, grounds, session, slips, barcodes, wakePrinter: printJobs.wake };
   const orders = createOrderDesk(orderParts);
   return {
     ...shared,
@@ -206,7 +208,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
       desk: basket,
       barcodes,
       dismiss: checkout.dismiss,
-      orderOf: orders.byScan,
+      orderOf: orders.scanned,
     }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
@@ -227,9 +229,11 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     shelf,
     orders,
     picking: createPickingDesk({ ...orderParts, orders }),
-    orderMoney: createOrderMoneyDesk({ ...orderParts, orders, checkout, sale, shift, terminal: ports.terminal }),
+    orderMoney: createOrderMoneyDesk({ ...orderParts, orders, leases, checkout, sale, shift, terminal: ports.terminal }),
     makeOrder: createMakeOrder({ ...orderParts, storeId: () => server()?.storeId ?? 'store' }),
     follow,
+    leases,
+    lan,
     exchange,
     broadcast,
   };

@@ -1,23 +1,14 @@
 /**
- * The money of orders: taking it ahead, handing over, giving it back. Each is the path of a sale: the intent is durable,
+ * The money of orders: taking it ahead, giving it back, and with handing over in handover-desk.ts. Each is the path of a sale: the intent is durable,
  * the registrar does it or is asked until it is known, and one unit of work writes the fact, the order, and the slip.
  */
-import type { Order } from '../../../domain/documents/order.ts';
 import type { FactTender } from '../../../domain/journal/fact.ts';
 import { add, ZERO, type Minor } from '../../../domain/money/minor.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import { quoteOrderReturn } from '../../../domain/order/order-return.ts';
 import { moneyOf, type GoodFacts } from '../../../domain/order/prepaid-parts.ts';
 import type { PaymentWay } from '../../../domain/order/prepayment.ts';
-import {
-  quoteAdvance,
-  quoteHandover,
-  quotePrepayment,
-  quoteRefund,
-  type ChosenQuantity,
-  type HandoverQuote,
-} from '../../../domain/order/settlement.ts';
-import { quickCash, settle } from '../../../domain/sale/settle.ts';
+import { quoteAdvance, quotePrepayment, quoteRefund, type ChosenQuantity } from '../../../domain/order/settlement.ts';
 import { checkCashOut } from '../../../domain/shift/cash.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
@@ -29,25 +20,22 @@ import type { AskedOverride } from '../people/session.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
 import type { OrderDesk, OrderDeskDeps } from './order-desk.ts';
-import { checkCode } from './check-code.ts';
+import { createHandoverDesk } from './handover-desk.ts';
+import type { Leases } from './handover-lease.ts';
 import { createOrderRegister } from './register-order-receipt.ts';
 import { createTendering, type Tendered } from './take-tenders.ts';
 
-type Deps = Pick<OrderDeskDeps, 'catalogue' | 'session' | 'settings' | 'ids' | 'clock' | 'grounds'> & {
+type Deps = Pick<OrderDeskDeps, 'catalogue' | 'session' | 'settings' | 'words' | 'receipts' | 'ids' | 'clock' | 'grounds'> & {
   readonly orders: OrderDesk;
   readonly checkout: Checkout;
   readonly sale: SaleDesk;
   readonly shift: ShiftDesk;
   readonly terminal: CardTerminal;
+  readonly leases: Leases;
 };
 export type OrderMoneyDesk = ReturnType<typeof createOrderMoneyDesk>;
 
 type Input = { readonly orderId: string; readonly lines: readonly ChosenQuantity[] };
-type Handover = Input & {
-  readonly tenders: readonly Tendered[];
-  readonly code?: string | undefined;
-  readonly override?: AskedOverride;
-};
 type Refund = Input & { readonly reason: string; readonly cardReference?: string | undefined; readonly override?: AskedOverride };
 type Prepay = {
   readonly orderId: string;
@@ -56,7 +44,7 @@ type Prepay = {
   readonly tenders: readonly Tendered[];
 };
 export function createOrderMoneyDesk(deps: Deps) {
-  const { orders, catalogue, sale, shift, session, settings, grounds } = deps;
+  const { orders, catalogue, sale, shift, session, settings } = deps;
   const tendering = createTendering(deps);
   const register = createOrderRegister(deps);
 
@@ -66,52 +54,6 @@ export function createOrderMoneyDesk(deps: Deps) {
   function factsOf(goodId: string): GoodFacts | undefined {
     const good = catalogue.get(goodId);
     return good && { article: good.article, barcode: catalogue.barcodes(goodId)[0]?.code ?? null };
-  }
-
-  function quote({ orderId, lines }: Input): Result<{ readonly order: Order; readonly quoted: HandoverQuote }, Refusal> {
-    const opened = orders.open(orderId);
-    if (!opened.ok) return opened;
-    const { order } = opened.value;
-    if (FINAL_STATUSES.includes(order.status)) return refuse('ORDER_OVER', { number: order.number });
-    const quoted = quoteHandover(moneyOf(order, factsOf), lines);
-    return quoted.ok ? ok({ order, quoted: quoted.value }) : quoted;
-  }
-
-  function previewHandover(input: Input) {
-    const found = quote(input);
-    if (!found.ok) return found;
-    const { total, prepaid, due } = found.value.quoted;
-    const { dueInCash } = settle(due, settings.get().selling.rounding, []);
-    const quick = [...quickCash(dueInCash, settings.get().selling.cashNotes)];
-    return ok({ total, prepaid, due, dueInCash, quickCash: quick, needsCode: found.value.order.pickupCode !== '' });
-  }
-
-  async function handOver(input: Handover): Promise<Result<null, Refusal>> {
-    const ready = mayBegin();
-    if (!ready.ok) return ready;
-    const found = quote(input);
-    if (!found.ok) return found;
-    const { order, quoted } = found.value;
-    const coded = checkCode(order, input.code, grounds);
-    if (!coded.ok) return coded;
-    const ground = grounds.of(order);
-    const permission = ground === 'risk' ? 'order.unproven' : coded.value === 'shown' ? 'order.handover' : 'order.without-code';
-    const allowed = await session.authorize(permission, input.override);
-    if (!allowed.ok) return allowed;
-    const paid = await tendering.take(quoted.due, input.tenders, settings.get().selling.rounding);
-    if (!paid.ok) return paid;
-    // A card may have taken a minute: the order must still be what was quoted.
-    const again = quote(input);
-    if (!again.ok || again.value.quoted.prepaid !== quoted.prepaid || again.value.quoted.due !== quoted.due)
-      return refuse('ORDER_CHANGED', { number: order.number });
-    const { tenders, settlement } = paid.value;
-    const offset: FactTender[] =
-      quoted.prepaid === 0 ? [] : [{ kind: 'prepaid', amount: quoted.prepaid, reference: order.number }];
-    return register(order, allowed.value, {
-      ...{ kind: 'OrderHandedOver', ground, approval: allowed.value.approval, handed: quoted.handed, parts: quoted.parts },
-      ...{ lines: quoted.lines, tenders: [...offset, ...tenders], vat: quoted.vat, total: quoted.total },
-      ...{ rounding: settlement.rounding, due: add(quoted.total, settlement.rounding), change: settlement.change },
-    });
   }
 
   async function prepay({ orderId, what, sum, tenders: offered }: Prepay): Promise<Result<null, Refusal>> {
@@ -183,9 +125,9 @@ export function createOrderMoneyDesk(deps: Deps) {
     return tendering.isCharging() ? refuse('CHECKOUT_BUSY') : sale.mayRegister();
   }
 
+  const handover = createHandoverDesk({ ...deps, tendering, register, factsOf, mayBegin });
   return {
-    previewHandover,
-    handOver,
+    ...handover,
     prepay,
     previewBack,
     refund: (input: Refund) => giveBack(input, 'refund'),
