@@ -340,6 +340,12 @@ describe('a message that cannot be sent', () => {
     expect(await tasksFor(order.id)).toMatchObject([
       { kind: 'not-told', details: { channel: 'sms', problem: 'Error: no sender is set up' } },
     ]);
+    const tried = (await listed())[0].attempts as number;
+    server.untilHour(22);
+    await settle();
+    server.untilHour(3);
+    await settle();
+    expect((await listed())[0]?.attempts).toBe(tried);
     const [untold] = await listed();
     expect(untold).toMatchObject({ kind: 'sms', number: order.number, isGivenUp: false });
     expect((await server.asOwner('POST', `/v1/untold/${untold.outboxId}/retry`)).status).toBe(200);
