@@ -19,6 +19,11 @@ export type OrderTrigger = {
   readonly what: 'message' | 'task' | 'webhook';
 };
 
+/** Changes of an order that may need the customer's word. `price` is a higher price, `quantity` more or less of what was ordered. */
+export const CONSENT_KINDS = ['quantity', 'price', 'add', 'remove', 'substitute'] as const;
+export type ConsentKind = (typeof CONSENT_KINDS)[number];
+export const DEFAULT_CONSENT: ConsentKind[] = [...CONSENT_KINDS];
+
 export type OrderRules = {
   readonly moves: OrderMoves;
   /** Minutes that an order may stay in a status. */
@@ -27,6 +32,8 @@ export type OrderRules = {
   readonly lateBecomes: Readonly<Partial<Record<OrderStatus, OrderStatus>>>;
   readonly confirm: readonly ConfirmRule[];
   readonly triggers: readonly OrderTrigger[];
+  /** Which changes wait until the customer agrees. Others are made at once. */
+  readonly consent: readonly ConsentKind[];
   readonly messages: {
     /** "09:00", in the shop's time; a message that comes due outside waits for the morning. */
     readonly from: string;
@@ -77,6 +84,7 @@ export const DEFAULT_ORDER_RULES: OrderRules = {
     { when: 'late', status: 'awaiting_goods', what: 'task' },
     { when: 'late', status: 'ready', what: 'task' },
   ],
+  consent: DEFAULT_CONSENT,
   messages: { from: '09:00', to: '20:00', utcOffsetMinutes: 180, repeatAfterHours: [24, 48] },
   promiseMinutes: 2 * HOUR,
   promiseSupplyMinutes: 3 * DAY,

@@ -4,7 +4,7 @@ import type { Editing, PaymentNotice } from '../../contract/sync/order-contract.
 import type { Order, OrderSide, OrderStatus } from '../../domain/documents/order.ts';
 import { minor } from '../../domain/money/minor.ts';
 import { moveOrder, type OrderPatch } from '../../domain/order/move-order.ts';
-import { answerProposal, editOrder, proposeEdit } from '../../domain/order/order-edits.ts';
+import { answerProposal, editOrder, needsConsent, proposeEdit } from '../../domain/order/order-edits.ts';
 import { noteAttempt, takePayment } from '../../domain/order/take-payment.ts';
 import type { ErrorCode } from '../../contract/errors/registry.ts';
 import type { Refusal } from '../../domain/shared/refusal.ts';
@@ -54,21 +54,29 @@ export async function stepOrder(unit: OrderUnit, env: OrderEnv, act: Act, step: 
   return changeOrder(unit, env, { order: { ...order, ...patch }, row });
 }
 
-/** Throws ORDER_EDIT_INVALID, ORDER_EDIT_HANDED, ORDER_EDIT_ENDED, ORDER_EDIT_WAITING. */
-export function changeContents(
+/**
+ * Made at once on the customer's word or where none is needed, else put before the customer.
+ * Throws BAD_INPUT, ORDER_EDIT_INVALID, ORDER_EDIT_HANDED, ORDER_EDIT_ENDED, ORDER_EDIT_WAITING.
+ */
+export async function changeContents(
   unit: OrderUnit,
   env: OrderEnv,
   act: Act,
-  { editId, consent, note, changes }: Editing,
+  { editId, consent, staffId, note, changes }: Editing,
 ): Promise<Order> {
-  const edit = { id: editId, at: nowText(env), staffId: '', changes: changes as never };
-  return change(unit, env, act, (order) =>
-    value(
-      consent === 'given'
-        ? editOrder(order, edit, 'given')
-        : proposeEdit(order, { ...edit, ...(note === undefined ? {} : { note }) }),
-    ),
+  // Whoever is not the customer's own shop says who heard the customer's word.
+  if (consent === 'given' && staffId === '' && act.shopId === null) throw new Fault('BAD_INPUT', { field: 'staffId' });
+  const { order, row } = await lockOrder(unit, act.orderId, act.shopId);
+  const rules = await readRules(unit, order.storeId);
+  const edit = { id: editId, at: nowText(env), staffId, changes: changes as never };
+  const mustAsk = consent === 'ask' && needsConsent(order, edit.changes, rules.consent);
+  const patch = value(
+    mustAsk
+      ? proposeEdit(order, { ...edit, ...(note === undefined ? {} : { note }) })
+      : editOrder(order, edit, consent === 'given' ? 'given' : 'not_needed'),
   );
+  if (Object.keys(patch).length === 0) return order;
+  return changeOrder(unit, env, { order: { ...order, ...patch }, row, rules });
 }
 
 /** Throws ORDER_PROPOSAL_UNKNOWN. */

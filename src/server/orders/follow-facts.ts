@@ -9,6 +9,7 @@ import type { Unit } from '../db/database.ts';
 import { lockOrder } from './find-order.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
 import { releaseLease } from './leases.ts';
+import { noteRisk } from './risk-handovers.ts';
 import type { Round } from './watch-time.ts';
 
 type Waiting = {
@@ -42,6 +43,7 @@ async function readWaiting({ trx, tenantId }: Unit): Promise<readonly Waiting[]>
 async function follow(unit: OrderUnit, env: Round['env'], fact: Waiting): Promise<void> {
   const { order, row } = await lockOrder(unit, fact.orderId);
   const body = JSON.parse(fact.body) as OrderFact;
+  await noteRisk(unit, fact, body);
   const patch = followFact(order, body, { at: fact.at, tillId: fact.tillId, place: '' });
   if (patch !== null) await changeOrder(unit, env, { order: { ...order, ...patch }, row });
   // Only now does whoever asks find the handover in the order.

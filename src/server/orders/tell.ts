@@ -7,7 +7,7 @@ import type { Unit } from '../db/database.ts';
 import { messageText } from './message-text.ts';
 import { newId } from './order-env.ts';
 import { orderView } from './order-view.ts';
-import { addTask } from './staff-tasks.ts';
+import { addTask, type NewTask } from './staff-tasks.ts';
 
 export type Telling = {
   readonly order: Order;
@@ -17,7 +17,7 @@ export type Telling = {
   readonly now: string;
 };
 type Event = Pick<OrderTrigger, 'when' | 'status'> & { readonly id: string };
-type Entry = {
+export type Entry = {
   readonly onceKey: string;
   readonly kind: 'webhook' | 'sms' | 'email';
   readonly target: string;
@@ -29,8 +29,11 @@ type Entry = {
 const CREATED = 'created';
 const HOUR_MS = 3_600_000;
 
-/** Each move once, whoever made it and wherever it came from. Returns what has now been told. */
-export async function tellMoves(unit: Unit, telling: Telling): Promise<readonly string[]> {
+/** What is to be told of an order: entries of the outbox, work for people, and what has been told when they are written. */
+export type Told = { readonly entries: readonly Entry[]; readonly tasks: readonly NewTask[]; readonly told: readonly string[] };
+
+/** Each move once, whoever made it and wherever it came from. */
+export function movesToTell(telling: Telling): Told {
   const { order, told } = telling;
   const known = new Set(told);
   const moves = order.moves.filter(({ id }) => !known.has(id));
@@ -38,33 +41,40 @@ export async function tellMoves(unit: Unit, telling: Telling): Promise<readonly 
     ...(known.has(CREATED) ? [] : [{ when: 'enters', status: order.moves[0]?.from ?? order.status, id: CREATED } as const]),
     ...moves.map(({ to, id }: OrderMove) => ({ when: 'enters', status: to, id }) as const),
   ];
-  if (events.length === 0) return told;
   // Only what is still so is said to a customer: of several steps at once, the last.
-  const entries: Entry[] = [];
-  for (const [index, event] of events.entries())
-    entries.push(...(await entriesOf(unit, telling, event, index === events.length - 1)));
-  await putIn(unit, order.id, entries);
-  return [...told, ...events.map(({ id }) => id)];
+  const all = events.map((event, index) => entriesOf(telling, event, index === events.length - 1));
+  return {
+    entries: all.flatMap(({ entries }) => entries),
+    tasks: all.flatMap(({ tasks }) => tasks),
+    told: [...told, ...events.map(({ id }) => id)],
+  };
+}
+
+/** The same, written. Returns what has now been told. */
+export async function tellMoves(unit: Unit, telling: Telling): Promise<readonly string[]> {
+  const { entries, tasks, told } = movesToTell(telling);
+  for (const task of tasks) await addTask(unit, task);
+  await putIn(unit, telling.order.id, entries);
+  return told;
 }
 
 /** `id` says which stay in the status this is. */
 export async function tellLate(unit: Unit, telling: Telling, id: string): Promise<void> {
-  await putIn(unit, telling.order.id, await entriesOf(unit, telling, { when: 'late', status: telling.order.status, id }, true));
+  const { entries, tasks } = entriesOf(telling, { when: 'late', status: telling.order.status, id }, true);
+  for (const task of tasks) await addTask(unit, task);
+  await putIn(unit, telling.order.id, entries);
 }
 
-/** What goes into the outbox; tasks are made at once. */
-async function entriesOf(unit: Unit, telling: Telling, event: Event, isLast: boolean): Promise<readonly Entry[]> {
+function entriesOf(telling: Telling, event: Event, isLast: boolean): Omit<Told, 'told'> {
   const { order, rules, shopId } = telling;
   const fitting = rules.triggers.filter(({ when, status }) => when === event.when && status === event.status);
   const entries = fitting.flatMap(({ what }) => {
     if (what === 'webhook') return shopId === null ? [] : [webhookOf(telling, event, shopId)];
     return what === 'message' && isLast ? messagesOf(telling, event) : [];
   });
-  if (fitting.some(({ what }) => what === 'task')) {
-    const details = { number: order.number, status: order.status };
-    await addTask(unit, { storeId: order.storeId, kind: event.when, orderId: order.id, about: event.id, details });
-  }
-  return entries;
+  const details = { number: order.number, status: order.status };
+  const task = { storeId: order.storeId, kind: event.when, orderId: order.id, about: event.id, details };
+  return { entries, tasks: fitting.some(({ what }) => what === 'task') ? [task] : [] };
 }
 
 function webhookOf({ order, now }: Telling, { when, status, id }: Event, shopId: string): Entry {
@@ -93,10 +103,7 @@ function messagesOf({ order, rules, now }: Telling, { when, status, id }: Event)
 
 async function putIn({ trx, tenantId }: Unit, orderId: string, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
-  const rows = entries.map((entry) => ({
-    ...{ once_key: entry.onceKey, outbox_id: newId(), kind: entry.kind, target: entry.target, body: entry.body },
-    ...{ while_status: entry.whileStatus, not_before: entry.notBefore },
-  }));
+  const rows = entries.map(outboxRow);
   await sql`
     INSERT INTO outbox (tenant_id, once_key, outbox_id, kind, target, body, order_id, while_status, not_before)
     SELECT ${tenantId}::uuid, once_key, outbox_id, kind, target, body, ${orderId}, while_status, not_before
@@ -105,4 +112,12 @@ async function putIn({ trx, tenantId }: Unit, orderId: string, entries: readonly
     WHERE kind <> 'webhook' OR EXISTS (
       SELECT 1 FROM shop WHERE tenant_id = ${tenantId} AND shop_id = CASE WHEN kind = 'webhook' THEN target::uuid END AND webhook_url <> '')
     ON CONFLICT DO NOTHING`.execute(trx);
+}
+
+/** An entry by the names of its columns. */
+export function outboxRow(entry: Entry) {
+  return {
+    ...{ once_key: entry.onceKey, outbox_id: newId(), kind: entry.kind, target: entry.target, body: entry.body },
+    ...{ while_status: entry.whileStatus, not_before: entry.notBefore },
+  };
 }
