@@ -32,6 +32,8 @@ export type ServerOptions = {
   readonly postWebhook?: PostWebhook;
   /** Whether this process does the rounds of orders: of several servers over one database one is enough. */
   readonly rounds?: boolean;
+  /** Addresses of proxies before the server, as `loopback` or `10.0.0.0/8,192.168.1.7`: theirs is the word for who asks. */
+  readonly trustProxy?: string;
   /** Makes the owner a new key in place of every old one. */
   readonly renewOwnerKey?: boolean;
 };
@@ -89,7 +91,7 @@ async function serve(
   const orderRounds =
     options.rounds === false ? NO_ROUNDS : createOrderRounds({ database, env: orders, ports: portsOf(options), report });
   const services: Services = { database, identity, pairing, tillDoor, pokes, roller, orders, orderRounds, metrics, log, now };
-  const app = await createApp(services);
+  const app = await createApp(services, options.trustProxy);
   const address = await app.listen({ host, port });
   return {
     url: address,
