@@ -58,6 +58,14 @@ async function expectReachable(page: Page, where: string): Promise<void> {
       }
       return false;
     };
+    const isCutOff = (element: Element, left: number, right: number): boolean => {
+      for (let above = element.parentElement; above !== null; above = above.parentElement) {
+        if (!['hidden', 'clip'].includes(getComputedStyle(above).overflowX)) continue;
+        const box = above.getBoundingClientRect();
+        if (left < box.left - 1 || right > box.right + 1) return true;
+      }
+      return false;
+    };
     return elements.flatMap((element) => {
       const touched = element.closest('label') ?? element;
       const { left, right, top, bottom, width, height } = touched.getBoundingClientRect();
@@ -66,6 +74,7 @@ async function expectReachable(page: Page, where: string): Promise<void> {
       if (!isSeen || getComputedStyle(element).visibility === 'hidden' || isScrolledAway(element, x, y)) return [];
       const name = `${element.getAttribute('class') ?? element.tagName} "${element.textContent.slice(0, 20)}"`;
       if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1) return [`${name} leaves the window`];
+      if (isCutOff(touched, left, right)) return [`${name} is cut off`];
       const there = document.elementFromPoint(x, y);
       const isOnTop = there === null || touched.contains(there) || there.contains(touched) || there.closest('.notice') !== null;
       if (!isOnTop) return [`${name} is covered by ${there.getAttribute('class') ?? there.tagName}`];
