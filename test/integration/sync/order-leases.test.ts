@@ -13,6 +13,9 @@ import { waitUntil } from '../../support/wait-until.ts';
 /** A till with two wires that can be cut. */
 type Wired = LiveTill & { readonly wires: { server: boolean; lan: boolean } };
 
+/** Exchange and rounds of the server go on beside the test. */
+const SLOWLY = { timeout: 15_000 };
+
 let server: OrderServer;
 let first: Wired;
 let second: Wired;
@@ -125,9 +128,9 @@ describe('with the server', () => {
     });
     expect(codeOf(await handOver(second, order))).toBe('LEASE_TAKEN');
     await first.must('orders.letGo', { orderId: order.id });
-    await expect.poll(async () => codeOf(await second.call('orders.hold', { orderId: order.id }))).toBe('ok');
+    await expect.poll(async () => codeOf(await second.call('orders.hold', { orderId: order.id })), SLOWLY).toBe('ok');
     expect(codeOf(await handOver(second, order))).toBe('ok');
-    await expect.poll(async () => (await handovers(order.id)).map(({ ground }) => ground)).toEqual(['server']);
+    await expect.poll(async () => (await handovers(order.id)).map(({ ground }) => ground), SLOWLY).toEqual(['server']);
     expect(['ORDER_CLAIM_USED', 'ORDER_OVER']).toContain(codeOf(await handOver(first, order)));
   });
 
@@ -135,7 +138,7 @@ describe('with the server', () => {
     const order = await ordered(1, first, second);
     const said = await Promise.all([handOver(first, order), handOver(second, order)]);
     expect(said.filter(({ ok }) => ok)).toHaveLength(1);
-    await expect.poll(async () => (await handovers(order.id)).length).toBe(1);
+    await expect.poll(async () => (await handovers(order.id)).length, SLOWLY).toBe(1);
   });
 
   it('the rest of an order goes out at the other till, and only when that till knows what is gone', async () => {
@@ -147,10 +150,10 @@ describe('with the server', () => {
         const code = codeOf(await handOver(second, order, 2));
         expect(['LEASE_TAKEN', 'ORDER_BEHIND', 'ORDER_TOO_MUCH']).toContain(code);
         return code;
-      })
+      }, SLOWLY)
       .toBe('ORDER_TOO_MUCH');
-    await expect.poll(async () => codeOf(await handOver(second, order, 1)), { timeout: 15_000 }).toBe('ok');
-    await expect.poll(async () => (await handovers(order.id)).length).toBe(2);
+    await expect.poll(async () => codeOf(await handOver(second, order, 1)), SLOWLY).toBe('ok');
+    await expect.poll(async () => (await handovers(order.id)).length, SLOWLY).toBe(2);
     expect((await server.document(order.id))?.flags).toEqual([]);
   });
 });
@@ -165,9 +168,7 @@ describe('without the server', () => {
       error: { code: 'ORDER_HANDED_ELSEWHERE', details: { till: 'Касса 1' } },
     });
     await bothLinked();
-    await expect
-      .poll(async () => (await handovers(order.id)).map(({ ground }) => ground), { timeout: 15_000 })
-      .toEqual(['lease']);
+    await expect.poll(async () => (await handovers(order.id)).map(({ ground }) => ground), SLOWLY).toEqual(['lease']);
   });
 
   it('both at once: never two handovers', async () => {
@@ -179,7 +180,7 @@ describe('without the server', () => {
     const third = again.ok ? again : await handOver(second, order);
     expect(said.some(({ ok }) => ok) || third.ok).toBe(true);
     await bothLinked();
-    await expect.poll(async () => (await handovers(order.id)).length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(async () => (await handovers(order.id)).length, SLOWLY).toBe(1);
   });
 
   it('a till that hears nobody needs a manager, and who answered for it and why is written down', async () => {
@@ -190,7 +191,7 @@ describe('without the server', () => {
     expect(codeOf(await handOver(second, order, 1, await risk(second, 'касса 1 выключена')))).toBe('ok');
     await bothLinked();
     await expect
-      .poll(async () => await handovers(order.id), { timeout: 15_000 })
+      .poll(async () => await handovers(order.id), SLOWLY)
       .toMatchObject([{ ground: 'risk', risk: { reason: 'касса 1 выключена' } }]);
   });
 
@@ -200,7 +201,7 @@ describe('without the server', () => {
     await second.call('sync.now', null);
     await waitUntil(() => second.paired().link !== 'ok', 'the till to notice');
     const order = await ordered(2, first);
-    await expect.poll(async () => (await server.document(order.id))?.claim).toBeTruthy();
+    await expect.poll(async () => (await server.document(order.id))?.claim, SLOWLY).toBeTruthy();
     const claim = (await server.document(order.id))!.claim!;
     expect(second.documents().findSync('orders', order.id)).toBeUndefined();
     expect(await second.call('till.scan', { text: claim })).toMatchObject({ did: 'order', orderId: order.id });
@@ -216,7 +217,7 @@ describe('without the server', () => {
     );
     await bothLinked();
     await expect
-      .poll(async () => await handovers(order.id), { timeout: 15_000 })
+      .poll(async () => await handovers(order.id), SLOWLY)
       .toMatchObject([{ ground: 'lease', lines: [{ quantity: 1000, fromPrepayment: 50_000 }] }]);
     await waitUntil(() => second.documents().findSync('orders', order.id)?.handovers.length === 1, 'the document', 15_000);
     expect(await second.must('orders.get', { orderId: order.id })).toMatchObject({ value: { prepaid: 50_000 } });
