@@ -151,6 +151,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     openDrawer: devices.openDrawer,
     wakePrinter: printJobs.wake,
     checkOf: ports.exchange.shiftChecks.get,
+    hasPaidBasket: () => basket.current().basket.tenders.length > 0 || sale.isCharging(),
   });
   const sale = createSaleDesk({
     ...shared,

@@ -9,6 +9,7 @@ type Options = {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
+  readonly senders?: string;
   readonly newOwnerKey?: true;
   readonly dieWithParent?: true;
 };
@@ -22,18 +23,20 @@ export function addServerCommand(program: Command): void {
     .option('--port <n>', '0 takes any free one', readPort, 8090)
     .option('--host <address>', 'where to listen; 0.0.0.0 for the whole network', '127.0.0.1')
     .option('--log-level <level>', 'trace, debug, info, warn, error or silent', 'info')
+    .option('--senders <file>', 'how e-mail and SMS to customers leave; senders.json of the data folder where there is one')
     .option('--new-owner-key', 'make a new owner’s key and print it; the old ones open nothing any more')
     .option('--die-with-parent', 'stop when standard input ends')
     .action(run);
 }
 
-async function run({ data, databaseUrl, port, host, logLevel, newOwnerKey, dieWithParent }: Options): Promise<void> {
+async function run({ data, databaseUrl, port, host, logLevel, senders, newOwnerKey, dieWithParent }: Options): Promise<void> {
   const { startServer } = await import('../../server/compose.ts');
   const { createLog } = await import('../../server/http/log.ts');
   const log = createLog(logLevel);
   try {
     const storage = databaseUrl === undefined ? { dataDir: data } : { databaseUrl };
-    const server = await startServer({ storage, host, port, log, renewOwnerKey: newOwnerKey === true });
+    const asked = { renewOwnerKey: newOwnerKey === true, ...(senders === undefined ? {} : { sendersFile: senders }) };
+    const server = await startServer({ storage, host, port, log, ...asked });
     let stopping: Promise<void> | undefined;
     // A terminal's Ctrl+C and the end of a parent may come together.
     const stop = (): void => void (stopping ??= server.stop().then(() => process.exit(0)));

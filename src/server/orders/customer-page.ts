@@ -78,13 +78,14 @@ async function pickup({ claim, pickupCode }: Order, { t }: View): Promise<string
 <p class="code">${escape(pickupCode)}</p></section>`;
 }
 
-function question({ proposal }: Order, { t, money }: View): string {
+function question({ proposal, lines }: Order, { t, money }: View): string {
   if (proposal === undefined) return '';
   const button = (agreed: boolean, text: string): string =>
     `<form method="post"><input type="hidden" name="editId" value="${escape(proposal.id)}"><input type="hidden" name="agreed" value="${String(agreed)}"><button>${escape(text)}</button></form>`;
-  const changes = proposal.changes.map(({ what, line, quantity, price }) => {
+  const changes = proposal.changes.map(({ what, lineId, line, quantity, price }) => {
+    const was = lines.find(({ id }) => id === lineId)?.name ?? '';
     const amount = quantity === undefined ? '' : formatQuantity(quantity);
-    const detail = [t.change[what], line?.name ?? '', amount, price === undefined ? '' : money(price)];
+    const detail = [t.change[what], was, line?.name ?? '', amount, price === undefined ? '' : money(price)];
     return `<li>${escape(detail.filter((one) => one !== '').join(' · '))}</li>`;
   });
   const note = `<p>${escape(proposal.note ?? '')}</p><ul>${changes.join('')}</ul>`;

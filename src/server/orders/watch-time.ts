@@ -8,6 +8,7 @@ import { putDocument } from '../documents/document-store.ts';
 import { lockOrder } from './find-order.ts';
 import { changeOrder, followOrder, serverMove, type OrderUnit } from './follow-order.ts';
 import { nowText, readRules, type OrderEnv } from './order-env.ts';
+import { forgetFiles } from './order-files.ts';
 import { writeOrderRow } from './order-index.ts';
 import { addTask } from './staff-tasks.ts';
 import { tellLate } from './tell.ts';
@@ -128,6 +129,7 @@ async function forgetBuyer(unit: OrderUnit, env: OrderEnv, { orderId, storeId, e
   const clean = withoutBuyer(order);
   await putDocument(unit, { storeId, collection: 'orders' }, clean);
   await writeOrderRow(unit, clean, { ...row, now: nowText(env) });
+  await forgetFiles(unit, orderId);
 }
 
 export function withoutBuyer(order: Order): Order {

@@ -3,6 +3,7 @@ import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Order } from '../../../src/domain/documents/order.ts';
@@ -48,6 +49,7 @@ afterEach(async () => {
 
 const line = (pieces = 1): object => ({ goodId, quantity: pieces * 1000, price: 50_000 });
 const paidInFull = (pieces = 1): object => ({ payments: [{ paymentId: v7(), sum: pieces * 50_000 }] });
+const paidInFullBy = (paymentId: string): object => ({ payments: [{ paymentId, sum: 50_000 }] });
 const settle = (): Promise<void> => server.services.orderRounds.settle();
 const move = (orderId: string, to: string) => server.asOwner('POST', `/v1/orders/${orderId}/moves`, { moveId: v7(), to });
 const freePieces = async (storeId?: string): Promise<number> => (await server.free(goodId, storeId)) / 1000;
@@ -112,6 +114,48 @@ describe('intake', () => {
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);
     const found = await server.asOwner('GET', '/v1/orders?find=bad');
     expect(found.body.orders).toEqual([]);
+  });
+
+  it('many at once are taken in together: each once, numbered one after the other, and who is at fault is told so alone', async () => {
+    await server.good(goodId, 90);
+    const lines = [line()];
+    const keys = Array.from({ length: 30 }, () => v7());
+    const twice = [...keys, ...keys.slice(0, 10)].map((key) => server.order({ lines, number: key, ...paidInFullBy(key) }, key));
+    const wrong = [
+      server.order({ lines: [{ goodId: 'nobody', quantity: 1000, price: 1 }] }),
+      server.order({ lines, payments: [{ paymentId: 'p', sum: 50_001 }] }),
+      server.ask('POST', '/v1/orders', { body: {}, key: server.shopKey, headers: { 'idempotency-key': v7() } }),
+      server.ask('POST', '/v1/orders', {
+        body: { number: '1', storeId: server.storeId, lines },
+        key: `${server.shopKey.slice(0, -1)}!`,
+        headers: { 'idempotency-key': v7() },
+      }),
+    ];
+    const answers = await Promise.all(twice);
+    expect(new Set(answers.map(({ status, body }) => `${String(status)} ${body.status}`))).toEqual(new Set(['200 confirmed']));
+    expect(new Set(answers.map(({ body }) => body.orderId)).size).toBe(30);
+    const refused = await Promise.all(wrong);
+    expect(refused.map(({ status }) => status)).toEqual([404, 409, 400, 401]);
+    expect(await freePieces()).toBe(70);
+    const { rows } = await server.services.database.inTenant(server.owner.tenantId, ({ trx }) =>
+      sql<{ count: number; numbers: number; highest: boolean }>`
+        SELECT count(*) AS count, count(DISTINCT seq) AS numbers, max(seq) <= (
+          SELECT value FROM feed_counter WHERE scope_id = ${server.storeId}) AND min(seq) > 0 AS highest
+        FROM document WHERE collection = 'orders' AND scope_id = ${server.storeId}`.execute(trx),
+    );
+    expect(rows[0]).toMatchObject({ numbers: rows[0]!.count, highest: true });
+  });
+
+  it('an order of an owner who wants people told of new ones makes its task', async () => {
+    const path = `/v1/stores/${server.storeId}/order-rules`;
+    const { body } = await server.asOwner('GET', path);
+    const { rules } = body;
+    const asked = { ...rules, triggers: [...rules.triggers, { when: 'enters', status: 'confirmed', what: 'task' }] };
+    await server.asOwner('PUT', path, asked);
+    const made = await server.order({ lines: [line()], ...paidInFull() });
+    await server.asOwner('PUT', path, rules);
+    const tasks = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+    expect(tasks.body.tasks.filter(({ orderId }) => orderId === made.body.orderId)).toMatchObject([{ kind: 'enters' }]);
   });
 
   it('of 50 who want the last one at once exactly one gets it', async () => {

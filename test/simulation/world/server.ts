@@ -9,6 +9,7 @@ import { createPokeHub, type PokeHub } from '../../../src/server/feeds/poke-hub.
 import type { App } from '../../../src/server/http/app-type.ts';
 import { createApp } from '../../../src/server/http/app.ts';
 import { createMetrics } from '../../../src/server/http/metrics.ts';
+import { createIntake } from '../../../src/server/orders/intake.ts';
 import { NO_ROUNDS } from '../../../src/server/orders/order-rounds.ts';
 import { createStockRoller } from '../../../src/server/stock/stock-roller.ts';
 import { createPairing } from '../../../src/server/trust/pairing.ts';
@@ -129,7 +130,7 @@ export async function createServer({ ground, time, wrap }: Parts): Promise<Simul
     const started = createApp({
       ...{ database, identity, pokes, roller, now, metrics: createMetrics(), log: pino({ level: 'silent' }) },
       // What orders do by the clock on the server is not simulated.
-      ...{ orders: { identity, now }, orderRounds: NO_ROUNDS },
+      ...{ orders: { identity, now }, orderRounds: NO_ROUNDS, intake: createIntake(database, { identity, now }, roller, report) },
       pairing: createPairing(database, identity, now),
       tillDoor: createTillDoor(database, createSealer(identity, now)),
     });
