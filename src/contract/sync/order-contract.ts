@@ -1,6 +1,6 @@
 /** What web shops, the back office and tills ask of the server about orders. */
 import { z } from 'zod';
-import { ORDER_FLAGS, ORDER_SIDES, ORDER_STATUSES, PAYMENT_DEEDS } from '../../domain/documents/order.ts';
+import { HANDOVER_GROUNDS, ORDER_FLAGS, ORDER_SIDES, ORDER_STATUSES, PAYMENT_DEEDS } from '../../domain/documents/order.ts';
 import { orderChange, orderStatus, paymentWay } from './order-document.ts';
 import { orderRules } from './order-rules-shape.ts';
 import { details, id, instant, money, moneyOrZero, quantity, text, unit, uuid } from './wire.ts';
@@ -179,6 +179,25 @@ export const orderView = z.object({
     }),
   ),
   proposal: z.object({ id, at: z.string(), note: z.string().optional(), changes: z.int() }).optional(),
+  handovers: z.array(
+    z.object({
+      ...{ id, tillId: z.string(), at: z.string(), receiptId: z.string(), ground: z.enum(HANDOVER_GROUNDS) },
+      lines: z.array(z.object({ lineId: id, quantity, fromPrepayment: money, paidNow: money })),
+    }),
+  ),
+  returns: z.array(
+    z.object({
+      ...{ id, tillId: z.string(), at: z.string(), receiptId: z.string() },
+      lines: z.array(z.object({ lineId: id, quantity, sum: money })),
+    }),
+  ),
+  /** Changes of lines that were decided on, and on whose word. */
+  edits: z.array(
+    z.object({ id, at: z.string(), staffId: z.string(), consent: z.enum(['given', 'refused', 'not_needed']), changes: z.int() }),
+  ),
+  files: z.array(z.object({ id, name: z.string(), type: z.string(), size: z.int(), at: z.string(), staffId: z.string() })),
+  /** What a till wrote where the server had another value, which holds. */
+  overruled: z.array(z.object({ field: z.string(), value: z.string() })),
 });
 export type OrderView = z.infer<typeof orderView>;
 

@@ -37,6 +37,7 @@ export const orderRules = z.strictObject({
     to: time,
     utcOffsetMinutes: z.int().min(-720).max(840),
     repeatAfterHours: z.array(z.int().min(1).max(720)).max(10),
+    pageUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(200)]).default(''),
   }),
   promiseMinutes: minutes,
   promiseSupplyMinutes: minutes,

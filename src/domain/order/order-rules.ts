@@ -39,8 +39,10 @@ export type OrderRules = {
     readonly from: string;
     readonly to: string;
     readonly utcOffsetMinutes: number;
-    /** Hours after the first message at which it is said again while the order is ready. */
+    /** Hours after the first message at which it is said again while the order is ready, or a change waits for an answer. */
     readonly repeatAfterHours: readonly number[];
+    /** Where customers reach this server, "https://orders.example": messages then name their page. Empty: they do not. */
+    readonly pageUrl: string;
   };
   /** Minutes from confirmation to ready that a customer is promised when all is in stock. */
   readonly promiseMinutes: number;
@@ -85,7 +87,7 @@ export const DEFAULT_ORDER_RULES: OrderRules = {
     { when: 'late', status: 'ready', what: 'task' },
   ],
   consent: DEFAULT_CONSENT,
-  messages: { from: '09:00', to: '20:00', utcOffsetMinutes: 180, repeatAfterHours: [24, 48] },
+  messages: { from: '09:00', to: '20:00', utcOffsetMinutes: 180, repeatAfterHours: [24, 48], pageUrl: '' },
   promiseMinutes: 2 * HOUR,
   promiseSupplyMinutes: 3 * DAY,
   claimDays: 14,

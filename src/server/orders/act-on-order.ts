@@ -1,4 +1,5 @@
 /** What shops, the back office and the customer do to an order: each is one transaction, repeatable by its own id. */
+import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Editing, PaymentNotice } from '../../contract/sync/order-contract.ts';
 import type { Order, OrderSide, OrderStatus } from '../../domain/documents/order.ts';
@@ -43,12 +44,23 @@ export type Step = {
   readonly note?: string | undefined;
 };
 
+/** Where somebody acts from, in words: the web shop, or the store whose order it is. */
+async function placeOf({ trx, tenantId }: OrderUnit, shopId: string | null, storeId: string): Promise<string> {
+  const { rows } = await sql<{ readonly name: string }>`
+    SELECT name FROM shop WHERE tenant_id = ${tenantId} AND shop_id = ${shopId}
+    UNION ALL SELECT name FROM store WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND ${shopId}::uuid IS NULL`.execute(
+    trx,
+  );
+  return rows[0]?.name ?? '';
+}
+
 /** Throws ORDER_MOVE_FORBIDDEN and what else `moveOrder` refuses. */
 export async function stepOrder(unit: OrderUnit, env: OrderEnv, act: Act, step: Step): Promise<Order> {
   const { moveId: id, to, staffId, side, note } = step;
   const { order, row } = await lockOrder(unit, act.orderId, act.shopId);
   const rules = await readRules(unit, order.storeId);
-  const move = { id, to, at: nowText(env), staffId, place: '', side, ...(note === undefined ? {} : { note }) };
+  const place = await placeOf(unit, act.shopId, order.storeId);
+  const move = { id, to, at: nowText(env), staffId, place, side, ...(note === undefined ? {} : { note }) };
   const patch = value(moveOrder(order, move, rules));
   if (Object.keys(patch).length === 0) return order;
   return changeOrder(unit, env, { order: { ...order, ...patch }, row });

@@ -7,7 +7,8 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Unit } from '../db/database.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
-import type { OrderEnv } from './order-env.ts';
+import { withinHours } from '../../domain/order/working-hours.ts';
+import { nowText, readRules, type OrderEnv } from './order-env.ts';
 import { addTask, finishTasks } from './staff-tasks.ts';
 
 export type OutboxEntry = {
@@ -50,21 +51,34 @@ const SEEN_AFTER = 6;
 export async function emptyOutbox(database: Database, env: OrderEnv, ports: OutboxPorts, tenantId: string): Promise<number> {
   const entries = await database.inTenant(tenantId, (unit) => claim(unit, env));
   if (entries.length === 0) return 0;
-  const shops = await database.inTenant(tenantId, readShops);
+  const { shops, openings } = await database.inTenant(tenantId, async (unit) => ({
+    shops: await readShops(unit),
+    openings: await readOpenings(unit, env, entries),
+  }));
   const sent = await Promise.all(
     entries.map(async (entry) => {
+      const opens = entry.kind === 'webhook' ? undefined : openings.get(entry.storeId ?? '');
+      if (opens !== undefined)
+        return { once_key: entry.onceKey, problem: '', next: opens, done: null, tries: entry.attempts - 1 };
       const problem = await send(ports, shops, entry).catch((error: unknown) => String(error).slice(0, 200));
       const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (entry.attempts - 1));
       const doneAt = problem === undefined ? new Date(env.now()).toISOString() : null;
-      return { once_key: entry.onceKey, problem: problem ?? '', next: new Date(env.now() + pause).toISOString(), done: doneAt };
+      return {
+        once_key: entry.onceKey,
+        problem: problem ?? '',
+        next: new Date(env.now() + pause).toISOString(),
+        done: doneAt,
+        tries: entry.attempts,
+      };
     }),
   );
   await database.inTenant(tenantId, async (unit) => {
     const { trx } = unit;
     for (const [index, entry] of entries.entries()) await tellStaff(unit, entry, sent[index]?.problem ?? '');
     await sql`
-      UPDATE outbox SET problem = r.problem, not_before = r.next, done_at = r.done
-      FROM json_to_recordset(${JSON.stringify(sent)}::json) AS r (once_key text, problem text, next timestamptz, done timestamptz)
+      UPDATE outbox SET problem = r.problem, not_before = r.next, done_at = r.done, attempts = r.tries
+      FROM json_to_recordset(${JSON.stringify(sent)}::json)
+        AS r (once_key text, problem text, next timestamptz, done timestamptz, tries integer)
       WHERE tenant_id = ${tenantId} AND outbox.once_key = r.once_key AND done_at IS NULL`.execute(trx);
   });
   return sent.filter(({ done }) => done !== null).length;
@@ -98,6 +112,18 @@ async function claim({ trx, tenantId }: Unit, { now }: OrderEnv): Promise<readon
     trx,
   );
   return rows;
+}
+
+/** Stores whose customers are not written to at this hour, and when they are: also what failed by day waits for the morning. */
+async function readOpenings(unit: Unit, env: OrderEnv, entries: readonly OutboxEntry[]): Promise<ReadonlyMap<string, string>> {
+  const now = nowText(env);
+  const stores = new Set(entries.flatMap(({ kind, storeId }) => (kind === 'webhook' || storeId === null ? [] : [storeId])));
+  const openings = new Map<string, string>();
+  for (const storeId of stores) {
+    const opens = withinHours(now, (await readRules(unit, storeId)).messages);
+    if (opens !== now) openings.set(storeId, opens);
+  }
+  return openings;
 }
 
 type Shop = { readonly shopId: string; readonly url: string; readonly secret: string };

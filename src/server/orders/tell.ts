@@ -4,7 +4,7 @@ import type { Order, OrderMove, OrderStatus } from '../../domain/documents/order
 import type { OrderRules, OrderTrigger } from '../../domain/order/order-rules.ts';
 import { withinHours } from '../../domain/order/working-hours.ts';
 import type { Unit } from '../db/database.ts';
-import { messageText } from './message-text.ts';
+import { messageText, proposalText } from './message-text.ts';
 import { newId } from './order-env.ts';
 import { orderView } from './order-view.ts';
 import { addTask, type NewTask } from './staff-tasks.ts';
@@ -27,6 +27,8 @@ export type Entry = {
 };
 
 const CREATED = 'created';
+const PROPOSED = 'proposed';
+const ANSWERED = 'answered';
 const HOUR_MS = 3_600_000;
 
 /** What is to be told of an order: entries of the outbox, work for people, and what has been told when they are written. */
@@ -50,12 +52,27 @@ export function movesToTell(telling: Telling): Told {
   };
 }
 
+/** A change that waits for the customer's word is told once, and again by the schedule; and no more once they answered. */
+function proposalToTell({ order, rules, now, told }: Telling): Told & { readonly unsaid: readonly string[] } {
+  const waiting = order.proposal === undefined ? undefined : `${PROPOSED} ${order.proposal.id}`;
+  const answered = told.filter(
+    (one) => one.startsWith(`${PROPOSED} `) && one !== waiting && !told.includes(one.replace(PROPOSED, ANSWERED)),
+  );
+  const isNew = waiting !== undefined && !told.includes(waiting);
+  const text = proposalText(order, rules.messages.pageUrl);
+  const entries = isNew ? spread({ order, rules, now }, { name: waiting, text, repeats: true, whileStatus: null }) : [];
+  const closed = answered.map((one) => one.replace(PROPOSED, ANSWERED));
+  return { entries, tasks: [], told: [...told, ...(isNew ? [waiting] : []), ...closed], unsaid: answered };
+}
+
 /** The same, written. Returns what has now been told. */
 export async function tellMoves(unit: Unit, telling: Telling): Promise<readonly string[]> {
-  const { entries, tasks, told } = movesToTell(telling);
-  for (const task of tasks) await addTask(unit, task);
-  await putIn(unit, telling.order.id, entries);
-  return told;
+  const moves = movesToTell(telling);
+  const proposal = proposalToTell({ ...telling, told: moves.told });
+  for (const task of moves.tasks) await addTask(unit, task);
+  await putIn(unit, telling.order.id, [...moves.entries, ...proposal.entries]);
+  for (const name of proposal.unsaid) await closeUnsaid(unit, telling, name);
+  return proposal.told;
 }
 
 /** `id` says which stay in the status this is. */
@@ -90,15 +107,43 @@ function webhookOf({ order, now }: Telling, { when, status, id }: Event, shopId:
 }
 
 function messagesOf({ order, rules, now }: Telling, { when, status, id }: Event): readonly Entry[] {
-  const to = order.channel === 'email' || order.buyerPhone === undefined ? order.buyerEmail : order.buyerPhone;
-  if (to === undefined) return [];
-  const kind = to === order.buyerEmail ? 'email' : 'sms';
-  const repeats = status === 'ready' && when === 'enters' ? rules.messages.repeatAfterHours : [];
-  return [0, ...repeats].map((hours) => ({
-    onceKey: `${order.id} ${id} ${when} message ${String(hours)}`,
-    ...{ kind, target: to, body: messageText(order, status), whileStatus: status },
-    notBefore: withinHours(new Date(Date.parse(now) + hours * HOUR_MS).toISOString(), rules.messages),
+  const repeats = status === 'ready' && when === 'enters';
+  const text = messageText(order, status, rules.messages.pageUrl);
+  return spread({ order, rules, now }, { name: `${id} ${when}`, text, repeats, whileStatus: status });
+}
+
+type Said = {
+  readonly name: string;
+  readonly text: string;
+  readonly repeats: boolean;
+  readonly whileStatus: OrderStatus | null;
+};
+
+/** In the channel that the customer chose, else in the one there is; within working hours, and again by the schedule. */
+function spread(
+  { order, rules, now }: Omit<Telling, 'told' | 'shopId'>,
+  { name, text, repeats, whileStatus }: Said,
+): readonly Entry[] {
+  const { buyerPhone: phone, buyerEmail: email } = order;
+  const isMail = email !== undefined && (order.channel === 'email' || phone === undefined);
+  const target = isMail ? email : phone;
+  if (target === undefined || target === '') return [];
+  const hours = [0, ...(repeats ? rules.messages.repeatAfterHours : [])];
+  return hours.map((after) => ({
+    onceKey: `${order.id} ${name} message ${String(after)}`,
+    ...{ kind: isMail ? 'email' : 'sms', target, body: text, whileStatus },
+    notBefore: withinHours(new Date(Date.parse(now) + after * HOUR_MS).toISOString(), rules.messages),
   }));
+}
+
+/** Repeats of what the customer answered meanwhile. */
+async function closeUnsaid({ trx, tenantId }: Unit, { order, now }: Telling, name: string): Promise<void> {
+  const prefix = `${order.id} ${name} message `;
+  await sql`
+    UPDATE outbox SET done_at = ${now}, problem = 'no longer so'
+    WHERE tenant_id = ${tenantId} AND left(once_key, ${prefix.length}) = ${prefix} AND done_at IS NULL AND order_id = ${order.id}`.execute(
+    trx,
+  );
 }
 
 async function putIn({ trx, tenantId }: Unit, orderId: string, entries: readonly Entry[]): Promise<void> {
