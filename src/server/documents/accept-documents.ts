@@ -4,7 +4,6 @@ import { Fault } from '../../contract/errors/fault.ts';
 import type { DocumentAnswer, DocumentRow } from '../../contract/sync/document-contract.ts';
 import { readDocumentShape } from '../../contract/sync/document-shapes.ts';
 import { SERVER_FIELDS, type CollectionName, type DocumentTypes } from '../../domain/documents/collections.ts';
-import type { Order } from '../../domain/documents/order.ts';
 import type { Unit } from '../db/database.ts';
 import { holdUnagreedEdits, type TillEdit } from '../orders/hold-unagreed.ts';
 import { forgetRefused, holdRefused } from './document-quarantine.ts';
@@ -75,7 +74,7 @@ function tillEdits(
   return offers.flatMap(({ id, document, deleted }) => {
     const before = held.get(id);
     const isOrder = before !== undefined && 'lines' in before.document && 'lines' in document;
-    return isOrder && !deleted ? [{ before: before.document as Order, after: document as Order }] : [];
+    return isOrder && !deleted ? [{ before: before.document, after: document }] : [];
   });
 }
 

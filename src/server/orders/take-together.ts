@@ -7,6 +7,7 @@
 import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
+import { readDocumentShape } from '../../contract/sync/document-shapes.ts';
 import type { NewOrder } from '../../contract/sync/order-contract.ts';
 import type { Order } from '../../domain/documents/order.ts';
 import { confirmsItself } from '../../domain/order/move-order.ts';
@@ -126,12 +127,13 @@ async function holdAll(unit: Unit, drafts: readonly Draft[]): Promise<readonly D
   return drafts.filter(({ order, wanted }) => [...wanted.keys()].every((goodId) => taken.has(nameOf(order.storeId, goodId))));
 }
 
-/** Confirmed, named, signed and told. Undefined where it is work for people as well. */
+/** Confirmed, named, signed and told. Undefined where it is work for people as well, or no document that can be kept. */
 function readyOf(unit: Unit, env: OrderEnv, { request, shop, rules, order, wanted }: Draft): ReadyOrder<ShopRequest> | undefined {
   const { shopId } = shop;
   const isConfirmed = confirmsItself(order, rules, { isAllFree: true });
   const moved = isConfirmed ? stepByServer(order, 'confirmed', env, rules) : order;
   const complete = withoutUndefined(named(unit, moved, env, rules));
+  if ('field' in readDocumentShape('orders', complete)) return undefined;
   const now = nowText(env);
   const { entries, tasks, told } = movesToTell({ order: complete, told: [], shopId, rules, now });
   if (tasks.length > 0) return undefined;

@@ -557,6 +557,7 @@ describe('what is told', () => {
     shop.status = 200;
     shop.got.length = 0;
     server.advance(24 * HOUR);
+    server.untilHour(12);
     await settle();
     await settle();
     const mine = shop.got.filter((one) => one.body.includes(body.orderId));
@@ -573,6 +574,49 @@ describe('what is told', () => {
       .map((file) => JSON.parse(file) as { to: string; text: string })
       .filter(({ text }) => text.includes(body.number));
     expect(sent).toEqual([expect.objectContaining({ kind: 'sms', to: '+79001234567' })]);
+  });
+
+  const messagesOf = async (number: string) => {
+    const files = await Promise.all((await readdir(messages)).map((name) => readFile(join(messages, name), 'utf8')));
+    const all = files.map((file) => JSON.parse(file) as { readonly kind: string; readonly to: string; readonly text: string });
+    return all.filter(({ text }) => text.includes(number));
+  };
+
+  it('goes by the other channel where the chosen one has no address, and names the page where the owner says so', async () => {
+    const path = `/v1/stores/${server.storeId}/order-rules`;
+    const { body } = await server.asOwner('GET', path);
+    const { rules } = body;
+    const named = { ...rules, messages: { ...rules.messages, pageUrl: 'https://orders.example/' } };
+    expect((await server.asOwner('PUT', path, named)).status).toBe(200);
+    const buyer = { buyerPhone: '+79001112244', channel: 'email' };
+    const order = await server.order({ lines: [line()], ...paidInFull(), ...buyer });
+    await server.asOwner('PUT', path, rules);
+    server.untilHour(12);
+    await settle();
+    const [said, ...more] = await messagesOf(order.body.number);
+    expect(said).toMatchObject({ kind: 'sms', to: '+79001112244' });
+    expect(said!.text).toContain(`https://orders.example${order.body.page!}`);
+    expect(more).toEqual([]);
+  });
+
+  it('a change that waits for the customer is told, again by the schedule, and no more once they answered', async () => {
+    server.untilHour(10);
+    const mail = { buyerEmail: 'buyer@example.com', buyerPhone: '+79001112255', channel: 'email' };
+    const { body } = await server.order({ lines: [line(2)], ...paidInFull(2), ...mail });
+    const edit = { editId: 'e', consent: 'ask', changes: [{ what: 'quantity', lineId: '1', quantity: 1000 }] };
+    await server.asShop('POST', `/v1/orders/${body.orderId}/edits`, edit);
+    const asked = async () => (await messagesOf(body.number)).filter(({ text }) => text.includes('нужен ваш ответ'));
+    await settle();
+    expect(await asked()).toMatchObject([{ kind: 'email', to: 'buyer@example.com' }]);
+    server.advance(24 * HOUR);
+    server.untilHour(12);
+    await settle();
+    expect(await asked()).toHaveLength(2);
+    const answer = { editId: 'e', agreed: true, staffId: 'cashier' };
+    await server.asOwner('POST', `/v1/orders/${body.orderId}/answers`, answer);
+    server.advance(48 * HOUR);
+    await settle();
+    expect(await asked()).toHaveLength(2);
   });
 
   it('the list of changes brings every order that changed, and again when it changes', async () => {
