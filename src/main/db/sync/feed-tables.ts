@@ -30,7 +30,7 @@ export type FeedEnv = {
 };
 /** Rows written at once: no longer than a few milliseconds on a slow till. */
 const PART = 250;
-const INDEX_PAGE = 200;
+const INDEX_PAGE = 300;
 const GATHER_PAGE = 1000;
 
 export function createFeedTables(

@@ -6,7 +6,7 @@ import { normalizeGtin } from '../../../domain/barcode/gtin.ts';
 import { articleKey } from '../../../domain/catalogue/fold.ts';
 import type { IncomingRow, Moment } from '../../../sync/till-ports.ts';
 import type { GivenRow } from './folded-rows.ts';
-import { takeSlice } from './time-slice.ts';
+import { takeSlice } from '../time-slice.ts';
 
 export type LoadedFeed = 'goods' | 'barcodes' | 'prices';
 /** What a page was given, by feed. */
