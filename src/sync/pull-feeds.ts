@@ -102,6 +102,7 @@ export function createFeedPull(parts: PullParts): FeedPull {
     for (;;) {
       if (steps.next().done === true) return;
       await pause();
+      await tables.caughtUp();
       signal.throwIfAborted();
     }
   }

@@ -112,6 +112,8 @@ export interface FeedTables {
   finishLoad(feed: FeedName): Generator<void, void>;
   /** Fills the search indexes after a load, a part at a time; does nothing when they are up to date. */
   indexGoods(): Generator<void, void>;
+  /** Between two steps: resolves when the disk can take more. */
+  caughtUp(): Promise<void>;
   /** Everybody who may work here: others may no longer, unless that would leave nobody who manages. */
   takeStaff(people: readonly Person[], until: string, page: Pick<IncomingPage, 'cursor' | 'more'>): void;
   staffUntil(): string | null;

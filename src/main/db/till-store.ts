@@ -23,6 +23,7 @@ import { createDocumentExchange } from './documents/document-exchange.ts';
 import { createDocumentsHost, type DocumentsHost } from './documents/documents-host.ts';
 import { createOrderDocuments } from './documents/order-documents.ts';
 import type { OrderDocuments } from '../app/orders/order-book.ts';
+import { createCheckpointer } from './checkpointer.ts';
 import { createDiskRoom } from './disk-room.ts';
 import { createGoodsImport } from './goods-import.ts';
 import { createGoodsWriter } from './goods-writer.ts';
@@ -105,7 +106,8 @@ export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
 
 /** The ports over a file that is open already and known to be sound. */
 export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
-  const transactions = createTransactions(db);
+  const checkpointer = createCheckpointer(db);
+  const transactions = createTransactions(db, checkpointer.committed);
   const { unitOfWork, unitOfRefill } = transactions;
   const index = createSearchIndex(db, unitOfRefill);
   const settings = guardPort(createSettingsStore(db));
@@ -124,7 +126,10 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     };
   }
 
-  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, unitOfRefill, index, quarantine, settings, staff });
+  const { feeds, comingPrices } = createFeedTables(db, {
+    ...{ ...env, unitOfWork, unitOfRefill, index, quarantine, settings, staff },
+    caughtUp: checkpointer.caughtUp,
+  });
   return {
     ...transactions,
     journal: guardPort(createJournal(db, env)),
@@ -149,6 +154,9 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     },
     documents: (timers) => (documents ??= openedBy(timers)),
     checkJournal: () => checkWholeJournal(db),
-    close: () => withStorageFaults(close),
+    close() {
+      checkpointer.close();
+      withStorageFaults(close);
+    },
   };
 }

@@ -27,6 +27,7 @@ export type FeedEnv = {
   readonly quarantine: QuarantineTable;
   readonly settings: SettingsStore;
   readonly staff: Staff;
+  readonly caughtUp: () => Promise<void>;
 };
 /** Rows written at once: no longer than a few milliseconds on a slow till. */
 const PART = 250;
@@ -125,6 +126,7 @@ export function createFeedTables(
       ...{ unitOfWork, unitOfRefill, index, cursors, folded },
       takeRow: (feed, row, moment) => settle(feed, row, takeRow(feed, row, moment), false),
     }),
+    caughtUp: env.caughtUp,
     state,
     states: () => FEEDS.map(state),
     startOver: (feed) =>

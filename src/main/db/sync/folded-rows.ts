@@ -4,7 +4,7 @@ import type { FeedName } from '../../../contract/sync/feed-contract.ts';
 import type { UnitOfWork } from '../../app/ports.ts';
 
 /** `said`: as the server spells the key, where the till spells it otherwise. */
-export type GivenRow = readonly [key: string, seq: number, said: string | null];
+export type GivenRow = readonly [key: string, seq: number, said?: string];
 
 export type FoldedRows = {
   /** Inside the unit of work that writes the end of the page. */

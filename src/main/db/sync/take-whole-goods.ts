@@ -1,11 +1,12 @@
 /** The first load of a till without goods: whole goods, written without looking for what cannot be there. */
 import type { Database } from 'better-sqlite3';
 import type { FeedName } from '../../../contract/sync/feed-contract.ts';
-import { wholeGood, type FirstLoadPage, type HeldGood, type WholeGood } from '../../../contract/sync/first-load-contract.ts';
+import type { FirstLoadPage, HeldGood, WholeGood } from '../../../contract/sync/first-load-contract.ts';
 import { normalizeGtin } from '../../../domain/barcode/gtin.ts';
 import { articleKey } from '../../../domain/catalogue/fold.ts';
 import type { IncomingRow, Moment } from '../../../sync/till-ports.ts';
 import type { GivenRow } from './folded-rows.ts';
+import { isPlainGood } from './plain-good.ts';
 import { takeSlice } from '../time-slice.ts';
 
 export type LoadedFeed = 'goods' | 'barcodes' | 'prices';
@@ -35,17 +36,16 @@ export function createTakeWholeGoods(db: Database): TakeWholeGoods {
     const given: Given = { goods: [], barcodes: [], prices: [] };
     const codes: PendingCode[] = [];
     yield* inSlices(page.goods, env, (row: HeldGood, moment) => {
-      note(given, row);
-      const whole = wholeGood.safeParse(row);
-      const n = whole.success && isSimple(whole.data, moment) ? write.good(whole.data) : undefined;
+      // One that is new has no receipt to wait for: its price may begin at once.
+      const n = isPlainGood(row, moment.serverNow) ? write.good(row) : undefined;
+      note(given, row, (code, quantity) => n !== undefined && codes.push({ code, quantity, n }));
       if (n === undefined) takeApart(row, (feed, part) => env.takeRow(feed, part, moment));
-      // In the order of their index: each page of it is then written once for a page of goods.
-      else for (const { code, quantity } of row.codes) codes.push({ code: normalizeGtin(code), quantity, n });
     });
     yield* inSlices(page.prices, env, (row: IncomingRow, moment) => {
-      given.prices.push([row.key, row.seq, null]);
+      given.prices.push([row.key, row.seq]);
       env.takeRow('prices', row, moment);
     });
+    // In the order of their index: each page of it is then written once for a page of goods.
     codes.sort((one, other) => (one.code < other.code ? -1 : 1));
     yield* inSlices(codes, env, write.code);
     return given;
@@ -66,18 +66,13 @@ function* inSlices<T>(
   }
 }
 
-/** Nothing about it needs a second look: at most one price, which holds. A good that is new has no receipt to wait for. */
-function isSimple({ key, body, price, codes }: WholeGood, { serverNow }: Moment): boolean {
-  if (body.goodId !== key || body.name === '' || codes.some(({ quantity }) => quantity < 1)) return false;
-  return price === null || (price.body.prices.length === 1 && (price.body.prices[0]?.from ?? '') <= serverNow);
-}
-
-function note(given: Given, { key, seq, price, codes }: HeldGood): void {
-  given.goods.push([key, seq, null]);
-  if (price !== null) given.prices.push([key, price.seq, null]);
-  for (const { code: said, seq: number } of codes) {
+function note(given: Given, { key, seq, price, codes }: HeldGood, coded: (code: string, quantity: number) => void): void {
+  given.goods.push([key, seq]);
+  if (price !== null) given.prices.push([key, price.seq]);
+  for (const { code: said, seq: number, quantity } of codes) {
     const code = normalizeGtin(said);
-    given.barcodes.push([code, number, code === said ? null : said]);
+    given.barcodes.push(code === said ? [code, number] : [code, number, said]);
+    coded(code, quantity);
   }
 }
 
