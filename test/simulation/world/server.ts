@@ -17,6 +17,7 @@ import { loadServerIdentity, type ServerIdentity } from '../../../src/server/tru
 import { createTenant, type NewTenant } from '../../../src/server/trust/tenants.ts';
 import { createTillDoor } from '../../../src/server/trust/till-door.ts';
 import { PLANTED_SQL } from '../bugs/server-plants.ts';
+import { keepConnections } from './quick-client.ts';
 import type { Actor, VirtualTime } from './virtual-time.ts';
 
 /** One PostgreSQL for all seeds of a process; each seed is a chain of its own in it. */
@@ -62,16 +63,6 @@ function hashAtOnce(): void {
     hash: (secret: unknown) => Promise.resolve(sealed(secret)),
     verify: (hash: string, secret: unknown) => Promise.resolve(hash === sealed(secret)),
   });
-}
-
-/** Connections stay open while simulated hours pass. */
-function keepConnections(): void {
-  const { Pool } = pg;
-  pg.Pool = class extends Pool {
-    constructor(config: pg.PoolConfig) {
-      super({ ...config, idleTimeoutMillis: 0, connectionTimeoutMillis: 0 });
-    }
-  };
 }
 
 /** A PostgreSQL for all seeds of a run. Power cuts of the server are not simulated here, so its disk need not be waited for. */
