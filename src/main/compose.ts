@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evolveBasket } from '../domain/basket/evolve-basket.ts';
 import { manualTerminal } from '../devices/terminal/manual-terminal.ts';
+import { createStoreNetwork } from '../devices/transport/store-network.ts';
 import { realTimers, type Timers } from '../devices/transport/transport.ts';
 import { Fault } from '../contract/errors/fault.ts';
+import { LAN_PATH, LAN_PORT } from '../contract/sync/lan-contract.ts';
 import { createHttp, type Http } from '../sync/transport/http.ts';
 import { createLocalTime } from './app/local-time.ts';
 import type { OpenDevices } from './app/devices/device-set.ts';
+import type { LanPort } from './app/orders/lan-desk.ts';
 import type { Clock, Ids } from './app/ports.ts';
 import { createTillCore } from './app/till-core.ts';
 import { demoPins } from './compose/demo-shop.ts';
@@ -33,11 +36,24 @@ export type World = {
   readonly connect?: (origin: string) => Http;
   /** Stands in for real devices. */
   readonly openDevices?: OpenDevices;
+  /** The store's own network; left out: the till stands in none. */
+  readonly lan?: LanPort;
   /** Documents run on RxDB's own timers: a world whose time is not real does without. */
   readonly withoutDocuments?: boolean;
 };
 
-const REAL_WORLD: World = { clock: systemClock, ids: systemIds, timers: realTimers };
+const REAL_WORLD: World = {
+  clock: systemClock,
+  ids: systemIds,
+  timers: realTimers,
+  lan: createStoreNetwork(LAN_PATH, LAN_PORT),
+};
+/** Nobody is heard, nobody hears. */
+const NO_LAN: LanPort = {
+  send: () => Promise.resolve(undefined),
+  listen: () => Promise.resolve({ port: 0, close: () => Promise.resolve() }),
+  addresses: () => [],
+};
 
 export const compose: ComposeTill = async (options) => {
   const opened = open(options);
@@ -115,6 +131,8 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),
       localTime,
       orderDocuments: documents.orders,
+      orderPromises: store.orderPromises,
+      lan: world.lan ?? NO_LAN,
       verifySignature: verifyEd25519,
     },
     {

@@ -82,4 +82,34 @@ export const orderDeskErrors = defineErrors({
     uk: { what: 'У замовленні немає товарів', safe: 'Замовлення не створено', todo: 'Додайте товар сканером або пошуком' },
     en: { what: 'There is nothing in the order', safe: 'No order was made', todo: 'Add goods by scanning or searching' },
   },
+  ORDER_BEHIND: {
+    kind: 'refusal',
+    ru: { what: 'На сервере заказ {number} новее, чем на этой кассе', safe: 'Ничего не выдано, чек не пробит', todo: 'Касса уже забирает изменения. Повторите через несколько секунд' },
+    uk: { what: 'На сервері замовлення {number} новіше, ніж на цій касі', safe: 'Нічого не видано, чек не пробито', todo: 'Каса вже забирає зміни. Повторіть за кілька секунд' },
+    en: { what: 'The server has a newer order {number} than this till', safe: 'Nothing was handed over and no receipt was made', todo: 'The till is fetching it. Try again in a few seconds' },
+  },
+  ORDER_GONE: {
+    kind: 'refusal',
+    ru: { what: 'Заказ {number} больше не числится за этим магазином', safe: 'Ничего не выдано, чек не пробит', todo: 'Его перевели в другой магазин или удалили. Спросите в офисе' },
+    uk: { what: 'Замовлення {number} більше не закріплене за цим магазином', safe: 'Нічого не видано, чек не пробито', todo: 'Його передали іншому магазину або видалили. Запитайте в офісі' },
+    en: { what: 'Order {number} is no longer in this store', safe: 'Nothing was handed over and no receipt was made', todo: 'It was moved to another store or deleted. Ask the office' },
+  },
+  ORDER_HANDED_ELSEWHERE: {
+    kind: 'refusal',
+    ru: { what: 'Заказ {number} уже выдавали на кассе «{till}»', safe: 'Второй раз ничего не выдано', todo: 'Пока нет сервера, остаток выдайте на той кассе' },
+    uk: { what: 'Замовлення {number} вже видавали на касі «{till}»', safe: 'Вдруге нічого не видано', todo: 'Поки немає сервера, решту видайте на тій касі' },
+    en: { what: 'Order {number} was handed over at till {till}', safe: 'Nothing was handed over a second time', todo: 'While the server is away, hand the rest over there' },
+  },
+  ORDER_CHANGED_PAID: {
+    kind: 'refusal',
+    ru: { what: 'Заказ {number} изменился, пока шла оплата картой: {sum}', safe: 'Чек не пробит, товар не выдан', todo: 'Отмените оплату на терминале, потом откройте заказ заново' },
+    uk: { what: 'Замовлення {number} змінилося, поки тривала оплата карткою: {sum}', safe: 'Чек не пробито, товар не видано', todo: 'Скасуйте оплату на терміналі, потім відкрийте замовлення знову' },
+    en: { what: 'Order {number} changed while the card was being charged: {sum}', safe: 'No receipt was made and nothing was handed over', todo: 'Reverse the payment on the terminal, then open the order again' },
+  },
+  ORDER_CLAIM_LESS: {
+    kind: 'refusal',
+    ru: { what: '{name}: по подтверждению сервера можно выдать не больше {most}', safe: 'Ничего не выдано, чек не пробит', todo: 'Уменьшите количество или дождитесь связи с сервером' },
+    uk: { what: '{name}: за підтвердженням сервера можна видати не більше ніж {most}', safe: 'Нічого не видано, чек не пробито', todo: 'Зменште кількість або дочекайтеся зв’язку із сервером' },
+    en: { what: '{name}: the server vouches for no more than {most}', safe: 'Nothing was handed over and no receipt was made', todo: 'Lower the quantity, or wait for the server' },
+  },
 });

@@ -263,18 +263,18 @@ export const orderHandlingErrors = defineErrors({
   LEASE_TAKEN: {
     kind: 'refusal',
     ru: {
-      what: 'Заказ {number} сейчас выдаёт другая касса',
-      safe: 'Ничего не выдано',
+      what: 'Заказ {number} сейчас выдаёт другая касса: {till}',
+      safe: 'Здесь ничего не выдано',
       todo: 'Дождитесь той кассы или выдайте заказ на ней',
     },
     uk: {
-      what: 'Замовлення {number} зараз видає інша каса',
-      safe: 'Нічого не видано',
+      what: 'Замовлення {number} зараз видає інша каса: {till}',
+      safe: 'Тут нічого не видано',
       todo: 'Дочекайтеся тієї каси або видайте замовлення на ній',
     },
     en: {
-      what: 'Another till is handing order {number} over',
-      safe: 'Nothing was handed over',
+      what: 'Another till is handing order {number} over: {till}',
+      safe: 'Nothing was handed over here',
       todo: 'Wait for that till, or hand the order over there',
     },
   },

@@ -96,7 +96,8 @@ export const priceHistory = z.object({
   ),
 });
 
-export const settingParams = z.object({ storeId: uuid, section: z.string().regex(/^[a-z][A-Za-z]{0,40}$/) });
+/** `tills` is what the server itself says of a store's tills. */
+export const settingParams = z.object({ storeId: uuid, section: z.string().regex(/^(?!tills$)[a-z][A-Za-z]{0,40}$/) });
 export const settingChange = z
   .object({ value: z.record(z.string(), z.unknown()) })
   .meta({ example: { value: { receiptFooter: ['Спасибо за покупку'] } } });

@@ -224,9 +224,12 @@ export const tasksPage = z.object({
 export const taskParams = z.object({ storeId: uuid, taskId: uuid });
 export const taskDone = z.object({ staffId: text(64).default('') });
 
-export const lease = z.object({ orderId: id, seconds: z.int().min(5).max(900).default(120) });
-export const leased = z.object({ until: instant });
+/** `firm`: the handover begins now. Such a lease holds until the receipt is here or the till gives it back. */
+export const lease = z.object({ orderId: id, seconds: z.int().min(5).max(900).default(120), firm: z.boolean().default(false) });
+/** `known`: ids of the order's payments, handovers, returns and edits; a till that lacks one must not hand over yet. */
+export const leased = z.object({ until: instant, known: z.array(z.string()) });
 export const released = z.object({ released: z.boolean() });
+export const allReleased = z.object({ released: z.int() });
 
 export const customersQuery = z.object({ phone: text(30).optional(), card: text(50).optional(), name: text(100).optional() });
 export const customersPage = z.object({

@@ -65,6 +65,7 @@ export const orderHandover = z.strictObject({
   lines: lines(z.strictObject({ lineId: id, quantity: whole, fromPrepayment: whole, paidNow: whole })),
   parts: lines(z.strictObject({ paymentId: id, lineId: id.optional(), sum: whole })).optional(),
   paid: lines(z.strictObject({ way: paymentWay, sum: whole })).optional(),
+  risk: z.strictObject({ staffId: id, name: text(200), reason: text(200) }).optional(),
 });
 
 export const orderReturn = z.strictObject({

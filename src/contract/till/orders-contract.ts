@@ -100,7 +100,13 @@ export const orderView = z.object({
     z.object({ what: z.enum(PAYMENT_DEEDS), way: z.enum(PAYMENT_WAYS), sum: money, at: instant, reference: z.string() }),
   ),
   attempts: z.array(z.object({ at: instant, sum: money, problem: z.string() })),
-  handovers: z.array(z.object({ at: instant, tillId: z.string(), ground: z.enum(HANDOVER_GROUNDS), total: money })),
+  handovers: z.array(
+    z.object({
+      ...{ at: instant, tillId: z.string(), ground: z.enum(HANDOVER_GROUNDS), total: money },
+      /** Who answered for it without any proof, and why. */
+      risk: z.object({ name: z.string(), reason: z.string() }).nullable(),
+    }),
+  ),
   moves: z.array(
     z.object({ from: orderStatus, to: orderStatus, at: instant, staff: z.string(), place: z.string(), side: z.string() }),
   ),
@@ -172,9 +178,18 @@ export const ordersContract = {
 
   /** What handing these lines over costs; nothing happens yet. */
   'orders.quoteHandover': call(
-    z.object({ orderId: id, lines: chosen }),
+    z.object({ orderId: id, lines: chosen, code: z.string().max(10_000).optional() }),
     result(
       z.object({
+        /** The server is away, and its signed claim says something else than the order here: the figures are what both agree on. */
+        differs: z
+          .object({
+            goods: z.array(z.object({ lineId: id, name: z.string(), claimed: anyQuantity, here: anyQuantity })),
+            paid: z.object({ claimed: money, here: money }),
+            /** Nobody can say which side is right: a manager decides. */
+            isPriceOther: z.boolean(),
+          })
+          .nullable(),
         total: money,
         prepaid: moneyOrZero,
         due: moneyOrZero,
@@ -185,9 +200,20 @@ export const ordersContract = {
     ),
   ),
   /**
+   * The screen of its handover is open: no other till begins one meanwhile. Refused: LEASE_TAKEN {till}, ORDER_CLAIM_USED,
+   * ORDER_OVER, ORDER_GONE, ORDER_BEHIND, ORDER_HANDED_ELSEWHERE.
+   */
+  'orders.hold': call(
+    z.object({ orderId: id, code: z.string().max(10_000).optional() }),
+    result(z.object({ ground: z.enum(HANDOVER_GROUNDS) })),
+  ),
+  /** The screen is left. */
+  'orders.letGo': call(z.object({ orderId: id }), done),
+  /**
    * Hands over: a full settlement on the registrar. `tenders` cover what is due; none for what is prepaid. `code` is what
    * the customer said, or the text of the scanned code. The outcome arrives in the state's `checkout`.
-   * Refused: ORDER_CODE_WRONG, ORDER_TENDERS, NEEDS_OVERRIDE, and everything that refuses a sale.
+   * Refused: ORDER_CODE_WRONG, ORDER_TENDERS, NEEDS_OVERRIDE, ORDER_CLAIM_LESS, what `orders.hold` says, and everything that
+   * refuses a sale. Changed meanwhile: ORDER_CHANGED, and ORDER_CHANGED_PAID when a card was charged by then.
    */
   'orders.handOver': call(
     z.object({ orderId: id, lines: chosen, code: z.string().max(10_000).optional(), tenders, override: override.optional() }),

@@ -112,6 +112,8 @@ export type OrderHandover = {
   readonly parts?: readonly { readonly paymentId: string; readonly lineId?: string; readonly sum: Minor }[];
   /** How what was paid now was paid: a return goes back so. */
   readonly paid?: readonly { readonly way: PaymentWay; readonly sum: Minor }[];
+  /** Of the ground `risk`: who answered for it with their PIN, and why. */
+  readonly risk?: { readonly staffId: string; readonly name: string; readonly reason: string };
 };
 
 /** Goods that came back after handover, and what was given for them. */

@@ -103,15 +103,19 @@ function refundsOf(fact: FactOf<'PrepaymentRefunded'>, { at }: Deed): OrderPayme
 }
 
 function afterHandover(order: Order, fact: FactOf<'OrderHandedOver'>, deed: Deed): Partial<Order> {
-  const { receiptId, ground, handed } = fact;
+  const { receiptId, ground, approval, handed } = fact;
   const { at, tillId } = deed;
+  // A handover by a claim alone does not know which payments it spent: the order does.
+  const isTold = fact.parts.every(({ paymentId }) => order.payments.some(({ id }) => id === paymentId));
   const parts = fact.parts.map(({ paymentId, lineId, sum }) => ({ paymentId, ...(lineId !== null && { lineId }), sum }));
   const lines = handed.map((line) => ({ ...line }));
   const paid = (['card', 'cash'] as const).flatMap((way) => {
     const sum = tenderKept(fact, way);
     return sum === 0 ? [] : [{ way, sum }];
   });
-  const handovers = [...order.handovers, { id: receiptId, tillId, at, receiptId, ground, lines, parts, paid }];
+  const risk = ground === 'risk' && approval !== null ? { risk: approval } : {};
+  const handover = { id: receiptId, tillId, at, receiptId, ground, lines, ...(isTold && { parts }), paid, ...risk };
+  const handovers = [...order.handovers, handover];
   const isWhole = order.lines.every((line) => handedOf({ handovers }, line.id) >= line.quantity);
   return { handovers, ...moved(order, isWhole ? 'handed_over' : 'partly_handed_over', fact, deed) };
 }

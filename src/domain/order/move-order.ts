@@ -60,6 +60,18 @@ export function dueOf(
   return { dueAt: new Date(Date.parse(at) + minutes * MINUTE_MS).toISOString() };
 }
 
+/**
+ * Whether people may hand it over from where it stands: the matrix leads there by steps that a till may take. They need not
+ * take each of them by hand. Refuses ORDER_MOVE_FORBIDDEN.
+ */
+export function mayHandOver({ status }: Pick<Order, 'status'>, { moves }: OrderRules): Result<null, MoveRefusal> {
+  const reached = new Set<OrderStatus>([status]);
+  for (const from of reached)
+    for (const to of moves[from]) if (!SERVER_ONLY_STATUSES.includes(to) && to !== 'returned') reached.add(to);
+  const isWay = reached.has('handed_over') || reached.has('partly_handed_over');
+  return isWay ? ok(null) : refuse('ORDER_MOVE_FORBIDDEN', { from: status, to: 'handed_over' });
+}
+
 /** Where goods in the customer's hands put an order, or undefined while there are none. */
 export function statusByGoods(order: Order): 'partly_handed_over' | 'handed_over' | 'returned' | undefined {
   const { lines, isShipped, isPaid } = ledgerOf(order);

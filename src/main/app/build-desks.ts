@@ -38,12 +38,16 @@ import type {
   Shifts,
   Staff,
   Storage,
+  StoreWords,
   UnitOfWork,
 } from './ports.ts';
 import type { LocalTime } from './local-time.ts';
 import { createPrintDesk } from './printing/print-desk.ts';
 import { createFollowOrders } from './orders/follow-orders.ts';
 import { createGrounds, type Server } from './orders/handover-ground.ts';
+import { createLeases } from './orders/handover-lease.ts';
+import { createLanDesk, type LanPort } from './orders/lan-desk.ts';
+import { createStoreTills, type OrderPromises } from './orders/store-tills.ts';
 import { createMakeOrder } from './orders/make-order.ts';
 import type { OrderDocuments } from './orders/order-book.ts';
 import { createOrderDesk } from './orders/order-desk.ts';
@@ -65,6 +69,7 @@ export type TillPorts = {
   readonly catalogue: Catalogue;
   readonly staff: Staff;
   readonly settings: SettingsStore;
+  readonly words: StoreWords;
   readonly intents: Intents;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
@@ -82,6 +87,9 @@ export type TillPorts = {
   readonly localTime: LocalTime;
   readonly exchange: ExchangePorts;
   readonly orderDocuments: OrderDocuments;
+  readonly orderPromises: OrderPromises;
+  /** The store's own network. */
+  readonly lan: LanPort;
   /** Whether the bytes of `signature` are the Ed25519 signature of `text` by the key. */
   readonly verifySignature: (publicKey: string, text: string, signature: readonly number[]) => boolean;
 };
@@ -133,13 +141,17 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     record,
     isSound,
     onRecorded: ({ pending }) => {
+      if (pending.kind === 'OrderHandedOver') leases.done(pending.order.orderId);
       basket.reload();
       // Before the slip: a drawer wired to the printer must not wait for the paper.
       if (movesCash(pending)) void devices.openDrawer();
       printJobs.wake();
     },
     // What the registrar needs now stands on the screen with the outcome, not ten seconds later.
-    onEnded: () => void devices.look(),
+    onEnded: ({ pending }, outcome) => {
+      if (outcome !== 'done' && pending.kind === 'OrderHandedOver') leases.giveBack(pending.order.orderId);
+      void devices.look();
+    },
   });
   const basket = createBasketDesk({ ...shared, session, isTaken: () => checkout.isBusy() || sale.isCharging() });
   const shift = createShiftDesk({
@@ -183,8 +195,34 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
       isReached: view.kind === 'paired' && view.link === 'ok',
     };
   };
-  const grounds = createGrounds({ server, clock, verify: ports.verifySignature });
-  const orderParts = { ...shared, book, want, shelf, grounds, session, slips, barcodes, wakePrinter: printJobs.wake };
+  /** While the server has not said who else stands in the store, somebody may. */
+  const isOnly = (): boolean => (ports.words.tills() ?? [0, 1]).length <= 1;
+  const tills = createStoreTills({
+    ...{ ...shared, lan: ports.lan, promises: ports.orderPromises, words: ports.words, key: exchange.key },
+    me: () => ports.exchange.pairings.current()?.tillId,
+    verify: (publicKey, text, signature) => ports.verifySignature(publicKey, text, [...Buffer.from(signature, 'base64url')]),
+    order: (orderId) => book()?.get(orderId),
+    isUnderWay: (orderId) =>
+      ports.intents.unresolved().some(({ pending }) => 'order' in pending && pending.order.orderId === orderId),
+  });
+  const lan = createLanDesk({
+    ...{ lan: ports.lan, words: ports.words, ask: exchange.ask, answer: tills.answer, now: timers.now },
+    isLinked: () => server()?.isReached === true,
+  });
+  const grounds = createGrounds({ server, isOnly, clock, verify: ports.verifySignature });
+  const leases = createLeases({ server, isOnly, ask: exchange.ask, tills, grounds, fetch: exchange.now });
+  const orderParts = {
+    ...shared,
+    words: ports.words,
+    book,
+    want,
+    shelf,
+    grounds,
+    session,
+    slips,
+    barcodes,
+    wakePrinter: printJobs.wake,
+  };
   const orders = createOrderDesk(orderParts);
   return {
     ...shared,
@@ -206,7 +244,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
       desk: basket,
       barcodes,
       dismiss: checkout.dismiss,
-      orderOf: orders.byScan,
+      orderOf: orders.scanned,
     }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
@@ -227,9 +265,11 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     shelf,
     orders,
     picking: createPickingDesk({ ...orderParts, orders }),
-    orderMoney: createOrderMoneyDesk({ ...orderParts, orders, checkout, sale, shift, terminal: ports.terminal }),
+    orderMoney: createOrderMoneyDesk({ ...orderParts, orders, leases, checkout, sale, shift, terminal: ports.terminal }),
     makeOrder: createMakeOrder({ ...orderParts, storeId: () => server()?.storeId ?? 'store' }),
     follow,
+    leases,
+    lan,
     exchange,
     broadcast,
   };

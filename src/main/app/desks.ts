@@ -15,6 +15,8 @@ import type { createStaffDesk } from './people/staff-desk.ts';
 import type { Baskets, Clock, SettingsStore, UnitOfWork } from './ports.ts';
 import type { FollowOrders } from './orders/follow-orders.ts';
 import type { createMakeOrder } from './orders/make-order.ts';
+import type { Leases } from './orders/handover-lease.ts';
+import type { LanDesk } from './orders/lan-desk.ts';
 import type { OrderDesk } from './orders/order-desk.ts';
 import type { OrderMoneyDesk } from './orders/order-money-desk.ts';
 import type { OrderShelf } from './orders/order-shelf.ts';
@@ -46,6 +48,8 @@ export type Desks = {
   readonly orderMoney: OrderMoneyDesk;
   readonly makeOrder: ReturnType<typeof createMakeOrder>;
   readonly follow: FollowOrders;
+  readonly leases: Leases;
+  readonly lan: LanDesk;
   readonly shift: ShiftDesk;
   readonly receipts: ReturnType<typeof createReceiptDesk>;
   readonly returns: ReturnType<typeof createReturnDesk>;

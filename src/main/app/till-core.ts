@@ -34,8 +34,16 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
       // The data file may be closed by now.
       if (isStopped) return;
       desks.exchange.look();
+      desks.lan.look();
+      desks.leases.look(isIdle());
       broadcast();
     });
+  }
+
+  /** Nothing is open on the registrar, and the server holds everything that was recorded. */
+  function isIdle(): boolean {
+    const sync = desks.exchange.view();
+    return !isRecovering && !desks.checkout.isBusy() && sync.kind === 'paired' && sync.link === 'ok' && sync.waiting === 0;
   }
 
   function broadcast(): void {
@@ -128,6 +136,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     desks.session.stop();
     desks.shelf.stop();
     cancelClock();
+    await desks.lan.stop();
     await desks.exchange.stop();
     await desks.checkout.stop();
     await desks.printJobs.stop();

@@ -98,6 +98,8 @@ function orderHandlers({ orders, picking, orderMoney, makeOrder }: Desks) {
     'orders.printPickList': ({ orderIds }) => orders.print(orderIds, 'pick-list'),
     'orders.printLabel': ({ orderId }) => orders.print([orderId], 'label'),
     'orders.quoteHandover': (input) => orderMoney.previewHandover(input),
+    'orders.hold': (input) => orderMoney.hold(input),
+    'orders.letGo': ({ orderId }) => orderMoney.letGo(orderId),
     'orders.handOver': (input) => orderMoney.handOver(input),
     'orders.prepay': (input) => orderMoney.prepay(input),
     'orders.quoteRefund': (input) => orderMoney.previewBack(input, 'refund'),

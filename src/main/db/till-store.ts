@@ -13,6 +13,7 @@ import type {
   Shifts,
   Staff,
   Storage,
+  StoreWords,
 } from '../app/ports.ts';
 import type { Timers } from '../../sync/ports.ts';
 import type { DocumentExchange, ExchangePorts } from '../app/exchange/exchange-ports.ts';
@@ -29,6 +30,8 @@ import { createGoodsWriter } from './goods-writer.ts';
 import { createIntents } from './intents.ts';
 import { createJournal } from './journal.ts';
 import { openTillFile, type TillFile, type TillFileOptions } from './open-till-file.ts';
+import { createOrderPromises } from './order-promises.ts';
+import type { OrderPromises } from '../app/orders/store-tills.ts';
 import { createPrintJobStore } from './print-job-store.ts';
 import { createReceipts } from './receipts.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -42,6 +45,7 @@ import { createFeedTables } from './sync/feed-tables.ts';
 import { createDocumentMemory } from './sync/document-memory.ts';
 import { createPairingStore } from './sync/pairing-store.ts';
 import { createQuarantineTable } from './sync/quarantine-table.ts';
+import { createStoreWords } from './store-words.ts';
 import { createTransactions, type Transactions } from './unit-of-work.ts';
 import { assertSound, checkWholeJournal, type CheckStep } from './verify.ts';
 import type { Break } from './chain.ts';
@@ -73,7 +77,9 @@ export type TillStore = Transactions & {
   readonly goodsImport: GoodsImport;
   readonly staff: Staff;
   readonly settings: SettingsStore;
+  readonly words: StoreWords;
   readonly intents: Intents;
+  readonly orderPromises: OrderPromises;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
   /** What the exchange with a server reads and writes. */
@@ -109,6 +115,7 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
   const { unitOfWork, unitOfRefill } = transactions;
   const index = createSearchIndex(db, unitOfRefill);
   const settings = guardPort(createSettingsStore(db));
+  const words = guardPort(createStoreWords(db));
   const staff = guardPort(createStaff(db));
   const quarantine = createQuarantineTable(db);
   const { feedChecks, shiftChecks } = createCheckTables(db, unitOfWork);
@@ -124,7 +131,8 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     };
   }
 
-  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, unitOfRefill, index, quarantine, settings, staff });
+  const taken = { index, quarantine, settings, words, staff };
+  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, unitOfRefill, ...taken });
   return {
     ...transactions,
     journal: guardPort(createJournal(db, env)),
@@ -135,7 +143,9 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     goodsImport: createGoodsImport(createGoodsWriter(db, { ids: env.ids, unitOfWork }), index),
     staff,
     settings,
+    words,
     intents: guardPort(createIntents(db)),
+    orderPromises: guardPort(createOrderPromises(db, unitOfWork)),
     printJobs: guardPort(createPrintJobStore(db)),
     storage: createDiskRoom(dir),
     exchange: {

@@ -1,10 +1,12 @@
 /** What a till asks about orders that its documents cannot say: who is handing one over, and what its store has to do. */
 import { Fault } from '../../contract/errors/fault.ts';
 import * as orders from '../../contract/sync/order-contract.ts';
+import { lanReport } from '../../contract/sync/store-words.ts';
 import { done, uuid } from '../../contract/sync/wire.ts';
-import { releaseLease, takeLease } from '../orders/leases.ts';
+import { releaseLease, releaseLeases, takeLease } from '../orders/leases.ts';
 import { finishTask, openTasks } from '../orders/staff-tasks.ts';
 import type { Services } from '../services.ts';
+import { saveLanAddresses } from '../trust/store-tills.ts';
 import type { App } from './app-type.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { about } from './route-schema.ts';
@@ -24,9 +26,36 @@ export function addOrderTillRoutes(app: App, { orders: env }: Services, doorkeep
       }),
     },
     (request) =>
-      doorkeeper.asTill(request, async (unit, { storeId, tillId }) => ({
-        until: await takeLease(unit, env, { storeId, tillId, ...request.body }),
-      })),
+      doorkeeper.asTill(request, (unit, { storeId, tillId }) => takeLease(unit, env, { storeId, tillId, ...request.body })),
+  );
+
+  app.delete(
+    '/v1/order-leases',
+    {
+      schema: about({
+        ...till,
+        summary: 'The till is handing nothing over, and everything it did is on the server',
+        answer: orders.allReleased,
+      }),
+    },
+    (request) => doorkeeper.asTill(request, async (unit, place) => ({ released: await releaseLeases(unit, place) })),
+  );
+
+  app.put(
+    '/v1/lan',
+    {
+      schema: about({
+        ...till,
+        summary: 'Where the other tills of the store can ask this one while the server is away',
+        body: lanReport,
+        answer: done,
+      }),
+    },
+    (request) =>
+      doorkeeper.asTill(request, async (unit, place) => {
+        await saveLanAddresses(unit, place, request.body.addresses);
+        return { done: true as const };
+      }),
   );
 
   app.delete(

@@ -8,6 +8,7 @@ import { followFact } from '../../domain/order/follow-fact.ts';
 import type { Unit } from '../db/database.ts';
 import { lockOrder } from './find-order.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
+import { releaseLease } from './leases.ts';
 import type { Round } from './watch-time.ts';
 
 type Waiting = {
@@ -43,6 +44,8 @@ async function follow(unit: OrderUnit, env: Round['env'], fact: Waiting): Promis
   const body = JSON.parse(fact.body) as OrderFact;
   const patch = followFact(order, body, { at: fact.at, tillId: fact.tillId, place: '' });
   if (patch !== null) await changeOrder(unit, env, { order: { ...order, ...patch }, row });
+  // Only now does whoever asks find the handover in the order.
+  if (body.kind === 'OrderHandedOver') await releaseLease(unit, fact);
   await sql`
     DELETE FROM order_fact WHERE tenant_id = ${unit.tenantId} AND store_id = ${fact.storeId} AND till_id = ${fact.tillId}
       AND seq = ${fact.seq}`.execute(unit.trx);

@@ -1,52 +1,83 @@
-/** Who is handing an order over right now: one till at a time, and the others are told. */
+/**
+ * Who is handing an order over right now: one till at a time, and the others are told. While a customer stands at the counter
+ * the lease runs out by itself; once the handover has begun (`firm`) it holds until the receipt is here, was given up, or the
+ * till is cut off: a till that is away may have handed over.
+ */
 import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
+import type { Order } from '../../domain/documents/order.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
 import { lockDocument } from '../documents/document-store.ts';
 import type { OrderUnit } from './follow-order.ts';
 import type { OrderEnv } from './order-env.ts';
 
-export type LeaseAsked = {
-  readonly storeId: string;
-  readonly tillId: string;
-  readonly orderId: string;
-  readonly seconds: number;
+type Holder = { readonly storeId: string; readonly tillId: string };
+export type LeaseAsked = Holder & { readonly orderId: string; readonly seconds: number; readonly firm: boolean };
+export type Leased = {
+  readonly until: string;
+  /** Payments, handovers, returns and edits in the order as it is here: a till that lacks one of them waits for it. */
+  readonly known: string[];
 };
 
 /**
  * The till may hand over until the time returned; asked again it may go on. Throws RECORD_UNKNOWN for an order that is
- * not of this store, ORDER_CLAIM_USED when it was handed over, ORDER_EDIT_ENDED when it has ended, LEASE_TAKEN.
+ * not of this store, ORDER_CLAIM_USED when it was handed over, ORDER_EDIT_ENDED when it has ended, LEASE_TAKEN {till}.
  */
 export async function takeLease(
   unit: OrderUnit,
   env: OrderEnv,
-  { storeId, tillId, orderId, seconds }: LeaseAsked,
-): Promise<string> {
+  { storeId, tillId, orderId, seconds, firm }: LeaseAsked,
+): Promise<Leased> {
   const { trx, tenantId } = unit;
   const stored = await lockDocument(unit, { storeId, collection: 'orders' }, orderId);
   if (stored === undefined || stored.deleted) throw new Fault('RECORD_UNKNOWN', { what: 'order', id: orderId });
   const { number, status } = stored.document;
   if (ledgerOf(stored.document).isShipped) throw new Fault('ORDER_CLAIM_USED', { number });
   if (FINAL_STATUSES.includes(status)) throw new Fault('ORDER_EDIT_ENDED', { number });
-  const [now, until] = [new Date(env.now()), new Date(env.now() + seconds * 1000)];
+  const [now, until] = [new Date(env.now()).toISOString(), new Date(env.now() + seconds * 1000).toISOString()];
   const { rows } = await sql`
-    INSERT INTO order_lease (tenant_id, store_id, order_id, till_id, until)
-    VALUES (${tenantId}, ${storeId}, ${orderId}, ${tillId}, ${until.toISOString()})
-    ON CONFLICT (tenant_id, store_id, order_id) DO UPDATE SET till_id = excluded.till_id, until = excluded.until
-      WHERE order_lease.till_id = excluded.till_id OR order_lease.until <= ${now.toISOString()}::timestamptz
+    INSERT INTO order_lease (tenant_id, store_id, order_id, till_id, until, firm)
+    VALUES (${tenantId}, ${storeId}, ${orderId}, ${tillId}, ${until}, ${firm})
+    ON CONFLICT (tenant_id, store_id, order_id)
+      DO UPDATE SET till_id = excluded.till_id, until = excluded.until,
+        firm = excluded.firm OR (order_lease.firm AND order_lease.till_id = excluded.till_id)
+      WHERE order_lease.till_id = excluded.till_id OR (NOT order_lease.firm AND order_lease.until <= ${now}::timestamptz)
     RETURNING 1`.execute(trx);
-  if (rows.length === 0) throw new Fault('LEASE_TAKEN', { number });
-  return until.toISOString();
+  if (rows.length === 0) throw new Fault('LEASE_TAKEN', { number, till: await holderOf(unit, storeId, orderId) });
+  return { until, known: knownOf(stored.document) };
+}
+
+async function holderOf({ trx, tenantId }: OrderUnit, storeId: string, orderId: string): Promise<string> {
+  const { rows } = await sql<{ readonly name: string }>`
+    SELECT t.name FROM order_lease l JOIN till t USING (tenant_id, store_id, till_id)
+    WHERE l.tenant_id = ${tenantId} AND l.store_id = ${storeId} AND l.order_id = ${orderId}`.execute(trx);
+  return rows[0]?.name ?? '';
+}
+
+function knownOf({ payments, handovers, returns, edits }: Order): string[] {
+  return [...payments, ...handovers, ...returns, ...edits].map(({ id }) => id);
 }
 
 /** Whether there was one of this till. */
 export async function releaseLease(
-  { trx, tenantId }: OrderUnit,
-  { storeId, tillId, orderId }: Omit<LeaseAsked, 'seconds'>,
+  { trx, tenantId }: Pick<OrderUnit, 'trx' | 'tenantId'>,
+  { storeId, tillId, orderId }: Holder & { readonly orderId: string },
 ): Promise<boolean> {
   const { rows } = await sql`
     DELETE FROM order_lease WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND order_id = ${orderId} AND till_id = ${tillId}
     RETURNING 1`.execute(trx);
   return rows.length > 0;
+}
+
+/** What a till left behind when it was switched off: it says that nothing of its own is open any more. */
+export async function releaseLeases(
+  { trx, tenantId }: Pick<OrderUnit, 'trx' | 'tenantId'>,
+  { storeId, tillId }: Holder,
+): Promise<number> {
+  const { rows } = await sql`
+    DELETE FROM order_lease WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND till_id = ${tillId} RETURNING 1`.execute(
+    trx,
+  );
+  return rows.length;
 }

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { pairAnswer, pairingCodeAnswer, pairRequest } from '../../contract/sync/trust-contract.ts';
 import type { Database } from '../db/database.ts';
+import { tellStoreTills } from './store-tills.ts';
 import { isPublicKey, type ServerIdentity } from './server-identity.ts';
 
 /** Crockford's base 32: no I, L, O, U. Ten of them are 50 bits. */
@@ -50,7 +51,8 @@ export function createPairing(database: Database, identity: ServerIdentity, now:
       const { tenantId, storeId } = known;
       const tillId = v7();
       const at = new Date(now()).toISOString();
-      return database.inTenant(tenantId, async ({ trx }) => {
+      return database.inTenant(tenantId, async (unit) => {
+        const { trx } = unit;
         const used = await sql`
           UPDATE pairing_code SET used_at = ${at}
           WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND code_hash = ${codeHash} AND used_at IS NULL AND expires_at > ${at}
@@ -62,6 +64,7 @@ export function createPairing(database: Database, identity: ServerIdentity, now:
         await sql`
           INSERT INTO till_head (tenant_id, store_id, till_id, seq, hash)
           VALUES (${tenantId}, ${storeId}, ${tillId}, ${journalStart.seq}, ${journalStart.hash})`.execute(trx);
+        await tellStoreTills(unit, storeId);
         const { rows } = await sql<{ pepper: string }>`SELECT pin_pepper AS pepper FROM tenant`.execute(trx);
         const pinPepper = rows[0]?.pepper ?? '';
         return { tenantId, storeId, tillId, serverPublicKey: identity.publicKey, pinPepper };

@@ -5,6 +5,8 @@ import type { alarmView, tillView } from '../../contract/sync/trust-contract.ts'
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Unit } from '../db/database.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
+import { releaseLeases } from '../orders/leases.ts';
+import { tellStoreTills } from './store-tills.ts';
 
 type TillView = z.infer<typeof tillView>;
 type AlarmView = z.infer<typeof alarmView>;
@@ -22,20 +24,24 @@ export async function listTills({ trx, tenantId }: Unit): Promise<readonly TillV
 }
 
 /** For ever: a till that is to come back is paired anew. */
-export function revokeTill(unit: Unit, tillId: string): Promise<void> {
-  return change(unit, tillId, sql`revoked_at = coalesce(revoked_at, now())`);
+export async function revokeTill(unit: Unit, tillId: string): Promise<void> {
+  const storeId = await change(unit, tillId, sql`revoked_at = coalesce(revoked_at, now())`);
+  await releaseLeases(unit, { storeId, tillId });
+  await tellStoreTills(unit, storeId);
 }
 
 /** After people have looked at the alarm and found the till to be itself. */
-export function releaseTill(unit: Unit, tillId: string): Promise<void> {
-  return change(unit, tillId, sql`quarantined_at = NULL, quarantine_code = NULL`);
+export async function releaseTill(unit: Unit, tillId: string): Promise<void> {
+  await change(unit, tillId, sql`quarantined_at = NULL, quarantine_code = NULL`);
 }
 
-async function change({ trx, tenantId }: Unit, tillId: string, what: ReturnType<typeof sql>): Promise<void> {
-  const { rows } = await sql`UPDATE till SET ${what} WHERE tenant_id = ${tenantId} AND till_id = ${tillId} RETURNING 1`.execute(
-    trx,
-  );
-  if (rows.length === 0) throw new Fault('RECORD_UNKNOWN', { what: 'till', id: tillId });
+/** Returns its store. */
+async function change({ trx, tenantId }: Unit, tillId: string, what: ReturnType<typeof sql>): Promise<string> {
+  const { rows } = await sql<{ readonly storeId: string }>`
+    UPDATE till SET ${what} WHERE tenant_id = ${tenantId} AND till_id = ${tillId} RETURNING store_id AS "storeId"`.execute(trx);
+  const [row] = rows;
+  if (row === undefined) throw new Fault('RECORD_UNKNOWN', { what: 'till', id: tillId });
+  return row.storeId;
 }
 
 export async function listAlarms({ trx, tenantId }: Unit): Promise<readonly AlarmView[]> {

@@ -1,7 +1,5 @@
 /** What a till asks of the server, typed at both ends. Whatever the server answers that is not a success is thrown as a fault with the server's code. */
 import type { z } from 'zod';
-import { Fault } from '../../contract/errors/fault.ts';
-import { isErrorCode } from '../../contract/errors/registry.ts';
 import {
   documentsAnswer,
   documentsPage,
@@ -19,15 +17,12 @@ import {
   type tokenRequest,
 } from '../../contract/sync/trust-contract.ts';
 import { shiftCheckAnswer, type ShiftCheckAnswer, type ShiftCheckRequest } from '../../contract/sync/shift-check-contract.ts';
-import { errorAnswer } from '../../contract/sync/wire.ts';
-import type { Http, HttpAnswer, HttpRequest } from './http.ts';
+import { bearer, createAsk, JSON_TYPE } from './ask-server.ts';
+import type { Http } from './http.ts';
 
-const TIMEOUT_MS = 20_000;
 /** A batch waits for a disk that may be slow; giving up early only makes the server do it twice. */
 const PUSH_TIMEOUT_MS = 60_000;
 
-/** A fault of the wire; `retryAfterMs` is the server's wish, which the circuit heeds. */
-export type WireFault = Fault & { readonly retryAfterMs?: number };
 export type FeedAnswer = z.infer<typeof feedPage> & { readonly serverNow: string | null };
 
 export type ServerCalls = {
@@ -65,13 +60,7 @@ export type ServerCalls = {
 };
 
 export function createServerCalls(http: Http): ServerCalls {
-  async function ask<T extends z.ZodType>(shape: T, request: Omit<HttpRequest, 'timeoutMs'> & { readonly timeoutMs?: number }) {
-    const answer = await http.send({ timeoutMs: TIMEOUT_MS, ...request });
-    if (answer.status !== 200) throw refusalOf(answer);
-    const read = shape.safeParse(readJson(answer.text));
-    if (!read.success) throw new Fault('SERVER_STRANGE', { status: answer.status }, { cause: read.error });
-    return { value: read.data, date: answer.date };
-  }
+  const ask = createAsk(http);
   const post = async <T extends z.ZodType>(shape: T, path: string, body: unknown, signal: AbortSignal): Promise<z.infer<T>> =>
     (await ask(shape, { method: 'POST', path, headers: JSON_TYPE, body: JSON.stringify(body), signal })).value;
 
@@ -113,30 +102,6 @@ export function createServerCalls(http: Http): ServerCalls {
     listen: (token, changed, signal) =>
       http.listen('/v1/poke', bearer(token), (event) => event === 'changed' && changed(), signal),
   };
-}
-
-const JSON_TYPE = { 'content-type': 'application/json' } as const;
-
-function bearer(token: string): Record<string, string> {
-  return { authorization: `Bearer ${token}` };
-}
-
-function refusalOf({ status, text, retryAfter }: HttpAnswer): WireFault {
-  const read = errorAnswer.safeParse(readJson(text));
-  const fault =
-    read.success && isErrorCode(read.data.error.code)
-      ? new Fault(read.data.error.code, read.data.error.details)
-      : new Fault('SERVER_STRANGE', { status });
-  const seconds = Number(retryAfter ?? Number.NaN);
-  return seconds > 0 ? Object.assign(fault, { retryAfterMs: seconds * 1000 }) : fault;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The header is cut to the second: the whole of that second has come. */

@@ -424,6 +424,8 @@ describe('the board', () => {
   });
 });
 
+const TILL_IDS = ['01920000-0000-7000-8000-00000000000a', '01920000-0000-7000-8000-00000000000b'] as const;
+
 describe('without the server', () => {
   const keys = generateKeyPairSync('ed25519');
   const publicKey = String(keys.publicKey.export({ format: 'jwk' }).x);
@@ -432,11 +434,29 @@ describe('without the server', () => {
   function joinSilently(): void {
     till.store.exchange.pairings.save(
       {
-        ...{ serverUrl: 'http://127.0.0.1:9', serverName: 'Сервер', tenantId: 'tenant-1', storeId: 'store-1', tillId: 'till-1' },
+        ...{
+          serverUrl: 'http://127.0.0.1:9',
+          serverName: 'Сервер',
+          tenantId: 'tenant-1',
+          storeId: 'store-1',
+          tillId: TILL_IDS[0],
+        },
         ...{ serverPublicKey: publicKey, pairedAt: '2026-11-21T08:00:00.000Z' },
       },
       till.store.journal.head(),
     );
+    tills('Касса 1');
+  }
+
+  /** What the server said of the store's tills before it went away. */
+  function tills(...names: readonly string[]): void {
+    const listed = names.map((name, index) => ({
+      tillId: TILL_IDS[index],
+      name,
+      publicKey,
+      addresses: [],
+    }));
+    till.store.unitOfWork(() => expect(till.store.words.take('tills', { tills: listed })).toBe(true));
   }
 
   function signed(order: Order, expiresAt: string): string {
@@ -455,7 +475,7 @@ describe('without the server', () => {
     must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: claim, tenders: [] }));
     expect((await till.settled()).phase).toBe('done');
     expect(till.facts('OrderHandedOver')).toMatchObject([{ ground: 'claim' }]);
-    expect(till.order('order-1').handovers).toMatchObject([{ ground: 'claim', tillId: 'till-1' }]);
+    expect(till.order('order-1').handovers).toMatchObject([{ ground: 'claim', tillId: TILL_IDS[0] }]);
   });
 
   it('believes no claim that is forged, expired or of another store: a manager decides, and the risk is recorded', async () => {

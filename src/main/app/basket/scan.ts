@@ -8,7 +8,9 @@ import { isDivisible } from '../../../domain/catalogue/good.ts';
 import { milli, multiplyDivide, ONE_PIECE, type Milli, type Minor } from '../../../domain/money/minor.ts';
 import { tillMark } from '../../../domain/receipt/slip-parts.ts';
 import type { ScanOutcome } from '../../../contract/till/basket-contract.ts';
+import type { Result } from '../../../domain/shared/result.ts';
 import type { Catalogue, Receipts, SettingsStore } from '../ports.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Session } from '../people/session.ts';
 import type { BasketDesk } from './basket-desk.ts';
 import { byLabel } from './by-label.ts';
@@ -21,8 +23,8 @@ type Deps = {
   readonly session: Session;
   readonly desk: BasketDesk;
   readonly barcodes: () => BarcodeSettings;
-  /** The order that a code names. */
-  readonly orderOf: (text: string) => string | undefined;
+  /** The order that a code names; refused when the code is a claim that is not to be believed. */
+  readonly orderOf: (text: string) => Result<string | undefined, Refusal>;
   /** A scan after a finished sale starts the next one. */
   readonly dismiss: () => void;
 };
@@ -54,9 +56,10 @@ export function createScan({ catalogue, receipts, settings, session, desk, barco
         return set.ok ? { did: 'customer', card: reading.card } : { did: 'refused', ...set.error };
       }
       case 'order': {
-        const orderId = orderOf(reading.raw);
+        const order = orderOf(reading.raw);
+        if (!order.ok) return { did: 'refused', ...order.error };
         const code = reading.raw.slice(0, 10_000);
-        return orderId === undefined ? { did: 'order-unknown', code } : { did: 'order', orderId, code };
+        return order.value === undefined ? { did: 'order-unknown', code } : { did: 'order', orderId: order.value, code };
       }
       case 'gtin':
       case 'text':

@@ -30,8 +30,8 @@ type Deps = {
   readonly isSound: () => boolean;
   /** After the outcome is durable and before the screen is told. */
   readonly onRecorded: (intent: Intent) => void;
-  /** Whatever came of it: the registrar may need something now. */
-  readonly onEnded: () => void;
+  /** Whatever came of it: the registrar may need something now, and what was held for an operation that failed is free. */
+  readonly onEnded: (intent: Intent, outcome: Known['outcome']) => void;
   readonly changed: () => void;
 };
 
@@ -126,7 +126,7 @@ export function createCheckout(deps: Deps) {
     if (ended === undefined) return;
     view = ended;
     if (outcome.outcome === 'done') onRecorded(intent);
-    onEnded();
+    onEnded(intent, outcome.outcome);
     changed();
   }
 

@@ -5,7 +5,7 @@ import type { TillContract, TillState } from '../../../contract/till/till-contra
 import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { shiftDocuments } from '../../../domain/shift/compare-shift.ts';
-import { createAccess } from '../../../sync/access.ts';
+import { createAccess, type Access } from '../../../sync/access.ts';
 import { readDeviceKey } from '../../../sync/device-key.ts';
 import { createFeedCheck } from '../../../sync/check-feeds.ts';
 import { createShiftCheck } from '../../../sync/check-shifts.ts';
@@ -13,6 +13,7 @@ import { createDocumentTransport } from '../../../sync/documents/document-transp
 import { startExchange, type Exchange, type Link } from '../../../sync/exchange.ts';
 import { createFeedPull, type LoadProgress } from '../../../sync/pull-feeds.ts';
 import { createFactPush } from '../../../sync/push-facts.ts';
+import { createOrderCalls, type OrderCalls } from '../../../sync/transport/order-calls.ts';
 import { createServerCalls } from '../../../sync/transport/server-calls.ts';
 import type { DeviceKey, Pairing } from '../../../sync/till-ports.ts';
 import type { Session } from '../people/session.ts';
@@ -41,7 +42,7 @@ const LOST_KEY: Link = { kind: 'refused', problem: { code: 'PAIRING_KEY_LOST', d
 export function createExchangeDesk(deps: ExchangeDeps) {
   const { pairings, feeds, quarantine, secrets, clock, changed } = deps;
   const prices = createPriceClock(deps);
-  let running: Exchange | undefined;
+  let running: Running | undefined;
   let touchedAt = Number.NEGATIVE_INFINITY;
   const joining = new AbortController();
 
@@ -152,6 +153,21 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     }));
   }
 
+  /**
+   * Asks the server something that a person waits for, now and once, past the queue of the exchange. Refused with the
+   * server's own code, and SERVER_UNREACHABLE when it does not answer within `ms`.
+   */
+  async function ask<T>(question: Question<T>, ms: number): Promise<Result<T, Refusal>> {
+    if (running === undefined) return refuse('SERVER_UNREACHABLE', { server: pairings.current()?.serverName ?? '' });
+    const { access, calls } = running;
+    const signal = AbortSignal.any([joining.signal, AbortSignal.timeout(ms)]);
+    try {
+      return ok(await access.with((token) => question(calls, token, signal), signal));
+    } catch (thrown) {
+      return err(refusalOf(thrown));
+    }
+  }
+
   function now(): Result<null, Refusal> {
     if (pairings.current() === undefined) return refuse('NOT_PAIRED');
     deps.shiftChecks.again();
@@ -186,6 +202,9 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     details,
     now,
     retry,
+    ask,
+    /** The key that only this till has; undefined without a server. */
+    key: (): DeviceKey | undefined => running?.key,
     /** A fact was recorded. */
     recorded: () => running?.recorded(),
     /** A receipt may just have ended: prices that waited for it begin. */
@@ -206,10 +225,15 @@ type Opening = {
   readonly onContact: () => void;
 };
 
-function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: Opening): Exchange {
+type Running = Exchange & { readonly access: Access; readonly calls: OrderCalls; readonly key: DeviceKey };
+export type Question<T> = (calls: OrderCalls, token: string, signal: AbortSignal) => Promise<T>;
+export type AskServer = <T>(question: Question<T>, ms: number) => Promise<Result<T, Refusal>>;
+
+function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: Opening): Running {
   const { outbox, feeds, changed } = deps;
   const { now } = deps.clock;
-  const server = createServerCalls(deps.connect(pairing.serverUrl));
+  const http = deps.connect(pairing.serverUrl);
+  const server = createServerCalls(http);
   const access = createAccess({ server, pairing, key, head: outbox.head });
   const pull = createFeedPull({
     ...{ tables: feeds, server, access, pairing, now, pause: deps.pause, moment: prices.moment, onProgress: deps.onProgress },
@@ -223,7 +247,7 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
   const { documents } = deps;
   // Pokes come to documents through the exchange, which hears them for everybody.
   const transport = createDocumentTransport({ server, access, onPoke: () => () => undefined });
-  return startExchange({
+  const exchange = startExchange({
     ...(documents !== null && {
       startDocuments: (circuit) => documents.start({ pairing, transport, circuit, onChanged: changed }),
     }),
@@ -238,6 +262,7 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
     },
     listen: server.listen,
   });
+  return { ...exchange, access, calls: createOrderCalls(http), key };
 }
 
 /** ISO instants in UTC compare as text. */

@@ -19,17 +19,22 @@ export type Server = {
 type Deps = {
   readonly server: () => Server | null;
   readonly clock: Clock;
+  /** No other till stands in the store, as far as the server has said. */
+  readonly isOnly: () => boolean;
   /** Whether `signature` (bytes) of `text` is the server's. */
   readonly verify: (publicKey: string, text: string, signature: readonly number[]) => boolean;
 };
 
 export type Grounds = {
+  /** What a handover would go by as things stand; what it does go by is found out when it begins. */
   readonly of: (order: Order) => HandoverGround;
+  /** The till has a server, and does not reach it. */
+  readonly isAlone: () => boolean;
   /** The claim in a code or in a document, believed only when the server signed it for this store and its time is not over. */
   readonly claim: (code: string, order: Order | undefined) => Result<OrderClaim, Refusal>;
 };
 
-export function createGrounds({ server, clock, verify }: Deps): Grounds {
+export function createGrounds({ server, isOnly, clock, verify }: Deps): Grounds {
   function claim(code: string, order: Order | undefined): Result<OrderClaim, Refusal> {
     const known = server();
     const read = readClaim(code);
@@ -42,11 +47,13 @@ export function createGrounds({ server, clock, verify }: Deps): Grounds {
 
   return {
     claim,
+    isAlone: () => server()?.isReached === false,
     of(order) {
       const known = server();
       if (known === null) return 'lease';
       if (known.isReached) return 'server';
-      return order.claim !== undefined && isClaimCode(order.claim) && claim(order.claim, order).ok ? 'claim' : 'risk';
+      const isProven = order.claim !== undefined && isClaimCode(order.claim) && claim(order.claim, order).ok;
+      return isProven ? (isOnly() ? 'claim' : 'lease') : 'risk';
     },
   };
 }

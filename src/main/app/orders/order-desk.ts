@@ -4,14 +4,14 @@ import type { BarcodeSettings } from '../../../domain/barcode/barcode-settings.t
 import type { Order, OrderStatus } from '../../../domain/documents/order.ts';
 import { isClaimCode, readClaim } from '../../../domain/order/order-claim.ts';
 import { moveOrder } from '../../../domain/order/move-order.ts';
-import { DEFAULT_ORDER_RULES } from '../../../domain/order/order-rules.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { OrderBoard, OrderCard, OrderView } from '../../../contract/till/orders-contract.ts';
 import type { Session } from '../people/session.ts';
-import type { Catalogue, Clock, Ids, Receipts, SettingsStore, Staff, UnitOfWork } from '../ports.ts';
+import type { Catalogue, Clock, Ids, Receipts, SettingsStore, Staff, StoreWords, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { SlipDesk } from '../receipts/slip-desk.ts';
+import { createClaimedOrders, withOwnReceipts } from './claimed-orders.ts';
 import type { OrderBook } from './order-book.ts';
 import type { OrderShelf } from './order-shelf.ts';
 import type { Grounds } from './handover-ground.ts';
@@ -30,6 +30,7 @@ export type OrderDeskDeps = {
   readonly settings: SettingsStore;
   readonly slips: SlipDesk;
   readonly staff: Staff;
+  readonly words: StoreWords;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly unitOfWork: UnitOfWork;
@@ -40,7 +41,8 @@ export type OrderDeskDeps = {
 export type OrderDesk = ReturnType<typeof createOrderDesk>;
 
 export function createOrderDesk(deps: OrderDeskDeps) {
-  const { book, want, shelf, session, settings, ids, clock, unitOfWork, slips } = deps;
+  const claimed = createClaimedOrders(deps);
+  const { book, want, shelf, session, settings, words, ids, clock, unitOfWork, slips } = deps;
 
   function board(limit: number): OrderBoard {
     if (!session.cashier().ok) return { columns: [], isWhole: true };
@@ -54,13 +56,30 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     return shelf.find(orderId === undefined ? text : (book()?.get(orderId)?.number ?? text));
   }
 
-  /** The order that a code names: the customer's QR, the shelf's label, or the code that is said at the counter. */
   function byScan(text: string): string | undefined {
+    const named = scanned(text);
+    return named.ok ? named.value : undefined;
+  }
+
+  /**
+   * The order that a code names: the customer's QR, the shelf's label, or the code that is said at the counter. Undefined
+   * when nobody knows it; refused when it is a claim that is not to be believed. One that is only out of date still names
+   * the order where its document is here.
+   */
+  function scanned(text: string): Result<string | undefined, Refusal> {
     const reading = readBarcode(text, deps.barcodes());
-    if (reading.kind !== 'order') return undefined;
-    if (!isClaimCode(reading.order)) return shelf.byCode(reading.order.slice('LVO-'.length));
-    const claim = readClaim(reading.order);
-    return claim.ok ? claim.value.claim.orderId : undefined;
+    if (reading.kind !== 'order') return ok(undefined);
+    if (!isClaimCode(reading.order)) return ok(shelf.byCode(reading.order.slice('LVO-'.length)));
+    const read = readClaim(reading.order);
+    if (!read.ok) return read;
+    const { orderId } = read.value.claim;
+    const order = book()?.get(orderId);
+    const claim = deps.grounds.claim(reading.order, order);
+    const isOld = !claim.ok && (claim.error.code === 'ORDER_CLAIM_EXPIRED' || claim.error.code === 'ORDER_CLAIM_USED');
+    if (order !== undefined && (claim.ok || isOld)) return ok(orderId);
+    if (!claim.ok) return claim;
+    claimed.keep(claim.value, reading.order);
+    return ok(orderId);
   }
 
   /** An order somebody at the till may work with. */
@@ -73,9 +92,17 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     return order === undefined ? refuse('ORDER_UNKNOWN') : ok({ order, book: orders });
   }
 
-  function get(orderId: string): Result<OrderView, Refusal> {
+  /** An order to be looked at and handed over: as its document has it, or as its claim alone tells it. */
+  function look(orderId: string): Result<Order, Refusal> {
     const opened = open(orderId);
-    return opened.ok ? ok(toOrderView(opened.value.order, deps)) : opened;
+    if (opened.ok) return ok(withOwnReceipts(opened.value.order, deps.receipts));
+    const order = opened.error.code === 'ORDER_UNKNOWN' ? claimed.order(orderId) : undefined;
+    return order === undefined ? opened : ok(order);
+  }
+
+  function get(orderId: string): Result<OrderView, Refusal> {
+    const found = look(orderId);
+    return found.ok ? ok(toOrderView(found.value, deps)) : found;
   }
 
   function change(orderId: string, patch: Partial<Order>): void {
@@ -107,7 +134,7 @@ export function createOrderDesk(deps: OrderDeskDeps) {
       place: place(),
       side: 'till',
     } as const;
-    return moveOrder(opened.value.order, note === undefined ? request : { ...request, note }, DEFAULT_ORDER_RULES);
+    return moveOrder(opened.value.order, note === undefined ? request : { ...request, note }, words.orderRules());
   }
 
   function place(): string {
@@ -175,5 +202,5 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     return ok(null);
   }
 
-  return { board, find, byScan, open, get, change, move, assign, comment, askCancel, print, place };
+  return { board, find, byScan, scanned, open, look, get, change, move, assign, comment, askCancel, print, place };
 }

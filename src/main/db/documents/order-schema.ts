@@ -64,8 +64,9 @@ const handover = object(
     lines: list(handedLine, MOST_LINES),
     parts: list(spentPart, MOST_LINES),
     paid: list(object({ way: oneOf(PAYMENT_WAYS), sum: whole(0) }), MOST_ENTRIES),
+    risk: object({ staffId: id, name: text(200), reason: text(200) }),
   },
-  ['parts', 'paid'],
+  ['parts', 'paid', 'risk'],
 );
 const returned = object({
   id,

@@ -1,0 +1,122 @@
+/**
+ * A signed claim beside the order as this till has it. Two sides may differ: the document is older than the claim, or the
+ * claim is older than what this till did itself. Where they do, less goods and less prepaid money is what both agree on.
+ */
+import type { Order, OrderLine } from '../documents/order.ts';
+import type { Unit } from '../catalogue/good.ts';
+import { extend, milli, minor, multiplyDivide, ONE_PIECE, subtract, ZERO, type Milli, type Minor } from '../money/minor.ts';
+import type { VatCode } from '../tax/vat.ts';
+import { ledgerOf } from './ledger.ts';
+import type { OrderClaim } from './order-claim.ts';
+import type { OrderMoney, PrepaidPart } from './settlement.ts';
+
+export type ClaimedLine = { readonly lineId: string; readonly name: string; readonly claimed: Milli; readonly here: Milli };
+export type ClaimDifference = {
+  /** Lines of which the two sides have another quantity to hand over. */
+  readonly goods: readonly ClaimedLine[];
+  /** What is prepaid and not settled; they differ where these do. */
+  readonly paid: { readonly claimed: Minor; readonly here: Minor };
+  /** The same goods cost something else: neither side can be taken for the safe one. */
+  readonly isPriceOther: boolean;
+};
+
+/** `own`: receipts of this order that this till recorded itself; what they explain is no difference. Undefined: they agree. */
+export function compareClaim(order: Order, claim: OrderClaim, own: ReadonlySet<string>): ClaimDifference | undefined {
+  const ledger = ledgerOf(order);
+  const handedHere = order.handovers.filter(({ receiptId }) => own.has(receiptId)).flatMap(({ lines }) => lines);
+  const goods: ClaimedLine[] = [];
+  let isPriceOther = false;
+  for (const [index, line] of order.lines.entries()) {
+    const here = ledger.lines[index]?.open ?? milli(0);
+    const said = claim.lines.find(({ lineId }) => lineId === line.id);
+    const claimed = said?.quantity ?? milli(0);
+    const gone = handedHere.reduce((sum, { lineId, quantity }) => (lineId === line.id ? sum + quantity : sum), 0);
+    if (claimed !== here && claimed - gone !== here) goods.push({ lineId: line.id, name: line.name, claimed, here });
+    if (said !== undefined && claimed === here) isPriceOther ||= said.sum !== (ledger.lines[index]?.openSum ?? ZERO);
+  }
+  for (const { lineId, goodId, quantity } of claim.lines)
+    if (!order.lines.some(({ id }) => id === lineId)) goods.push({ lineId, name: goodId, claimed: quantity, here: milli(0) });
+  const claimedPaid = claim.lines.reduce((sum, { left }) => sum + left, claim.unassigned as number);
+  const isPaidOther = claimedPaid !== ledger.left && claimedPaid + paidHere(order, own) !== ledger.left;
+  if (goods.length === 0 && !isPaidOther && !isPriceOther) return undefined;
+  return { goods, paid: { claimed: minor(claimedPaid), here: ledger.left }, isPriceOther };
+}
+
+/** What came in and went out through receipts of this till, net. */
+function paidHere({ payments, handovers }: Order, own: ReadonlySet<string>): number {
+  const isOwn = ({ receiptId }: { readonly receiptId?: string }): boolean => receiptId !== undefined && own.has(receiptId);
+  const paid = payments.filter(isOwn).reduce((sum, { what, sum: part }) => sum + (what === 'refund' ? -part : part), 0);
+  const settled = handovers.filter(isOwn).flatMap(({ lines }) => lines);
+  return settled.reduce((sum, { fromPrepayment }) => sum - fromPrepayment, paid);
+}
+
+/** What of a line both sides agree may go out. */
+export function safeQuantity(difference: ClaimDifference, lineId: string): Milli | undefined {
+  const line = difference.goods.find((one) => one.lineId === lineId);
+  return line && milli(Math.min(line.claimed, line.here));
+}
+
+/** Prepaid money no more than both sides know of: what is beyond it is taken from the last parts. */
+export function safeMoney(money: OrderMoney, { paid }: ClaimDifference): OrderMoney {
+  let beyond = Math.max(0, paid.here - paid.claimed);
+  const prepaid: PrepaidPart[] = [];
+  for (const part of money.prepaid.toReversed()) {
+    const less = Math.min(beyond, part.left);
+    beyond -= less;
+    if (part.left > less) prepaid.unshift({ ...part, left: minor(part.left - less) });
+  }
+  return { ...money, prepaid };
+}
+
+/** What a catalogue knows of a good that a claim names. */
+export type ClaimedGood = { readonly name: string; readonly unit: Unit; readonly vat: VatCode };
+
+/** The payment that stands for whatever the claim says is prepaid: which one it was, the server knows. */
+const CLAIMED_PAYMENT = 'claim';
+
+/**
+ * An order as its claim alone tells it: enough to hand it over where its document has not come yet. It is never written
+ * down: the receipt is, and the server puts that into the order. Undefined when a good of it is not known here.
+ */
+export function orderOfClaim(claim: OrderClaim, goodOf: (goodId: string) => ClaimedGood | undefined): Order | undefined {
+  const lines: OrderLine[] = [];
+  for (const { lineId: id, goodId, quantity, sum } of claim.lines) {
+    const good = goodOf(goodId);
+    if (good === undefined) return undefined;
+    lines.push({ id, goodId, ...good, quantity, ...priced(sum, quantity), picked: quantity });
+  }
+  const { orderId: id, number, storeId, pickupCode, unassigned } = claim;
+  const paid = { id: CLAIMED_PAYMENT, way: 'online', at: claim.expiresAt } as const;
+  const own = claim.lines.filter(({ left }) => left > 0).map(({ lineId, left }) => ({ lineId, sum: left }));
+  const sum = minor(own.reduce((total, line) => total + line.sum, 0));
+  const isFull = claim.lines.every((line) => line.left === line.sum);
+  const method = isFull ? 1 : 2;
+  return {
+    ...{ id, number, rootId: id, storeId, source: 'web', status: 'ready', createdAt: claim.expiresAt, priority: 0 },
+    // The server has it, or there would be no claim.
+    ...{ oneHandover: false, pickupCode, pageToken: CLAIMED_PAYMENT, lines },
+    payments: [
+      ...(sum > 0 ? [{ ...paid, what: 'prepayment' as const, sum, lines: own, method } as const] : []),
+      ...(unassigned > 0
+        ? [
+            {
+              ...paid,
+              id: `${CLAIMED_PAYMENT}-advance`,
+              what: 'advance' as const,
+              sum: unassigned,
+              lines: [],
+              method: 3,
+            } as const,
+          ]
+        : []),
+    ],
+    ...{ paymentAttempts: [], handovers: [], returns: [], moves: [], edits: [], supplies: [], files: [], flags: [] },
+    ...{ custom: {}, overruled: [], resent: 0 },
+  };
+}
+
+/** A price of one and a discount of the whole that make up the sum, whatever the quantity. */
+function priced(sum: Minor, quantity: Milli): Pick<OrderLine, 'price' | 'discount'> {
+  const price = minor(multiplyDivide(sum, ONE_PIECE, quantity, 'up'));
+  return { price, discount: subtract(extend(price, quantity), sum) };
+}

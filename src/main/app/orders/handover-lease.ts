@@ -1,0 +1,127 @@
+/**
+ * Before a handover: is it this till's to make? The server says, where it answers; else the server's signed claim, where no
+ * other till stands in the store; else the other tills of the store themselves; else a manager, on their own responsibility.
+ */
+import type { Order } from '../../../domain/documents/order.ts';
+import type { HandoverGround } from '../../../domain/journal/fact.ts';
+import { isClaimCode } from '../../../domain/order/order-claim.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { AskServer } from '../exchange/exchange-desk.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Grounds, Server } from './handover-ground.ts';
+import type { StoreTills } from './store-tills.ts';
+
+type Deps = {
+  readonly server: () => Server | null;
+  readonly ask: AskServer;
+  readonly tills: Omit<StoreTills, 'answer'>;
+  readonly isOnly: () => boolean;
+  readonly grounds: Grounds;
+  /** What the server knows of the order is on its way to this till. */
+  readonly fetch: () => void;
+};
+export type Leases = ReturnType<typeof createLeases>;
+
+/** Of a server that answered a moment ago, and of one that did not. */
+const PATIENCE_MS = { reached: 6000, silent: 1500 } as const;
+/** A customer stands at the counter. */
+const HOLD_SECONDS = 180;
+/** What a server says that is no answer about the order: the till goes on without it. */
+const ABOUT_THE_ORDER: ReadonlySet<string> = new Set(['LEASE_TAKEN', 'ORDER_CLAIM_USED', 'ORDER_EDIT_ENDED', 'RECORD_UNKNOWN']);
+
+export function createLeases({ server, isOnly, ask, tills, grounds, fetch }: Deps) {
+  /** Of these the server was told: it is told too when they are given up. */
+  const asked = new Set<string>();
+  /** What a till that was switched off in the middle left behind with the server goes once, after its start. */
+  let hasCleared = false;
+  let clearing: Promise<void> = Promise.resolve();
+
+  /**
+   * `firm`: the handover begins now; what it goes by then holds until the receipt is recorded or `giveBack`.
+   * Refuses LEASE_TAKEN {number, till}, ORDER_CLAIM_USED, ORDER_OVER, ORDER_GONE, ORDER_BEHIND, ORDER_HANDED_ELSEWHERE.
+   */
+  async function take(order: Order, firm: boolean): Promise<Result<HandoverGround, Refusal>> {
+    const known = server();
+    if (known === null) return ok('lease');
+    if (firm) tills.begin(order.id);
+    const ground = await agreeOn(order, firm, known);
+    if (firm && !ground.ok) giveBack(order.id);
+    return ground;
+  }
+
+  /** The server first; what it says of the order holds. */
+  async function agreeOn(order: Order, firm: boolean, known: Server): Promise<Result<HandoverGround, Refusal>> {
+    const begins = await tills.mayBegin(order);
+    if (!begins.ok) return begins;
+    await clearing;
+    const patience = PATIENCE_MS[known.isReached ? 'reached' : 'silent'];
+    const asking = { orderId: order.id, seconds: HOLD_SECONDS, firm };
+    const answer = await ask((calls, token, signal) => calls.takeLease(token, asking, signal), patience);
+    if (answer.ok) {
+      asked.add(order.id);
+      if (isBehind(order, answer.value.known)) return behind(order);
+      const granted = firm ? tills.grant(order) : ok(null);
+      if (!granted.ok) return granted;
+      return ok(begins.value === 'unsure' ? 'risk' : 'server');
+    }
+    if (!ABOUT_THE_ORDER.has(answer.error.code)) return begins.value === 'unsure' ? ok('risk') : alone(order, firm);
+    return said(order, answer.error);
+  }
+
+  function behind(order: Order): Result<never, Refusal> {
+    giveBack(order.id);
+    fetch();
+    return refuse('ORDER_BEHIND', { number: order.number });
+  }
+
+  function said(order: Order, { code, details }: Refusal): Result<HandoverGround, Refusal> {
+    const { number } = order;
+    if (code === 'ORDER_EDIT_ENDED') return refuse('ORDER_OVER', { number });
+    if (code !== 'RECORD_UNKNOWN') return { ok: false, error: { code, details: { ...details, number } } };
+    // An order that was made here and has not gone up yet is nobody else's.
+    return order.pageToken === undefined ? ok('server') : refuse('ORDER_GONE', { number });
+  }
+
+  /** Without the server. */
+  async function alone(order: Order, firm: boolean): Promise<Result<HandoverGround, Refusal>> {
+    const { claim } = order;
+    const proof = claim !== undefined && isClaimCode(claim) ? grounds.claim(claim, order) : undefined;
+    const isProven = proof?.ok === true;
+    if (isOnly()) return ok(isProven ? 'claim' : 'risk');
+    if (!firm) return ok(isProven ? 'lease' : 'risk');
+    const agreed = await tills.take(order);
+    if (!agreed.ok) return agreed;
+    return ok(isProven && agreed.value === 'agreed' ? 'lease' : 'risk');
+  }
+
+  /** Nothing was handed over: whoever wants it may have it. Not waited for. */
+  function giveBack(orderId: string): void {
+    tills.giveBack(orderId);
+    if (!asked.delete(orderId)) return;
+    void ask((calls, token, signal) => calls.releaseLease(token, orderId, signal), PATIENCE_MS.reached);
+  }
+
+  return {
+    take,
+    giveBack,
+    /** The receipt is recorded: the server ends the lease when it has it. */
+    done(orderId: string): void {
+      asked.delete(orderId);
+      tills.done(orderId);
+    },
+    /** To be called whenever something changed; `isIdle`: nothing is open here and the server holds everything. */
+    look(isIdle: boolean): void {
+      if (!isIdle || hasCleared || asked.size > 0) return;
+      hasCleared = true;
+      clearing = ask((calls, token, signal) => calls.releaseLeases(token, signal), PATIENCE_MS.reached).then(({ ok: isDone }) => {
+        hasCleared = isDone;
+      });
+    },
+  };
+}
+
+function isBehind({ payments, handovers, returns, edits }: Order, known: readonly string[]): boolean {
+  const here = new Set([...payments, ...handovers, ...returns, ...edits].map(({ id }) => id));
+  return known.some((id) => !here.has(id));
+}

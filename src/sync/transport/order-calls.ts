@@ -1,0 +1,53 @@
+/** What a till asks of the server about orders while somebody waits for the answer. Throws as `createAsk` says. */
+import type { z } from 'zod';
+import { allReleased, availability, leased, orderView, released, type lease } from '../../contract/sync/order-contract.ts';
+import { done } from '../../contract/sync/wire.ts';
+import { bearer, createAsk, JSON_TYPE } from './ask-server.ts';
+import type { Http } from './http.ts';
+
+export type OrderCalls = {
+  /** Before a handover. Throws LEASE_TAKEN, ORDER_CLAIM_USED, ORDER_EDIT_ENDED, RECORD_UNKNOWN. */
+  takeLease(token: string, asked: z.input<typeof lease>, signal: AbortSignal): Promise<z.infer<typeof leased>>;
+  releaseLease(token: string, orderId: string, signal: AbortSignal): Promise<void>;
+  /** Nothing is being handed over here, and the server holds everything. */
+  releaseLeases(token: string, signal: AbortSignal): Promise<void>;
+  reportLan(token: string, addresses: readonly string[], signal: AbortSignal): Promise<void>;
+  /** What is free where in the chain, and how soon it could be collected. */
+  availability(token: string, goodIds: readonly string[], signal: AbortSignal): Promise<z.infer<typeof availability>>;
+  /** Makes an order in any store of the chain; `key` makes the same request one. */
+  order(token: string, key: string, order: object, signal: AbortSignal): Promise<z.infer<typeof orderView>>;
+};
+
+export function createOrderCalls(http: Http): OrderCalls {
+  const ask = createAsk(http);
+  const send = async <T extends z.ZodType>(
+    shape: T,
+    about: { readonly method: 'POST' | 'PUT'; readonly path: string; readonly token: string; readonly body: unknown },
+    signal: AbortSignal,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<z.infer<T>> => {
+    const { method, path, token, body } = about;
+    const all = { ...JSON_TYPE, ...bearer(token), ...headers };
+    return (await ask(shape, { method, path, headers: all, body: JSON.stringify(body), signal })).value;
+  };
+  return {
+    takeLease: (token, body, signal) => send(leased, { method: 'POST', path: '/v1/order-leases', token, body }, signal),
+    async releaseLease(token, orderId, signal) {
+      const path = `/v1/order-leases/${encodeURIComponent(orderId)}`;
+      await ask(released, { method: 'DELETE', path, headers: bearer(token), signal });
+    },
+    async releaseLeases(token, signal) {
+      await ask(allReleased, { method: 'DELETE', path: '/v1/order-leases', headers: bearer(token), signal });
+    },
+    async reportLan(token, addresses, signal) {
+      await send(done, { method: 'PUT', path: '/v1/lan', token, body: { addresses } }, signal);
+    },
+    async availability(token, goodIds, signal) {
+      const query = new URLSearchParams({ goodIds: goodIds.join(',') });
+      const path = `/v1/availability?${query.toString()}`;
+      return (await ask(availability, { method: 'GET', path, headers: bearer(token), signal })).value;
+    },
+    order: (token, key, body, signal) =>
+      send(orderView, { method: 'POST', path: '/v1/orders', token, body }, signal, { 'idempotency-key': key }),
+  };
+}
