@@ -21,7 +21,7 @@ class QuickClient extends pg.Client {
   #heldBack = 0;
 
   constructor(config: pg.ClientConfig) {
-    super({ ...config, pipeline: true } as pg.ClientConfig);
+    super({ ...config, pipeline: true });
   }
 
   // @ts-expect-error -- of the ways to call it only the one that Kysely uses

@@ -9,7 +9,7 @@ import { createPokeHub, type PokeHub } from '../../../src/server/feeds/poke-hub.
 import type { App } from '../../../src/server/http/app-type.ts';
 import { createApp } from '../../../src/server/http/app.ts';
 import { createMetrics } from '../../../src/server/http/metrics.ts';
-import { NO_ROUNDS } from '../../../src/server/orders/order-rounds.ts';
+import { createOrderRounds, NO_ROUNDS } from '../../../src/server/orders/order-rounds.ts';
 import { createStockRoller } from '../../../src/server/stock/stock-roller.ts';
 import { createPairing } from '../../../src/server/trust/pairing.ts';
 import { createSealer } from '../../../src/server/trust/sealed.ts';
@@ -93,9 +93,17 @@ export async function prepareGround(databaseUrl: string): Promise<Ground> {
   };
 }
 
-type Parts = { readonly ground: Ground; readonly time: VirtualTime; readonly wrap: (database: Database) => Database };
+type Parts = {
+  readonly ground: Ground;
+  readonly time: VirtualTime;
+  /** What follows from orders is done too. */
+  readonly hasOrders: boolean;
+  readonly wrap: (database: Database) => Database;
+};
+/** Nobody out there listens. */
+const NOBODY = { sendMessage: () => Promise.resolve(), postWebhook: () => Promise.resolve(200) };
 
-export async function createServer({ ground, time, wrap }: Parts): Promise<SimulatedServer> {
+export async function createServer({ ground, time, hasOrders, wrap }: Parts): Promise<SimulatedServer> {
   const owner = await ground.newChain();
   const database = wrap(watched(ground.database, time));
   let process: Actor = { name: 'server', alive: false };
@@ -113,14 +121,18 @@ export async function createServer({ ground, time, wrap }: Parts): Promise<Simul
       throw error;
     };
     const pokes = createPokeHub(() => database, report);
-    ground.listener.published = pokes.published;
     const ofThisChain: Database = { ...database, asOwner: () => Promise.resolve([owner.tenantId] as never) };
     const roller = createStockRoller(ofThisChain, report);
     const { identity } = ground;
+    const env = { identity, now };
+    const orderRounds = hasOrders ? createOrderRounds({ database: ofThisChain, env, ports: NOBODY, report }) : NO_ROUNDS;
+    ground.listener.published = (tenantId, scopes) => {
+      pokes.published(tenantId, scopes);
+      orderRounds.published(tenantId, scopes);
+    };
     const started = createApp({
       ...{ database, identity, pokes, roller, now, metrics: createMetrics(), log: pino({ level: 'silent' }) },
-      // What orders do by the clock on the server is not simulated.
-      ...{ orders: { identity, now }, orderRounds: NO_ROUNDS },
+      ...{ orders: env, orderRounds },
       pairing: createPairing(database, identity, now),
       tillDoor: createTillDoor(database, createSealer(identity, now)),
     });
