@@ -67,6 +67,8 @@ export function createOrderMoneyDesk(deps: Deps) {
   const figures = createClaimFigures(deps);
   const tendering = createTendering(deps);
   const register = createOrderRegister(deps);
+  /** The key pressed twice: what is refused the second time must not give back the lease that the first goes by. */
+  let isBeginning = false;
 
   const advanceWords = { ru: 'Аванс', uk: 'Аванс', en: 'Advance' } as const;
   const about = () => ({ name: advanceWords[settings.get().screen.language], vat: settings.get().selling.defaultVat as VatCode });
@@ -121,13 +123,22 @@ export function createOrderMoneyDesk(deps: Deps) {
 
   /** The screen is left. What is under way on the registrar goes on. */
   function letGo(orderId: string): Result<null, Refusal> {
-    if (!checkout.isBusy() && !tendering.isCharging()) leases.giveBack(orderId);
+    if (!isBeginning && !checkout.isBusy() && !tendering.isCharging()) leases.giveBack(orderId);
     return ok(null);
   }
 
   async function handOver(input: Handover): Promise<Result<null, Refusal>> {
-    const ready = mayBegin();
+    const ready = isBeginning ? refuse('CHECKOUT_BUSY') : mayBegin();
     if (!ready.ok) return ready;
+    isBeginning = true;
+    try {
+      return await begin(input);
+    } finally {
+      isBeginning = false;
+    }
+  }
+
+  async function begin(input: Handover): Promise<Result<null, Refusal>> {
     const found = quote(input, false);
     if (!found.ok) return found;
     const { order } = found.value;
