@@ -1,6 +1,31 @@
 // One runner for unit, property, contract, integration and simulation tests.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The longest, in this order: one of them begun last would keep everything waiting for it alone. */
+const LONGEST = [
+  'test/simulation/seeds.test.ts',
+  'test/integration/till/kill.test.ts',
+  'test/integration/power-cut/whole-sales.test.ts',
+  'test/integration/sync/demo-heals.test.ts',
+  'test/simulation/proof.test.ts',
+  'test/integration/power-cut/power-cut.test.ts',
+  'test/integration/server/orders.test.ts',
+  'test/contract/shtrih-m.contract.test.ts',
+  'test/integration/shell/start.test.ts',
+  'test/integration/till/settle-by-hand.test.ts',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.findIndex((name) => moduleId.endsWith(name));
+      return at === -1 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+  }
+}
 
 export default defineConfig({
   resolve: {
@@ -14,6 +39,8 @@ export default defineConfig({
     // Some start a PostgreSQL of their own; on a busy machine that takes longer than the usual ten seconds.
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // More than two cores: the long ones mostly wait, for a disk, a wire or a clock.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
   },
 });

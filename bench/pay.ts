@@ -105,11 +105,10 @@ function openTwin(path: string, twinPath: string): Twin {
     add: twin.prepare('INSERT INTO basket_event (basket_id, position, event) VALUES (@basket_id, @position, @event)'),
     remove: twin.prepare('DELETE FROM basket'),
   };
-  let events: readonly Record<string, unknown>[] = [];
   return {
     copyBasket() {
       const { basket_id: basketId } = baskets.open.get()!;
-      events = baskets.events.all(basketId);
+      const events = baskets.events.all(basketId);
       baskets.remove.run();
       baskets.make.run(basketId);
       for (const event of events) baskets.add.run(event);
@@ -119,10 +118,7 @@ function openTwin(path: string, twinPath: string): Twin {
       if (rows.some(({ rows: made }) => made.length === 0)) throw new Error('a sale left no rows');
       known = head.get()!;
       const next = baskets.open.get()!.basket_id;
-      // The tender's event went with its basket: one of a line, as long at least, stands for it.
-      const tender = { ...events[0], position: events.length + 1 };
       const writeAll = twin.transaction(() => {
-        baskets.add.run(tender);
         baskets.remove.run();
         baskets.make.run(next);
         for (const { insert, rows: made } of rows) for (const row of made) insert.run(row);

@@ -67,8 +67,9 @@ async function fillServer(server: ServerProcess, count: number): Promise<void> {
   const parts: Uint8Array[] = [];
   for await (const part of goodsList(count)) parts.push(part);
   const path = `/v1/imports/goods?priceTypeId=${priceTypeId}&storeId=${server.storeId}`;
-  const { status, body } = await server.ask('POST', path, Buffer.concat(parts));
-  if (status !== 200) throw new Error(JSON.stringify(body));
+  const started = await server.ask('POST', path, Buffer.concat(parts));
+  if (started.status !== 202) throw new Error(JSON.stringify(started.body));
+  await untilImported(server, (started.body as { jobId: string }).jobId);
   // Stock is rolled up soon after.
   for (const end = performance.now() + 120_000; performance.now() < end;) {
     const client = await server.ask('GET', `/v1/stores/${server.storeId}/stock?limit=1`);
@@ -77,6 +78,16 @@ async function fillServer(server: ServerProcess, count: number): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error('the stock was not rolled up');
+}
+
+async function untilImported(server: ServerProcess, jobId: string): Promise<void> {
+  for (;;) {
+    const { body } = await server.ask('GET', `/v1/imports/${jobId}`);
+    const { status } = body as { status: string };
+    if (status === 'done') return;
+    if (status !== 'running') throw new Error(JSON.stringify(body));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 async function pendingOf(server: ServerProcess): Promise<number> {

@@ -48,12 +48,14 @@ const REAL_WORLD: World = {
   timers: realTimers,
   lan: createStoreNetwork(LAN_PATH, LAN_PORT),
 };
-/** Nobody is heard, nobody hears. */
+/** Nobody is heard, nobody hears: for worlds that name no network. */
 const NO_LAN: LanPort = {
   send: () => Promise.resolve(undefined),
   listen: () => Promise.resolve({ port: 0, close: () => Promise.resolve() }),
   addresses: () => [],
 };
+
+const lanOf = ({ lan }: World): LanPort => lan ?? NO_LAN;
 
 export const compose: ComposeTill = async (options) => {
   const opened = open(options);
@@ -132,7 +134,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       localTime,
       orderDocuments: documents.orders,
       orderPromises: store.orderPromises,
-      lan: world.lan ?? NO_LAN,
+      lan: lanOf(world),
       verifySignature: verifyEd25519,
     },
     {

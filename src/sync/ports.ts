@@ -30,7 +30,13 @@ export type PushRow = {
 /** One for each row, in any order. */
 export type PushAnswer =
   | { readonly id: string; readonly outcome: 'accepted' }
-  | { readonly id: string; readonly outcome: 'conflict'; readonly document: unknown }
+  | {
+      readonly id: string;
+      readonly outcome: 'conflict';
+      readonly document: unknown;
+      /** What this till left with the server last, where that is newer than the row's base: merge from there. */
+      readonly yours?: unknown;
+    }
   | { readonly id: string; readonly outcome: 'refused'; readonly code: ErrorCode; readonly details: Details };
 
 /**
@@ -71,4 +77,9 @@ export type Quarantine = {
 export type DatasetMemory = {
   readonly read: (collection: string) => string | undefined;
   readonly save: (collection: string, dataset: string) => void;
+  /** RxDB's notes are about to be dropped: keeps what the changes that wait were made on. */
+  readonly keepBases: (collection: string) => void;
+  /** What `keepBases` kept of a document. */
+  readonly baseOf: (collection: string, id: string) => object | undefined;
+  readonly dropBase: (collection: string, id: string) => void;
 };

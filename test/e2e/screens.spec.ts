@@ -130,7 +130,23 @@ for (const theme of ['light', 'dark'] as const) {
       await at.press('/', '5', '0', 'Enter');
       await expect(page.getByText('Нужно разрешение')).toBeVisible();
       await look(page, `approval, ${theme}`, rules);
-      await at.press('Escape', 'Escape', 'Control+l');
+      await at.scan(CODES.manager);
+      await expect(page.getByText('Бейдж прочитан')).toBeVisible();
+      await look(page, `approval by badge, ${theme}`, rules);
+      await page.getByRole('button', { name: 'Витринный образец' }).click();
+      await at.press('Enter');
+      await expect(page.getByText('Нужно разрешение')).toBeHidden();
+      await expect(at.due()).toHaveText(/1\s095,00/);
+      // With the reason given first nothing is left to ask: the badge alone allows it.
+      await at.press('/', '6', '0', 'Enter');
+      await page.getByRole('button', { name: 'Дефект товара' }).click();
+      await at.scan(CODES.manager);
+      await expect(at.due()).toHaveText(/876,00/);
+      await at.press('Control+Delete');
+      await expect(page.getByText('Сканируйте первый товар')).toBeVisible();
+      await at.scan(CODES.bra);
+      await expect(at.due()).toHaveText(/2\s190,00/);
+      await at.press('Control+l');
       await at.scan(CODES.manager);
       await expect(at.due()).toHaveText(/2\s190,00/);
     });

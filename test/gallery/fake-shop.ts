@@ -87,7 +87,7 @@ export const settings: Settings = {
     inStoreCodes: [],
     customerCardPrefixes: [],
     autoLockMinutes: 10,
-    cashNotes: [minor(10000), minor(50000), minor(100000), minor(500000)],
+    cashNotes: [5000, 10000, 20000, 50000, 100000, 200000, 500000].map(minor),
   },
   devices: {
     registrar: { kind: 'shtrih-m', address: 'tcp://127.0.0.1:7778', protocol: 'auto' },

@@ -6,6 +6,7 @@ import type { BasketLineView, BasketView } from '../../src/contract/till/basket-
 import { tillContract, type TillContract, type TillState } from '../../src/contract/till/till-contract.ts';
 import { add, milli, minor, ZERO, type Milli } from '../../src/domain/money/minor.ts';
 import { extend, subtract } from '../../src/domain/money/minor.ts';
+import { quickCash } from '../../src/domain/sale/settle.ts';
 import { createLink, type LinkedChannel } from '../../src/renderer/client/linked-channel.ts';
 import type { Place } from '../../src/renderer/navigation.tsx';
 import { goods, GROUPS, people, settings } from './fake-shop.ts';
@@ -173,10 +174,7 @@ export function fakeTill(scene: Scene): LinkedChannel {
       'basket.noteMissedSale': () => OK,
       'payment.quickCash': () => {
         const total = add(...lines.map((line) => line.total));
-        return [
-          total,
-          ...[10000, 50000, 100000, 500000].map((note) => minor(Math.ceil(total / note) * note)).filter((sum) => sum !== total),
-        ];
+        return quickCash(total, settings.selling.cashNotes);
       },
       'payment.tender': ({ kind, amount, reference }) => {
         tenders = [...tenders, { tenderId: `t${String(++count)}`, kind, amount, reference: reference ?? '' }];

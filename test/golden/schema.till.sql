@@ -72,6 +72,13 @@ CREATE TABLE coming_price (
   PRIMARY KEY (good_id, valid_from, version)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE document_base (
+  collection TEXT NOT NULL,
+  id         TEXT NOT NULL,
+  document   TEXT NOT NULL CHECK (json_valid(document)),
+  PRIMARY KEY (collection, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE document_dataset (
   collection TEXT PRIMARY KEY,
   dataset    TEXT NOT NULL
@@ -189,6 +196,15 @@ CREATE TABLE missed_sale (
   text      TEXT    NOT NULL,
   reason    TEXT    NOT NULL,
   good_id   TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE order_promise (
+  order_id  TEXT    PRIMARY KEY,
+  till_id   TEXT    NOT NULL,
+  ask_id    TEXT    NOT NULL,
+  -- Handovers by that till in the order when the promise was made: one more, and it is kept.
+  handovers INTEGER NOT NULL,
+  at        TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE override (

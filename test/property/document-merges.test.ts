@@ -110,6 +110,8 @@ describe.each(KINDS)('merging $name', ({ document, merge }) => {
       const merged = merge({ base, till, server });
       expect(merge({ base, till: merged as never, server })).toEqual(merged);
       expect(merge({ base: server, till: merged as never, server })).toEqual(merged);
+      const careful = merge({ base, till, server, isFormer: true });
+      expect(merge({ base, till: careful as never, server, isFormer: true })).toEqual(careful);
     });
   });
 

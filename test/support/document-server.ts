@@ -16,14 +16,25 @@ export function createDocumentServer(collectionName = 'orders') {
   const documents = new Map<string, Stored>();
   const listeners = new Set<() => void>();
   const calls = { pull: 0, push: 0, rows: 0, conflicts: 0 };
-  const faults: { pull: Error[]; push: Error[]; loseAnswers: number } = { pull: [], push: [], loseAnswers: 0 };
+  const faults = { pull: [] as Error[], push: [] as Error[], loseAnswers: 0, hangAnswers: 0 };
+  /** Every version that each document ever had here, in order, and whether the till left it. */
+  const versions = new Map<string, { readonly text: string; readonly document: object; readonly isOfTill: boolean }[]>();
   const refused = new Set<string>();
   let seq = 0;
   let dataset = 'one';
   let pageLimit = Infinity;
 
-  function put(document: Record<string, unknown> & { id: string }): void {
+  function put(document: Record<string, unknown> & { id: string }, isOfTill = false): void {
     documents.set(document.id, { seq: (seq += 1), document });
+    versions.set(document.id, [...(versions.get(document.id) ?? []), { text: plain(document), document, isOfTill }]);
+  }
+
+  /** The till's last version, when what it assumes came before that. */
+  function newerOwn(id: string, base: object | null): { readonly yours?: object } {
+    const all = versions.get(id) ?? [];
+    const own = all.findLastIndex(({ isOfTill }) => isOfTill);
+    const assumed = all.findLastIndex(({ text }) => text === plain(base));
+    return own > assumed ? { yours: all[own]!.document } : {};
   }
 
   function answer({ base, document }: PushRow): PushAnswer {
@@ -34,9 +45,9 @@ export function createDocumentServer(collectionName = 'orders') {
     const isKnown = current === undefined || plain(current) === plain(base) || plain(current) === plain(document);
     if (!isKnown) {
       calls.conflicts += 1;
-      return { id, outcome: 'conflict', document: current };
+      return { id, outcome: 'conflict', document: current, ...newerOwn(id, base) };
     }
-    if (current === undefined || plain(current) !== plain(document)) put(document as never);
+    if (current === undefined || plain(current) !== plain(document)) put(document as never, true);
     return { id, outcome: 'accepted' };
   }
 
@@ -57,7 +68,7 @@ export function createDocumentServer(collectionName = 'orders') {
         end: page.length === rest.length,
       });
     },
-    async push(_collection, rows): Promise<readonly PushAnswer[]> {
+    async push(_collection, rows, signal): Promise<readonly PushAnswer[]> {
       calls.push += 1;
       const fault = faults.push.shift();
       if (fault !== undefined) throw fault;
@@ -65,6 +76,10 @@ export function createDocumentServer(collectionName = 'orders') {
       if (faults.loseAnswers > 0) {
         faults.loseAnswers -= 1;
         throw new Error('the answer was lost');
+      }
+      if (faults.hangAnswers > 0) {
+        faults.hangAnswers -= 1;
+        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('the till went down'))));
       }
       return Promise.resolve(answers);
     },
@@ -76,7 +91,7 @@ export function createDocumentServer(collectionName = 'orders') {
 
   return {
     transport,
-    put,
+    put: (document: Record<string, unknown> & { id: string }) => put(document),
     calls,
     faults,
     refused,
@@ -112,7 +127,13 @@ export function createQuarantineList(): Quarantine & { readonly entries: () => r
 
 export function createDatasetMemory(): DatasetMemory {
   const known = new Map<string, string>();
-  return { read: (collection) => known.get(collection), save: (collection, dataset) => known.set(collection, dataset) };
+  return {
+    read: (collection) => known.get(collection),
+    save: (collection, dataset) => known.set(collection, dataset),
+    keepBases: () => undefined,
+    baseOf: () => undefined,
+    dropBase: () => undefined,
+  };
 }
 
 /** Real time, sped up: waits of the backoff end at once in tests that are not about waiting. */

@@ -51,7 +51,7 @@ export const deviceErrors = defineErrors({
       todo: 'Перевірте кабель; каса зв’яжеться з пристроєм сама',
     },
     en: {
-      what: 'The connection to the device broke: {address}',
+      what: 'The connection to the device was lost: {address}',
       safe: 'Everything recorded in the till is intact',
       todo: 'Check the cable; the till will reconnect by itself',
     },

@@ -33,7 +33,7 @@ export const documentsErrors = defineErrors({
       todo: 'Виправте дані й повторіть',
     },
     en: {
-      what: 'This change does not fit: {problem}',
+      what: 'This change cannot be made: {problem}',
       safe: 'Nothing was written, the data is as it was',
       todo: 'Correct the data and try again',
     },
@@ -105,7 +105,7 @@ export const documentsErrors = defineErrors({
       todo: 'Оновіть касу або покажіть його тому, хто обслуговує сервер',
     },
     en: {
-      what: 'The document is not made as it should be: {field}',
+      what: 'The document is malformed: {field}',
       safe: 'It is still on the till and set aside on the server, all others were taken',
       todo: 'Update the till or show it to whoever looks after the server',
     },
@@ -141,7 +141,7 @@ export const documentsErrors = defineErrors({
       todo: 'Попросіть офіс змінити статус',
     },
     en: {
-      what: 'Only the server ends an order or takes it up again (status “{status}”)',
+      what: 'Only the server can cancel an order or reopen it (status “{status}”)',
       safe: 'On the server the order is as it was',
       todo: 'Ask the office to change the status',
     },

@@ -60,13 +60,13 @@ export const exchangeErrors = defineErrors({
     kind: 'refusal',
     ru: { what: 'Касса уже подключена к серверу {server}', safe: 'Ничего не изменилось', todo: 'Сначала отключите её' },
     uk: { what: 'Касу вже під’єднано до сервера {server}', safe: 'Нічого не змінилося', todo: 'Спершу від’єднайте її' },
-    en: { what: 'The till belongs to the server {server} already', safe: 'Nothing was changed', todo: 'Leave that server first' },
+    en: { what: 'This till is already paired with the server {server}', safe: 'Nothing was changed', todo: 'Unpair it first' },
   },
   NOT_PAIRED: {
     kind: 'refusal',
     ru: { what: 'Касса не подключена к серверу', safe: 'Ничего не изменилось', todo: 'Подключите её кодом из бэк-офиса' },
     uk: { what: 'Касу не під’єднано до сервера', safe: 'Нічого не змінилося', todo: 'Під’єднайте її кодом із бек-офісу' },
-    en: { what: 'The till belongs to no server', safe: 'Nothing was changed', todo: 'Pair it with a code of the back office' },
+    en: { what: 'This till is not paired with a server', safe: 'Nothing was changed', todo: 'Pair it with a code from the back office' },
   },
   PAIRING_BUSY: {
     kind: 'refusal',
@@ -81,9 +81,9 @@ export const exchangeErrors = defineErrors({
       todo: 'Дочекайтеся його кінця й під’єднайте касу ще раз',
     },
     en: {
-      what: 'Goods are being loaded into the till right now',
-      safe: 'The load goes on, and selling is possible',
-      todo: 'Wait for its end and pair again',
+      what: 'Goods are being imported into the till right now',
+      safe: 'The import goes on, and you can sell',
+      todo: 'Wait until it finishes, then pair again',
     },
   },
   PAIRING_KEY_LOST: {
@@ -100,8 +100,8 @@ export const exchangeErrors = defineErrors({
     },
     en: {
       what: 'The till’s key for the server is gone or cannot be read',
-      safe: 'The receipts are kept on the till, and selling is possible',
-      todo: 'Leave the server and pair again with a new code',
+      safe: 'The receipts are kept on the till, and you can sell',
+      todo: 'Unpair the till and pair it again with a new code',
     },
   },
   PAIR_ON_SCREEN: {
@@ -153,9 +153,9 @@ export const exchangeErrors = defineErrors({
       todo: 'Перевірте годинник каси та зв’язок із сервером: список оновиться сам',
     },
     en: {
-      what: 'The list of staff from the server was good until {until}',
+      what: 'The server’s list of staff was valid until {until}',
       safe: 'The receipts and the open shift are safe',
-      todo: 'Check the till’s clock and its way to the server: the list renews itself',
+      todo: 'Check the till’s clock and its connection to the server: the list renews itself',
     },
   },
   STAFF_SEAL_WRONG: {
@@ -172,7 +172,7 @@ export const exchangeErrors = defineErrors({
     },
     en: {
       what: 'The list of staff is not signed by this server',
-      safe: 'The people known before stay, and selling is possible',
+      safe: 'The previous list stays in use, and you can sell',
       todo: 'Check the server’s address and call whoever looks after it',
     },
   },
@@ -189,7 +189,7 @@ export const exchangeErrors = defineErrors({
       todo: 'Виправте його в бек-офісі або оновіть касу й повторіть',
     },
     en: {
-      what: 'The till cannot use this record of the server: {problem}',
+      what: 'The till cannot use this record from the server: {problem}',
       safe: 'Everything else was taken, and what was there before stays',
       todo: 'Put it right in the back office, or update the till, and try again',
     },

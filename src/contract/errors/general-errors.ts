@@ -39,7 +39,7 @@ export const generalErrors = defineErrors({
       todo: 'Зачекайте кілька секунд: екран з’єднається сам',
     },
     en: {
-      what: 'The screen lost the till',
+      what: 'The screen has lost its connection to the till',
       safe: 'The receipt and all recorded sales are kept',
       todo: 'Wait a few seconds: the screen reconnects by itself',
     },

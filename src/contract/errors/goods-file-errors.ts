@@ -68,7 +68,7 @@ export const goodsFileErrors = defineErrors({
   GOODS_BARCODE: line(
     ['Штрихкод {code} неверен: не сходится контрольная цифра', 'Сверьте код с упаковкой'],
     ['Штрихкод {code} неправильний: не сходиться контрольна цифра', 'Звірте код з упаковкою'],
-    ['The barcode {code} is wrong: its check digit does not fit', 'Compare the code with the package'],
+    ['The barcode {code} is wrong: its check digit is wrong', 'Compare the code with the package'],
   ),
   GOODS_BARCODE_TWICE: line(
     ['Штрихкод {code} уже был в строке {first}', 'Оставьте код у одного товара'],

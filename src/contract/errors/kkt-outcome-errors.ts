@@ -71,7 +71,7 @@ export const kktOutcomeErrors = defineErrors({
     en: {
       what: 'The registrar has not recorded this',
       safe: 'There is no extra document',
-      todo: 'It may be done again',
+      todo: 'You can do it again',
     },
   },
   KKT_FOREIGN_DOCUMENT: {
@@ -89,7 +89,7 @@ export const kktOutcomeErrors = defineErrors({
     en: {
       what: 'The registrar shows a receipt the till did not send: No. {fiscalDocument}',
       safe: 'Your receipt was not registered twice',
-      todo: 'Call a senior: compare the registrar’s last receipts with the till’s journal',
+      todo: 'Call a senior cashier: compare the registrar’s last receipts with the till’s journal',
     },
   },
   KKT_UNRESOLVED: {
@@ -161,7 +161,7 @@ export const kktOutcomeErrors = defineErrors({
     en: {
       what: 'The registrar refused: code {deviceError} {deviceText}',
       safe: 'The receipt is not registered',
-      todo: 'Try again; if it refuses again, note the code and call service',
+      todo: 'Try again; if it refuses again, note the code and call an engineer',
     },
   },
   KKT_BAD_DOCUMENT: {
@@ -233,7 +233,7 @@ export const kktOutcomeErrors = defineErrors({
     en: {
       what: 'The registrar does not know the VAT rate {vat}',
       safe: 'Nothing was registered',
-      todo: 'Its firmware or tax table needs an update: call service',
+      todo: 'Its firmware or tax table needs an update: call an engineer',
     },
   },
   KKT_TOTAL_MISMATCH: {
@@ -251,7 +251,7 @@ export const kktOutcomeErrors = defineErrors({
     en: {
       what: 'The registrar counted {device}, the till {expected}',
       safe: 'The receipt was cancelled and not recorded',
-      todo: 'Register it again; if it repeats, call service',
+      todo: 'Register it again; if it repeats, call an engineer',
     },
   },
   NO_REGISTRAR: {

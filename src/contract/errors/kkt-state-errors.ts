@@ -143,7 +143,7 @@ export const kktStateErrors = defineErrors({
     en: {
       what: 'The registrar’s clock is wrong',
       safe: 'Receipts on record are safe; nothing new was registered',
-      todo: 'Check its date and time, or call service',
+      todo: 'Check its date and time, or call an engineer',
     },
   },
   KKT_NOT_ENOUGH_CASH: {
@@ -172,7 +172,7 @@ export const kktStateErrors = defineErrors({
       todo: 'Напечатайте копию чека из журнала кассы',
     },
     uk: {
-      what: 'Апарату нічого повторити',
+      what: 'Апарату немає чого повторювати',
       safe: 'Записані чеки цілі',
       todo: 'Надрукуйте копію чека з журналу каси',
     },
@@ -195,9 +195,9 @@ export const kktStateErrors = defineErrors({
       todo: 'Викличте сервіс: касир цей стан не зніме',
     },
     en: {
-      what: 'The registrar waits for service (mode {mode})',
+      what: 'The registrar needs an engineer (mode {mode})',
       safe: 'Receipts on record are safe',
-      todo: 'Call service: a cashier cannot lift this state',
+      todo: 'Call an engineer: a cashier cannot clear this',
     },
   },
   KKT_WRONG_PASSWORD: {
@@ -233,7 +233,7 @@ export const kktStateErrors = defineErrors({
     en: {
       what: 'The registrar reports a hardware fault (code {deviceError})',
       safe: 'Receipts on record are safe; this one is not registered',
-      todo: 'Switch it off and on; if that does not help, call service',
+      todo: 'Switch it off and on; if that does not help, call an engineer',
     },
   },
 });

@@ -28,7 +28,7 @@ export const kktStorageErrors = defineErrors({
       todo: 'Закройте смену и замените накопитель',
     },
     uk: {
-      what: 'Строк фіскального накопичувача минув',
+      what: 'Термін дії фіскального накопичувача минув',
       safe: 'Усі попередні чеки в накопичувачі збережені',
       todo: 'Закрийте зміну і замініть накопичувач',
     },
@@ -53,7 +53,7 @@ export const kktStorageErrors = defineErrors({
     en: {
       what: 'The fiscal storage does not work (code {deviceError})',
       safe: 'This receipt is not registered',
-      todo: 'Switch the registrar off and on; if that does not help, call service',
+      todo: 'Switch the registrar off and on; if that does not help, call an engineer',
     },
   },
   KKT_OFD_OVERDUE: {

@@ -43,7 +43,7 @@ export const orderDeskErrors = defineErrors({
   ORDER_NOTHING_TO_PAY: {
     kind: 'refusal',
     ru: { what: 'По этому заказу платить нечего', safe: 'Деньги не приняты', todo: 'Выдайте заказ: он оплачен' },
-    uk: { what: 'За цим замовленням платити нічого', safe: 'Гроші не прийнято', todo: 'Видайте замовлення: його оплачено' },
+    uk: { what: 'За це замовлення вже нема чого платити', safe: 'Гроші не прийнято', todo: 'Видайте замовлення: його оплачено' },
     en: { what: 'There is nothing to pay for this order', safe: 'No money was taken', todo: 'Hand it over: it is paid' },
   },
   ORDER_PREPAYMENT_OVER: {
@@ -68,7 +68,7 @@ export const orderDeskErrors = defineErrors({
     kind: 'refusal',
     ru: { what: 'Код не от заказа {number}', safe: 'Товар не выдан, чек не пробит', todo: 'Попросите код ещё раз. Если покупатель его не знает, позовите старшего' },
     uk: { what: 'Код не від замовлення {number}', safe: 'Товар не видано, чек не пробито', todo: 'Попросіть код ще раз. Якщо покупець його не знає, покличте старшого' },
-    en: { what: 'That code is not of order {number}', safe: 'Nothing was handed over and no receipt was made', todo: 'Ask for the code again. If the customer does not know it, call a senior' },
+    en: { what: 'That code is not for order {number}', safe: 'Nothing was handed over and no receipt was made', todo: 'Ask for the code again. If the customer does not know it, call a senior cashier' },
   },
   ORDER_TENDERS: {
     kind: 'refusal',

@@ -12,7 +12,7 @@ export const orderErrors = defineErrors({
     uk: {
       what: 'Замовлення у статусі «{from}» не можна перевести в «{to}»',
       safe: 'Замовлення не змінилося',
-      todo: 'Оберіть інший крок. Які кроки дозволено, вирішує власник у налаштуваннях',
+      todo: 'Виберіть інший крок. Які кроки дозволено, вирішує власник у налаштуваннях',
     },
     en: {
       what: 'An order that is {from} cannot become {to}',
@@ -33,7 +33,7 @@ export const orderErrors = defineErrors({
       todo: 'Надішліть прохання про скасування: сервер скасує замовлення, якщо його ще не видано',
     },
     en: {
-      what: 'Only the server makes an order {to}',
+      what: 'Only the server can make an order {to}',
       safe: 'The order is as it was and its goods stay reserved',
       todo: 'Ask for it to be cancelled: the server does so unless it was handed over',
     },
@@ -127,7 +127,7 @@ export const orderErrors = defineErrors({
       todo: 'Дочекайтеся відповіді або позначте її самі',
     },
     en: {
-      what: 'The customer of order {number} is still to answer',
+      what: 'The customer has not answered about order {number} yet',
       safe: 'The earlier proposal stands',
       todo: 'Wait for the answer, or note it yourself',
     },

@@ -12,10 +12,10 @@ export const orderHandlingErrors = defineErrors({
     uk: {
       what: 'Замовлення {number} і друга частина не від одного замовлення',
       safe: 'Рядки на своїх місцях',
-      todo: 'Оберіть частину того самого замовлення',
+      todo: 'Виберіть частину того самого замовлення',
     },
     en: {
-      what: 'Order {number} and the other part are not of one order',
+      what: 'Order {number} and the other part do not belong to one order',
       safe: 'The lines are where they were',
       todo: 'Choose a part of the same order',
     },
@@ -33,7 +33,7 @@ export const orderHandlingErrors = defineErrors({
       todo: 'Переносьте рядки лише між частинами, що ще в роботі',
     },
     en: {
-      what: 'Part {number} has ended',
+      what: 'Part {number} is already finished',
       safe: 'The lines are where they were',
       todo: 'Move lines only between parts that are still open',
     },
@@ -53,7 +53,7 @@ export const orderHandlingErrors = defineErrors({
     en: {
       what: 'That much of “{name}” cannot be moved',
       safe: 'The lines are where they were',
-      todo: 'What is not handed over yet may be moved',
+      todo: 'Only what is not handed over yet can be moved',
     },
   },
   ORDER_PARTS_TOGETHER: {
@@ -83,7 +83,7 @@ export const orderHandlingErrors = defineErrors({
       todo: 'Спершу дочекайтеся відповіді',
     },
     en: {
-      what: 'The customer of order {number} is still to answer',
+      what: 'The customer has not answered about order {number} yet',
       safe: 'The lines are where they were',
       todo: 'Wait for the answer first',
     },
@@ -101,7 +101,7 @@ export const orderHandlingErrors = defineErrors({
       todo: 'Зчитайте код ще раз або знайдіть замовлення за номером',
     },
     en: {
-      what: 'This is not a code of our orders, or it was not read whole',
+      what: 'This is not one of our order codes, or it was not read in full',
       safe: 'Nothing was handed over',
       todo: 'Scan it again, or find the order by its number',
     },
@@ -121,7 +121,7 @@ export const orderHandlingErrors = defineErrors({
     en: {
       what: 'The code of this order was not signed by our server',
       safe: 'Nothing was handed over',
-      todo: 'Do not give goods away by this code. Find the order by its number, or call a senior',
+      todo: 'Do not hand goods over against this code. Find the order by its number, or call a senior cashier',
     },
   },
   ORDER_CLAIM_EXPIRED: {
@@ -137,7 +137,7 @@ export const orderHandlingErrors = defineErrors({
       todo: 'Відкрийте замовлення через сервер або попросіть покупця оновити сторінку замовлення',
     },
     en: {
-      what: 'The code of order {number} was good until {until}',
+      what: 'The code of order {number} was valid until {until}',
       safe: 'Nothing was handed over',
       todo: 'Open the order through the server, or ask the customer to reload the page',
     },
@@ -255,7 +255,7 @@ export const orderHandlingErrors = defineErrors({
       todo: 'Запропонуйте інший магазин, переміщення або заміну',
     },
     en: {
-      what: 'Less is free than is wanted: {goodId}',
+      what: 'Not enough free stock: {goodId}',
       safe: 'Nothing was reserved',
       todo: 'Offer another store, a transfer or a substitute',
     },

@@ -18,7 +18,7 @@ export const peopleErrors = defineErrors({
     kind: 'refusal',
     ru: { what: 'ПИН-код не подошёл', safe: 'Ничего не изменилось', todo: 'Осталось попыток: {attemptsLeft}' },
     uk: { what: 'ПІН-код не підійшов', safe: 'Нічого не змінилося', todo: 'Залишилося спроб: {attemptsLeft}' },
-    en: { what: 'That PIN is wrong', safe: 'Nothing was changed', todo: 'Tries left: {attemptsLeft}' },
+    en: { what: 'That PIN is wrong', safe: 'Nothing was changed', todo: 'Attempts left: {attemptsLeft}' },
   },
   PIN_LOCKED: {
     kind: 'refusal',
@@ -39,19 +39,19 @@ export const peopleErrors = defineErrors({
     ru: {
       what: 'Слишком много неизвестных бейджей',
       safe: 'Ничего не изменилось',
-      todo: 'Войдите по ПИН-коду или подождите до {until}',
+      todo: 'Наберите ПИН-код или подождите до {until}',
     },
     uk: {
       what: 'Забагато невідомих бейджів',
       safe: 'Нічого не змінилося',
-      todo: 'Увійдіть за ПІН-кодом або зачекайте до {until}',
+      todo: 'Наберіть ПІН-код або зачекайте до {until}',
     },
-    en: { what: 'Too many unknown badges', safe: 'Nothing was changed', todo: 'Sign in with the PIN or wait until {until}' },
+    en: { what: 'Too many unknown badges', safe: 'Nothing was changed', todo: 'Use the PIN or wait until {until}' },
   },
   STAFF_GONE: {
     kind: 'refusal',
     ru: { what: 'Этого сотрудника больше нет в списке', safe: 'Ничего не изменилось', todo: 'Выберите себя в списке заново' },
-    uk: { what: 'Цього працівника вже немає у списку', safe: 'Нічого не змінилося', todo: 'Оберіть себе у списку ще раз' },
+    uk: { what: 'Цього працівника вже немає у списку', safe: 'Нічого не змінилося', todo: 'Виберіть себе у списку ще раз' },
     en: { what: 'This person is no longer on the list', safe: 'Nothing was changed', todo: 'Pick yourself from the list again' },
   },
   BADGE_UNKNOWN: {
@@ -59,17 +59,17 @@ export const peopleErrors = defineErrors({
     ru: {
       what: 'Этот бейдж никому не принадлежит',
       safe: 'Ничего не изменилось',
-      todo: 'Войдите по ПИН-коду; бейдж привязывает управляющий',
+      todo: 'Наберите ПИН-код; бейдж привязывает управляющий',
     },
     uk: {
       what: 'Цей бейдж нікому не належить',
       safe: 'Нічого не змінилося',
-      todo: 'Увійдіть за ПІН-кодом; бейдж прив’язує керівник',
+      todo: 'Наберіть ПІН-код; бейдж прив’язує керівник',
     },
     en: {
       what: 'This badge belongs to nobody',
       safe: 'Nothing was changed',
-      todo: 'Sign in with a PIN; a manager can attach the badge',
+      todo: 'Use the PIN; a manager can assign the badge',
     },
   },
   NEEDS_OVERRIDE: {
@@ -77,17 +77,17 @@ export const peopleErrors = defineErrors({
     ru: {
       what: 'Для этого нужно разрешение старшего',
       safe: 'Пока ничего не изменилось',
-      todo: 'Позовите того, кто может разрешить, и пусть введёт свой ПИН-код',
+      todo: 'Позовите того, кто может разрешить, и пусть наберёт ПИН-код или поднесёт бейдж',
     },
     uk: {
       what: 'Для цього потрібен дозвіл старшого',
       safe: 'Поки нічого не змінилося',
-      todo: 'Покличте того, хто може дозволити, і нехай введе свій ПІН-код',
+      todo: 'Покличте того, хто може дозволити, і нехай набере ПІН-код або піднесе бейдж',
     },
     en: {
       what: 'This needs somebody’s approval',
       safe: 'Nothing has changed yet',
-      todo: 'Call somebody who may approve and let them enter their PIN',
+      todo: 'Call somebody who may approve and let them enter their PIN or scan their badge',
     },
   },
   OVERRIDE_NOT_ALLOWED: {

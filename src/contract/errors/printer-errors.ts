@@ -113,7 +113,7 @@ export const printerErrors = defineErrors({
   LOGO_NOT_A_PICTURE: {
     kind: 'refusal',
     ru: { what: 'Эта картинка не подойдёт для чека', safe: 'Логотип прежний', todo: 'Выберите файл PNG или JPG до 1 МБ' },
-    uk: { what: 'Ця картинка не підійде для чека', safe: 'Логотип попередній', todo: 'Виберіть файл PNG або JPG до 1 МБ' },
+    uk: { what: 'Ця картинка не підійде для чека', safe: 'Логотип залишився попереднім', todo: 'Виберіть файл PNG або JPG до 1 МБ' },
     en: {
       what: 'This picture will not do for a receipt',
       safe: 'The logo is as before',
@@ -133,7 +133,7 @@ export const printerErrors = defineErrors({
       todo: 'Погляньте, що вийшло з принтера; повтор матиме позначку «ПОВТОР»',
     },
     en: {
-      what: 'The connection broke in the middle of a slip: nobody knows whether all of it came out',
+      what: 'The connection broke in the middle of a slip: it is not known whether all of it came out',
       safe: 'The sale is recorded; no money is taken twice',
       todo: 'Look at what came out; a second print is marked REPEAT',
     },

@@ -113,7 +113,7 @@ export const serverErrors = defineErrors({
     ru: { what: 'Здесь так не спрашивают; можно: {allowed}', safe: 'Ничего не изменилось', todo: 'Посмотрите примеры в /docs' },
     uk: { what: 'Тут так не питають; можна: {allowed}', safe: 'Нічого не змінилося', todo: 'Подивіться приклади в /docs' },
     en: {
-      what: 'This address is not asked like that; allowed: {allowed}',
+      what: 'This address does not take that method; allowed: {allowed}',
       safe: 'Nothing was changed',
       todo: 'See the examples at /docs',
     },
@@ -152,7 +152,7 @@ export const serverErrors = defineErrors({
     kind: 'refusal',
     ru: { what: 'Слишком много попыток', safe: 'Ничего не изменилось', todo: 'Подождите {seconds} с' },
     uk: { what: 'Забагато спроб', safe: 'Нічого не змінилося', todo: 'Зачекайте {seconds} с' },
-    en: { what: 'Too many tries', safe: 'Nothing was changed', todo: 'Wait {seconds} s' },
+    en: { what: 'Too many attempts', safe: 'Nothing was changed', todo: 'Wait {seconds} s' },
   },
   SERVER_BUSY: {
     kind: 'refusal',
@@ -167,7 +167,7 @@ export const serverErrors = defineErrors({
       todo: 'Каса повторить сама за {seconds} с',
     },
     en: {
-      what: 'The server is busy: new sales first, then those kept',
+      what: 'The server is busy: new sales go first, stored ones follow',
       safe: 'The till goes on selling and keeps its receipts',
       todo: 'The till tries again by itself in {seconds} s',
     },

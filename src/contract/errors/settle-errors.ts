@@ -5,7 +5,7 @@ export const settleErrors = defineErrors({
   NOTHING_TO_SETTLE: {
     kind: 'refusal',
     ru: { what: 'Решать вручную нечего', safe: 'Ничего не изменилось', todo: 'Посмотрите, что показывает касса сейчас' },
-    uk: { what: 'Вирішувати вручну нічого', safe: 'Нічого не змінилося', todo: 'Погляньте, що каса показує зараз' },
+    uk: { what: 'Немає чого вирішувати вручну', safe: 'Нічого не змінилося', todo: 'Погляньте, що каса показує зараз' },
     en: { what: 'There is nothing to settle by hand', safe: 'Nothing was changed', todo: 'Look at what the till shows now' },
   },
   SETTLED_BY_REGISTRAR: {

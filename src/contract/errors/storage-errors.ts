@@ -161,7 +161,7 @@ export const storageErrors = defineErrors({
       todo: 'Не віддавайте товар за цим чеком; перезапустіть касу: вона сама перевірить, чим закінчилася операція',
     },
     en: {
-      what: 'The disk did not take the data',
+      what: 'The disk did not write the data',
       safe: 'Everything recorded before is intact',
       todo: 'Do not hand over the goods of this receipt; restart the till: it finds out by itself how the operation ended',
     },

@@ -33,7 +33,7 @@ export const syncErrors = defineErrors({
       todo: 'Касу скопіювали або відновили з копії: покличте того, хто обслуговує сервер',
     },
     en: {
-      what: 'Record No. {seq} is another one on the server',
+      what: 'Record no. {seq} differs on the server',
       safe: 'All other receipts go through as usual',
       todo: 'The till was copied or restored from a copy: call whoever looks after the server',
     },
@@ -75,7 +75,7 @@ export const syncErrors = defineErrors({
       todo: 'Покажіть його тому, хто обслуговує сервер',
     },
     en: {
-      what: 'The record is not made as it should be: {field}',
+      what: 'The record is malformed: {field}',
       safe: 'The receipt is kept at the till and on the server',
       todo: 'Show it to whoever looks after the server',
     },

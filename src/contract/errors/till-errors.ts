@@ -27,7 +27,7 @@ export const tillErrors = defineErrors({
       todo: 'Зателефонуйте тому, хто обслуговує касу; продавайте на іншій',
     },
     en: {
-      what: 'The till only shows data: its check found something wrong',
+      what: 'The till only shows data: a check found something wrong',
       safe: 'Nothing is recorded and nothing is lost',
       todo: 'Call whoever looks after the till; sell on another one',
     },
@@ -36,7 +36,7 @@ export const tillErrors = defineErrors({
     kind: 'refusal',
     ru: { what: 'Смена закрыта', safe: 'Чек сохранён', todo: 'Откройте смену' },
     uk: { what: 'Зміну закрито', safe: 'Чек збережено', todo: 'Відкрийте зміну' },
-    en: { what: 'The shift is closed', safe: 'The basket is kept', todo: 'Open the shift' },
+    en: { what: 'The shift is closed', safe: 'The receipt is kept', todo: 'Open the shift' },
   },
   SHIFT_ALREADY_OPEN: {
     kind: 'refusal',
@@ -57,8 +57,8 @@ export const tillErrors = defineErrors({
       todo: 'Закрийте зміну і відкрийте нову',
     },
     en: {
-      what: 'The shift is older than 24 hours and may not sell',
-      safe: 'The basket and all sales are kept',
+      what: 'The shift is over 24 hours old: you cannot sell in it',
+      safe: 'The receipt and all sales are kept',
       todo: 'Close the shift and open a new one',
     },
   },
@@ -71,7 +71,7 @@ export const tillErrors = defineErrors({
   SHIFT_UNKNOWN: {
     kind: 'refusal',
     ru: { what: 'Такой смены нет', safe: 'Ничего не изменилось', todo: 'Выберите смену из списка' },
-    uk: { what: 'Такої зміни немає', safe: 'Нічого не змінилося', todo: 'Оберіть зміну зі списку' },
+    uk: { what: 'Такої зміни немає', safe: 'Нічого не змінилося', todo: 'Виберіть зміну зі списку' },
     en: { what: 'There is no such shift', safe: 'Nothing was changed', todo: 'Pick a shift from the list' },
   },
   NOT_PAID_YET: {
@@ -79,6 +79,24 @@ export const tillErrors = defineErrors({
     ru: { what: 'Чек ещё не оплачен полностью', safe: 'Чек и принятая оплата на месте', todo: 'Примите остальную сумму' },
     uk: { what: 'Чек ще не сплачено повністю', safe: 'Чек і прийнята оплата на місці', todo: 'Прийміть решту суми' },
     en: { what: 'The receipt is not fully paid yet', safe: 'The receipt and what was paid are kept', todo: 'Take the rest' },
+  },
+  SHIFT_HAS_PAYMENT: {
+    kind: 'refusal',
+    ru: {
+      what: 'В чеке уже принята оплата, а сам чек не пробит',
+      safe: 'Смена открыта, чек и оплата на месте',
+      todo: 'Пробейте чек или отмените оплату и верните деньги, потом закройте смену',
+    },
+    uk: {
+      what: 'У чеку вже прийнято оплату, а сам чек не пробито',
+      safe: 'Зміна відкрита, чек і оплата на місці',
+      todo: 'Пробийте чек або скасуйте оплату й поверніть гроші, потім закрийте зміну',
+    },
+    en: {
+      what: 'A payment was taken, but its receipt was not made',
+      safe: 'The shift is open, the receipt and the payment are kept',
+      todo: 'Finish the receipt, or cancel the payment and give the money back; then close the shift',
+    },
   },
   CHECKOUT_BUSY: {
     kind: 'refusal',
@@ -99,9 +117,9 @@ export const tillErrors = defineErrors({
     ru: { what: 'Пока проверяли ПИН-код, чек изменился', safe: 'Цена и скидка прежние', todo: 'Посмотрите на чек и повторите' },
     uk: { what: 'Поки перевіряли ПІН-код, чек змінився', safe: 'Ціна та знижка ті самі', todo: 'Погляньте на чек і повторіть' },
     en: {
-      what: 'The basket changed while the PIN was checked',
+      what: 'The receipt changed while the PIN was checked',
       safe: 'Prices and discounts are as before',
-      todo: 'Look at the basket and try again',
+      todo: 'Look at the receipt and try again',
     },
   },
   DISCOUNT_OVER_CEILING: {
@@ -117,7 +135,7 @@ export const tillErrors = defineErrors({
       todo: 'Надайте знижку знову — з підтвердженням, якщо потрібно',
     },
     en: {
-      what: 'Goods were taken away, so a discount is now above what is allowed',
+      what: 'Goods were removed, so a discount is now above what is allowed',
       safe: 'Payment has not begun',
       todo: 'Give the discount again, with approval if needed',
     },
@@ -126,37 +144,37 @@ export const tillErrors = defineErrors({
     kind: 'refusal',
     ru: { what: 'В чеке уже есть товары', safe: 'Оба чека целы', todo: 'Отложите этот чек или оплатите его' },
     uk: { what: 'У чеку вже є товари', safe: 'Обидва чеки цілі', todo: 'Відкладіть цей чек або оплатіть його' },
-    en: { what: 'The basket already has goods', safe: 'Both baskets are intact', todo: 'Park this one or take payment for it' },
+    en: { what: 'The receipt already has goods in it', safe: 'Both receipts are intact', todo: 'Park this one or take payment for it' },
   },
   BASKET_UNKNOWN: {
     kind: 'refusal',
     ru: { what: 'Отложенного чека уже нет', safe: 'Ничего не изменилось', todo: 'Обновите список отложенных' },
     uk: { what: 'Відкладеного чека вже немає', safe: 'Нічого не змінилося', todo: 'Оновіть список відкладених' },
-    en: { what: 'This parked basket is gone', safe: 'Nothing was changed', todo: 'Look at the list again' },
+    en: { what: 'This parked receipt is gone', safe: 'Nothing was changed', todo: 'Look at the list again' },
   },
   BASKET_IN_PAYMENT: {
     kind: 'refusal',
     ru: { what: 'По чеку уже внесена оплата', safe: 'Ничего не изменилось', todo: 'Сначала отмените оплату' },
     uk: { what: 'За чеком уже внесено оплату', safe: 'Нічого не змінилося', todo: 'Спочатку скасуйте оплату' },
-    en: { what: 'This basket has payments', safe: 'Nothing was changed', todo: 'Cancel the payment first' },
+    en: { what: 'Money has already been taken for this receipt', safe: 'Nothing was changed', todo: 'Cancel the payment first' },
   },
   NOTHING_TO_UNDO: {
     kind: 'refusal',
     ru: { what: 'Отменять нечего', safe: 'Ничего не изменилось', todo: 'Продолжайте' },
-    uk: { what: 'Скасовувати нічого', safe: 'Нічого не змінилося', todo: 'Продовжуйте' },
+    uk: { what: 'Немає чого скасовувати', safe: 'Нічого не змінилося', todo: 'Продовжуйте' },
     en: { what: 'There is nothing to undo', safe: 'Nothing was changed', todo: 'Go on' },
   },
   GOOD_UNKNOWN: {
     kind: 'refusal',
     ru: { what: 'Такого товара нет', safe: 'Чек не изменился', todo: 'Найдите товар по названию' },
     uk: { what: 'Такого товару немає', safe: 'Чек не змінився', todo: 'Знайдіть товар за назвою' },
-    en: { what: 'There is no such good', safe: 'The basket was not changed', todo: 'Search for it by name' },
+    en: { what: 'There is no such good', safe: 'The receipt was not changed', todo: 'Search for it by name' },
   },
   GOOD_NEEDS_PRICE: {
     kind: 'refusal',
     ru: { what: 'У «{name}» нет цены', safe: 'Чек не изменился', todo: 'Введите цену' },
     uk: { what: 'У «{name}» немає ціни', safe: 'Чек не змінився', todo: 'Введіть ціну' },
-    en: { what: '“{name}” has no price', safe: 'The basket was not changed', todo: 'Enter the price' },
+    en: { what: '“{name}” has no price', safe: 'The receipt was not changed', todo: 'Enter the price' },
   },
   FREE_PRICE_OFF: {
     kind: 'refusal',
@@ -171,8 +189,8 @@ export const tillErrors = defineErrors({
       todo: 'Увімкнути його може керівник у налаштуваннях',
     },
     en: {
-      what: 'Free-price lines are switched off',
-      safe: 'The basket was not changed',
+      what: 'Open-price lines are switched off',
+      safe: 'The receipt was not changed',
       todo: 'A manager can switch them on in the settings',
     },
   },
@@ -258,7 +276,7 @@ export const tillErrors = defineErrors({
     kind: 'refusal',
     ru: { what: 'Кассовый аппарат этого не сделал', safe: 'Ничего не записано', todo: 'Повторите' },
     uk: { what: 'Касовий апарат цього не зробив', safe: 'Нічого не записано', todo: 'Повторіть' },
-    en: { what: 'The registrar did not do it', safe: 'Nothing was recorded', todo: 'Try again' },
+    en: { what: 'The registrar did not carry it out', safe: 'Nothing was recorded', todo: 'Try again' },
   },
   REGISTRAR_SILENT: {
     kind: 'refusal',

@@ -15,7 +15,7 @@ export const trustErrors = defineErrors({
       todo: 'Візьміть ключ власника, показаний під час першого запуску сервера',
     },
     en: {
-      what: 'That key does not fit',
+      what: 'That key is not valid',
       safe: 'Nothing was changed',
       todo: 'Use the owner’s key shown at the server’s first start',
     },
@@ -33,7 +33,7 @@ export const trustErrors = defineErrors({
       todo: 'Каса візьме нову сама',
     },
     en: {
-      what: 'The till’s pass does not fit',
+      what: 'The till’s pass is not valid',
       safe: 'The till goes on selling and keeps its receipts',
       todo: 'The till gets a new one by itself',
     },
@@ -66,7 +66,7 @@ export const trustErrors = defineErrors({
     uk: {
       what: 'Такої каси сервер не знає',
       safe: 'Каса продає і без сервера, чеки зберігаються в ній',
-      todo: 'Підключіть касу за новим кодом',
+      todo: 'Під’єднайте касу за новим кодом',
     },
     en: {
       what: 'The server does not know this till',
@@ -82,9 +82,9 @@ export const trustErrors = defineErrors({
       todo: 'Подключите её заново по коду из офиса',
     },
     uk: {
-      what: 'Цю касу відключили від сервера',
+      what: 'Цю касу від’єднали від сервера',
       safe: 'Каса продає і без сервера, чеки зберігаються в ній',
-      todo: 'Підключіть її знову за кодом з офісу',
+      todo: 'Під’єднайте її знову за кодом з офісу',
     },
     en: {
       what: 'This till was cut off from the server',
@@ -120,7 +120,7 @@ export const trustErrors = defineErrors({
     uk: {
       what: 'На сервері чеків цієї каси більше, ніж у ній самій: {held} проти {own}',
       safe: 'Решта чеків іде своїм ходом',
-      todo: 'Касу відновили з копії: підключіть її знову за кодом',
+      todo: 'Касу відновили з копії: під’єднайте її знову за кодом',
     },
     en: {
       what: 'The server holds more of this till’s records than the till itself: {held} against {own}',
@@ -174,10 +174,10 @@ export const trustErrors = defineErrors({
     uk: {
       what: 'Підпис каси не збігається',
       safe: 'Каса продає і без сервера, чеки зберігаються в ній',
-      todo: 'Якщо повторюється, підключіть касу знову за кодом',
+      todo: 'Якщо повторюється, під’єднайте касу знову за кодом',
     },
     en: {
-      what: 'The till’s signature does not fit',
+      what: 'The till’s signature is not valid',
       safe: 'The till goes on selling and keeps its receipts',
       todo: 'If it happens again, pair the till with a new code',
     },
@@ -195,7 +195,7 @@ export const trustErrors = defineErrors({
       todo: 'Попросіть в офісі новий код',
     },
     en: {
-      what: 'The code does not fit: it is wrong, used, or older than ten minutes',
+      what: 'The code does not work: it is wrong, already used, or older than ten minutes',
       safe: 'Nothing was changed',
       todo: 'Ask the back office for a new code',
     },

@@ -49,11 +49,12 @@ export const documentsRequest = z.object({ rows: z.array(documentRow).max(MOST_D
 
 /**
  * accepted: the server has exactly this now, or had it already. conflict: the server has another one than was assumed;
- * merge with `document` and send again. refused: it is not taken as it is; `code` says why, and the server keeps it apart.
+ * merge with `document` and send again. `yours` is there when the server took a later version of this till's than the one
+ * that was assumed (the answer did not arrive): merge from that. refused: it is not taken as it is; `code` says why, and the server keeps it apart.
  */
 export const documentAnswer = z.discriminatedUnion('outcome', [
   z.object({ id: z.string(), outcome: z.literal('accepted') }),
-  z.object({ id: z.string(), outcome: z.literal('conflict'), document }),
+  z.object({ id: z.string(), outcome: z.literal('conflict'), document, yours: document.optional() }),
   z.object({ id: z.string(), outcome: z.literal('refused'), code: z.string(), details }),
 ]);
 export type DocumentAnswer = z.infer<typeof documentAnswer>;

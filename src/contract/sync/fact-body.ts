@@ -106,6 +106,7 @@ export const factBody = z.discriminatedUnion('kind', [
     what: text(100),
     requestedBy: person,
     approval,
+    how: z.enum(['pin', 'badge']).optional(),
     about: text(1000).optional(),
   }),
   z.object({ kind: z.literal('ReceiptCopied'), receiptId: id, by: person }),

@@ -6,8 +6,8 @@ import type { Settings } from './settings-contract.ts';
 
 const notes = (...whole: readonly number[]): Minor[] => whole.map((note) => Number(`${note}00`) as Minor);
 
-const RUSSIAN_NOTES = notes(100, 200, 500, 1000, 2000, 5000);
-const UKRAINIAN_NOTES = notes(50, 100, 200, 500, 1000);
+const RUSSIAN_NOTES = notes(50, 100, 200, 500, 1000, 2000, 5000);
+const UKRAINIAN_NOTES = notes(20, 50, 100, 200, 500, 1000);
 
 export function defaultSettings(country: Country): Settings {
   const isRussia = country === 'RU';

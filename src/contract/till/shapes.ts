@@ -48,7 +48,7 @@ export const errorCode = z
   .transform((code) => code);
 export const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-/** An answer the user can act on. `NEEDS_OVERRIDE` carries `permission`: ask for a PIN and call again with `override`. */
+/** An answer the user can act on. `NEEDS_OVERRIDE` carries `permission`: ask for a PIN or a badge and call again with `override`. */
 export const refusal = z.object({ code: errorCode, details });
 export type RefusalView = z.infer<typeof refusal>;
 
@@ -62,8 +62,12 @@ export function result<T extends z.ZodType>(value: T) {
 /** Nothing to say beyond "done": what changed arrives by push. */
 export const done = result(z.null());
 
-/** Another person's approval: their PIN and why. Recorded in the journal with who asked. */
-export const override = z.object({ staffId: id, pin: z.string().regex(/^\d{4,6}$/), reason: z.string().min(1).max(200) });
+const because = { reason: z.string().min(1).max(200) };
+/** Another person's approval: who by PIN, or their badge, and why. Recorded in the journal with who asked. */
+export const override = z.union([
+  z.object({ staffId: id, pin: z.string().regex(/^\d{4,6}$/), ...because }),
+  z.object({ badge: z.string().min(1).max(40), ...because }),
+]);
 export type OverrideInput = z.infer<typeof override>;
 
 export const discount = z.discriminatedUnion('kind', [

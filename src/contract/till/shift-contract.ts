@@ -75,7 +75,10 @@ export const shiftContract = {
   ),
   /** The figures so far, also printed by the registrar when `print`. */
   'shift.xReport': call(z.object({ print: z.boolean() }), result(shiftReport)),
-  /** Closes the shift: Z report on the registrar. Parked baskets stay. The outcome arrives in `checkout`, the report by `shift.report`. */
+  /**
+   * Closes the shift: Z report on the registrar. Parked baskets stay. The outcome arrives in `checkout`, the report by
+   * `shift.report`. Refused: SHIFT_HAS_PAYMENT while money was taken for a receipt that can still be made in this shift.
+   */
   'shift.close': call(z.object({ counted: moneyOrZero, note: shortText.optional() }), done),
   'shift.report': call(z.object({ shiftId: id }), result(shiftReport)),
   'shift.list': call(

@@ -179,6 +179,8 @@ export type FactBody =
       readonly what: string;
       readonly requestedBy: Person;
       readonly approval: Approval;
+      /** Journals of earlier versions do not say. */
+      readonly how?: 'pin' | 'badge';
       readonly about: string;
     }
   | { readonly kind: 'ReceiptCopied'; readonly receiptId: string; readonly by: Person }

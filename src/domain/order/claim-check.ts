@@ -4,9 +4,9 @@
  */
 import type { Order, OrderLine } from '../documents/order.ts';
 import type { Unit } from '../catalogue/good.ts';
-import { extend, milli, minor, multiplyDivide, ONE_PIECE, subtract, ZERO, type Milli, type Minor } from '../money/minor.ts';
+import { add, extend, milli, minor, multiplyDivide, ONE_PIECE, subtract, ZERO, type Milli, type Minor } from '../money/minor.ts';
 import type { VatCode } from '../tax/vat.ts';
-import { ledgerOf } from './ledger.ts';
+import { handedOf, ledgerOf, signed } from './ledger.ts';
 import type { OrderClaim } from './order-claim.ts';
 import type { OrderMoney, PrepaidPart } from './settlement.ts';
 
@@ -22,32 +22,38 @@ export type ClaimDifference = {
 
 /** `own`: receipts of this order that this till recorded itself; what they explain is no difference. Undefined: they agree. */
 export function compareClaim(order: Order, claim: OrderClaim, own: ReadonlySet<string>): ClaimDifference | undefined {
-  const ledger = ledgerOf(order);
-  const handedHere = order.handovers.filter(({ receiptId }) => own.has(receiptId)).flatMap(({ lines }) => lines);
-  const goods: ClaimedLine[] = [];
-  let isPriceOther = false;
-  for (const [index, line] of order.lines.entries()) {
-    const here = ledger.lines[index]?.open ?? milli(0);
-    const said = claim.lines.find(({ lineId }) => lineId === line.id);
-    const claimed = said?.quantity ?? milli(0);
-    const gone = handedHere.reduce((sum, { lineId, quantity }) => (lineId === line.id ? sum + quantity : sum), 0);
-    if (claimed !== here && claimed - gone !== here) goods.push({ lineId: line.id, name: line.name, claimed, here });
-    if (said !== undefined && claimed === here) isPriceOther ||= said.sum !== (ledger.lines[index]?.openSum ?? ZERO);
-  }
-  for (const { lineId, goodId, quantity } of claim.lines)
-    if (!order.lines.some(({ id }) => id === lineId)) goods.push({ lineId, name: goodId, claimed: quantity, here: milli(0) });
-  const claimedPaid = claim.lines.reduce((sum, { left }) => sum + left, claim.unassigned as number);
-  const isPaidOther = claimedPaid !== ledger.left && claimedPaid + paidHere(order, own) !== ledger.left;
-  if (goods.length === 0 && !isPaidOther && !isPriceOther) return undefined;
-  return { goods, paid: { claimed: minor(claimedPaid), here: ledger.left }, isPriceOther };
+  const lines = order.lines.map((line, index) => compareLine(order, { line, index, claim, own }));
+  const strangers = claim.lines.filter(({ lineId }) => !order.lines.some(({ id }) => id === lineId));
+  const goods = [
+    ...lines.filter((line) => line.isOther),
+    ...strangers.map(({ lineId, goodId: name, quantity: claimed }) => ({ lineId, name, claimed, here: milli(0) })),
+  ].map(({ lineId, name, claimed, here }): ClaimedLine => ({ lineId, name, claimed, here }));
+  const isPriceOther = lines.some((line) => line.isPriceOther);
+  const here = ledgerOf(order).left;
+  const claimed = add(claim.unassigned, ...claim.lines.map(({ left }) => left));
+  const isPaidOther = claimed !== here && claimed + paidHere(order, own) !== here;
+  return goods.length === 0 && !isPaidOther && !isPriceOther ? undefined : { goods, paid: { claimed, here }, isPriceOther };
+}
+
+type LineAt = { readonly line: OrderLine; readonly index: number; readonly claim: OrderClaim; readonly own: ReadonlySet<string> };
+
+function compareLine(order: Order, { line, index, claim, own }: LineAt) {
+  const { id: lineId, name } = line;
+  const figures = ledgerOf(order).lines[index];
+  const here = figures?.open ?? milli(0);
+  const said = claim.lines.find((one) => one.lineId === lineId);
+  const claimed = said?.quantity ?? milli(0);
+  const gone = handedOf({ handovers: order.handovers.filter(({ receiptId }) => own.has(receiptId)) }, lineId);
+  const isOther = claimed !== here && claimed - gone !== here;
+  const isPriceOther = said !== undefined && claimed === here && said.sum !== figures?.openSum;
+  return { lineId, name, claimed, here, isOther, isPriceOther };
 }
 
 /** What came in and went out through receipts of this till, net. */
-function paidHere({ payments, handovers }: Order, own: ReadonlySet<string>): number {
-  const isOwn = ({ receiptId }: { readonly receiptId?: string }): boolean => receiptId !== undefined && own.has(receiptId);
-  const paid = payments.filter(isOwn).reduce((sum, { what, sum: part }) => sum + (what === 'refund' ? -part : part), 0);
-  const settled = handovers.filter(isOwn).flatMap(({ lines }) => lines);
-  return settled.reduce((sum, { fromPrepayment }) => sum - fromPrepayment, paid);
+function paidHere({ payments, handovers }: Order, own: ReadonlySet<string>): Minor {
+  const paid = payments.filter(({ receiptId }) => receiptId !== undefined && own.has(receiptId)).map(signed);
+  const settled = handovers.filter(({ receiptId }) => own.has(receiptId)).flatMap(({ lines }) => lines);
+  return subtract(add(ZERO, ...paid), add(ZERO, ...settled.map(({ fromPrepayment }) => fromPrepayment)));
 }
 
 /** What of a line both sides agree may go out. */

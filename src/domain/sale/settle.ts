@@ -45,17 +45,26 @@ export function roundToStep(amount: Minor, { step, mode }: Pick<RoundingRule, 's
 
 const HUNDRED = minor(10_000);
 const MOST_NOTES_OF_A_KIND = 20;
-const MOST_KEYS = 6;
+const MOST_KEYS = 8;
 
 /**
- * What a person would hand over for `due`: the exact sum, the next hundred, then the least sum made of one kind of note,
- * for notes large enough that nobody has to count out more than twenty. Ascending, distinct, six at most.
+ * What a person would hand over for `due`: the exact sum; any one note that covers it, however large (who pays with a
+ * 5,000 note for milk has no other); the next hundred and the least sum made of one kind of note, for notes large enough
+ * that nobody has to count out more than twenty. Nobody counts out a sum for what is one note. Ascending, distinct, eight
+ * at most; single notes stay before sums.
  */
 export function quickCash(due: Minor, notes: readonly Minor[]): Minor[] {
   if (due <= 0) return [];
-  const likely = notes.filter((note) => note > 0 && note >= multiplyDivide(due, 1, MOST_NOTES_OF_A_KIND, 'up'));
-  const sums = [HUNDRED, ...likely].map((note) => roundToStep(due, { step: note, mode: 'up' }));
-  return [...new Set([due, ...sums])].sort((a, b) => a - b).slice(0, MOST_KEYS);
+  const single = notes.filter((note) => note > due);
+  const least = multiplyDivide(due, 1, MOST_NOTES_OF_A_KIND, 'up');
+  const counted = notes.includes(due) ? [] : [HUNDRED, ...notes.filter((note) => note > 0 && note <= due && note >= least)];
+  const sums = counted.map((note) => roundToStep(due, { step: note, mode: 'up' }));
+  const keys = [...new Set([due, ...ascending(single), ...ascending(sums)])];
+  return ascending(keys.slice(0, MOST_KEYS));
+}
+
+function ascending(amounts: readonly Minor[]): Minor[] {
+  return [...amounts].sort((a, b) => a - b);
 }
 
 /** Cards are never rounded under `cash`; a card that paid more than the total leaves nothing to round. */

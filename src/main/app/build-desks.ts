@@ -44,10 +44,9 @@ import type {
 import type { LocalTime } from './local-time.ts';
 import { createPrintDesk } from './printing/print-desk.ts';
 import { createFollowOrders } from './orders/follow-orders.ts';
-import { createGrounds, type Server } from './orders/handover-ground.ts';
-import { createLeases } from './orders/handover-lease.ts';
-import { createLanDesk, type LanPort } from './orders/lan-desk.ts';
-import { createStoreTills, type OrderPromises } from './orders/store-tills.ts';
+import { buildLeases } from './orders/build-leases.ts';
+import type { LanPort } from './orders/lan-desk.ts';
+import type { OrderPromises } from './orders/store-tills.ts';
 import { createMakeOrder } from './orders/make-order.ts';
 import type { OrderDocuments } from './orders/order-book.ts';
 import { createOrderDesk } from './orders/order-desk.ts';
@@ -105,19 +104,8 @@ export type Wiring = {
 export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
   const shared = {
-    localTime: ports.localTime,
-    settings,
-    clock,
-    ids,
-    timers,
-    unitOfWork,
-    journal,
-    shifts,
-    receipts,
-    baskets,
-    catalogue,
-    staff,
-    changed,
+    ...{ localTime: ports.localTime, settings, clock, ids, timers, unitOfWork, journal },
+    ...{ shifts, receipts, baskets, catalogue, staff, changed },
   };
   const verifyPin = createVerifyPin(staff, ports.hasher, clock, () => exchange.staffUntil());
   const verifyBadge = createVerifyBadge(staff, clock, () => exchange.staffUntil());
@@ -141,7 +129,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     record,
     isSound,
     onRecorded: ({ pending }) => {
-      if (pending.kind === 'OrderHandedOver') leases.done(pending.order.orderId);
+      leases.ended(pending, 'done');
       basket.reload();
       // Before the slip: a drawer wired to the printer must not wait for the paper.
       if (movesCash(pending)) void devices.openDrawer();
@@ -149,7 +137,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     },
     // What the registrar needs now stands on the screen with the outcome, not ten seconds later.
     onEnded: ({ pending }, outcome) => {
-      if (outcome !== 'done' && pending.kind === 'OrderHandedOver') leases.giveBack(pending.order.orderId);
+      leases.ended(pending, outcome);
       void devices.look();
     },
   });
@@ -163,6 +151,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     openDrawer: devices.openDrawer,
     wakePrinter: printJobs.wake,
     checkOf: ports.exchange.shiftChecks.get,
+    hasPaidBasket: () => basket.current().basket.tenders.length > 0 || sale.isCharging(),
   });
   const sale = createSaleDesk({
     ...shared,
@@ -185,32 +174,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
   });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   const shelf = createOrderShelf({ book, now: clock.now, pause, changed });
-  const server = (): Server | null => {
-    const pairing = ports.exchange.pairings.current();
-    const view = exchange.view();
-    if (pairing === undefined) return null;
-    return {
-      storeId: pairing.storeId,
-      publicKey: pairing.serverPublicKey,
-      isReached: view.kind === 'paired' && view.link === 'ok',
-    };
-  };
-  /** While the server has not said who else stands in the store, somebody may. */
-  const isOnly = (): boolean => (ports.words.tills() ?? [0, 1]).length <= 1;
-  const tills = createStoreTills({
-    ...{ ...shared, lan: ports.lan, promises: ports.orderPromises, words: ports.words, key: exchange.key },
-    me: () => ports.exchange.pairings.current()?.tillId,
-    verify: (publicKey, text, signature) => ports.verifySignature(publicKey, text, [...Buffer.from(signature, 'base64url')]),
-    order: (orderId) => book()?.get(orderId),
-    isUnderWay: (orderId) =>
-      ports.intents.unresolved().some(({ pending }) => 'order' in pending && pending.order.orderId === orderId),
-  });
-  const lan = createLanDesk({
-    ...{ lan: ports.lan, words: ports.words, ask: exchange.ask, answer: tills.answer, now: timers.now },
-    isLinked: () => server()?.isReached === true,
-  });
-  const grounds = createGrounds({ server, isOnly, clock, verify: ports.verifySignature });
-  const leases = createLeases({ server, isOnly, ask: exchange.ask, tills, grounds, fetch: exchange.now });
+  const { server, grounds, leases, lan } = buildLeases({ ...ports, exchange, pairings: ports.exchange.pairings, book });
   const orderParts = {
     ...shared,
     words: ports.words,

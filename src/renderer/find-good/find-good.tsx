@@ -8,14 +8,16 @@ import { TextField } from '../parts/text-field.tsx';
 import type { FindGoodModel } from './use-find-good.ts';
 import '../parts/panes.css';
 
-export function FindGood({ model: { text, search, found, take } }: { readonly model: FindGoodModel }) {
+type Props = { readonly model: FindGoodModel; readonly label: string };
+
+export function FindGood({ model: { text, search, found, take }, label }: Props) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
-  useActions([{ id: 'search', keys: ['F2'], label: t('returns.findGood'), run: () => field.current?.focus() }]);
+  useActions([{ id: 'search', keys: ['F2'], label, run: () => field.current?.focus() }]);
   return (
     <>
       <TextField
-        label={t('returns.findGood')}
+        label={label}
         placeholder={t('returns.findGoodHint')}
         value={text}
         onChange={search}

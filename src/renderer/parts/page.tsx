@@ -40,7 +40,7 @@ export function Page({ title, children, primary, actions = [], onBack }: Props) 
         {children}
       </div>
       {foot.length > 0 && (
-        <footer className="page__foot">
+        <footer className="page__foot stacked">
           {actions.map((action) => (
             <ActionButton key={action.id} action={action} size="large" />
           ))}

@@ -46,7 +46,7 @@ export function PerformProvider({ children }: { readonly children: ReactNode }) 
           giveUp: () => finish(refused),
           async approve(override) {
             const answer = await settled(ask(override));
-            if (!answer.ok && isAboutPin(answer.error)) return answer.error;
+            if (!answer.ok && isAboutApprover(answer.error)) return answer.error;
             if (!answer.ok) showRefusal(answer.error);
             finish(answer);
             return null;
@@ -76,8 +76,14 @@ export function isCode(refusal: RefusalView, code: string): boolean {
   return refusal.code === code;
 }
 
-function isAboutPin(refusal: RefusalView): boolean {
-  return ['PIN_WRONG', 'PIN_LOCKED', 'STAFF_GONE', 'NEEDS_OVERRIDE'].some((code) => isCode(refusal, code));
+/** Refusals of the one who approves: another PIN, badge or person may do, so the question stays open. */
+const ASKED_AGAIN = [
+  ...['PIN_WRONG', 'PIN_LOCKED', 'BADGE_UNKNOWN', 'BADGE_LOCKED', 'STAFF_GONE'],
+  ...['OVERRIDE_NOT_ALLOWED', 'NEEDS_OVERRIDE'],
+] as const;
+
+function isAboutApprover(refusal: RefusalView): boolean {
+  return ASKED_AGAIN.some((code) => isCode(refusal, code));
 }
 
 /** A fault is told to the cashier the same way as a refusal: what happened, what is safe, what to do. */

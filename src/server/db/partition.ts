@@ -13,6 +13,8 @@ const BIG_TABLES: Readonly<Record<string, string>> = {
   stock_movement: 'tenant_id, store_id',
   stock_balance: 'tenant_id, store_id',
   feed_row: 'tenant_id, scope_id',
+  document: 'tenant_id, scope_id',
+  document_taken: 'tenant_id, scope_id',
 };
 
 /**

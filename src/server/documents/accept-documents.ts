@@ -15,13 +15,13 @@ import {
   type DocumentWrite,
   type StoredDocument,
 } from './document-store.ts';
+import { isBehind, keepTaken, readTaken, takeVersion, type TakenVersion, type Version } from './taken-versions.ts';
 
 export type DocumentSender = { readonly storeId: string; readonly tillId: string };
 type AnyDocument = DocumentTypes[CollectionName];
 type Fields = Readonly<Record<string, unknown>>;
 /** A row that was looked at: what is to be stored, and what the till thought the server had. */
 type Offer<D> = DocumentWrite<D> & { readonly id: string; readonly base: Version | undefined };
-type Version = { readonly document: object; readonly deleted: boolean };
 type Verdict<D> =
   | { readonly kind: 'insert' | 'update' | 'same' }
   | { readonly kind: 'conflict'; readonly held: StoredDocument<D> }
@@ -55,8 +55,12 @@ export async function acceptDocuments(
     // Another till made the same document in this moment: look at what it made.
     open = fresh.filter(({ id }) => !inserted.has(id));
   }
-  await settleQuarantine(unit, { ...place, tillId: sender.tillId }, rows, verdicts);
-  return ids.map((id) => answer(id, verdicts.get(id)));
+  const source = { ...place, tillId: sender.tillId };
+  await settleQuarantine(unit, source, rows, verdicts);
+  const offers = looked.flatMap((one) => ('problem' in one ? [] : [one]));
+  const taken = await settleTaken(unit, source, offers, verdicts);
+  const bases = new Map(offers.map(({ id, base }) => [id, base]));
+  return ids.map((id) => answer(id, verdicts.get(id), { taken: taken.get(id), base: bases.get(id) }));
 }
 
 function look<N extends CollectionName>(
@@ -108,10 +112,49 @@ async function settleQuarantine(
   await forgetRefused(unit, source, taken);
 }
 
-function answer(id: string, verdict: Verdict<{ readonly id: string }> | undefined): DocumentAnswer {
+/** Remembers what was taken; gives what was known before. */
+async function settleTaken(
+  unit: Unit,
+  source: DocumentPlace<CollectionName> & { readonly tillId: string },
+  offers: readonly Offer<AnyDocument>[],
+  verdicts: ReadonlyMap<string, Verdict<AnyDocument>>,
+): Promise<ReadonlyMap<string, TakenVersion>> {
+  const kindOf = ({ id }: { readonly id: string }): string | undefined => verdicts.get(id)?.kind;
+  const settled = offers.filter((one) => kindOf(one) !== 'refused');
+  const before = await readTaken(
+    unit,
+    source,
+    settled.map(({ id }) => id),
+  );
+  const next = settled
+    // After a refetch a till offers everything without a base: what is the same and was never its own stays nobody's.
+    .filter((one) => kindOf(one) !== 'conflict' && (kindOf(one) !== 'same' || one.base !== undefined || before.has(one.id)))
+    .map(({ id, document, deleted, base }): TakenVersion => {
+      const version = { document, deleted };
+      return { id, ...version, ...takeVersion(before.get(id), { version, base }) };
+    });
+  await keepTaken(
+    unit,
+    source,
+    next.filter(({ id, digest, bases }) => !isDeepStrictEqual({ digest, bases }, pick(before.get(id)))),
+  );
+  return before;
+}
+
+function pick(taken: TakenVersion | undefined): object | undefined {
+  return taken && { digest: taken.digest, bases: taken.bases };
+}
+
+type Sender = { readonly taken: TakenVersion | undefined; readonly base: Version | undefined };
+
+function answer(id: string, verdict: Verdict<{ readonly id: string }> | undefined, { taken, base }: Sender): DocumentAnswer {
   if (verdict?.kind === 'refused')
     return { id, outcome: 'refused', code: verdict.problem.code, details: { ...verdict.problem.details } };
   if (verdict?.kind !== 'conflict') return { id, outcome: 'accepted' };
-  const { document, deleted } = verdict.held;
-  return { id, outcome: 'conflict', document: { ...document, _deleted: deleted } };
+  const yours = taken && isBehind(taken, base) ? { yours: wireForm(taken) } : {};
+  return { id, outcome: 'conflict', document: wireForm(verdict.held), ...yours };
+}
+
+function wireForm({ document, deleted }: Version): { readonly id: string; readonly _deleted: boolean } {
+  return { ...(document as { readonly id: string }), _deleted: deleted };
 }

@@ -2,6 +2,7 @@
 import type { Details, ErrorCode } from '../../contract/errors/registry.ts';
 import type { CollectionName, DocumentTypes } from '../../domain/documents/collections.ts';
 import { ORDER_STATUSES, SERVER_ONLY_STATUSES, type Order } from '../../domain/documents/order.ts';
+import { stableText } from '../../domain/documents/stable-text.ts';
 
 export type DocumentProblem = { readonly code: ErrorCode; readonly details: Details };
 export type DocumentChange<D> = {
@@ -54,11 +55,4 @@ function isLost({ before, after }: DocumentChange<Order>, field: (typeof WRITTEN
 
 function rewritten(field: string | undefined): DocumentProblem | undefined {
   return field === undefined ? undefined : { code: 'DOCUMENT_REWRITES', details: { field } };
-}
-
-function stableText(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)));
-  });
 }

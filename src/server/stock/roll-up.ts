@@ -2,8 +2,6 @@
 import { sql } from 'kysely';
 import type { Database, Unit } from '../db/database.ts';
 
-const MOST_AT_ONCE = 20_000;
-
 /** Whoever finds the store taken by another leaves it to them. */
 export function rollUpStock(database: Database, tenantId: string, storeId: string): Promise<void> {
   return database.inTenant(tenantId, async (unit) => {
@@ -11,17 +9,18 @@ export function rollUpStock(database: Database, tenantId: string, storeId: strin
     const lease = await sql`
       SELECT 1 FROM stock_lease WHERE tenant_id = ${tenantId} AND store_id = ${storeId} FOR UPDATE SKIP LOCKED`.execute(trx);
     if (lease.rows.length === 0) return;
-    // All of it at once: a till must not see a sum that holds a part of what it is said to hold.
-    while ((await rollUpSome(unit, storeId)) === MOST_AT_ONCE);
+    await rollUpAll(unit, storeId);
   });
 }
 
-/** Returns how many were pending. What is pending and how far each till has come are seen at one moment. */
-async function rollUpSome({ trx, tenantId, touch }: Unit, storeId: string): Promise<number> {
-  const { rows } = await sql<{ readonly goodId: string; readonly taken: number }>`
+/**
+ * All of it in one statement: what is pending and how far each till has come are seen at one moment, and a till must not see
+ * a sum that holds only a part of what it is said to hold.
+ */
+async function rollUpAll({ trx, tenantId, touch }: Unit, storeId: string): Promise<void> {
+  const { rows } = await sql<{ readonly goodId: string }>`
       WITH taken AS (
-        DELETE FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND (good_id, pending_id) IN (
-          SELECT good_id, pending_id FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId} LIMIT ${MOST_AT_ONCE})
+        DELETE FROM stock_pending WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
         RETURNING good_id, quantity, reserved),
       covered AS (
         INSERT INTO stock_covered (tenant_id, store_id, till_id, seq)
@@ -32,9 +31,8 @@ async function rollUpSome({ trx, tenantId, touch }: Unit, storeId: string): Prom
       SELECT ${tenantId}::uuid, ${storeId}::uuid, good_id, quantity, reserved FROM sums
       ON CONFLICT (tenant_id, store_id, good_id) DO UPDATE
         SET on_hand = stock_balance.on_hand + excluded.on_hand, reserved = stock_balance.reserved + excluded.reserved
-      RETURNING good_id AS "goodId", (SELECT count(*) FROM taken) AS taken`.execute(trx);
+      RETURNING good_id AS "goodId"`.execute(trx);
   touch({ feed: 'stock', scope: storeId, keys: rows.map((row) => row.goodId) });
-  return rows[0]?.taken ?? 0;
 }
 
 /** `free` is below zero where more was sold than was there, or sold out of what is reserved. */

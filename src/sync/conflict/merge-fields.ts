@@ -1,8 +1,18 @@
 /** Three-way merge of two versions of a document, field by field. Pure, total, and the same whenever it is run again. */
 import type { Overruled } from '../../domain/documents/overruled.ts';
+import { stableText } from '../../domain/documents/stable-text.ts';
 
 /** `base` is what both sides last agreed on; undefined when that is not known. A missing field is undefined. */
-export type Versions<T> = { readonly base: T | undefined; readonly till: T; readonly server: T };
+export type Versions<T> = {
+  readonly base: T | undefined;
+  readonly till: T;
+  readonly server: T;
+  /**
+   * The base is of data that the server no longer has: only a field that the server still has as it was there counts as
+   * agreed on. The others may be older on the server than at the till, so neither side's is known to be the change.
+   */
+  readonly isFormer?: boolean;
+};
 /** One field of the versions. `hasBase` tells a base without the field from a base that nobody knows. */
 export type FieldVersions = Versions<unknown> & { readonly hasBase: boolean };
 /** Gives the merged value of one field. */
@@ -18,25 +28,25 @@ const DELETED = '_deleted';
  * Merges every field that any version has: by its rule, else by `serverWins`. A till's value that lost is added to
  * `overruled`.
  */
-export function mergeFields<T extends WithOverruled>({ base, till, server }: Versions<T>, rules: FieldRules): T {
-  const sides = { base: base as Fields | undefined, till: till as Fields, server: server as Fields };
+export function mergeFields<T extends WithOverruled>(versions: Versions<T>, rules: FieldRules): T {
+  const { till, server } = versions;
   const names = new Set([...Object.keys(till), ...Object.keys(server)]);
   names.delete('overruled');
   const merged: Record<string, unknown> = {};
   const lost: Overruled[] = [];
   for (const name of [...names].sort()) {
-    const versions = {
-      base: sides.base?.[name],
-      till: sides.till[name],
-      server: sides.server[name],
-      hasBase: base !== undefined,
-    };
+    const field = fieldOf(versions, name);
     const rule = name === DELETED ? deletedByServer : Object.hasOwn(rules, name) ? rules[name] : undefined;
-    const value = (rule ?? serverWins)(versions);
+    const value = (rule ?? serverWins)(field);
     if (value !== undefined) merged[name] = value;
-    if (rule === undefined && isLost(versions, value)) lost.push({ field: name, value: stableText(versions.till) });
+    if (rule === undefined && isLost(field, value)) lost.push({ field: name, value: stableText(field.till) });
   }
   return { ...merged, overruled: union([...overruledOf(server), ...overruledOf(till), ...lost]) } as unknown as T;
+}
+
+function fieldOf({ base, till, server, isFormer = false }: Versions<Fields>, name: string): FieldVersions {
+  const hasBase = base !== undefined && (!isFormer || same(base[name], server[name]));
+  return { base: hasBase ? base[name] : undefined, till: till[name], server: server[name], hasBase };
 }
 
 /** The side that changed the field; the server's when both did. Without a base, whoever has the field, the server first. */
@@ -88,14 +98,6 @@ type Item = { readonly id: string };
 /** The entries of a list that have an id. */
 export function items(value: unknown): readonly (Item & Fields)[] {
   return Array.isArray(value) ? (value as (Item & Fields)[]) : [];
-}
-
-/** Fields of undefined value and the order of fields do not count. Takes anything that JSON can hold. */
-function stableText(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)));
-  });
 }
 
 export function texts(value: unknown): readonly string[] {

@@ -2,7 +2,6 @@
 import type { WithDeleted } from 'rxdb';
 import type { PullPage, Quarantine } from '../ports.ts';
 import { idOf } from './document-id.ts';
-import type { OwnStates } from './own-states.ts';
 
 export type DocumentCursor = { readonly cursor: string };
 export type PulledPage<D> = { readonly documents: WithDeleted<D>[]; readonly checkpoint: DocumentCursor | undefined };
@@ -10,7 +9,6 @@ type Identified<D> = WithDeleted<D> & { readonly id: string };
 export type PullParts = {
   readonly collection: string;
   readonly quarantine: Quarantine;
-  readonly own: Pick<OwnStates, 'saw'>;
   /** What is wrong with a document, or undefined. */
   readonly validate: (document: unknown) => string | undefined;
   /** Sees every page first and may throw to end the exchange. */
@@ -43,13 +41,12 @@ export async function pullDocuments<D>(
   }
 }
 
-function readable<D>({ collection, quarantine, validate, own }: PullParts, page: PullPage): readonly Identified<D>[] {
+function readable<D>({ collection, quarantine, validate }: PullParts, page: PullPage): readonly Identified<D>[] {
   return page.documents.flatMap((raw) => {
     const id = idOf(raw);
     const problem = id === undefined ? 'no id' : validate(raw);
     if (id !== undefined && problem === undefined) {
       quarantine.heal(collection, 'down', id);
-      own.saw(raw as object);
       return [{ _deleted: false, ...(raw as object) } as unknown as Identified<D>];
     }
     const [code, details] = ['DOCUMENT_UNREADABLE', { problem: problem ?? '' }] as const;

@@ -4,10 +4,11 @@ import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/rep
 import { Subject } from 'rxjs';
 import { settledOrAborted, type Circuit } from '../backoff.ts';
 import type { DatasetMemory, DocumentTransport, PullPage, Quarantine, Timers } from '../ports.ts';
+import { createPauses } from './pauses.ts';
 import { pullDocuments, type DocumentCursor } from './pull-documents.ts';
 import { replicationIdentifier } from './replication-identifier.ts';
 import { pushDocuments, type PushParts } from './push-documents.ts';
-import { createOwnStates } from './own-states.ts';
+import { basesOf } from '../conflict/conflict-handler.ts';
 
 export type ReplicationParts = {
   readonly transport: DocumentTransport;
@@ -34,8 +35,8 @@ export type CollectionReplication = {
   /** Asks the server for news. A replication that does not ask within half a minute is taken for dead and started again. */
   readonly resync: () => void;
   readonly restart: (problem: string) => void;
-  /** Asks for everything anew, as if nothing of the server were known. */
-  readonly forget: () => void;
+  /** Asks for everything once more, also for what came already. */
+  readonly fetchAgain: () => void;
   /** Resolves when what the server had at the beginning has come, or when it is stopped. */
   readonly begun: Promise<unknown>;
   /** Resolves when everything known to both sides now has been exchanged. */
@@ -56,8 +57,13 @@ type Life = {
 export const PAGE_SIZE = 200;
 const DEAD_AFTER_MS = 30_000;
 const RESTART_AFTER_MS = 1000;
-/** RxDB's own fixed retry, which the circuit keeps from ever being used but for faults in an answer. */
-const RETRY_MS = 5000;
+const OPTIONS = {
+  live: true,
+  /** RxDB's own fixed retry, which the circuit keeps from ever being used but for faults in an answer. */
+  retryTime: 5000,
+  waitForLeadership: false,
+  toggleOnDocumentVisible: false,
+} as const;
 
 /** Begins once `when` resolves. */
 export function replicateCollection(
@@ -68,8 +74,7 @@ export function replicateCollection(
   const { transport, circuit, timers, quarantine, datasets, replicate = replicateRxCollection } = parts;
   const { name } = collection;
   const validate = (document: unknown): string | undefined => parts.validate(name, document);
-  const told = { collection: name, quarantine, validate, own: createOwnStates() };
-  const inTurn = createTurns();
+  const told = { ...{ collection: name, quarantine, datasets, validate }, bases: basesOf(collection.conflictHandler) };
   let life: Life | undefined;
   let stopped = false;
   let restarts = 0;
@@ -77,7 +82,7 @@ export function replicateCollection(
   let changing: Promise<void> = Promise.resolve();
   const pauses = createPauses(timers);
   const beginning = Promise.withResolvers<undefined>();
-  let complete = false;
+  let [complete, isFromStart] = [false, false];
 
   function start(): void {
     const abort = new AbortController();
@@ -94,25 +99,24 @@ export function replicateCollection(
     current.replication = replicate<object, DocumentCursor>({
       replicationIdentifier: replicationIdentifier(datasets.read(name)),
       collection,
-      live: true,
-      retryTime: RETRY_MS,
-      waitForLeadership: false,
-      toggleOnDocumentVisible: false,
+      ...OPTIONS,
       pull: {
         batchSize: PAGE_SIZE,
         stream$: news$,
-        handler: (checkpoint, batchSize) => {
+        handler: async (checkpoint, batchSize) => {
           current.asked += 1;
           const pull = (cursor: string | null, limit: number): Promise<PullPage> =>
             call(() => transport.pull(name, cursor, limit, abort.signal)).then(pageOf);
-          return pullDocuments({ ...told, pull, onPage }, checkpoint, batchSize);
+          const page = await pullDocuments<object>({ ...told, pull, onPage }, isFromStart ? undefined : checkpoint, batchSize);
+          isFromStart = false;
+          return page;
         },
       },
       push: {
         batchSize: PAGE_SIZE,
         handler: (rows) => {
           const push: PushParts['push'] = (sent) => call(() => transport.push(name, sent, abort.signal));
-          return inTurn(() => pushDocuments({ ...told, push }, rows));
+          return pushDocuments({ ...told, push }, rows);
         },
       },
     });
@@ -129,10 +133,12 @@ export function replicateCollection(
 
   function pageOf(answer: PullPage | 'dataset changed'): PullPage {
     if (answer !== 'dataset changed') return answer;
+    datasets.keepBases(name);
     forget();
     throw new TypeError('the data of the server is another');
   }
 
+  /** Of the server's data nothing is known any more but what waiting changes were made on. */
   function forget(): void {
     complete = false;
     begin(() => end(true));
@@ -143,6 +149,8 @@ export function replicateCollection(
     problem = undefined;
     const known = datasets.read(name);
     if (dataset === known) return;
+    // In this order: killed in between, the next start finds the old name and keeps them again.
+    datasets.keepBases(name);
     datasets.save(name, dataset);
     forget();
     throw new TypeError('another dataset');
@@ -165,6 +173,16 @@ export function replicateCollection(
     begin(() => end(false).then(() => pauses.wait(RESTART_AFTER_MS)));
   }
 
+  function resync(): void {
+    const watched = life;
+    if (watched === undefined) return;
+    const asked = watched.asked;
+    watched.news$.next('RESYNC');
+    timers.after(DEAD_AFTER_MS, () => {
+      if (life === watched && watched.asked === asked && watched.inFlight === 0) restart('the exchange had died');
+    });
+  }
+
   function begin(endOld: () => Promise<void>): void {
     life?.abort.abort();
     changing = changing.then(endOld).then(() => {
@@ -177,28 +195,19 @@ export function replicateCollection(
   });
   return {
     restart,
-    forget,
-    begun: beginning.promise,
-    resync() {
-      const watched = life;
-      if (watched === undefined) return;
-      const asked = watched.asked;
-      watched.news$.next('RESYNC');
-      timers.after(DEAD_AFTER_MS, () => {
-        if (life === watched && watched.asked === asked && watched.inFlight === 0) restart('the exchange had died');
-      });
+    fetchAgain() {
+      isFromStart = true;
+      resync();
     },
+    begun: beginning.promise,
+    resync,
     async settled() {
       let seen: Life | undefined;
       do {
         await changing;
         seen = life;
         if (seen === undefined) return;
-        const { replication, abort } = seen;
-        await settledOrAborted(
-          replication.awaitInitialReplication().then(() => replication.awaitInSync()),
-          abort.signal,
-        );
+        await inSync(seen);
       } while (!stopped && seen.abort.signal.aborted);
     },
     status: () => ({ collection: name, complete, running: life !== undefined, restarts, problem }),
@@ -212,33 +221,11 @@ export function replicateCollection(
   };
 }
 
-/** Waits that can be cut short. */
-function createPauses(timers: Timers) {
-  const waiting = new Set<() => void>();
-  return {
-    wait(ms: number): Promise<void> {
-      return new Promise((resolve) => {
-        const done = (): void => {
-          cancel();
-          waiting.delete(done);
-          resolve();
-        };
-        const cancel = timers.after(ms, done);
-        waiting.add(done);
-      });
-    },
-    end: () => [...waiting].forEach((done) => done()),
-  };
-}
-
-/** One after another, whatever became of the one before. */
-function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work, work);
-    last = turn;
-    return turn;
-  };
+function inSync({ replication, abort }: Life): Promise<unknown> {
+  return settledOrAborted(
+    replication.awaitInitialReplication().then(() => replication.awaitInSync()),
+    abort.signal,
+  );
 }
 
 function ignore(): void {}

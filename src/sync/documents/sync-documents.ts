@@ -16,8 +16,8 @@ export type DocumentSyncParts = ReplicationParts & {
 
 export type DocumentSync = {
   readonly resync: () => void;
-  /** Asks for a whole collection anew. */
-  readonly forget: (collection: string) => void;
+  /** Asks for everything of a collection once more. */
+  readonly fetchAgain: (collection: string) => void;
   /** The network is back, or somebody asked: try now whatever the wait. */
   readonly wake: () => void;
   readonly settled: () => Promise<void>;
@@ -63,8 +63,8 @@ export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
 
   return {
     resync,
-    forget: (name) =>
-      replications.filter((replication) => replication.status().collection === name).forEach((one) => one.forget()),
+    fetchAgain: (name) =>
+      replications.filter((replication) => replication.status().collection === name).forEach((one) => one.fetchAgain()),
     wake() {
       circuit.wake();
       resync();

@@ -43,10 +43,44 @@ async function expectTouchable(page: Page, where: string): Promise<void> {
   expect.soft([...new Set(small)], `${where}: too small to touch`).toEqual([]);
 }
 
+/**
+ * Nothing that can be touched is cut off by the window, pushed out of its own place or covered by something else. What a list
+ * has scrolled out of sight is where it belongs.
+ */
+async function expectReachable(page: Page, where: string): Promise<void> {
+  const lost = await page.locator(TOUCHED).evaluateAll((elements) => {
+    const isScrolledAway = (element: Element, x: number, y: number): boolean => {
+      for (let above = element.parentElement; above !== null; above = above.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(above);
+        if (![overflowX, overflowY].some((overflow) => overflow === 'auto' || overflow === 'scroll')) continue;
+        const box = above.getBoundingClientRect();
+        if (x < box.left || x > box.right || y < box.top || y > box.bottom) return true;
+      }
+      return false;
+    };
+    return elements.flatMap((element) => {
+      const touched = element.closest('label') ?? element;
+      const { left, right, top, bottom, width, height } = touched.getBoundingClientRect();
+      const isSeen = width > 1 && height > 1 && element.closest('[aria-hidden=true], [inert], [data-react-aria-top-layer]') === null;
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      if (!isSeen || getComputedStyle(element).visibility === 'hidden' || isScrolledAway(element, x, y)) return [];
+      const name = `${element.getAttribute('class') ?? element.tagName} "${element.textContent.slice(0, 20)}"`;
+      if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1) return [`${name} leaves the window`];
+      const there = document.elementFromPoint(x, y);
+      const isOnTop = there === null || touched.contains(there) || there.contains(touched) || there.closest('.notice') !== null;
+      if (!isOnTop) return [`${name} is covered by ${there.getAttribute('class') ?? there.tagName}`];
+      return element.tagName === 'BUTTON' && element.scrollWidth > element.clientWidth + 1 ? [`${name} runs out of its button`] : [];
+    });
+  });
+  expect.soft([...new Set(lost)], `${where}: out of reach`).toEqual([]);
+}
+
 /** Everything at once; `colours` for another theme of a screen that has been looked at. */
 export async function look(page: Page, where: string, rules: 'all' | 'colours'): Promise<void> {
   await expect(page.getByRole('progressbar')).toHaveCount(0);
   await expectAccessible(page, where, rules);
   await expectFits(page, where);
-  if (rules === 'all') await expectTouchable(page, where);
+  if (rules !== 'all') return;
+  await expectTouchable(page, where);
+  await expectReachable(page, where);
 }

@@ -112,6 +112,39 @@ describe('exchanging documents', () => {
     expect(quarantine.entries()).toEqual([]);
   });
 
+  it('a change made after a kill, on top of one that arrived without RxDB noting it, loses to nobody', async () => {
+    for (const id of ['a', 'b', 'c']) server.put(anOrder(id, { priority: 1 }));
+    await start().settled();
+    server.faults.hangAnswers = 1;
+    sqlite.transactions.unitOfWork(() => {
+      for (const id of ['a', 'b', 'c']) documents.patchInUnitOfWork('orders', id, { priority: 2 });
+    });
+    await until(() => server.get('c')?.['priority'] === 2);
+    await sync!.stop();
+    server.put(anOrder('b', { priority: 2, buyerName: 'В офисе' }));
+    server.put(anOrder('c', { priority: 9 }));
+    for (const id of ['a', 'b', 'c']) patch(id, { priority: 3 });
+    await start().settled();
+    await until(() => local('b')?.buyerName === 'В офисе' && local('c')?.priority === 9 && server.get('a')?.['priority'] === 3);
+    expect(server.get('a')).toMatchObject({ priority: 3, overruled: [] });
+    expect(server.get('b')).toMatchObject({ priority: 3, buyerName: 'В офисе', overruled: [] });
+    // Somebody else changed the same field after it: that is a conflict, and what lost is kept.
+    expect(server.get('c')).toMatchObject({ priority: 9, overruled: [{ field: 'priority', value: '3' }] });
+  });
+
+  it('asked for everything once more, keeps what its waiting changes were made on', async () => {
+    for (const id of ['a', 'b']) server.put(anOrder(id));
+    server.put({ id: 'half' });
+    await start().settled();
+    server.faults.push.push(new Error('no network'));
+    patch('a', { priority: 5 });
+    server.put(anOrder('a', { buyerName: 'В офисе' }));
+    server.put(anOrder('half'));
+    sync!.fetchAgain('orders');
+    await until(() => local('half') !== undefined && server.get('a')?.['priority'] === 5);
+    expect(server.get('a')).toMatchObject({ buyerName: 'В офисе', overruled: [] });
+  });
+
   it('E2: sets a document that cannot be read aside and takes all others', async () => {
     for (let n = 0; n < 50; n += 1) server.put(n === 17 ? { ...anOrder('bad'), status: 'of tomorrow' } : anOrder(`s${n}`));
     server.put({ id: 'half', note: '\ud83d' });

@@ -70,6 +70,28 @@ describe('a changed document', () => {
     expect(await push(till, 'orders', again)).toMatchObject([{ outcome: 'accepted' }]);
   });
 
+  it('made on less than this till left here is told what that was, also under what others made of it', async () => {
+    const [none, one, two] = [order('own'), order('own', { priority: 1 }), order('own', { priority: 2 })];
+    await push(second, 'orders', row(none));
+    // Its answers are lost: the till goes on from what it knew before.
+    await push(till, 'orders', row(one, none));
+    const own = { id: 'own', outcome: 'conflict', document: { ...one, _deleted: false } };
+    expect(await push(till, 'orders', row(two, none))).toEqual([{ ...own, yours: own.document }]);
+    await push(till, 'orders', row(two, one));
+    const others = order('own', { priority: 2, buyerName: 'В офисе' });
+    await push(second, 'orders', row(others, two));
+    for (const assumed of [none, one])
+      expect(await push(till, 'orders', row(order('own', { priority: 3 }), assumed))).toEqual([
+        { id: 'own', outcome: 'conflict', document: { ...others, _deleted: false }, yours: { ...two, _deleted: false } },
+      ]);
+    // What others left is nothing of this till's, and what it noted itself is told to nobody.
+    const late = row(order('own', { priority: 3 }), two);
+    expect(await push(till, 'orders', late)).toEqual([
+      { id: 'own', outcome: 'conflict', document: { ...others, _deleted: false } },
+    ]);
+    expect(await push(second, 'orders', row(order('own', { priority: 3 }), two))).toMatchObject([{ outcome: 'conflict' }]);
+  });
+
   it('that the server does not have is new, whatever the till assumed', async () => {
     expect(await push(till, 'orders', row(order('lost', { priority: 3 }), order('lost')))).toMatchObject([
       { outcome: 'accepted' },

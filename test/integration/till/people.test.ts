@@ -222,6 +222,33 @@ describe('an approval', () => {
     ]);
   });
 
+  it('is given by a badge as well; an unknown or a cashier’s own one approves nothing', async () => {
+    const lineId = await scan(till, GOODS.bra.code);
+    const half = { lineId, discount: { kind: 'percent', basisPoints: 5000 } } as const;
+    const by = (badge: string) => till.client['basket.setDiscount']({ ...half, override: { badge, reason: 'витрина' } });
+    expect(codeOf(await by('LVB-9999'))).toBe('BADGE_UNKNOWN');
+    expect(codeOf(await by('LVB-1111'))).toBe('OVERRIDE_NOT_ALLOWED');
+    expect(till.facts('Overridden')).toEqual([]);
+    must(await by('LVB-3333'));
+    await seen();
+    expect(till.basket()).toMatchObject({ discount: 109_500 });
+    expect(till.facts('Overridden')).toMatchObject([
+      { requestedBy: { name: 'Кассир' }, approval: { name: 'Управляющий', reason: 'витрина' }, how: 'badge' },
+    ]);
+  });
+
+  it('by badge is refused for as long as badges are being guessed at', async () => {
+    const lineId = await scan(till, GOODS.bra.code);
+    const override = (badge: string) => ({ badge, reason: 'витрина' });
+    const price = { lineId, price: minor(100) };
+    for (let tried = 0; tried < 5; tried += 1)
+      expect(codeOf(await till.client['basket.setPrice']({ ...price, override: override(`LVB-000${tried}`) }))).toBe(
+        'BADGE_UNKNOWN',
+      );
+    expect(codeOf(await till.client['basket.setPrice']({ ...price, override: override('LVB-3333') }))).toBe('BADGE_LOCKED');
+    must(await till.client['basket.setPrice']({ ...price, override: await approvalOf(till, 'manager') }));
+  });
+
   it('counts an amount as its share of the line, so that no kopeck slips under the ceiling', async () => {
     const lineId = await scan(till, GOODS.bra.code);
     const within = { kind: 'amount', amount: minor(10_950) } as const;

@@ -191,6 +191,29 @@ describe('a shift', () => {
     expect(till.facts('ShiftOpened')).toHaveLength(2);
   });
 
+  it('does not close over money that was taken for a receipt which is not made yet', async () => {
+    await scan(till, GOODS.bra.code);
+    must(await till.client['payment.tender']({ kind: 'cash', amount: minor(100_000) }));
+    expect(codeOf(await till.client['shift.close']({ counted: minor(200_000), note: '' }))).toBe('SHIFT_HAS_PAYMENT');
+    expect(kinds(), 'the device was not asked').toEqual(['open-shift']);
+    must(await till.client['payment.cancel'](null));
+    await closeShift(100_000);
+    expect(kinds()).toEqual(['open-shift', 'close-shift']);
+    expect(till.basket().lines, 'the basket is still there').toHaveLength(1);
+  });
+
+  it('that the registrar holds for over is closed over a paid basket, which is sold in the next one', async () => {
+    await scan(till, GOODS.bra.code);
+    till.registrar.fault({ fault: 'shift-expired' });
+    expect(await pay(till, 'card')).toMatchObject({ phase: 'failed', code: 'KKT_SHIFT_EXPIRED' });
+    await closeShift(100_000);
+    must(await till.client['shift.open']({ float: minor(100_000) }));
+    await till.settled();
+    must(await till.client['payment.register'](null));
+    expect(await till.settled()).toMatchObject({ phase: 'done' });
+    expect(till.facts('SaleCompleted')).toMatchObject([{ shiftId: till.facts('ShiftOpened')[1]!.shiftId, total: 219_000 }]);
+  });
+
   it('finds the receipts behind each of its numbers', async () => {
     await scan(till, GOODS.bra.code);
     await pay(till, 'cash');

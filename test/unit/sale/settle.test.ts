@@ -54,8 +54,19 @@ describe('cash keys', () => {
   it('M8 offers what a person would hand over', () => {
     expect(quickCash(minor(78_000), notes)).toEqual([78_000, 80_000, 100_000, 200_000, 500_000]);
     expect(quickCash(minor(210_300), notes)).toEqual([210_300, 220_000, 250_000, 300_000, 400_000, 500_000]);
-    expect(quickCash(minor(4_500), notes)).toEqual([4_500, 5_000, 10_000, 20_000, 50_000, 100_000]);
+    expect(quickCash(minor(1_234_500), notes)).toEqual([1_234_500, 1_240_000, 1_300_000, 1_400_000, 1_500_000]);
     expect(quickCash(minor(100_000), [])).toEqual([100_000]);
     expect(quickCash(minor(0), notes)).toEqual([]);
+  });
+  it('M8 offers every note that covers a small sum, the largest too', () => {
+    expect(quickCash(minor(4_500), notes)).toEqual([4_500, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000]);
+    expect(quickCash(minor(50_000), notes)).toEqual([50_000, 100_000, 200_000, 500_000]);
+    expect(quickCash(minor(20_000), notes)).toEqual([20_000, 50_000, 100_000, 200_000, 500_000]);
+    const hryvnias = [5_000, 10_000, 20_000, 50_000, 100_000].map(minor);
+    expect(quickCash(minor(32_450), hryvnias)).toEqual([32_450, 35_000, 40_000, 50_000, 100_000]);
+  });
+  it('M8 leaves out sums before single notes when there are too many', () => {
+    const many = [1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000].map(minor);
+    expect(quickCash(minor(3_200), many)).toEqual([3_200, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000]);
   });
 });

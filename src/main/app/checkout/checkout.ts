@@ -58,14 +58,22 @@ export function createCheckout(deps: Deps) {
 
   const isBusy = (): boolean => BUSY_PHASES.has(view.phase);
 
-  /** Makes the intent durable (with whatever `alongside` writes) and starts on it; how it ends arrives in the view. Refused with CHECKOUT_BUSY. */
-  function start(intent: Omit<Intent, 'status'>, alongside: () => void = () => undefined): Result<null, Refusal> {
+  /**
+   * Makes the intent durable (with whatever `alongside` writes) and starts on it; how it ends arrives in the view.
+   * `whileOpen` writes what is needed only until the outcome is known. Refused with CHECKOUT_BUSY.
+   */
+  function start(
+    intent: Omit<Intent, 'status'>,
+    alongside: () => void = () => undefined,
+    whileOpen: () => void = () => undefined,
+  ): Result<null, Refusal> {
     if (isBusy()) return err({ code: 'CHECKOUT_BUSY', details: {} });
     if (!isSound()) return err({ code: 'TILL_READ_ONLY', details: {} });
     if (registrar().capabilities.country === 'none') return recordAtOnce({ ...intent, status: 'open' }, alongside);
     unitOfWork(() => {
       intents.open(intent);
       alongside();
+      whileOpen();
     });
     show({ phase: 'registering', operation: intent.kind, since: clock.now() });
     running = conclude({ ...intent, status: 'open' }, performIntent);

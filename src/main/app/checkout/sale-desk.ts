@@ -105,7 +105,7 @@ export function createSaleDesk({ desk, shift, checkout, terminal, session, setti
     return storage.freeBytes() < FREE_SPACE_FLOOR_BYTES ? refuse('DISK_LOW') : ok(null);
   }
 
-  /** `lastTender` is written in the transaction of the intent: one wait for the disk less while the customer waits. */
+  /** `lastTender` is written in the transaction of the intent, if there is one: one wait for the disk less while the customer waits. */
   function register({ basket, priced, settlement }: PricedState, lastTender?: () => void): Result<null, Refusal> {
     const cashier = session.cashier();
     const open = shift.selling();
@@ -143,7 +143,7 @@ export function createSaleDesk({ desk, shift, checkout, terminal, session, setti
     });
     const intent = { intentId: receiptId, createdAt: clock.now(), document, pending, basketId: desk.current().basketId };
     try {
-      return checkout.start({ ...intent, kind: 'sale' }, lastTender);
+      return checkout.start({ ...intent, kind: 'sale' }, undefined, lastTender);
     } catch (thrown) {
       // Rolled back, and the tender with it: the basket is what the file says.
       desk.reload();

@@ -153,21 +153,6 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     }));
   }
 
-  /**
-   * Asks the server something that a person waits for, now and once, past the queue of the exchange. Refused with the
-   * server's own code, and SERVER_UNREACHABLE when it does not answer within `ms`.
-   */
-  async function ask<T>(question: Question<T>, ms: number): Promise<Result<T, Refusal>> {
-    if (running === undefined) return refuse('SERVER_UNREACHABLE', { server: pairings.current()?.serverName ?? '' });
-    const { access, calls } = running;
-    const signal = AbortSignal.any([joining.signal, AbortSignal.timeout(ms)]);
-    try {
-      return ok(await access.with((token) => question(calls, token, signal), signal));
-    } catch (thrown) {
-      return err(refusalOf(thrown));
-    }
-  }
-
   function now(): Result<null, Refusal> {
     if (pairings.current() === undefined) return refuse('NOT_PAIRED');
     deps.shiftChecks.again();
@@ -202,7 +187,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     details,
     now,
     retry,
-    ask,
+    ask: createAskNow({ running: () => running, until: joining.signal, name: () => pairings.current()?.serverName ?? '' }),
     /** The key that only this till has; undefined without a server. */
     key: (): DeviceKey | undefined => running?.key,
     /** A fact was recorded. */
@@ -228,6 +213,26 @@ type Opening = {
 type Running = Exchange & { readonly access: Access; readonly calls: OrderCalls; readonly key: DeviceKey };
 export type Question<T> = (calls: OrderCalls, token: string, signal: AbortSignal) => Promise<T>;
 export type AskServer = <T>(question: Question<T>, ms: number) => Promise<Result<T, Refusal>>;
+
+type AskParts = { readonly running: () => Running | undefined; readonly until: AbortSignal; readonly name: () => string };
+
+/**
+ * Asks the server something that a person waits for, now and once, past the queue of the exchange. Refused with the
+ * server's own code, and SERVER_UNREACHABLE when it does not answer within `ms`.
+ */
+function createAskNow({ running, until, name }: AskParts): AskServer {
+  return async (question, ms) => {
+    const exchange = running();
+    if (exchange === undefined) return refuse('SERVER_UNREACHABLE', { server: name() });
+    const { access, calls } = exchange;
+    const signal = AbortSignal.any([until, AbortSignal.timeout(ms)]);
+    try {
+      return ok(await access.with((token) => question(calls, token, signal), signal));
+    } catch (thrown) {
+      return err(refusalOf(thrown));
+    }
+  };
+}
 
 function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: Opening): Running {
   const { outbox, feeds, changed } = deps;

@@ -3,7 +3,7 @@
  * other till stands in the store; else the other tills of the store themselves; else a manager, on their own responsibility.
  */
 import type { Order } from '../../../domain/documents/order.ts';
-import type { HandoverGround } from '../../../domain/journal/fact.ts';
+import type { FactBody, HandoverGround } from '../../../domain/journal/fact.ts';
 import { isClaimCode } from '../../../domain/order/order-claim.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
@@ -105,8 +105,11 @@ export function createLeases({ server, isOnly, ask, tills, grounds, fetch }: Dep
   return {
     take,
     giveBack,
-    /** The receipt is recorded: the server ends the lease when it has it. */
-    done(orderId: string): void {
+    /** What came of a receipt: once it is recorded the server ends the lease itself, as soon as it has it. */
+    ended(fact: FactBody, outcome: 'done' | 'not-done'): void {
+      if (fact.kind !== 'OrderHandedOver') return;
+      const { orderId } = fact.order;
+      if (outcome === 'not-done') return giveBack(orderId);
       asked.delete(orderId);
       tills.done(orderId);
     },

@@ -23,6 +23,8 @@ export type OwnPart<F> = F extends OrderFact
   ? Omit<F, 'receiptId' | 'number' | 'shiftId' | 'by' | 'customer' | 'order' | 'fiscal'>
   : never;
 
+export type OrderRegister = ReturnType<typeof createOrderRegister>;
+
 export function createOrderRegister({ session, shift, checkout, settings, ids, clock }: Deps) {
   return (order: Order, allowed: Authorization, own: OwnPart<OrderFact>): Result<null, Refusal> => {
     const cashier = session.cashier();

@@ -178,13 +178,15 @@ export function createStoreTills(deps: Deps) {
     if (knownOf(orderId, order).some((receiptId) => !theirs.has(receiptId))) return 'handed';
     // The asked till gave its promise, and asks only what became of it.
     if (what === 'status') return mine === undefined ? 'free' : 'taken';
-    if (mine !== undefined && self < from) return 'taken';
+    if ((mine !== undefined && self < from) || isPromisedBeside(orderId, from)) return 'taken';
     own.delete(orderId);
-    const promised = promises.of(orderId);
-    const isOthers = promised !== undefined && promised.tillId !== from && others().some((one) => one.tillId === promised.tillId);
-    if (isOthers) return 'taken';
     promises.put({ orderId, tillId: from, askId, handovers: handoversBy(order, from), at: clock.now() });
     return 'free';
+  }
+
+  function isPromisedBeside(orderId: string, tillId: string): boolean {
+    const promised = promises.of(orderId);
+    return promised !== undefined && promised.tillId !== tillId && others().some((one) => one.tillId === promised.tillId);
   }
 
   return { begin, grant, take, mayBegin, giveBack, answer, done: (orderId: string): void => void own.delete(orderId) };

@@ -13,6 +13,8 @@ import type { Refusal } from '../refusal.ts';
 export type Tendered = { readonly kind: TenderKind; readonly amount: Minor; readonly reference?: string | undefined };
 export type Taken = { readonly tenders: FactTender[]; readonly settlement: Settlement };
 
+export type Tendering = ReturnType<typeof createTendering>;
+
 export function createTendering({ terminal, ids }: { readonly terminal: CardTerminal; readonly ids: Ids }) {
   /** While a card is charged nothing else may begin: the money is already on its way. */
   let isCharging = false;

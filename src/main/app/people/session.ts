@@ -109,8 +109,8 @@ export function createSession(deps: Deps) {
   }
 
   /**
-   * Somebody's approval by PIN, whoever is at the till. Where nobody is signed in, the one who approves is the one who
-   * asks. Refuses as `authorize`.
+   * Somebody's approval by PIN or badge, whoever is at the till. Where nobody is signed in, the one who approves is the one who
+   * asks. Refuses as `authorize`, and with the badge's refusals.
    */
   async function approve(
     permission: Permission,
@@ -118,7 +118,8 @@ export function createSession(deps: Deps) {
     allowed: (role: Role) => boolean = (role) => roleMay(role, permission),
   ): Promise<Result<Authorization, Refusal>> {
     if (override === undefined) return refuse('NEEDS_OVERRIDE', { permission });
-    const approver = await verifyPin(override.staffId, override.pin);
+    const isBadge = 'badge' in override;
+    const approver = isBadge ? verifyBadge(override.badge) : await verifyPin(override.staffId, override.pin);
     if (!approver.ok) return approver;
     if (!allowed(approver.value.role)) return refuse('OVERRIDE_NOT_ALLOWED', { name: approver.value.name });
     const present = cashier();
@@ -132,6 +133,7 @@ export function createSession(deps: Deps) {
         what: permission,
         requestedBy: by,
         approval,
+        how: isBadge ? 'badge' : 'pin',
         about,
       });
     return ok({ by, approval, record });

@@ -31,6 +31,14 @@ type Deps = {
   readonly openDrawer: () => Promise<Result<null, Refusal>>;
   /** How the comparison with the server came out. */
   readonly checkOf: (shiftId: string) => ShiftCheckView | undefined;
+  /** Somebody paid for the basket in hand, and there is no receipt yet. */
+  readonly hasPaidBasket: () => boolean;
+};
+type CashMove = {
+  readonly kind: 'in' | 'out';
+  readonly amount: Minor;
+  readonly reason: string;
+  readonly override?: AskedOverride;
 };
 type ShiftView = ShiftReport & { readonly server: ShiftCheckView | null };
 
@@ -51,6 +59,7 @@ export function createShiftDesk({
   wakePrinter,
   openDrawer,
   checkOf,
+  hasPaidBasket,
 }: Deps) {
   /** The open shift when it may still sell. */
   function selling(): Result<OpenShift, Refusal> {
@@ -76,12 +85,7 @@ export function createShiftDesk({
     return checkout.start(intentOf('shift-open', pending));
   }
 
-  async function moveCash(input: {
-    readonly kind: 'in' | 'out';
-    readonly amount: Minor;
-    readonly reason: string;
-    readonly override?: AskedOverride;
-  }): Promise<Result<null, Refusal>> {
+  async function moveCash(input: CashMove): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize(input.kind === 'in' ? 'cash.in' : 'cash.out', input.override);
     if (!allowed.ok) return allowed;
     const shift = selling();
@@ -105,13 +109,16 @@ export function createShiftDesk({
     return checkout.start(intentOf('cash', pending), () => record(`cash ${input.kind} ${String(input.amount)}`));
   }
 
-  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. A full disk must not keep it open. */
+  /** Closes the shift, expired or not: the counted cash is compared with what the journal expects. A full disk must not keep it open. Refuses SHIFT_HAS_PAYMENT. */
   async function close(counted: Minor, note: string): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize('shift.close', undefined);
     if (!allowed.ok) return allowed;
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
-    if (storage.freeBytes() < FREE_SPACE_FLOOR_BYTES) storage.releaseBallast();
+    const isDiskLow = storage.freeBytes() < FREE_SPACE_FLOOR_BYTES;
+    // The money would be in no shift. Where no receipt can be made any more, the basket waits for the next one.
+    if (!isDiskLow && hasPaidBasket() && !isOver(shift, clock.now(), checkout.view())) return refuse('SHIFT_HAS_PAYMENT');
+    if (isDiskLow) storage.releaseBallast();
     const expected = cashInDrawer(shift.shiftId);
     const pending: FactBody = {
       kind: 'ShiftClosed',
@@ -191,6 +198,11 @@ export function createShiftDesk({
     session.cashier().ok ? shifts.list(before, limit).map(toListed) : [];
 
   return { selling, open, moveCash, close, cashInDrawer, reportOf, printReport, xReport, drawer, list };
+}
+
+/** By the till's clock, or by the registrar's, which has just refused a receipt. */
+function isOver({ openedAt }: OpenShift, now: string, seen: ReturnType<Checkout['view']>): boolean {
+  return shiftAge(openedAt, now) === 'expired' || (seen.phase === 'failed' && seen.code === 'KKT_SHIFT_EXPIRED');
 }
 
 function toListed({ shiftId, number, openedAt, closedAt, salesTotal, receipts, difference }: ShiftRow) {

@@ -15,7 +15,7 @@ import type { QuarantineTable } from '../sync/quarantine-table.ts';
 import { DATABASE_NAME, DOCUMENT_SCHEMAS } from './document-schemas.ts';
 import type { DocumentsHost } from './documents-host.ts';
 import type { Documents } from './open-documents.ts';
-import { waitingDocuments, type WaitingDocument } from './waiting-documents.ts';
+import { MOST_COUNTED, waitingDocuments, type WaitingDocument } from './waiting-documents.ts';
 
 export type DocumentExchangeParts = {
   readonly db: Database;
@@ -42,7 +42,7 @@ export function createDocumentExchange(parts: DocumentExchangeParts): DocumentEx
     if (state === undefined) return [];
     if (seen?.state !== state) {
       const waiting = COLLECTIONS.flatMap((name) =>
-        waitingDocuments(db, name, replicationIdentifier(memory.datasets.read(name))),
+        waitingDocuments(db, name, replicationIdentifier(memory.datasets.read(name)), MOST_COUNTED),
       );
       seen = { state, waiting };
     }
@@ -76,8 +76,8 @@ export function createDocumentExchange(parts: DocumentExchangeParts): DocumentEx
   function takeAgain(documents: Documents, running: DocumentSync, collection: CollectionName, id: string): boolean {
     const held = quarantine.row(collection, id);
     if (held === undefined || documents.validate(collection, held.body) !== undefined) return false;
-    // RxDB's checkpoint has passed it: everything is asked for once more.
-    running.forget(collection);
+    // RxDB's checkpoint has passed it.
+    running.fetchAgain(collection);
     return true;
   }
 

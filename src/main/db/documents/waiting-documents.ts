@@ -6,7 +6,13 @@ import type { CollectionName } from '../../../domain/documents/collections.ts';
 import { tableName } from '../rx-storage/storage-layout.ts';
 import { DATABASE_NAME, DOCUMENT_SCHEMAS } from './document-schemas.ts';
 
-export type WaitingDocument = { readonly collection: CollectionName; readonly document: object; readonly since: number };
+export type WaitingDocument = {
+  readonly collection: CollectionName;
+  readonly document: object;
+  /** What the server is known to have had; undefined for a document that it never had. */
+  readonly base: object | undefined;
+  readonly since: number;
+};
 
 /** More are not counted: "200 or more" is as much as anybody wants to know. */
 export const MOST_COUNTED = 200;
@@ -17,7 +23,12 @@ type Fields = Readonly<Record<string, unknown>>;
  * `replication`: its identifier. Documents behind its checkpoint were sent; of those beyond it, the ones that are not what
  * the server is known to have wait.
  */
-export function waitingDocuments(db: Database, collection: CollectionName, replication: string): readonly WaitingDocument[] {
+export function waitingDocuments(
+  db: Database,
+  collection: CollectionName,
+  replication: string,
+  most: number,
+): readonly WaitingDocument[] {
   const { version } = DOCUMENT_SCHEMAS[collection];
   const documents = tableName({ database: DATABASE_NAME, collection, version });
   // As RxDB names the collection of its notes (plugins/replication).
@@ -29,18 +40,18 @@ export function waitingDocuments(db: Database, collection: CollectionName, repli
     isThere.get(notes) === undefined
       ? db
           .prepare<[number], Row>(`SELECT data, lwt, NULL AS known FROM ${documents} WHERE deleted = 0 ORDER BY seq LIMIT ?`)
-          .all(MOST_COUNTED)
+          .all(most)
       : db
           .prepare<[number], Row>(
             `SELECT d.data, d.lwt, n.data AS known FROM ${documents} AS d LEFT JOIN ${notes} AS n ON n.id = d.id || '|0'
              WHERE d.seq > coalesce((SELECT json_extract(data, '$.checkpointData.seq') FROM ${notes} WHERE id = 'up|1'), 0)
              ORDER BY d.seq LIMIT ?`,
           )
-          .all(MOST_COUNTED);
+          .all(most);
   return rows.flatMap(({ data, lwt, known }) => {
     const document = stateOf(JSON.parse(data) as Fields);
     const served = known === null ? undefined : stateOf((JSON.parse(known) as { readonly docData: Fields }).docData);
-    return isDeepStrictEqual(document, served) ? [] : [{ collection, document, since: lwt }];
+    return isDeepStrictEqual(document, served) ? [] : [{ collection, document, base: served, since: lwt }];
   });
 }
 

@@ -36,7 +36,7 @@ export function CheckoutAttention({ checkout }: { readonly checkout: Extract<Che
       role="alert"
       primary={action}
       note={t('checkout.byItself')}
-      {...(settle.action === undefined ? {} : { other: settle.action })}
+      others={settle.action === undefined ? [] : [settle.action]}
     >
       <p className="checkout__device">
         <Icon name="attention" size={28} /> {t(`checkout.device.${deviceOf(checkout.code)}`)}

@@ -25,7 +25,7 @@ export function CheckoutFrame({ role, children, primary, others = [], note }: Pr
         </div>
       </div>
       {primary !== undefined && (
-        <footer className="checkout__foot">
+        <footer className="checkout__foot stacked">
           <p className="quiet">{note}</p>
           {others.map((action) => (
             <ActionButton key={action.id} action={action} size="large" />

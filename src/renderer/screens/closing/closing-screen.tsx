@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useBasket, useTillState } from '../../client/till-client.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { AmountField } from '../../parts/amount-field.tsx';
+import { FieldKeypad } from '../../parts/field-keypad.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -45,11 +46,29 @@ function CountSide({ closing }: { readonly closing: Closing }) {
   const { t } = useTranslation();
   const { parked } = useTillState();
   const basket = useBasket();
+  return (
+    <section className="pane pane--card closing__side">
+      <div className="closing__part">
+        <AmountField label={t('closing.counted')} value={closing.text} onChange={closing.setText} autoFocus />
+        <FieldKeypad within=".closing" />
+      </div>
+      <div className="closing__part">
+        <Compared closing={closing} />
+        <TextField label={t('closing.note')} value={closing.note} onChange={closing.setNote} maxLength={200} />
+        {parked > 0 && <p className="quiet">{t('closing.parked', { count: parked })}</p>}
+        {basket.lines.length > 0 && <p className="note note--attention">{t('closing.openBasket')}</p>}
+      </div>
+    </section>
+  );
+}
+
+/** What came in and went out, what should be there, and how the count differs. */
+function Compared({ closing }: { readonly closing: Closing }) {
+  const { t } = useTranslation();
   const { value, refusal, again } = closing.report;
   const expected = value?.cashExpected ?? null;
   return (
-    <section className="pane pane--card closing__side">
-      <AmountField label={t('closing.counted')} value={closing.text} onChange={closing.setText} autoFocus />
+    <>
       {refusal !== null && <RefusalNote refusal={refusal} again={again} />}
       {value !== null && expected === null && <p className="note">{t('closing.blind')}</p>}
       {value !== null && expected !== null && (
@@ -67,10 +86,7 @@ function CountSide({ closing }: { readonly closing: Closing }) {
           <DifferenceNote closing={closing} />
         </>
       )}
-      <TextField label={t('closing.note')} value={closing.note} onChange={closing.setNote} maxLength={200} />
-      {parked > 0 && <p className="quiet">{t('closing.parked', { count: parked })}</p>}
-      {basket.lines.length > 0 && <p className="note note--attention">{t('closing.openBasket')}</p>}
-    </section>
+    </>
   );
 }
 

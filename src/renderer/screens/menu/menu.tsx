@@ -57,7 +57,7 @@ export function Menu() {
   return (
     <>
       {isMenuOpen && (
-        <Sheet title={t('menu.title')} onClose={closeMenu} size="narrow" actions={numbered}>
+        <Sheet title={t('menu.title')} onClose={closeMenu} actions={numbered}>
           <nav className="menu">
             {numbered.map((action) => (
               <ActionButton key={action.id} action={action} size="large" wide />

@@ -107,11 +107,13 @@ function Paid({ prepaid, due, isKnown }: { readonly prepaid: Minor; readonly due
   if (due === 0) {
     return (
       <div className="order-hand__money order-hand__money--paid" role="status">
-        <span>{t('orders.fullyPaid')}</span>
-        <strong data-testid="prepaid">
-          <Money amount={prepaid} />
-        </strong>
-        <span>{t('orders.takeNothing')}</span>
+        <strong>{t('orders.takeNothing')}</strong>
+        <span>
+          {t('orders.fullyPaid')} ·{' '}
+          <span data-testid="prepaid">
+            <Money amount={prepaid} />
+          </span>
+        </span>
       </div>
     );
   }

@@ -33,7 +33,7 @@ export function OrderForm() {
     >
       <div className="panes panes--even">
         <section className="pane" aria-label={t('orders.goods')}>
-          <FindGood model={model.find} />
+          <FindGood model={model.find} label={t('orders.findGood')} />
           {model.find.found.length === 0 && model.lines.length === 0 && (
             <EmptyState title={t('orders.newEmpty')} text={t('orders.newEmptyText')} />
           )}

@@ -32,8 +32,8 @@ export function OrderTile({ card, now, isCurrent, onConfirm }: Props) {
           <span className="order-tile__age">{t(`orders.age.${age.unit}`, { count: age.count })}</span>
         </span>
         <span className="order-tile__buyer">
-          {card.buyer === '' ? t('orders.noName') : card.buyer}
-          {card.phoneEnd !== '' && <span className="quiet"> ···{card.phoneEnd}</span>}
+          <span className="order-tile__name">{card.buyer === '' ? t('orders.noName') : card.buyer}</span>
+          {card.phoneEnd !== '' && <span className="order-tile__phone">···{card.phoneEnd}</span>}
         </span>
         <span className="order-tile__goods">{card.firstGoods}</span>
         <span className="order-tile__foot">

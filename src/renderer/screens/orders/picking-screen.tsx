@@ -148,11 +148,11 @@ function PickTools({ row, onMissing, onFound, onDamaged, onMore }: ToolsProps) {
           )}
         </span>
       </p>
-      <div className="order-tools__row">
+      <div className="order-tools__row stacked">
         <ToolButton label={t('orders.unpickOne')} hint="−" onPress={() => onMore(-1)} />
         <ToolButton label={t('orders.pickOne')} hint="+" onPress={() => onMore(1)} />
       </div>
-      <div className="order-tools__row">
+      <div className="order-tools__row stacked">
         {line.missing > 0 ? (
           <ToolButton label={t('orders.found1')} hint="" onPress={onFound} />
         ) : (

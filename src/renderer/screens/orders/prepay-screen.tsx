@@ -9,13 +9,15 @@ import { moneyWithSign, typedText } from '../../i18n/format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { Choices } from '../../parts/choices.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { Keypad } from '../../parts/keypad.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Page } from '../../parts/page.tsx';
 import { TextField } from '../../parts/text-field.tsx';
-import { cleanNumber } from '../../parts/typed-number.ts';
+import { cleanNumber, typeKey } from '../../parts/typed-number.ts';
 import { usePerform } from '../../perform/perform.tsx';
 import type { Given } from './orders-view.ts';
 import { TenderSide } from './tender-side.tsx';
+import { useQuickCash } from './use-quick-cash.ts';
 import { useTenders } from './use-tenders.ts';
 
 export function PrepayScreen({ order }: { readonly order: OrderView }) {
@@ -30,6 +32,7 @@ export function PrepayScreen({ order }: { readonly order: OrderView }) {
   const [isBusy, setBusy] = useState(false);
   const sum = what === 'full' ? order.due : typedSum(text);
   const tenders = useTenders({ due: sum, dueInCash: sum });
+  const quick = useQuickCash(sum);
   const isReady = sum > 0 && tenders.isEnough && !isBusy && (what === 'advance' || sum <= order.due);
 
   async function take(given: readonly Given[]): Promise<void> {
@@ -76,6 +79,7 @@ export function PrepayScreen({ order }: { readonly order: OrderView }) {
               autoFocus
             />
           )}
+          {what !== 'full' && <Keypad onKey={(key) => setText((typed) => typeKey(typed, key, 2))} />}
           <p className="quiet">{t(`orders.prepayText.${what}`)}</p>
           <Facts
             facts={[
@@ -87,7 +91,7 @@ export function PrepayScreen({ order }: { readonly order: OrderView }) {
         </section>
         <aside className="pane pane--card">
           {sum > 0 && (
-            <TenderSide tenders={tenders} quick={[sum]} isBusy={isBusy} onCash={(cash) => void take(tenders.withCash(cash))} />
+            <TenderSide tenders={tenders} quick={quick} isBusy={isBusy} onCash={(cash) => void take(tenders.withCash(cash))} />
           )}
         </aside>
       </div>

@@ -4,6 +4,7 @@ import type { Minor } from '../../../domain/money/minor.ts';
 import { shortMoney, typedText } from '../../i18n/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choices } from '../../parts/choices.tsx';
+import { Keypad } from '../../parts/keypad.tsx';
 import { Money } from '../../parts/money.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import type { Tenders } from './use-tenders.ts';
@@ -60,6 +61,7 @@ export function TenderSide({ tenders, quick, onCash, isBusy }: Props) {
           ))}
         </div>
       )}
+      <Keypad onKey={tenders.press} />
       {kind === 'card' && (
         <TextField label={t('payment.reference')} value={tenders.reference} onChange={tenders.setReference} maxLength={40} />
       )}

@@ -1,4 +1,4 @@
-/** Somebody who may allows it: their name, their PIN, and why. */
+/** Somebody who may allows it: their name and PIN or their badge, and why. */
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../keys/action.ts';
 import { Button } from '../../parts/button.tsx';
@@ -9,6 +9,7 @@ import { PinEntry } from '../sign-in/pin-entry.tsx';
 import { StaffTiles } from '../sign-in/staff-tiles.tsx';
 import { permissionKey } from './permission-key.ts';
 import { useOverride, type OverrideQuestion } from './use-override.ts';
+import '../../parts/notes.css';
 import './override.css';
 
 /** The usual ones are one touch away: no action needs a keyboard. */
@@ -26,7 +27,7 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
     label: t('override.approve'),
     inFields: true,
     enabled: override.canSend,
-    run: () => void override.send(),
+    run: override.send,
   };
   const known = permissionKey(question.permission);
   return (
@@ -37,7 +38,7 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
       ) : (
         <div className="override">
           <div className="override__who">
-            <StaffTiles people={people} chosenId={chosen?.staffId ?? null} onChoose={override.choose} />
+            <StaffTiles people={people} chosenId={override.hasBadge ? null : (chosen?.staffId ?? null)} onChoose={override.choose} />
             <TextField
               label={t('override.reason')}
               value={override.reason}
@@ -57,7 +58,16 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
               ))}
             </div>
           </div>
-          <PinEntry pin={pin} isDisabled={chosen === null || override.isBusy} error={override.wrong} />
+          {override.hasBadge ? (
+            <p className="note note--well override__badge" role="status">
+              {t('override.badgeRead')}
+            </p>
+          ) : (
+            <div className="override__proof">
+              <PinEntry pin={pin} isDisabled={chosen === null || override.isBusy} error={override.wrong} />
+              <p className="quiet">{t('override.badge')}</p>
+            </div>
+          )}
         </div>
       )}
     </Dialog>

@@ -1,17 +1,21 @@
-/** View model of an approval: who approves, their PIN, why, and what was wrong with the PIN. */
+/** View model of an approval: who approves, their PIN or badge, why, and what was wrong with it. */
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { StaffTile } from '../../../contract/till/people-contract.ts';
 import type { OverrideInput, RefusalView } from '../../../contract/till/shapes.ts';
 import { useTill } from '../../client/till-client.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
+import { readScan } from '../../scan/read-scan.ts';
+import { useScanTaker } from '../../scan/scan-takers.tsx';
 import { usePin } from '../sign-in/pin-entry.tsx';
 
 export type OverrideQuestion = {
   readonly permission: string;
-  /** Answers with what is wrong with the PIN, or null when the question is settled. */
+  /** Answers with what is wrong with the PIN or the badge, or null when the question is settled. */
   readonly approve: (override: OverrideInput) => Promise<RefusalView | null>;
 };
+
+type Proof = { readonly staffId: string; readonly pin: string } | { readonly badge: string };
 
 const LONGEST_PIN = 6;
 
@@ -25,6 +29,7 @@ export function useOverride({ permission, approve }: OverrideQuestion) {
   const [staffId, setStaffId] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState<string>();
+  const [badge, setBadge] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const people = approvers.data ?? [];
   const chosen = chosenOf(people, staffId);
@@ -32,29 +37,51 @@ export function useOverride({ permission, approve }: OverrideQuestion) {
   const reasonField = useRef<HTMLInputElement>(null);
   // The PIN is in: what is typed next is the reason.
   const pin = usePin(pinLength, () => reasonField.current?.focus());
+  const hasPin = chosen !== null && pin.digits.length === pinLength;
 
-  async function send(): Promise<void> {
-    if (chosen === null) return;
+  // Whoever is asked proves it by the badge as well. With the reason there nothing is left to ask.
+  useScanTaker((text) => {
+    const reading = readScan(text);
+    if (reading.kind !== 'badge') return null;
+    if (isBusy) return 'miss';
+    setBadge(reading.badge);
+    setWrong(undefined);
+    if (reason.trim() === '') reasonField.current?.focus();
+    else void ask({ badge: reading.badge });
+    return 'read';
+  });
+
+  async function ask(proof: Proof): Promise<void> {
     setBusy(true);
-    const refusal = await approve({ staffId: chosen.staffId, pin: pin.digits, reason: reason.trim() });
+    const refusal = await approve({ ...proof, reason: reason.trim() });
     setBusy(false);
     if (refusal === null) return;
     pin.clear();
+    setBadge(null);
     setWrong(`${describe(refusal).what}. ${describe(refusal).todo}.`);
+  }
+
+  function send(): void {
+    if (badge !== null) void ask({ badge });
+    else if (chosen !== null) void ask({ staffId: chosen.staffId, pin: pin.digits });
   }
 
   return {
     people,
     isNobody: approvers.isSuccess && people.length === 0,
     chosen,
-    choose: (tile: StaffTile) => setStaffId(tile.staffId),
+    choose: (tile: StaffTile) => {
+      setStaffId(tile.staffId);
+      setBadge(null);
+    },
     pin,
+    hasBadge: badge !== null,
     reason,
     setReason,
     reasonField,
     wrong,
     isBusy,
-    canSend: chosen !== null && pin.digits.length === pinLength && reason.trim() !== '' && !isBusy,
+    canSend: (badge !== null || hasPin) && reason.trim() !== '' && !isBusy,
     send,
   };
 }

@@ -36,7 +36,7 @@ export function LooseReturn({ onBack }: { readonly onBack: () => void }) {
     >
       <div className="panes panes--even">
         <section className="pane" aria-label={t('returns.lines')}>
-          <FindGood model={model.find} />
+          <FindGood model={model.find} label={t('returns.findGood')} />
           {model.find.found.length === 0 && model.lines.length === 0 && (
             <EmptyState title={t('returns.looseEmpty')} text={t('returns.looseEmptyText')} />
           )}

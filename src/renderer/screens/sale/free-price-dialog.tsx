@@ -7,7 +7,9 @@ import { useNotices } from '../../notices/notices.tsx';
 import { AmountField } from '../../parts/amount-field.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { Keypad } from '../../parts/keypad.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { typeKey } from '../../parts/typed-number.ts';
 import { usePerform } from '../../perform/perform.tsx';
 import { readAmount } from './sale-view.ts';
 
@@ -35,6 +37,7 @@ export function FreePriceDialog({ firstName, onClose }: { readonly firstName: st
     <Dialog title={t('sale.freePrice')} onClose={onClose} primary={primary}>
       <TextField label={t('sale.freePriceName')} value={name} onChange={setName} maxLength={128} autoFocus={firstName === ''} />
       <AmountField label={t('sale.newPrice')} value={text} onChange={setText} autoFocus={firstName !== ''} />
+      <Keypad onKey={(key) => setText((typed) => typeKey(typed, key, 2))} />
     </Dialog>
   );
 }

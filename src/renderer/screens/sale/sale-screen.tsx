@@ -5,6 +5,7 @@ import { useNavigation } from '../../navigation.tsx';
 import { ActionButton, Button } from '../../parts/button.tsx';
 import { MenuButton } from '../menu/menu-button.tsx';
 import { BasketPanel } from './basket-panel.tsx';
+import { Counted } from './counted.tsx';
 import { FindGoods } from './find-goods.tsx';
 import { saleActions } from './sale-actions.ts';
 import { SaleQuestions } from './sale-questions.tsx';
@@ -30,18 +31,19 @@ export function SaleScreen() {
           onFreePrice={sale.state.settings.freePriceLines ? (text) => sale.ask({ kind: 'free-price', text }) : null}
           onMissed={(text) => sale.ask({ kind: 'missed', text })}
         />
-        <footer className="sale__foot">
+        <footer className="sale__foot stacked">
           <Button size="large" hint="F6" onPress={() => go({ at: 'returns' })}>
             {t('place.returns')}
           </Button>
           <ActionButton action={actions.park} size="large" />
           <Button size="large" hint="F8" onPress={() => go({ at: 'orders' })}>
-            {waiting > 0 ? t('sale.orders', { count: waiting }) : t('place.orders')}
+            <Counted text={t('place.orders')} count={waiting} />
           </Button>
           {sale.state.parked > 0 && actions.park.label !== actions.parked.label && (
-            <ActionButton action={actions.parked} size="large" />
+            <ActionButton action={actions.parked} size="large">
+              <Counted text={t('sale.parkedWord')} count={sale.state.parked} />
+            </ActionButton>
           )}
-          <span className="sale__space" />
           <MenuButton />
         </footer>
       </section>

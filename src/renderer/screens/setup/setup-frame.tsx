@@ -42,7 +42,7 @@ export function SetupFrame({ step, next, onBack, children }: Props) {
         </header>
         {children}
       </section>
-      <footer className="page__foot">
+      <footer className="page__foot stacked">
         {onBack !== null && <ActionButton action={back} size="large" />}
         <span className="quiet">{t('setup.progress', { at: at + 1, of: STEPS.length })}</span>
         <span className="page__space" />

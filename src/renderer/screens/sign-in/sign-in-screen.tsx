@@ -36,9 +36,9 @@ export function SignInScreen() {
   );
 }
 
-/** Whose till this is, and which. */
+/** Whose till this is, and which: a till that is only numbered is called one. */
 function placeOf({ organisation, store, tillName }: TillState['shop'], t: TFunction): string {
-  const till = tillName === '' ? '' : t('signIn.till', { name: tillName });
+  const till = /^\d+$/.test(tillName) ? t('signIn.till', { name: tillName }) : tillName;
   return [organisation, store, till].filter((part) => part !== '').join(' · ');
 }
 

@@ -1,4 +1,5 @@
 /** People to choose from: large tiles with the name and what they are here. */
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
 import type { StaffTile } from '../../../contract/till/people-contract.ts';
@@ -26,13 +27,16 @@ export function StaffTiles({ people, chosenId, onChoose, pins = {} }: Props) {
             onPress={() => onChoose(tile)}
           >
             <span className="staff__name">{tile.name}</span>
-            <span className="staff__role">
-              {tile.lockedUntil === null ? t(`role.${tile.role}`) : t('signIn.waits', { time: timeText(tile.lockedUntil) })}
-              {pins[tile.name] !== undefined && ` · ${t('signIn.demoPin', { pin: pins[tile.name] })}`}
-            </span>
+            <span className="staff__role">{under(tile, pins[tile.name], t).join(' · ')}</span>
           </AriaButton>
         </li>
       ))}
     </ul>
   );
+}
+
+/** What they are here, unless the name says it already; how long they are kept out; in trial mode, the PIN. */
+function under({ name, role, lockedUntil }: StaffTile, pin: string | undefined, t: TFunction): readonly string[] {
+  const words = lockedUntil === null ? t(`role.${role}`) : t('signIn.waits', { time: timeText(lockedUntil) });
+  return [...(words === name ? [] : [words]), ...(pin === undefined ? [] : [t('signIn.demoPin', { pin })])];
 }
