@@ -17,6 +17,7 @@ import { createChance, type Chance } from './world/chance.ts';
 import { Killed } from './world/mortal-store.ts';
 import { CALM, connectThrough, type Weather } from './world/network.ts';
 import { createFakeRegistrar } from './world/registrar.ts';
+import { seedIds } from './world/seeded-ids.ts';
 import { createServer, type Ground, type SimulatedServer } from './world/server.ts';
 import { START_OF_TIME, TEMPLATE_MANAGER_PIN } from './world/template.ts';
 import { createTill, type SimulatedTill, type TillWraps } from './world/till.ts';
@@ -95,6 +96,7 @@ export async function runSeed(stage: Stage, seed: number, { plant, hasOrders }: 
     rmSync(stage.scratch, { recursive: true, force: true });
     process.off('unhandledRejection', strange);
     process.off('uncaughtException', strange);
+    seedIds(undefined);
     time.end();
   }
   const digest = hash('sha256', lines.join('\n'), 'hex');
@@ -118,6 +120,8 @@ async function assemble(
   const planted = chance.stream('bug');
   const wrap = plant?.database;
   const server = await createServer({ ground, time, hasOrders, wrap: (database) => wrap?.(database, planted) ?? database });
+  const ids = chance.stream('server ids');
+  seedIds(() => ids.uuid(time.now()));
   server.start();
   await time.runUntil(server.isUp, time.now() + MINUTE);
   const office = createBackOffice({ time, chance: chance.stream('office'), server, log: (text) => log('office', text) });
