@@ -57,6 +57,8 @@ export interface FactOutbox {
   settle(settled: Settled): void;
 }
 
+export type LoadProgress = { readonly done: number; readonly total: number };
+
 /** A row of a feed as it came: `body` is not known to be anything yet. */
 export type IncomingRow = { readonly key: string; readonly seq: number; readonly deleted: boolean; readonly body: unknown };
 export type IncomingPage = {
