@@ -20,6 +20,8 @@ export type Checkpointer = {
 const [PAGES_ALONE, PAGES_BESIDE] = [1000, 200_000];
 /** Frames of 4 KiB: a load waits for the disk rather than fill it with its log. */
 const LONG_LOG = 16_000;
+/** Less than that is over before a thread has begun. */
+const WORTH_IT = 12;
 /** Many commits to one checkpoint. */
 const EVERY_MS = 100;
 /** After that long without a commit the thread ends. */
@@ -32,7 +34,7 @@ export function createCheckpointer(db: Database): Checkpointer {
   let thread: Thread | undefined;
   let hasFailed = false;
   let idle: NodeJS.Timeout | undefined;
-  let askedAt = 0;
+  let [commits, askedAt] = [0, 0];
 
   function begin(): Thread {
     db.pragma(`wal_autocheckpoint = ${PAGES_BESIDE}`);
@@ -46,7 +48,7 @@ export function createCheckpointer(db: Database): Checkpointer {
   function rest(how: 'now' | 'when done' = 'when done'): void {
     clearTimeout(idle);
     const ending = thread;
-    thread = undefined;
+    [thread, commits] = [undefined, 0];
     ending?.end(how);
     if (db.open) db.pragma(`wal_autocheckpoint = ${PAGES_ALONE}`);
   }
@@ -55,6 +57,8 @@ export function createCheckpointer(db: Database): Checkpointer {
     committed() {
       // In memory there is no log; a thread that cannot be started leaves everything as it was without it.
       if (hasFailed || db.memory) return;
+      commits += 1;
+      if (commits < WORTH_IT) return;
       const now = performance.now();
       if (thread !== undefined && now - askedAt < EVERY_MS) return;
       askedAt = now;

@@ -70,32 +70,34 @@ async function totals(unit: Unit, chain: Place, priceType: Place) {
 
 type Asked = { readonly chain: Place; readonly priceType: Place; readonly after: string; readonly limit: number };
 
-/** OFFSET 0 keeps prices and codes of the page ranges of their own: a look-up for each good takes twice as long. */
+/**
+ * Goods, prices and codes of the page's range are put together by grouping, not by joins: right after an import the
+ * database knows nothing of its tables yet, and would look through the prices of the page once for each of its goods.
+ */
 async function wholeGoods({ trx, tenantId }: Unit, { chain, priceType, after, limit }: Asked): Promise<Page> {
   const { rows } = await sql<Page>`
     WITH goods AS MATERIALIZED (
         SELECT key, seq, body FROM feed_row
         WHERE tenant_id = ${tenantId} AND scope_id = ${chain.scope} AND feed = 'goods' AND key > ${after} AND NOT deleted
         ORDER BY key LIMIT ${limit}),
-      page AS MATERIALIZED (SELECT max(key) AS last FROM goods)
+      page AS MATERIALIZED (SELECT max(key) AS last FROM goods),
+      parts AS (
+        SELECT key, '"seq":' || seq || ',"body":' || body AS good, NULL AS price, NULL AS code FROM goods
+        UNION ALL
+        SELECT key, NULL, '{"seq":' || seq || ',"body":' || body || '}', NULL FROM feed_row
+        WHERE tenant_id = ${tenantId} AND scope_id = ${priceType.scope} AND feed = 'prices' AND NOT deleted
+          AND key > ${after} AND key <= (SELECT last FROM page)
+        UNION ALL
+        SELECT good_id, NULL, NULL, '{"code":' || to_json(code) || ',"seq":' || seq || ',"quantity":' || quantity || '}'
+        FROM barcode CROSS JOIN LATERAL (
+          SELECT seq FROM feed_row
+          WHERE feed_row.tenant_id = ${tenantId} AND scope_id = ${chain.scope} AND feed = 'barcodes' AND key = code AND NOT deleted
+          LIMIT 1) AS given
+        WHERE barcode.tenant_id = ${tenantId} AND good_id > ${after} AND good_id <= (SELECT last FROM page))
     SELECT count(*) AS count, max(key) AS last, string_agg(text, ',' ORDER BY key) AS text FROM (
-      SELECT goods.key, '{"key":' || to_json(goods.key) || ',"seq":' || goods.seq || ',"body":' || goods.body
-        || ',"price":' || coalesce('{"seq":' || prices.seq || ',"body":' || prices.body || '}', 'null')
-        || ',"codes":[' || coalesce(codes.text, '') || ']}' AS text
-      FROM goods
-        LEFT JOIN (
-          SELECT key, seq, body FROM feed_row
-          WHERE tenant_id = ${tenantId} AND scope_id = ${priceType.scope} AND feed = 'prices' AND NOT deleted
-            AND key > ${after} AND key <= (SELECT last FROM page) OFFSET 0
-        ) AS prices USING (key)
-        LEFT JOIN (
-          SELECT good_id AS key,
-            string_agg('{"code":' || to_json(code) || ',"seq":' || seq || ',"quantity":' || quantity || '}', ',' ORDER BY code) AS text
-          FROM barcode JOIN feed_row ON feed_row.tenant_id = ${tenantId} AND scope_id = ${chain.scope} AND feed = 'barcodes'
-            AND key = code AND NOT deleted
-          WHERE barcode.tenant_id = ${tenantId} AND good_id > ${after} AND good_id <= (SELECT last FROM page)
-          GROUP BY good_id OFFSET 0
-        ) AS codes USING (key)
+      SELECT key, '{"key":' || to_json(key) || ',' || max(good) || ',"price":' || coalesce(max(price), 'null')
+        || ',"codes":[' || coalesce(string_agg(code, ','), '') || ']}' AS text
+      FROM parts GROUP BY key HAVING max(good) IS NOT NULL
     ) AS whole`.execute(trx);
   return rows[0] ?? NO_ROWS;
 }
