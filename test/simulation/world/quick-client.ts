@@ -48,7 +48,7 @@ export function keepConnections(): void {
   const { Pool } = pg;
   pg.Pool = class extends Pool {
     constructor(config: pg.PoolConfig) {
-      super({ ...config, idleTimeoutMillis: 0, connectionTimeoutMillis: 0, Client: QuickClient } as pg.PoolConfig);
+      super({ ...config, idleTimeoutMillis: 0, connectionTimeoutMillis: 0, Client: QuickClient } as unknown as pg.PoolConfig);
     }
   };
 }

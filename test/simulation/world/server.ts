@@ -17,7 +17,9 @@ import { createSealer } from '../../../src/server/trust/sealed.ts';
 import { loadServerIdentity, type ServerIdentity } from '../../../src/server/trust/server-identity.ts';
 import { createTenant, type NewTenant } from '../../../src/server/trust/tenants.ts';
 import { createTillDoor } from '../../../src/server/trust/till-door.ts';
-import { PLANTED_SQL } from '../bugs/server-plants.ts';
+import { ORDER_TRIGGERS } from '../bugs/order-plants.ts';
+import { SERVER_TRIGGERS } from '../bugs/server-plants.ts';
+import { plantedSql } from '../bugs/triggers.ts';
 import { keepConnections } from './quick-client.ts';
 import type { Actor, VirtualTime } from './virtual-time.ts';
 
@@ -75,7 +77,7 @@ export async function startPostgres(dataDir: string): Promise<{ readonly url: st
   await client.query('ALTER SYSTEM SET synchronous_commit = off');
   await client.query('ALTER SYSTEM SET jit = off');
   await client.query('SELECT pg_reload_conf()');
-  for (const statement of PLANTED_SQL) await client.query(statement);
+  for (const statement of plantedSql([...SERVER_TRIGGERS, ...ORDER_TRIGGERS])) await client.query(statement);
   await client.end();
   return postgres;
 }

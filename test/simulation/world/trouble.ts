@@ -60,12 +60,8 @@ export function makeTrouble({ time, chance, server, lan, tills, log }: Parts, la
   plan(some(0.5, 2), killServer);
   const inStore = chance.stream('lan');
   lan.loss = inStore.pick([0, 0, 0.1, 0.5, 1]);
-  if (inStore.happens(0.4))
-    time.after(
-      inStore.between(0, lastMs),
-      () => void (isOver || (lan.cutUntil = time.now() + inStore.between(1, 5) * MINUTE)),
-      FATE,
-    );
+  const cutLan = (): void => void Object.assign(lan, { cutUntil: time.now() + inStore.between(1, 5) * MINUTE });
+  if (inStore.happens(0.4)) time.after(inStore.between(0, lastMs), () => isOver || cutLan(), FATE);
 
   function cut(name: string, weather: Weather): void {
     const until = time.now() + chance.between(MINUTE / 2, 5 * MINUTE);
