@@ -146,6 +146,24 @@ describe('intake', () => {
     expect(rows[0]).toMatchObject({ numbers: rows[0]!.count, highest: true });
   });
 
+  it('goods of which there are few go to as many as there are, all of an order or nothing, whoever comes together', async () => {
+    const few = `few-${goodId}`;
+    await server.good(few, 6);
+    const want = (...goods: string[]): object => ({
+      lines: goods.map((one) => ({ goodId: one, quantity: 1000, price: 100 })),
+      payments: [{ paymentId: v7(), sum: goods.length * 100 }],
+    });
+    const asked = Array.from({ length: 30 }, (_, n) => server.order(want(...(n % 3 === 0 ? [goodId] : [goodId, few]))));
+    const answers = await Promise.all(asked);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    // Each wants one of the ten; a third of them nothing else.
+    const confirmed = answers.filter(({ body }) => body.status === 'confirmed');
+    expect(confirmed).toHaveLength(10);
+    expect(await freePieces()).toBe(0);
+    const both = confirmed.filter(({ body }) => body.lines.length === 2).length;
+    expect((await server.free(few)) / 1000).toBe(6 - both);
+  });
+
   it('an order of an owner who wants people told of new ones makes its task', async () => {
     const path = `/v1/stores/${server.storeId}/order-rules`;
     const { body } = await server.asOwner('GET', path);
