@@ -48,6 +48,7 @@ import { buildLeases } from './orders/build-leases.ts';
 import type { LanPort } from './orders/lan-desk.ts';
 import type { OrderPromises } from './orders/store-tills.ts';
 import { createMakeOrder } from './orders/make-order.ts';
+import { createNotHereDesk } from './orders/not-here-desk.ts';
 import type { OrderDocuments } from './orders/order-book.ts';
 import { createOrderDesk } from './orders/order-desk.ts';
 import { createOrderMoneyDesk } from './orders/order-money-desk.ts';
@@ -230,7 +231,8 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     orders,
     picking: createPickingDesk({ ...orderParts, orders }),
     orderMoney: createOrderMoneyDesk({ ...orderParts, orders, leases, checkout, sale, shift, terminal: ports.terminal }),
-    makeOrder: createMakeOrder({ ...orderParts, storeId: () => server()?.storeId ?? 'store' }),
+    makeOrder: createMakeOrder({ ...orderParts, server, ask: exchange.ask }),
+    notHere: createNotHereDesk({ ...orderParts, orders, server, ask: exchange.ask, fetch: exchange.now }),
     follow,
     leases,
     lan,
