@@ -200,6 +200,7 @@ export const orderView = z.object({
   overruled: z.array(z.object({ field: z.string(), value: z.string() })),
 });
 export type OrderView = z.infer<typeof orderView>;
+export const twoParts = z.object({ from: orderView, to: orderView });
 
 /** `cursor`: begin again after it; an order comes again whenever it changed. */
 export const changesQuery = z.object({

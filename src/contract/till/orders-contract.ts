@@ -14,6 +14,7 @@ import {
   quantity,
   receiptKind,
   receiptTenderKind,
+  refusal,
   result,
   shortText,
   tenderKind,
@@ -115,6 +116,8 @@ export const orderView = z.object({
   flags: z.array(z.enum(ORDER_FLAGS)),
   /** A customer's answer is waited for. */
   isProposed: z.boolean(),
+  /** What it is about, where it is: the good that would stand in for another. */
+  proposal: z.array(z.object({ lineId: z.string(), name: z.string(), quantity: anyQuantity, price: moneyOrZero })),
   cancelAsked: z.string().nullable(),
   responsible: z.string(),
   /** Where the matrix lets a till move it by hand. */
@@ -148,6 +151,21 @@ export const pickOutcome = z.discriminatedUnion('did', [
 ]);
 export type PickOutcome = z.infer<typeof pickOutcome>;
 
+/** What can be done about a good that is short here. */
+export const notHere = z.object({
+  /** Free in other stores, those that have all of it first. */
+  stores: z.array(
+    z.object({ storeId: z.string(), name: z.string(), address: z.string(), free: quantity, readyAt: instant.nullable() }),
+  ),
+  /** Why other stores are not known now; null where they are, or there are none. */
+  problem: refusal.nullable(),
+  substitutes: z.array(
+    z.object({ goodId: id, name: z.string(), variant: z.string(), unit, price: moneyOrZero, stock: anyQuantity }),
+  ),
+});
+export type NotHere = z.infer<typeof notHere>;
+const onLine = { orderId: id, lineId: id, quantity };
+
 export const ordersContract = {
   'orders.board': call(z.object({ limit: z.int().min(1).max(200) }), orderBoard),
   /** By number, pick-up code, the phone's last digits, the buyer's name, or the text of a code. */
@@ -175,6 +193,17 @@ export const ordersContract = {
   'orders.place': call(z.object({ orderId: id, cell: z.string().max(50) }), done),
   'orders.printPickList': call(z.object({ orderIds: z.array(id).min(1).max(20) }), done),
   'orders.printLabel': call(z.object({ orderId: id }), done),
+
+  /** Where else a good is free, and what could stand in for it. */
+  'orders.notHere': call(z.object({ goodId: id, quantity }), notHere),
+  /** A transfer from there to here is asked for; the order waits for it. */
+  'orders.bring': call(z.object({ ...onLine, fromStoreId: z.string().max(64) }), done),
+  /** A part of the order is collected there. Needs the server: SERVER_UNREACHABLE, and what forbids a split. */
+  'orders.moveThere': call(z.object({ ...onLine, storeId: z.string().max(64) }), done),
+  /** Another good in its place: at once on the customer's word or where none is needed, else it waits for it. */
+  'orders.substitute': call(z.object({ ...onLine, goodId: id, agreed: z.boolean() }), result(z.object({ waits: z.boolean() }))),
+  /** The customer's word about what waits for it, said to the person at the till. Refused: ORDER_PROPOSAL_UNKNOWN. */
+  'orders.answer': call(z.object({ orderId: id, agreed: z.boolean() }), done),
 
   /** What handing these lines over costs; nothing happens yet. */
   'orders.quoteHandover': call(
@@ -237,8 +266,20 @@ export const ordersContract = {
       comment: z.string().max(2000).optional(),
       /** A prepayment follows: the customer's paper is printed with it. */
       willPay: z.boolean(),
-      lines: z.array(z.object({ goodId: id, quantity, price: positiveMoney.optional() })).max(500),
+      /** Where it is collected, when not here. Needs the server: it makes the order there. */
+      storeId: z.string().max(64).optional(),
+      /** `fromStoreId`: brought here from there. */
+      lines: z
+        .array(z.object({ goodId: id, quantity, price: positiveMoney.optional(), fromStoreId: z.string().max(64).optional() }))
+        .max(500),
     }),
-    result(z.object({ orderId: id, number: z.string() })),
+    result(
+      z.object({
+        orderId: id,
+        number: z.string(),
+        /** False: it was made in another store, and is not among the orders of this till. */
+        isHere: z.boolean(),
+      }),
+    ),
   ),
 } as const;

@@ -23,6 +23,7 @@ import { createPrintDesk } from './printing/print-desk.ts';
 import { createFollowOrders } from './orders/follow-orders.ts';
 import { buildLeases } from './orders/build-leases.ts';
 import { createMakeOrder } from './orders/make-order.ts';
+import { createNotHereDesk } from './orders/not-here-desk.ts';
 import { createOrderDesk } from './orders/order-desk.ts';
 import { createOrderMoneyDesk } from './orders/order-money-desk.ts';
 import { createOrderShelf } from './orders/order-shelf.ts';
@@ -171,7 +172,8 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     orders,
     picking: createPickingDesk({ ...orderParts, orders }),
     orderMoney: createOrderMoneyDesk({ ...orderParts, orders, leases, checkout, sale, shift, terminal: ports.terminal }),
-    makeOrder: createMakeOrder({ ...orderParts, storeId: () => server()?.storeId ?? 'store' }),
+    makeOrder: createMakeOrder({ ...orderParts, server, ask: exchange.ask }),
+    notHere: createNotHereDesk({ ...orderParts, orders, server, ask: exchange.ask, fetch: exchange.now }),
     follow,
     leases,
     lan,

@@ -17,6 +17,7 @@ import type { FollowOrders } from './orders/follow-orders.ts';
 import type { createMakeOrder } from './orders/make-order.ts';
 import type { Leases } from './orders/handover-lease.ts';
 import type { LanDesk } from './orders/lan-desk.ts';
+import type { createNotHereDesk } from './orders/not-here-desk.ts';
 import type { OrderDesk } from './orders/order-desk.ts';
 import type { OrderMoneyDesk } from './orders/order-money-desk.ts';
 import type { OrderShelf } from './orders/order-shelf.ts';
@@ -47,6 +48,7 @@ export type Desks = {
   readonly picking: PickingDesk;
   readonly orderMoney: OrderMoneyDesk;
   readonly makeOrder: ReturnType<typeof createMakeOrder>;
+  readonly notHere: ReturnType<typeof createNotHereDesk>;
   readonly follow: FollowOrders;
   readonly leases: Leases;
   readonly lan: LanDesk;

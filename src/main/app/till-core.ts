@@ -111,6 +111,8 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     if (stopped()) return;
     const notices = JSON.stringify(currentState().notices);
     if (notices !== lastNotices) changed();
+    desks.lan.look();
+    desks.leases.look(isIdle());
     cancelClock = ports.timers.after(CLOCK_LOOK_MS, watchClock);
   }
 

@@ -83,7 +83,7 @@ function paymentHandlers({ sale, checkout, settle, receipts, returns }: Desks) {
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function orderHandlers({ orders, picking, orderMoney, makeOrder }: Desks) {
+function orderHandlers({ orders, picking, orderMoney, makeOrder, notHere }: Desks) {
   return {
     'orders.board': ({ limit }) => orders.board(limit),
     'orders.find': ({ text }) => orders.find(text),
@@ -98,6 +98,11 @@ function orderHandlers({ orders, picking, orderMoney, makeOrder }: Desks) {
     'orders.printPickList': ({ orderIds }) => orders.print(orderIds, 'pick-list'),
     'orders.printLabel': ({ orderId }) => orders.print([orderId], 'label'),
     'orders.quoteHandover': (input) => orderMoney.previewHandover(input),
+    'orders.notHere': (input) => notHere.look(input),
+    'orders.bring': (input) => notHere.bring(input),
+    'orders.moveThere': (input) => notHere.moveThere(input),
+    'orders.substitute': (input) => notHere.substitute(input),
+    'orders.answer': (input) => notHere.answer(input),
     'orders.hold': (input) => orderMoney.hold(input),
     'orders.letGo': ({ orderId }) => orderMoney.letGo(orderId),
     'orders.handOver': (input) => orderMoney.handOver(input),

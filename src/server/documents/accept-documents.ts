@@ -118,9 +118,10 @@ async function settleQuarantine(
   rows: readonly DocumentRow[],
   verdicts: ReadonlyMap<string, Verdict<AnyDocument>>,
 ): Promise<void> {
-  const refused = rows.flatMap(({ newDocumentState: document }) => {
+  const refused = rows.flatMap(({ newDocumentState: document, assumedMasterState }) => {
     const verdict = verdicts.get(document.id);
-    return verdict?.kind === 'refused' ? [{ id: document.id, document, problem: verdict.problem }] : [];
+    const base = assumedMasterState ?? undefined;
+    return verdict?.kind === 'refused' ? [{ id: document.id, document, base, problem: verdict.problem }] : [];
   });
   const taken = [...verdicts].flatMap(([id, { kind }]) => (kind === 'refused' || kind === 'conflict' ? [] : [id]));
   await holdRefused(unit, source, refused);

@@ -17,7 +17,7 @@ import { about } from './route-schema.ts';
 import { z } from 'zod';
 
 const office = { tag: 'orders', security: 'owner' } as const;
-const twoParts = z.object({ from: orders.orderView, to: orders.orderView });
+const { twoParts } = orders;
 type Reserve = {
   readonly reservationId: string;
   readonly number: string | null;
@@ -31,7 +31,7 @@ export function addOrderPartRoutes(app: App, { orders: env, roller }: Services, 
     {
       schema: about({
         ...office,
-        summary: 'Splits lines off into a part of its own, in this store or another',
+        summary: 'Splits lines off into a part of its own, in this store or another; a till does so with orders of its store',
         params: orders.orderParams,
         body: orders.splitting,
         answer: twoParts,
@@ -40,10 +40,10 @@ export function addOrderPartRoutes(app: App, { orders: env, roller }: Services, 
     async (request) => {
       const { partId, storeId, lines } = request.body;
       const shares = lines.map(({ lineId, quantity }) => ({ lineId, quantity: milli(quantity) }));
-      const parts = await doorkeeper.asOwner(request, (unit) =>
-        splitOff(unit, env, { orderId: request.params.orderId, shopId: null }, { partId, storeId, lines: shares }),
-      );
-      const tenantId = await doorkeeper.owner(request);
+      const [tenantId, parts] = await doorkeeper.asStaff(request, async (unit, client) => {
+        const act = { orderId: request.params.orderId, shopId: null, ofStore: client.storeId };
+        return [unit.tenantId, await splitOff(unit, env, act, { partId, storeId, lines: shares })] as const;
+      });
       for (const part of [parts.from, parts.to]) roller.moved(tenantId, part.storeId);
       return { from: orderView(parts.from), to: orderView(parts.to) };
     },

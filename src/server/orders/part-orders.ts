@@ -16,10 +16,17 @@ import { readOrderRow } from './order-index.ts';
 export type Split = { readonly partId: string; readonly storeId: string; readonly lines: readonly LineShare[] };
 export type Parts = { readonly from: Order; readonly to: Order };
 
-/** A new part, in this store or another. Made twice under one `partId` it is one. Throws what `splitOrder` refuses. */
-export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Act, { partId, storeId, lines }: Split): Promise<Parts> {
+/** `ofStore`: only an order that lies there; null for whoever may split all. */
+export type Splitter = Act & { readonly ofStore: string | null };
+
+/**
+ * A new part, in this store or another. Made twice under one `partId` it is one; a part that gave everything away is deleted.
+ * Throws RECORD_UNKNOWN, and what `splitOrder` refuses.
+ */
+export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { partId, storeId, lines }: Split): Promise<Parts> {
   await assertStore(unit, storeId);
   const { order, row } = await lockOrder(unit, act.orderId, act.shopId);
+  if (act.ofStore !== null && act.ofStore !== order.storeId) throw new Fault('RECORD_UNKNOWN', { what: 'order', id: order.id });
   if ((await readOrderRow(unit, partId)) !== undefined)
     return { from: order, to: (await lockOrder(unit, partId, act.shopId)).order };
   const { rows } = await sql<{ readonly number: string; readonly isRoot: boolean }>`
@@ -41,6 +48,7 @@ export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Act, { partI
     row: undefined,
     ...(row.shopId === null ? {} : { shopId: row.shopId }),
   });
+  if (made.from.lines.length === 0 && ledgerOf(made.from).left === 0) await removePart(unit, env, made.from);
   return { from, to };
 }
 

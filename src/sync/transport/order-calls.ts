@@ -1,6 +1,15 @@
 /** What a till asks of the server about orders while somebody waits for the answer. Throws as `createAsk` says. */
 import type { z } from 'zod';
-import { allReleased, availability, leased, orderView, released, type lease } from '../../contract/sync/order-contract.ts';
+import {
+  allReleased,
+  availability,
+  leased,
+  orderView,
+  released,
+  twoParts,
+  type lease,
+  type splitting,
+} from '../../contract/sync/order-contract.ts';
 import { done } from '../../contract/sync/wire.ts';
 import { bearer, createAsk, JSON_TYPE } from './ask-server.ts';
 import type { Http } from './http.ts';
@@ -14,6 +23,8 @@ export type OrderCalls = {
   reportLan(token: string, addresses: readonly string[], signal: AbortSignal): Promise<void>;
   /** What is free where in the chain, and how soon it could be collected. */
   availability(token: string, goodIds: readonly string[], signal: AbortSignal): Promise<z.infer<typeof availability>>;
+  /** Lines of an order of the till's store go to a part of it, in this store or another. */
+  split(token: string, orderId: string, part: z.input<typeof splitting>, signal: AbortSignal): Promise<void>;
   /** Makes an order in any store of the chain; `key` makes the same request one. */
   order(token: string, key: string, order: object, signal: AbortSignal): Promise<z.infer<typeof orderView>>;
 };
@@ -46,6 +57,10 @@ export function createOrderCalls(http: Http): OrderCalls {
       const query = new URLSearchParams({ goodIds: goodIds.join(',') });
       const path = `/v1/availability?${query.toString()}`;
       return (await ask(availability, { method: 'GET', path, headers: bearer(token), signal })).value;
+    },
+    async split(token, orderId, body, signal) {
+      const path = `/v1/orders/${encodeURIComponent(orderId)}/parts`;
+      await send(twoParts, { method: 'POST', path, token, body }, signal);
     },
     order: (token, key, body, signal) =>
       send(orderView, { method: 'POST', path: '/v1/orders', token, body }, signal, { 'idempotency-key': key }),

@@ -7,7 +7,9 @@ import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import { vatOn } from '../../../domain/tax/vat-rates.ts';
 import { toLineGood } from '../basket/line-good.ts';
+import type { AskServer } from '../exchange/exchange-desk.ts';
 import type { Refusal } from '../refusal.ts';
+import type { Server } from './handover-ground.ts';
 import type { OrderDeskDeps } from './order-desk.ts';
 import type { OrderBook } from './order-book.ts';
 
@@ -16,7 +18,15 @@ export type NewOrder = {
   readonly buyerPhone: string;
   readonly wishedAt?: string | undefined;
   readonly comment?: string | undefined;
-  readonly lines: readonly { readonly goodId: string; readonly quantity: Milli; readonly price?: Minor | undefined }[];
+  /** Where it is collected, when not here. */
+  readonly storeId?: string | undefined;
+  readonly lines: readonly {
+    readonly goodId: string;
+    readonly quantity: Milli;
+    readonly price?: Minor | undefined;
+    /** Brought here from there. */
+    readonly fromStoreId?: string | undefined;
+  }[];
   /** A prepayment follows: the customer's paper is printed with it. */
   readonly willPay: boolean;
 };
@@ -25,10 +35,14 @@ type Deps = Pick<
   OrderDeskDeps,
   'book' | 'session' | 'catalogue' | 'settings' | 'words' | 'ids' | 'clock' | 'unitOfWork' | 'slips' | 'wakePrinter'
 > & {
-  readonly storeId: () => string;
+  readonly server: () => Server | null;
+  readonly ask: AskServer;
 };
 
 const CODE_DIGITS = 6;
+const PATIENCE_MS = 10_000;
+/** `isHere`: its document is on this till. */
+type Made = { readonly orderId: string; readonly number: string; readonly isHere: boolean };
 
 export function createMakeOrder({
   book,
@@ -41,9 +55,10 @@ export function createMakeOrder({
   unitOfWork,
   slips,
   wakePrinter,
-  storeId,
+  server,
+  ask,
 }: Deps) {
-  return (input: NewOrder): Result<{ readonly orderId: string; readonly number: string }, Refusal> => {
+  return async (input: NewOrder): Promise<Result<Made, Refusal>> => {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     const orders = book();
@@ -55,6 +70,8 @@ export function createMakeOrder({
       if (line === undefined) return refuse('GOOD_UNKNOWN');
       lines.push(line);
     }
+    const isElsewhere = input.storeId !== undefined && input.storeId !== server()?.storeId;
+    if (isElsewhere) return makeThere(input, lines, nextNumber(orders));
     const order = orderOf(input, lines, orders);
     unitOfWork(() => {
       orders.add(order);
@@ -65,8 +82,23 @@ export function createMakeOrder({
       if (!input.willPay) slips.orderPaper(order, 'confirmation');
     });
     wakePrinter();
-    return ok({ orderId: order.id, number: order.number });
+    return ok({ orderId: order.id, number: order.number, isHere: true });
   };
+
+  /** In another store: the server makes it there, with its reserve, and the customer pays there. */
+  async function makeThere(input: NewOrder, lines: readonly OrderLine[], number: string): Promise<Result<Made, Refusal>> {
+    const { storeId, buyerName, buyerPhone, wishedAt } = input;
+    const phone = buyerPhone.trim();
+    const order = {
+      ...{ number, storeId, source: 'till', lines: lines.map(({ goodId, quantity, price }) => ({ goodId, quantity, price })) },
+      ...(buyerName.trim() !== '' && { buyerName: buyerName.trim() }),
+      ...(phone !== '' && { buyerPhone: phone, channel: 'sms' }),
+      ...(wishedAt !== undefined && { wishedAt }),
+    };
+    const key = ids.next();
+    const made = await ask((calls, token, signal) => calls.order(token, key, order, signal), PATIENCE_MS);
+    return made.ok ? ok({ orderId: made.value.orderId, number: made.value.number, isHere: false }) : made;
+  }
 
   function lineOf({ goodId, quantity, price }: NewOrder['lines'][number]): OrderLine | undefined {
     const good = catalogue.get(goodId);
@@ -89,7 +121,16 @@ export function createMakeOrder({
     const status = isHere ? 'confirmed' : 'awaiting_goods';
     const { buyerName, buyerPhone, wishedAt } = input;
     return {
-      ...{ id, number: nextNumber(orders), rootId: id, storeId: storeId(), source: 'till', status, createdAt: at, priority: 0 },
+      ...{
+        id,
+        number: nextNumber(orders),
+        rootId: id,
+        storeId: server()?.storeId ?? 'store',
+        source: 'till',
+        status,
+        createdAt: at,
+        priority: 0,
+      },
       ...dueOf(status, at, words.orderRules()),
       ...(wishedAt !== undefined && { wishedAt }),
       ...(buyerName.trim() !== '' && { buyerName: buyerName.trim() }),
@@ -103,7 +144,11 @@ export function createMakeOrder({
         handovers: [],
         returns: [],
       },
-      ...{ moves: [], edits: [], supplies: [], files: [], flags: [], custom: {}, overruled: [], resent: 0 },
+      supplies: lines.flatMap(({ id: lineId, quantity }, index) => {
+        const fromStoreId = input.lines[index]?.fromStoreId;
+        return fromStoreId === undefined ? [] : [{ id: ids.next(), lineId, quantity, fromStoreId, at }];
+      }),
+      ...{ moves: [], edits: [], files: [], flags: [], custom: {}, overruled: [], resent: 0 },
     };
   }
 

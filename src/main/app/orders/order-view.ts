@@ -44,6 +44,9 @@ export function toOrderView(order: Order, { book, grounds, catalogue, receipts, 
     })),
     flags: [...order.flags],
     isProposed: order.proposal !== undefined,
+    proposal: (order.proposal?.changes ?? []).flatMap(({ lineId = '', line }) =>
+      line === undefined ? [] : [{ lineId, name: line.name, quantity: line.quantity, price: line.price }],
+    ),
     cancelAsked: order.cancelAsked?.reason ?? null,
     responsible: order.responsibleId === undefined || order.responsibleId === '' ? '' : nameOf(order.responsibleId),
     nextStatuses: words

@@ -11,7 +11,8 @@ import { Page } from '../../parts/page.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { LineChooser } from './line-chooser.tsx';
-import { openOf } from './orders-view.ts';
+import { openOf, quantityLabel } from './orders-view.ts';
+import '../../parts/notes.css';
 import { TenderSide } from './tender-side.tsx';
 import { useHandover, type Handover } from './use-handover.ts';
 
@@ -56,7 +57,9 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
         <LineChooser lines={order.lines} chosen={model.chosen} limit={openOf} at={model.at} onChange={model.choose} />
         <aside className="pane pane--card order-hand">
           <Buyer order={order} />
+          {model.held.refusal !== null && <RefusalNote refusal={model.held.refusal} again={model.held.again} />}
           <Paid prepaid={model.prepaid} due={due} isKnown={model.quote.value !== null} />
+          <Differs model={model} />
           {model.quote.refusal !== null && <RefusalNote refusal={model.quote.refusal} again={model.quote.again} />}
           <Proof order={order} model={model} />
           {due > 0 && (
@@ -73,18 +76,42 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
   );
 }
 
+/** The server's signed word and the order here are not the same: said, with what is gone by. */
+function Differs({ model }: { readonly model: Handover }) {
+  const { t } = useTranslation();
+  const differs = model.quote.value?.differs ?? null;
+  if (differs === null) return null;
+  const { goods, paid, isPriceOther } = differs;
+  return (
+    <div className="note note--attention" role="alert">
+      <strong>{t('orders.differs.title')}</strong>
+      {goods.map(({ lineId, name, claimed, here }) => (
+        <p key={lineId}>{t('orders.differs.good', { name, claimed: quantityLabel(claimed), here: quantityLabel(here) })}</p>
+      ))}
+      {paid.claimed !== paid.here && (
+        <p>
+          {t('orders.differs.paid')} <Money amount={paid.claimed} /> / <Money amount={paid.here} />
+        </p>
+      )}
+      <p>{t(isPriceOther ? 'orders.differs.manager' : 'orders.differs.safe')}</p>
+    </div>
+  );
+}
+
 /** Whose the order is, and what the till goes by. */
 function Proof({ order, model }: { readonly order: OrderView; readonly model: Handover }) {
   const { t } = useTranslation();
-  const { code, setCode, isScanned, shift } = model;
+  const { sync } = useTillState();
+  const { code, setCode, isScanned, shift, ground } = model;
   return (
     <>
       {order.hasCode && isScanned && <p className="order-hand__code">{t('orders.codeScanned')}</p>}
       {order.hasCode && !isScanned && (
         <TextField label={t('orders.code')} help={t('orders.codeHelp')} value={code} onChange={setCode} maxLength={2000} />
       )}
-      {order.ground === 'risk' && <p className="order-hand__risk">{t('orders.ground.risk')}</p>}
-      {order.ground === 'claim' && <p className="quiet">{t('orders.ground.claim')}</p>}
+      {ground === 'risk' && <p className="order-hand__risk">{t('orders.ground.risk')}</p>}
+      {ground === 'claim' && <p className="quiet">{t('orders.ground.claim')}</p>}
+      {ground === 'lease' && sync.kind === 'paired' && <p className="quiet">{t('orders.ground.lease')}</p>}
       {shift === null && <p className="order-hand__risk">{t('orders.noShift')}</p>}
     </>
   );

@@ -9,6 +9,8 @@ import { Money } from '../../parts/money.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { Button } from '../../parts/button.tsx';
+import { NotHere } from './not-here.tsx';
 import { useOrderForm, type Wanted } from './use-order-form.ts';
 import '../returns/returns.css';
 
@@ -24,7 +26,7 @@ export function OrderForm() {
         id: 'create-pay',
         keys: ['F12'],
         label: t('orders.createAndPay'),
-        enabled: model.isReady,
+        enabled: model.isReady && model.store === null,
         run: () => model.create(true),
       }}
       actions={[
@@ -36,6 +38,20 @@ export function OrderForm() {
           <FindGood model={model.find} label={t('orders.findGood')} />
           {model.find.found.length === 0 && model.lines.length === 0 && (
             <EmptyState title={t('orders.newEmpty')} text={t('orders.newEmptyText')} />
+          )}
+          {model.short !== null && (
+            <NotHere
+              good={model.short}
+              onThere={model.setStore}
+              onBring={model.bring}
+              onSubstitute={({ goodId }) => model.replace(goodId)}
+            />
+          )}
+          {model.store !== null && (
+            <p className="order-said">
+              {t('orders.notHere.collects', { name: model.store.name })}{' '}
+              <Button onPress={() => model.setStore(null)}>{t('orders.notHere.collectsHere')}</Button>
+            </p>
           )}
           {model.lines.length > 0 && <WantedLines lines={model.lines} onChange={model.change} />}
         </section>
@@ -69,13 +85,17 @@ function WantedLines({
   const { t } = useTranslation();
   return (
     <ol className="return-lines">
-      {lines.map(({ good, quantity }) => (
+      {lines.map(({ good, quantity, from }) => (
         <li key={good.goodId} className="return-line order-wanted">
           <span className="return-line__words">
             <span className="return-line__name">
               {good.name} {good.variant}
             </span>
-            <span className="return-line__more">{good.price !== null && <Money amount={good.price} bare />}</span>
+            <span className="return-line__more">
+              {good.price !== null && <Money amount={good.price} bare />}
+              {from !== undefined && ` · ${t('orders.notHere.from', { name: from.name })}`}
+              {from === undefined && good.stock !== null && good.stock < quantity && ` · ${t('orders.notHere.short')}`}
+            </span>
           </span>
           <div className="return-line__amount">
             <AriaButton className="return-line__step" aria-label={t('returns.oneLess')} onPress={() => onChange(good.goodId, -1)}>

@@ -1,4 +1,5 @@
 /** Picking: a list that turns green by scanning. What is missing or damaged is one key; several orders are one walk. */
+import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PickOutcome } from '../../../contract/till/orders-contract.ts';
@@ -8,7 +9,9 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
 import { TextField } from '../../parts/text-field.tsx';
-import { stateOfLine } from './orders-view.ts';
+import { Money } from '../../parts/money.tsx';
+import { NotHere, type ShortGood, type Substitute } from './not-here.tsx';
+import { quantityLabel, stateOfLine } from './orders-view.ts';
 import { usePicking, type PickRow } from './use-picking.ts';
 
 export function PickingScreen({ orderIds }: { readonly orderIds: readonly string[] }) {
@@ -54,6 +57,10 @@ export function PickingScreen({ orderIds }: { readonly orderIds: readonly string
               onDamaged={model.markDamaged}
               onMore={model.more}
             />
+          )}
+          {row !== undefined && row.order.proposal.length > 0 && <Waiting row={row} onAnswer={model.answer} />}
+          {model.short !== null && row?.order.isProposed === false && (
+            <Substitution model={model} short={model.short} name={row.line.name} />
           )}
           <TextField
             label={t('orders.cellField')}
@@ -119,6 +126,57 @@ function Said({ outcome }: { readonly outcome: PickOutcome | null }) {
     <p className="order-said order-said--good" role="status">
       {outcome.isOrder ? t('orders.scan.whole') : t('orders.scan.picked', { name: outcome.name })}
     </p>
+  );
+}
+
+/** What to do about the line that is short; another good asks first whether the customer agreed. */
+function Substitution({
+  model,
+  short,
+  name,
+}: {
+  readonly model: ReturnType<typeof usePicking>;
+  readonly short: ShortGood;
+  readonly name: string;
+}) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Substitute | null>(null);
+  if (asked === null) return <NotHere good={short} onThere={model.there} onBring={model.bring} onSubstitute={setAsked} />;
+  const decide = (agreed: boolean) => (): void => {
+    model.substitute(asked, agreed);
+    setAsked(null);
+  };
+  return (
+    <section className="order-nothere" aria-label={t('orders.notHere.consent')}>
+      <h2>{t('orders.notHere.consent')}</h2>
+      <p>
+        {name} → {asked.name} {asked.variant}, <Money amount={asked.price} />
+      </p>
+      <div className="order-tools__row">
+        <ToolButton label={t('orders.notHere.agreed')} hint="" onPress={decide(true)} />
+        <ToolButton label={t('orders.notHere.ask')} hint="" onPress={decide(false)} />
+        <ToolButton label={t('common.cancel')} hint="" onPress={() => setAsked(null)} />
+      </div>
+    </section>
+  );
+}
+
+/** A change waits for the customer's word; whoever hears it at the till says so. */
+function Waiting({ row, onAnswer }: { readonly row: PickRow; readonly onAnswer: (agreed: boolean) => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className="order-nothere" aria-label={t('orders.notHere.waits')}>
+      <h2>{t('orders.notHere.waits')}</h2>
+      {row.order.proposal.map(({ lineId, name, quantity, price }) => (
+        <p key={`${lineId} ${name}`}>
+          {name} · {quantityLabel(quantity)} × <Money amount={price} />
+        </p>
+      ))}
+      <div className="order-tools__row">
+        <ToolButton label={t('orders.notHere.agreed')} hint="" onPress={() => onAnswer(true)} />
+        <ToolButton label={t('orders.notHere.refused')} hint="" onPress={() => onAnswer(false)} />
+      </div>
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 /** View model of a handover: what goes out, what it costs, what the customer gives, and doing it. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
 import { ZERO } from '../../../domain/money/minor.ts';
@@ -12,6 +12,8 @@ import { codesOf, readScan } from '../../scan/read-scan.ts';
 import { useScanTaker } from '../../scan/scan-takers.tsx';
 import { allOf, linesOf, openOf, step, toggle, type Chosen, type Given } from './orders-view.ts';
 import { useTenders } from './use-tenders.ts';
+
+const HOLD_AGAIN_MS = 60_000;
 
 export type Handover = ReturnType<typeof useHandover>;
 
@@ -32,14 +34,23 @@ export function useHandover(order: OrderView, scanned: string) {
   const [at, setAt] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const lines = linesOf(chosen);
+  const shown = scanned === '' ? {} : { code: scanned };
   const quote = useAnswer(
-    ['orders.quoteHandover', orderId, lines, order.due, order.prepaid],
-    () => till['orders.quoteHandover']({ orderId, lines }),
+    ['orders.quoteHandover', orderId, lines, order.due, order.prepaid, scanned],
+    () => till['orders.quoteHandover']({ orderId, lines, ...shown }),
     { isOn: lines.length > 0 },
   );
+  // As long as the screen is open no other till begins; what is held runs out by itself when the till is switched off.
+  const held = useAnswer(
+    ['orders.hold', orderId, scanned, order.handovers.length],
+    () => till['orders.hold']({ orderId, ...shown }),
+    { isOn: order.lines.some((line) => line.open > 0), everyMs: HOLD_AGAIN_MS },
+  );
+  useEffect(() => () => void till['orders.letGo']({ orderId }).catch(() => undefined), [till, orderId]);
   const { due = ZERO, dueInCash = ZERO, prepaid = ZERO, quickCash = [] } = quote.value ?? {};
   const tenders = useTenders({ due, dueInCash });
-  const isReady = quote.value !== null && lines.length > 0 && tenders.isEnough && !isBusy && shift !== null;
+  const isReady =
+    quote.value !== null && lines.length > 0 && tenders.isEnough && !isBusy && shift !== null && held.refusal === null;
 
   useScanTaker((text) => {
     const reading = readScan(text);
@@ -72,7 +83,24 @@ export function useHandover(order: OrderView, scanned: string) {
     if (line !== undefined) setChosen(change(line));
   };
   return {
-    ...{ chosen, choose: setChosen, at, code, setCode, quote, due, prepaid, quickCash, tenders, isReady, isBusy, shift, hand },
+    ...{
+      chosen,
+      choose: setChosen,
+      at,
+      code,
+      setCode,
+      quote,
+      held,
+      due,
+      prepaid,
+      quickCash,
+      tenders,
+      isReady,
+      isBusy,
+      shift,
+      hand,
+    },
+    ground: held.value?.ground ?? order.ground,
     isScanned: scanned !== '' && code === scanned,
     walk: (by: 1 | -1): void => setAt(Math.min(order.lines.length - 1, Math.max(0, at + by))),
     tick: onLine((held) => toggle(chosen, held, openOf)),

@@ -1,16 +1,30 @@
 /** View model of an order that is being made: goods by scan or search, the buyer, and making it. */
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { GoodView } from '../../../contract/till/catalogue-contract.ts';
 import { add, extend, milli, ONE_PIECE, ZERO, type Milli } from '../../../domain/money/minor.ts';
 import { useTill } from '../../client/till-client.tsx';
 import { useFindGood } from '../../find-good/use-find-good.ts';
 import { useKept } from '../../kept.tsx';
 import { useNavigation } from '../../navigation.tsx';
+import { useNotices } from '../../notices/notices.tsx';
 import { usePerform } from '../../perform/perform.tsx';
+import type { OtherStore } from './not-here.tsx';
 
-export type Wanted = { readonly good: GoodView; readonly quantity: Milli };
+export type Wanted = {
+  readonly good: GoodView;
+  readonly quantity: Milli;
+  /** Brought here from there. */
+  readonly from?: OtherStore;
+};
+
+function isShort({ good, quantity }: Wanted): boolean {
+  return good.stock !== null && good.stock < quantity;
+}
 
 export function useOrderForm() {
+  const { t } = useTranslation();
+  const notices = useNotices();
   const till = useTill();
   const perform = usePerform();
   const { go } = useNavigation();
@@ -18,6 +32,7 @@ export function useOrderForm() {
   const [name, setName] = useKept('orders.new.name', '', '');
   const [phone, setPhone] = useKept('orders.new.phone', '', '');
   const [comment, setComment] = useKept('orders.new.comment', '', '');
+  const [store, setStore] = useKept<OtherStore | null>('orders.new.store', '', null);
   const [isBusy, setBusy] = useState(false);
   const total = add(ZERO, ...lines.map(({ good, quantity }) => extend(good.price ?? ZERO, quantity)));
 
@@ -43,7 +58,11 @@ export function useOrderForm() {
     const answer = await perform(() =>
       till['orders.create']({
         ...{ buyerName: name.trim(), buyerPhone: phone.trim(), comment: comment.trim(), willPay },
-        lines: lines.map(({ good, quantity }) => ({ goodId: good.goodId, quantity })),
+        ...(store !== null && { storeId: store.storeId }),
+        lines: lines.map(({ good, quantity, from }) => ({
+          ...{ goodId: good.goodId, quantity },
+          ...(from !== undefined && { fromStoreId: from.storeId }),
+        })),
       }),
     );
     setBusy(false);
@@ -52,10 +71,38 @@ export function useOrderForm() {
     setName('');
     setPhone('');
     setComment('');
+    setStore(null);
+    if (!answer.value.isHere && store !== null) {
+      notices.show({
+        tone: 'calm',
+        title: t('orders.notHere.made', { number: answer.value.number, name: store.name }),
+        text: '',
+      });
+      return go({ at: 'orders' });
+    }
     go({ at: 'orders', view: willPay ? 'prepay' : 'card', orderId: answer.value.orderId });
   }
 
+  /** The last good that is not all here, while nothing was decided about it. */
+  const missing = store !== null ? undefined : lines.findLast((line) => line.from === undefined && isShort(line));
+  const short = missing && {
+    goodId: missing.good.goodId,
+    name: missing.good.name,
+    unit: missing.good.unit,
+    quantity: missing.quantity,
+  };
+  const onShort = (change: (line: Wanted) => Wanted): void =>
+    setLines((now) => now.map((line) => (line.good.goodId === missing?.good.goodId ? change(line) : line)));
+
+  async function replace(goodId: string): Promise<void> {
+    const answer = await perform(() => till['catalogue.good']({ goodId }));
+    if (answer.ok) onShort(({ quantity }) => ({ good: answer.value.good, quantity }));
+  }
+
   return {
+    ...{ short: short ?? null, store, setStore },
+    bring: (from: OtherStore): void => onShort((line) => ({ ...line, from })),
+    replace: (goodId: string): void => void replace(goodId),
     ...{ find, lines, change, name, setName, phone, setPhone, comment, setComment, total },
     isReady: lines.length > 0 && !isBusy,
     create: (willPay: boolean): void => void create(willPay),

@@ -1,23 +1,30 @@
 /** View model of picking: where the walk is, what the last scan did, and what is put aside. */
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { OrderLineView, OrderView, PickOutcome } from '../../../contract/till/orders-contract.ts';
-import { milli, ONE_PIECE } from '../../../domain/money/minor.ts';
+import type { RefusalView } from '../../../contract/till/shapes.ts';
+import { milli, ONE_PIECE, type Milli } from '../../../domain/money/minor.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 import { useNavigation } from '../../navigation.tsx';
+import { useNotices } from '../../notices/notices.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { flash } from '../../scan/flash.ts';
 import { readScan } from '../../scan/read-scan.ts';
 import { useScanTaker } from '../../scan/scan-takers.tsx';
 import { play } from '../../scan/sound.ts';
+import type { OtherStore, ShortGood, Substitute } from './not-here.tsx';
 import { isPicked, walkOrder } from './orders-view.ts';
 import { useOrdersOf } from './use-orders.ts';
 
+type Told = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: RefusalView };
 export type PickRow = { readonly order: OrderView; readonly line: OrderLineView };
 
 export function usePicking(orderIds: readonly string[]) {
   const till = useTill();
   const perform = usePerform();
   const { go } = useNavigation();
+  const { t } = useTranslation();
+  const notices = useNotices();
   const { screen } = useTillState();
   const orders = useOrdersOf(orderIds);
   const rows = walkOrder(orders);
@@ -65,6 +72,15 @@ export function usePicking(orderIds: readonly string[]) {
     set(row, { picked });
   };
 
+  /** Of the line at hand: what is short. */
+  const short = row === undefined || row.line.missing <= 0 ? null : shortOf(row);
+  async function elsewhere(work: (line: { orderId: string; lineId: string; quantity: Milli }) => Promise<Told>, said: string) {
+    if (row === undefined || short === null) return;
+    const about = { orderId: row.order.card.orderId, lineId: row.line.lineId, quantity: short.quantity };
+    const answer = await perform(() => work(about));
+    if (answer.ok) notices.show({ tone: 'calm', title: said, text: '' });
+  }
+
   async function finish(): Promise<void> {
     for (const order of orders) {
       const { orderId } = order.card;
@@ -91,5 +107,23 @@ export function usePicking(orderIds: readonly string[]) {
       for (const { card } of orders) void perform(() => till['orders.printLabel']({ orderId: card.orderId }));
     },
     finish: (): void => void finish(),
+    short,
+    there: (store: OtherStore): void =>
+      void elsewhere((line) => till['orders.moveThere']({ ...line, storeId: store.storeId }), t('orders.notHere.moved', store)),
+    bring: (store: OtherStore): void =>
+      void elsewhere((line) => till['orders.bring']({ ...line, fromStoreId: store.storeId }), t('orders.notHere.asked', store)),
+    substitute: (good: Substitute, agreed: boolean): void =>
+      void elsewhere(
+        (line) => till['orders.substitute']({ ...line, goodId: good.goodId, agreed }),
+        t(agreed ? 'orders.notHere.replaced' : 'orders.notHere.proposed', good),
+      ),
+    answer: (agreed: boolean): void => {
+      const orderId = row?.order.card.orderId;
+      if (orderId !== undefined) void perform(() => till['orders.answer']({ orderId, agreed }));
+    },
   };
+}
+
+function shortOf({ line }: PickRow): ShortGood {
+  return { goodId: line.goodId, name: line.name, unit: line.unit, quantity: line.missing };
 }

@@ -1,0 +1,112 @@
+/** A good that is short: the nearest store that has it, bringing it here, or another good in its place; one key each. */
+import { useTranslation } from 'react-i18next';
+import type { NotHere as Answer } from '../../../contract/till/orders-contract.ts';
+import type { Unit } from '../../parts/quantity.tsx';
+import type { Milli } from '../../../domain/money/minor.ts';
+import { useTill } from '../../client/till-client.tsx';
+import { dateTimeText } from '../../i18n/format.ts';
+import { useActions } from '../../keys/use-actions.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Money } from '../../parts/money.tsx';
+import { ProgressBar } from '../../parts/progress-bar.tsx';
+import { Quantity } from '../../parts/quantity.tsx';
+import { useAnswer } from '../../perform/use-answer.ts';
+import { useDescribe } from '../../perform/use-describe.ts';
+import { ok } from '../../../domain/shared/result.ts';
+
+export type ShortGood = { readonly goodId: string; readonly name: string; readonly quantity: Milli; readonly unit: Unit };
+export type OtherStore = Answer['stores'][number];
+export type Substitute = Answer['substitutes'][number];
+
+type Props = {
+  readonly good: ShortGood;
+  /** The customer collects it there. Left out where an order cannot be moved. */
+  readonly onThere: (store: OtherStore) => void;
+  readonly onBring: (store: OtherStore) => void;
+  readonly onSubstitute: (good: Substitute) => void;
+};
+
+export function NotHere({ good, onThere, onBring, onSubstitute }: Props) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const describe = useDescribe();
+  const { goodId, name, quantity } = good;
+  const { value } = useAnswer(['orders.notHere', goodId, quantity], async () =>
+    ok(await till['orders.notHere']({ goodId, quantity })),
+  );
+  const [store] = value?.stores ?? [];
+  const [substitute] = value?.substitutes ?? [];
+  useActions([
+    {
+      id: 'there',
+      keys: ['F3'],
+      label: t('orders.notHere.there'),
+      enabled: store !== undefined,
+      run: () => store && onThere(store),
+    },
+    {
+      id: 'bring',
+      keys: ['F4'],
+      label: t('orders.notHere.bring'),
+      enabled: store !== undefined,
+      run: () => store && onBring(store),
+    },
+    {
+      id: 'substitute',
+      keys: ['F8'],
+      label: t('orders.notHere.substitute'),
+      enabled: substitute !== undefined,
+      run: () => substitute && onSubstitute(substitute),
+    },
+  ]);
+  return (
+    <section className="order-nothere" aria-label={t('orders.notHere.title', { name })}>
+      <h2>{t('orders.notHere.title', { name })}</h2>
+      {value === null && <ProgressBar label={t('common.loading')} />}
+      {value?.problem != null && <p className="quiet">{describe(value.problem).what}</p>}
+      {value !== null && value.problem === null && value.stores.length === 0 && (
+        <p className="quiet">{t('orders.notHere.nowhere')}</p>
+      )}
+      <ul>
+        {(value?.stores ?? []).map((one, index) => (
+          <li key={one.storeId} className="order-nothere__row">
+            <span>
+              <strong>{one.name}</strong> · <Quantity amount={one.free} unit={good.unit} full />
+              <span className="quiet order-nothere__more">
+                {[one.address, one.readyAt === null ? '' : t('orders.notHere.readyAt', { time: dateTimeText(one.readyAt) })]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
+              </span>
+            </span>
+            <span className="order-nothere__keys">
+              <Button onPress={() => onThere(one)} {...hint(index, 'F3')}>
+                {t('orders.notHere.there')}
+              </Button>
+              <Button onPress={() => onBring(one)} {...hint(index, 'F4')}>
+                {t('orders.notHere.bring')}
+              </Button>
+            </span>
+          </li>
+        ))}
+        {(value?.substitutes ?? []).slice(0, 3).map((one, index) => (
+          <li key={one.goodId} className="order-nothere__row">
+            <span>
+              {one.name} {one.variant}
+              <span className="quiet order-nothere__more">
+                <Money amount={one.price} /> · {t('orders.stockHere')} <Quantity amount={one.stock} unit={one.unit} full />
+              </span>
+            </span>
+            <Button onPress={() => onSubstitute(one)} {...hint(index, 'F8')}>
+              {t('orders.notHere.substitute')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The key is the first one's: the best. */
+function hint(index: number, key: string): { readonly hint?: string } {
+  return index === 0 ? { hint: key } : {};
+}
