@@ -8,7 +8,7 @@ import { add, extend, milli, minor, multiplyDivide, ONE_PIECE, subtract, ZERO, t
 import type { VatCode } from '../tax/vat.ts';
 import { handedOf, ledgerOf, signed } from './ledger.ts';
 import type { OrderClaim } from './order-claim.ts';
-import type { OrderMoney, PrepaidPart } from './settlement.ts';
+import type { OrderGood, OrderMoney, PrepaidPart } from './settlement.ts';
 
 export type ClaimedLine = { readonly lineId: string; readonly name: string; readonly claimed: Milli; readonly here: Milli };
 export type ClaimDifference = {
@@ -16,6 +16,8 @@ export type ClaimDifference = {
   readonly goods: readonly ClaimedLine[];
   /** What is prepaid and not settled; they differ where these do. */
   readonly paid: { readonly claimed: Minor; readonly here: Minor };
+  /** What the claim says is prepaid, by line (null: for none); undefined where the sums agree or the till's own receipts explain it. */
+  readonly claimedLeft: ReadonlyMap<string | null, Minor> | undefined;
   /** The same goods cost something else: neither side can be taken for the safe one. */
   readonly isPriceOther: boolean;
 };
@@ -32,7 +34,12 @@ export function compareClaim(order: Order, claim: OrderClaim, own: ReadonlySet<s
   const here = ledgerOf(order).left;
   const claimed = add(claim.unassigned, ...claim.lines.map(({ left }) => left));
   const isPaidOther = claimed !== here && claimed + paidHere(order, own) !== here;
-  return goods.length === 0 && !isPaidOther && !isPriceOther ? undefined : { goods, paid: { claimed, here }, isPriceOther };
+  if (goods.length === 0 && !isPaidOther && !isPriceOther) return undefined;
+  const left = new Map<string | null, Minor>([
+    [null, claim.unassigned],
+    ...claim.lines.map((line) => [line.lineId, line.left] as const),
+  ]);
+  return { goods, paid: { claimed, here }, claimedLeft: isPaidOther ? left : undefined, isPriceOther };
 }
 
 type LineAt = { readonly line: OrderLine; readonly index: number; readonly claim: OrderClaim; readonly own: ReadonlySet<string> };
@@ -62,16 +69,25 @@ export function safeQuantity(difference: ClaimDifference, lineId: string): Milli
   return line && milli(Math.min(line.claimed, line.here));
 }
 
-/** Prepaid money no more than both sides know of: what is beyond it is taken from the last parts. */
-export function safeMoney(money: OrderMoney, { paid }: ClaimDifference): OrderMoney {
-  let beyond = Math.max(0, paid.here - paid.claimed);
-  const prepaid: PrepaidPart[] = [];
-  for (const part of money.prepaid.toReversed()) {
-    const less = Math.min(beyond, part.left);
-    beyond -= less;
-    if (part.left > less) prepaid.unshift({ ...part, left: minor(part.left - less) });
+/** Goods and prepaid money no more than both sides know of. What is beyond it is taken from the last parts of a line. */
+export function safeMoney({ goods, prepaid }: OrderMoney, difference: ClaimDifference): OrderMoney {
+  const { claimedLeft } = difference;
+  const rest = new Map(claimedLeft);
+  const parts: PrepaidPart[] = [];
+  for (const part of prepaid) {
+    const left = claimedLeft === undefined ? part.left : minor(Math.min(part.left, rest.get(part.lineId) ?? ZERO));
+    rest.set(part.lineId, subtract(rest.get(part.lineId) ?? ZERO, left));
+    if (left > 0) parts.push({ ...part, left });
   }
-  return { ...money, prepaid };
+  return { goods: goods.map((good) => safeGood(good, difference)), prepaid: parts };
+}
+
+/** The line as if no more had been ordered, with its share of the discount. */
+function safeGood(good: OrderGood, difference: ClaimDifference): OrderGood {
+  const open = safeQuantity(difference, good.lineId);
+  if (open === undefined || good.quantity === 0) return good;
+  const quantity = milli(Math.min(good.quantity, good.handed + open));
+  return { ...good, quantity, discount: minor(multiplyDivide(good.discount, quantity, good.quantity, 'half-up')) };
 }
 
 /** What a catalogue knows of a good that a claim names. */

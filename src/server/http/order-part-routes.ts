@@ -14,7 +14,6 @@ import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { about } from './route-schema.ts';
-import { z } from 'zod';
 
 const office = { tag: 'orders', security: 'owner' } as const;
 const { twoParts } = orders;

@@ -223,3 +223,62 @@ describe('without the server', () => {
     expect(await second.must('orders.get', { orderId: order.id })).toMatchObject({ value: { prepaid: 50_000 } });
   });
 });
+
+describe('a good that is short', () => {
+  it('is found in another store, brought from there, collected there, or replaced on the customer’s word', async () => {
+    await bothLinked();
+    const there = await server.makeStore();
+    await server.good('g1', 40, there);
+    const order = await ordered(3, first);
+    const lineId = order.lines[0]!.id;
+    const known = () => first.documents().findSync('orders', order.id)!;
+    await expect
+      .poll(async () => (await first.call('orders.notHere', { goodId: 'g1', quantity: milli(1000) })).stores, SLOWLY)
+      .toMatchObject([{ storeId: there, free: 40_000 }]);
+
+    await first.must('orders.bring', { orderId: order.id, lineId, quantity: milli(1000), fromStoreId: there });
+    expect(known()).toMatchObject({ supplies: [{ fromStoreId: there, quantity: 1000 }] });
+    await expect
+      .poll(async () => (await server.asOwner('GET', `/v1/transfers?orderId=${order.id}`)).body, SLOWLY)
+      .toMatchObject({ transfers: [{ state: 'asked', fromStoreId: there, quantity: 1000, held: 1000 }] });
+
+    await first.must('orders.moveThere', { orderId: order.id, lineId, quantity: milli(1000), storeId: there });
+    await waitUntil(() => known().lines[0]?.quantity === 2000, 'the part to be gone', 15_000);
+    const parts = (await server.asOwner('GET', `/v1/orders?storeId=${there}`)).body.orders;
+    expect(parts).toMatchObject([
+      { rootId: order.id, number: `${order.number}/2`, lines: [{ quantity: 1000, prepaid: 50_000 }] },
+    ]);
+
+    await server.good('g2', 5);
+    await server.asOwner('POST', '/v1/prices', {
+      priceTypeId: server.owner.priceTypeId,
+      prices: [{ goodId: 'g2', amount: 45_000 }],
+    });
+    await expect
+      .poll(async () => {
+        const found = await first.call('catalogue.good', { goodId: 'g2' });
+        return found.ok ? found.value.good.price : null;
+      }, SLOWLY)
+      .toBe(45_000);
+    const wanted = { orderId: order.id, lineId: known().lines[0]!.id, quantity: milli(2000), goodId: 'g2' };
+    expect(await first.must('orders.substitute', { ...wanted, agreed: false })).toMatchObject({ value: { waits: true } });
+    expect(known().lines).toMatchObject([{ goodId: 'g1' }]);
+    await first.must('orders.answer', { orderId: order.id, agreed: true });
+    expect(known()).toMatchObject({ lines: [{ goodId: 'g2', quantity: 2000, price: 45_000, replaces: lineId }] });
+    expect(known().proposal).toBeUndefined();
+    await expect
+      .poll(async () => (await server.document(order.id))?.lines, SLOWLY)
+      .toMatchObject([{ goodId: 'g2', quantity: 2000 }]);
+  });
+
+  it('is ordered in the store that has it', async () => {
+    const there = (await first.call('orders.notHere', { goodId: 'g1', quantity: milli(1000) })).stores[0]!;
+    const made = await first.must('orders.create', {
+      ...{ buyerName: 'Покупатель', buyerPhone: '+79000000000', willPay: false, storeId: there.storeId },
+      lines: [{ goodId: 'g2', quantity: milli(1000) }],
+    });
+    expect(made).toMatchObject({ value: { isHere: false } });
+    const found = (await server.asOwner('GET', `/v1/orders?storeId=${there.storeId}`)).body.orders;
+    expect(found.some(({ source, lines }) => source === 'till' && lines[0]?.goodId === 'g2')).toBe(true);
+  });
+});

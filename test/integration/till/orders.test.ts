@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Order } from '../../../src/domain/documents/order.ts';
 import { ledgerOf } from '../../../src/domain/order/ledger.ts';
+import { DEFAULT_ORDER_RULES } from '../../../src/domain/order/order-rules.ts';
 import { claimCode, claimOf, claimText } from '../../../src/domain/order/order-claim.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
 import type { VatCode } from '../../../src/domain/tax/vat.ts';
@@ -502,5 +503,93 @@ describe('without the server', () => {
     expect((await till.settled()).phase).toBe('done');
     expect(till.facts('OrderHandedOver')).toMatchObject([{ ground: 'risk', approval: { reason: 'постоянный покупатель' } }]);
     expect(till.facts('Overridden')).toMatchObject([{ what: 'order.unproven' }]);
+  });
+
+  it('says of every bad code what is wrong with it, before anything is opened', async () => {
+    const order = await paidOnline();
+    joinSilently();
+    const strange = (over: Partial<Order>): Order => ({ ...order, id: 'order-9', ...over });
+    const far = '2099-01-01T00:00:00.000Z';
+    const good = signed(strange({}), far);
+    const flipped = (text: string): string => text.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    const scanned = async (text: string): Promise<unknown> => {
+      const outcome = await till.client['till.scan']({ text });
+      return outcome.did === 'refused' ? outcome.code : outcome.did;
+    };
+    expect(await scanned('LVO-000000')).toBe('order-unknown');
+    expect(['ORDER_CLAIM_FORGED', 'ORDER_CLAIM_UNREADABLE']).toContain(await scanned(flipped(good)));
+    expect(await scanned(good.replace('LVO-C-', 'LVO-C-A'))).toBe('ORDER_CLAIM_UNREADABLE');
+    const forger = generateKeyPairSync('ed25519');
+    const text = claimText(claimOf(strange({}), far));
+    expect(await scanned(claimCode(text, [...sign(null, Buffer.from(text, 'utf8'), forger.privateKey)]))).toBe(
+      'ORDER_CLAIM_FORGED',
+    );
+    expect(await scanned(signed(strange({}), '2020-01-01T00:00:00.000Z'))).toBe('ORDER_CLAIM_EXPIRED');
+    expect(await scanned(signed(strange({ storeId: 'store-2' }), far))).toBe('ORDER_CLAIM_STORE');
+    expect(await scanned(good)).toBe('order');
+    // Used: the order is here, and what is left of it is nothing.
+    const own = signed(order, far);
+    must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: own, tenders: [] }));
+    await till.settled();
+    expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: own, tenders: [] }))).toBe(
+      'ORDER_OVER',
+    );
+    expect(receipts()).toHaveLength(1);
+  });
+
+  it('with another till in the store that nobody can ask, a claim is not enough: PIN, reason, and both stay with the order', async () => {
+    const order = await paidOnline();
+    joinSilently();
+    tills('Касса 1', 'Касса 2');
+    const claim = signed(order, '2099-01-01T00:00:00.000Z');
+    till.store.unitOfWork(() => till.book().patch('order-1', { claim }));
+    const given = { orderId: 'order-1', lines: all, code: claim, tenders: [] };
+    expect(codeOf(await till.client['orders.handOver'](given))).toBe('NEEDS_OVERRIDE');
+    const override = await approvalOf(till, 'manager', 'вторая касса выключена');
+    must(await till.client['orders.handOver']({ ...given, override }));
+    expect((await till.settled()).phase).toBe('done');
+    expect(till.order('order-1').handovers).toMatchObject([{ ground: 'risk', risk: { reason: 'вторая касса выключена' } }]);
+    expect(must(await till.client['orders.get']({ orderId: 'order-1' })).handovers).toMatchObject([
+      { ground: 'risk', risk: { reason: 'вторая касса выключена' } },
+    ]);
+  });
+
+  it('a claim that says less than the order here: no more than both agree on', async () => {
+    const order = await paidOnline();
+    joinSilently();
+    const one = order.lines.map((line) => (line.id === 'l1' ? { ...line, quantity: milli(1000) } : line));
+    const paid = [
+      aPayment('pay-1', GOODS.bra.price + GOODS.coffee.price, [
+        ['l1', GOODS.bra.price],
+        ['l2', GOODS.coffee.price],
+      ]),
+    ];
+    const claim = signed({ ...order, lines: one, payments: paid }, '2099-01-01T00:00:00.000Z');
+    till.store.unitOfWork(() => till.book().patch('order-1', { claim }));
+    expect(codeOf(await till.client['orders.quoteHandover']({ orderId: 'order-1', lines: all }))).toBe('ORDER_CLAIM_LESS');
+    const less = [{ lineId: 'l1', quantity: milli(1000) }];
+    expect(must(await till.client['orders.quoteHandover']({ orderId: 'order-1', lines: less }))).toMatchObject({
+      prepaid: 219_000,
+      differs: {
+        goods: [{ lineId: 'l1', claimed: 1000, here: 2000 }],
+        paid: { claimed: 225_790, here: 444_790 },
+        isPriceOther: false,
+      },
+    });
+    expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }))).toBe(
+      'ORDER_CLAIM_LESS',
+    );
+    expect(receipts()).toHaveLength(0);
+  });
+
+  it('the owner’s rules hold at the till too', async () => {
+    await paidOnline({ status: 'confirmed' });
+    const moves = { ...DEFAULT_ORDER_RULES.moves, confirmed: ['cancelled'], picking: ['confirmed', 'ready'] };
+    till.store.unitOfWork(() => expect(till.store.words.take('orders', { ...DEFAULT_ORDER_RULES, moves })).toBe(true));
+    expect(must(await till.client['orders.get']({ orderId: 'order-1' })).nextStatuses).toEqual([]);
+    expect(codeOf(await till.client['orders.move']({ orderIds: ['order-1'], to: 'ready' }))).toBe('ORDER_MOVE_FORBIDDEN');
+    expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }))).toBe(
+      'ORDER_MOVE_FORBIDDEN',
+    );
   });
 });

@@ -9,6 +9,7 @@ import { answerProposal, editOrder, needsConsent, proposeEdit } from '../../../d
 import { moveOrder } from '../../../domain/order/move-order.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
+import { without } from '../../../domain/shared/without.ts';
 import { vatOn } from '../../../domain/tax/vat-rates.ts';
 import type { AskServer } from '../exchange/exchange-desk.ts';
 import type { Catalogue, SearchHit } from '../ports.ts';
@@ -134,11 +135,10 @@ export function createNotHereDesk({ orders, ask, server, fetch, ...deps }: Deps)
 /** All of the line, or the part of it that is short: the rest stays what it was. */
 function changesFor(line: OrderLine, stand: OrderLine): readonly OrderChange[] {
   if (stand.quantity >= line.quantity) return [{ what: 'substitute', lineId: line.id, line: stand }];
-  const { replaces: _, ...added } = stand;
   const kept = milli(line.quantity - stand.quantity);
   return [
     { what: 'quantity', lineId: line.id, quantity: kept },
-    { what: 'add', line: added },
+    { what: 'add', line: without(stand, ['replaces']) },
   ];
 }
 

@@ -26,16 +26,19 @@ type Props = {
   readonly onSubstitute: (good: Substitute) => void;
 };
 
+const MOST_SUBSTITUTES = 3;
+const NOTHING: Answer = { stores: [], problem: null, substitutes: [] };
+
 export function NotHere({ good, onThere, onBring, onSubstitute }: Props) {
   const { t } = useTranslation();
   const till = useTill();
-  const describe = useDescribe();
   const { goodId, name, quantity } = good;
   const { value } = useAnswer(['orders.notHere', goodId, quantity], async () =>
     ok(await till['orders.notHere']({ goodId, quantity })),
   );
-  const [store] = value?.stores ?? [];
-  const [substitute] = value?.substitutes ?? [];
+  const { stores, substitutes } = value ?? NOTHING;
+  const [store] = stores;
+  const [substitute] = substitutes;
   useActions([
     {
       id: 'there',
@@ -62,33 +65,12 @@ export function NotHere({ good, onThere, onBring, onSubstitute }: Props) {
   return (
     <section className="order-nothere" aria-label={t('orders.notHere.title', { name })}>
       <h2>{t('orders.notHere.title', { name })}</h2>
-      {value === null && <ProgressBar label={t('common.loading')} />}
-      {value?.problem != null && <p className="quiet">{describe(value.problem).what}</p>}
-      {value !== null && value.problem === null && value.stores.length === 0 && (
-        <p className="quiet">{t('orders.notHere.nowhere')}</p>
-      )}
+      {value === null ? <ProgressBar label={t('common.loading')} /> : <Nowhere answer={value} />}
       <ul>
-        {(value?.stores ?? []).map((one, index) => (
-          <li key={one.storeId} className="order-nothere__row">
-            <span>
-              <strong>{one.name}</strong> · <Quantity amount={one.free} unit={good.unit} full />
-              <span className="quiet order-nothere__more">
-                {[one.address, one.readyAt === null ? '' : t('orders.notHere.readyAt', { time: dateTimeText(one.readyAt) })]
-                  .filter((part) => part !== '')
-                  .join(' · ')}
-              </span>
-            </span>
-            <span className="order-nothere__keys">
-              <Button onPress={() => onThere(one)} {...hint(index, 'F3')}>
-                {t('orders.notHere.there')}
-              </Button>
-              <Button onPress={() => onBring(one)} {...hint(index, 'F4')}>
-                {t('orders.notHere.bring')}
-              </Button>
-            </span>
-          </li>
+        {stores.map((one, index) => (
+          <StoreRow key={one.storeId} store={one} unit={good.unit} isFirst={index === 0} onThere={onThere} onBring={onBring} />
         ))}
-        {(value?.substitutes ?? []).slice(0, 3).map((one, index) => (
+        {substitutes.slice(0, MOST_SUBSTITUTES).map((one, index) => (
           <li key={one.goodId} className="order-nothere__row">
             <span>
               {one.name} {one.variant}
@@ -96,7 +78,7 @@ export function NotHere({ good, onThere, onBring, onSubstitute }: Props) {
                 <Money amount={one.price} /> · {t('orders.stockHere')} <Quantity amount={one.stock} unit={one.unit} full />
               </span>
             </span>
-            <Button onPress={() => onSubstitute(one)} {...hint(index, 'F8')}>
+            <Button onPress={() => onSubstitute(one)} hint={index === 0 ? 'F8' : undefined}>
               {t('orders.notHere.substitute')}
             </Button>
           </li>
@@ -106,7 +88,39 @@ export function NotHere({ good, onThere, onBring, onSubstitute }: Props) {
   );
 }
 
-/** The key is the first one's: the best. */
-function hint(index: number, key: string): { readonly hint?: string } {
-  return index === 0 ? { hint: key } : {};
+/** Why no other store is offered. */
+function Nowhere({ answer: { stores, problem } }: { readonly answer: Answer }) {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  if (problem !== null) return <p className="quiet">{describe(problem).what}</p>;
+  return stores.length === 0 ? <p className="quiet">{t('orders.notHere.nowhere')}</p> : null;
+}
+
+type RowProps = Pick<Props, 'onThere' | 'onBring'> & {
+  readonly store: OtherStore;
+  readonly unit: Unit;
+  readonly isFirst: boolean;
+};
+
+/** The keys are the first one's: the best. */
+function StoreRow({ store, unit, isFirst, onThere, onBring }: RowProps) {
+  const { t } = useTranslation();
+  const { name, address, free, readyAt } = store;
+  const ready = readyAt === null ? '' : t('orders.notHere.readyAt', { time: dateTimeText(readyAt) });
+  return (
+    <li className="order-nothere__row">
+      <span>
+        <strong>{name}</strong> · <Quantity amount={free} unit={unit} full />
+        <span className="quiet order-nothere__more">{[address, ready].filter((part) => part !== '').join(' · ')}</span>
+      </span>
+      <span className="order-nothere__keys">
+        <Button onPress={() => onThere(store)} hint={isFirst ? 'F3' : undefined}>
+          {t('orders.notHere.there')}
+        </Button>
+        <Button onPress={() => onBring(store)} hint={isFirst ? 'F4' : undefined}>
+          {t('orders.notHere.bring')}
+        </Button>
+      </span>
+    </li>
+  );
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
-import { ZERO } from '../../../domain/money/minor.ts';
+import { ZERO, type Minor } from '../../../domain/money/minor.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 import { useKept } from '../../kept.tsx';
 import { useNotices } from '../../notices/notices.tsx';
@@ -14,6 +14,7 @@ import { allOf, linesOf, openOf, step, toggle, type Chosen, type Given } from '.
 import { useTenders } from './use-tenders.ts';
 
 const HOLD_AGAIN_MS = 60_000;
+const NOT_QUOTED = { due: ZERO, dueInCash: ZERO, prepaid: ZERO, quickCash: [] as readonly Minor[] };
 
 export type Handover = ReturnType<typeof useHandover>;
 
@@ -40,14 +41,8 @@ export function useHandover(order: OrderView, scanned: string) {
     () => till['orders.quoteHandover']({ orderId, lines, ...shown }),
     { isOn: lines.length > 0 },
   );
-  // As long as the screen is open no other till begins; what is held runs out by itself when the till is switched off.
-  const held = useAnswer(
-    ['orders.hold', orderId, scanned, order.handovers.length],
-    () => till['orders.hold']({ orderId, ...shown }),
-    { isOn: order.lines.some((line) => line.open > 0), everyMs: HOLD_AGAIN_MS },
-  );
-  useEffect(() => () => void till['orders.letGo']({ orderId }).catch(() => undefined), [till, orderId]);
-  const { due = ZERO, dueInCash = ZERO, prepaid = ZERO, quickCash = [] } = quote.value ?? {};
+  const held = useHeld(order, scanned);
+  const { due, dueInCash, prepaid, quickCash } = quote.value ?? NOT_QUOTED;
   const tenders = useTenders({ due, dueInCash });
   const isReady =
     quote.value !== null && lines.length > 0 && tenders.isEnough && !isBusy && shift !== null && held.refusal === null;
@@ -107,4 +102,15 @@ export function useHandover(order: OrderView, scanned: string) {
     more: onLine((held) => step(chosen, held, 1, openOf)),
     less: onLine((held) => step(chosen, held, -1, openOf)),
   };
+}
+
+/** As long as the screen is open no other till begins; what is held runs out by itself when the till is switched off. */
+function useHeld({ card: { orderId }, handovers, lines }: OrderView, scanned: string) {
+  const till = useTill();
+  useEffect(() => () => void till['orders.letGo']({ orderId }).catch(() => undefined), [till, orderId]);
+  return useAnswer(
+    ['orders.hold', orderId, scanned, handovers.length],
+    () => till['orders.hold']({ orderId, ...(scanned !== '' && { code: scanned }) }),
+    { isOn: lines.some((line) => line.open > 0), everyMs: HOLD_AGAIN_MS },
+  );
 }

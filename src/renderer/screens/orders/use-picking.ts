@@ -23,8 +23,6 @@ export function usePicking(orderIds: readonly string[]) {
   const till = useTill();
   const perform = usePerform();
   const { go } = useNavigation();
-  const { t } = useTranslation();
-  const notices = useNotices();
   const { screen } = useTillState();
   const orders = useOrdersOf(orderIds);
   const rows = walkOrder(orders);
@@ -72,15 +70,6 @@ export function usePicking(orderIds: readonly string[]) {
     set(row, { picked });
   };
 
-  /** Of the line at hand: what is short. */
-  const short = row === undefined || row.line.missing <= 0 ? null : shortOf(row);
-  async function elsewhere(work: (line: { orderId: string; lineId: string; quantity: Milli }) => Promise<Told>, said: string) {
-    if (row === undefined || short === null) return;
-    const about = { orderId: row.order.card.orderId, lineId: row.line.lineId, quantity: short.quantity };
-    const answer = await perform(() => work(about));
-    if (answer.ok) notices.show({ tone: 'calm', title: said, text: '' });
-  }
-
   async function finish(): Promise<void> {
     for (const order of orders) {
       const { orderId } = order.card;
@@ -107,14 +96,33 @@ export function usePicking(orderIds: readonly string[]) {
       for (const { card } of orders) void perform(() => till['orders.printLabel']({ orderId: card.orderId }));
     },
     finish: (): void => void finish(),
+    ...useShort(row),
+  };
+}
+
+/** What may be done about the line at hand, when goods of it are short. */
+function useShort(row: PickRow | undefined) {
+  const till = useTill();
+  const perform = usePerform();
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const short = row === undefined || row.line.missing <= 0 ? null : shortOf(row);
+  type About = { readonly orderId: string; readonly lineId: string; readonly quantity: Milli };
+  async function act(work: (about: About) => Promise<Told>, said: string): Promise<void> {
+    if (row === undefined || short === null) return;
+    const about = { orderId: row.order.card.orderId, lineId: row.line.lineId, quantity: short.quantity };
+    const answer = await perform(() => work(about));
+    if (answer.ok) notices.show({ tone: 'calm', title: said, text: '' });
+  }
+  return {
     short,
     there: (store: OtherStore): void =>
-      void elsewhere((line) => till['orders.moveThere']({ ...line, storeId: store.storeId }), t('orders.notHere.moved', store)),
+      void act((about) => till['orders.moveThere']({ ...about, storeId: store.storeId }), t('orders.notHere.moved', store)),
     bring: (store: OtherStore): void =>
-      void elsewhere((line) => till['orders.bring']({ ...line, fromStoreId: store.storeId }), t('orders.notHere.asked', store)),
+      void act((about) => till['orders.bring']({ ...about, fromStoreId: store.storeId }), t('orders.notHere.asked', store)),
     substitute: (good: Substitute, agreed: boolean): void =>
-      void elsewhere(
-        (line) => till['orders.substitute']({ ...line, goodId: good.goodId, agreed }),
+      void act(
+        (about) => till['orders.substitute']({ ...about, goodId: good.goodId, agreed }),
         t(agreed ? 'orders.notHere.replaced' : 'orders.notHere.proposed', good),
       ),
     answer: (agreed: boolean): void => {
