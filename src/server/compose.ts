@@ -1,4 +1,5 @@
 /** The server put together: database, keys, rounds, routes. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openDatabase } from './db/database.ts';
@@ -7,9 +8,11 @@ import { migrate } from './db/migrate.ts';
 import { createPokeHub } from './feeds/poke-hub.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
+import { createIntake } from './orders/intake.ts';
 import { createOrderRounds, NO_ROUNDS } from './orders/order-rounds.ts';
 import type { PostWebhook, SendMessage } from './orders/outbox.ts';
-import { createFileSender, postWebhook, sendNowhere } from './orders/senders.ts';
+import { readSenderSettings } from './orders/sender-settings.ts';
+import { createFileSender, createSender, postWebhook, sendNowhere } from './orders/senders.ts';
 import type { Services } from './services.ts';
 import { createStockRoller } from './stock/stock-roller.ts';
 import { createPairing } from './trust/pairing.ts';
@@ -27,11 +30,15 @@ export type ServerOptions = {
   readonly log: Logger;
   readonly now?: () => number;
   readonly chainName?: string;
-  /** How messages to customers leave. By default: as files in `messages` of the data folder. */
+  /** How messages to customers leave. By default: as `sendersFile` says, the rest as files in `messages` of the data folder. */
   readonly sendMessage?: SendMessage;
+  /** By default `senders.json` of the data folder, where there is one. */
+  readonly sendersFile?: string;
   readonly postWebhook?: PostWebhook;
   /** Whether this process does the rounds of orders: of several servers over one database one is enough. */
   readonly rounds?: boolean;
+  /** Addresses of proxies before the server, as `loopback` or `10.0.0.0/8,192.168.1.7`: theirs is the word for who asks. */
+  readonly trustProxy?: string;
   /** Makes the owner a new key in place of every old one. */
   readonly renewOwnerKey?: boolean;
 };
@@ -50,7 +57,7 @@ export type RunningServer = {
 /** Who has not sent a whole request, or does not read its answer, by then is cut off. */
 const LONGEST_STOP_MS = 10_000;
 
-/** Throws DATABASE_MISSING, DATABASE_START, DATABASE_GONE, SERVER_SCHEMA_NEWER, SERVER_SCHEMA_EDITED. */
+/** Throws SENDERS_WRONG, DATABASE_MISSING, DATABASE_START, DATABASE_GONE, SERVER_SCHEMA_NEWER, SERVER_SCHEMA_EDITED. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { storage, log, now = Date.now } = options;
   const embedded: EmbeddedPostgres | undefined = 'dataDir' in storage ? await startEmbeddedPostgres(storage.dataDir) : undefined;
@@ -70,6 +77,7 @@ async function serve(
   stopDatabase: () => Promise<void>,
 ): Promise<RunningServer> {
   const { log, now, host, port } = options;
+  const ports = portsOf(options);
   await migrate(url);
   const report = (error: unknown): void => log.error({ err: error }, 'a round failed and is tried again');
   const database = openDatabase(url, (tenantId, scopes) => {
@@ -86,10 +94,23 @@ async function serve(
   const pairing = createPairing(database, identity, now);
   const tillDoor = createTillDoor(database, createSealer(identity, now));
   const orders = { identity, now };
-  const orderRounds =
-    options.rounds === false ? NO_ROUNDS : createOrderRounds({ database, env: orders, ports: portsOf(options), report });
-  const services: Services = { database, identity, pairing, tillDoor, pokes, roller, orders, orderRounds, metrics, log, now };
-  const app = await createApp(services);
+  const orderRounds = options.rounds === false ? NO_ROUNDS : createOrderRounds({ database, env: orders, ports, report });
+  const intake = createIntake(database, orders, roller, report);
+  const services: Services = {
+    database,
+    identity,
+    pairing,
+    tillDoor,
+    pokes,
+    roller,
+    orders,
+    orderRounds,
+    intake,
+    metrics,
+    log,
+    now,
+  };
+  const app = await createApp(services, options.trustProxy);
   const address = await app.listen({ host, port });
   return {
     url: address,
@@ -109,7 +130,10 @@ async function serve(
   };
 }
 
-function portsOf({ storage, sendMessage, postWebhook: post = postWebhook }: ServerOptions) {
+function portsOf({ storage, sendMessage, sendersFile, postWebhook: post = postWebhook }: ServerOptions) {
   const files = 'dataDir' in storage ? createFileSender(join(storage.dataDir, 'messages')) : sendNowhere;
-  return { sendMessage: sendMessage ?? files, postWebhook: post };
+  const usual = 'dataDir' in storage ? join(storage.dataDir, 'senders.json') : undefined;
+  const file = sendersFile ?? (usual !== undefined && existsSync(usual) ? usual : undefined);
+  const sender = file === undefined ? files : createSender(readSenderSettings(file), files);
+  return { sendMessage: sendMessage ?? sender, postWebhook: post };
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from './db/database.ts';
 import type { PokeHub } from './feeds/poke-hub.ts';
 import type { Metrics } from './http/metrics.ts';
+import type { Intake } from './orders/intake.ts';
 import type { OrderRounds } from './orders/order-rounds.ts';
 import type { OrderEnv } from './orders/order-env.ts';
 import type { StockRoller } from './stock/stock-roller.ts';
@@ -19,6 +20,7 @@ export type Services = {
   readonly roller: StockRoller;
   readonly orders: OrderEnv;
   readonly orderRounds: OrderRounds;
+  readonly intake: Intake;
   readonly metrics: Metrics;
   readonly log: Logger;
   /** Milliseconds since 1970. Only lifetimes are measured with it. */

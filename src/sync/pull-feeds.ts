@@ -5,6 +5,7 @@ import { FEEDS, staffBody, type FeedName } from '../contract/sync/feed-contract.
 import { staffText } from '../contract/sync/signed-text.ts';
 import type { Access } from './access.ts';
 import { isSignedBy } from './device-key.ts';
+import { createFirstLoad } from './pull-first-load.ts';
 import type { FeedAnswer, ServerCalls } from './transport/server-calls.ts';
 import type { FeedTables, Moment, Pairing } from './till-ports.ts';
 
@@ -101,6 +102,7 @@ export function createFeedPull(parts: PullParts): FeedPull {
     for (;;) {
       if (steps.next().done === true) return;
       await pause();
+      await tables.caughtUp();
       signal.throwIfAborted();
     }
   }
@@ -108,6 +110,14 @@ export function createFeedPull(parts: PullParts): FeedPull {
   async function whole(feed: FeedName, signal: AbortSignal): Promise<void> {
     await pull(feed, signal);
     if (tables.state(feed).loading) await inSteps(tables.finishLoad(feed), signal);
+  }
+
+  const firstLoad = createFirstLoad({ ...parts, inSteps });
+
+  /** Everything can be sold then, and is found by words before anything else is asked for. */
+  async function loadFirst(signal: AbortSignal): Promise<void> {
+    await firstLoad(signal);
+    await inSteps(tables.indexGoods(), signal);
   }
 
   return {
@@ -125,6 +135,7 @@ export function createFeedPull(parts: PullParts): FeedPull {
       let firstFault: Error | undefined;
       try {
         for (const feed of FEEDS) {
+          if (feed === 'goods') await loadFirst(signal);
           try {
             await whole(feed, signal);
           } catch (thrown) {

@@ -5,7 +5,7 @@ import type { PairedState } from '../../src/contract/till/sync-contract.ts';
 import type { TillContract, TillState } from '../../src/contract/till/till-contract.ts';
 import type { BasketView } from '../../src/contract/till/basket-contract.ts';
 import type { Minor } from '../../src/domain/money/minor.ts';
-import { composeOver, openStore } from '../../src/main/compose.ts';
+import { composeOver, openStore, type World } from '../../src/main/compose.ts';
 import type { Documents } from '../../src/main/db/documents/open-documents.ts';
 import type { TillStore } from '../../src/main/db/till-store.ts';
 import { systemClock, systemIds } from '../../src/main/system.ts';
@@ -37,7 +37,10 @@ export type LiveTill = {
   close(): Promise<void>;
 };
 
-export async function startTill(): Promise<LiveTill> {
+/** The server and the store's network as this till meets them. */
+export type TillWires = Pick<World, 'connect' | 'lan'> & { readonly name?: string };
+
+export async function startTill({ name = 'Касса 1', ...wires }: TillWires = {}): Promise<LiveTill> {
   const temp = tempDir();
   let store: TillStore;
   let till: Till;
@@ -52,7 +55,7 @@ export async function startTill(): Promise<LiveTill> {
       pepper: { secret: new Uint8Array(32).fill(7), keptBy: 'file' },
       demo: false,
     };
-    const world = { clock: systemClock, ids: systemIds, timers: realTimers };
+    const world: World = { clock: systemClock, ids: systemIds, timers: realTimers, ...wires };
     store = openStore(options, world);
     till = await composeOver(store, options, world);
     till.onPush((push) => {
@@ -92,7 +95,7 @@ export async function startTill(): Promise<LiveTill> {
 
   await open();
   const { shop } = await call('settings.get', null);
-  await must('settings.saveShop', { ...shop, organisation: 'Магазин', tillName: 'Касса 1' });
+  await must('settings.saveShop', { ...shop, organisation: 'Магазин', tillName: name });
   await must('setup.finish', { manager: { name: 'Управляющий', pin: MANAGER_PIN, role: 'manager' } });
   const [manager] = await call('people.list', null);
   await must('people.signIn', { staffId: manager!.staffId, pin: MANAGER_PIN });

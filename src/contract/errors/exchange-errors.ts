@@ -66,7 +66,11 @@ export const exchangeErrors = defineErrors({
     kind: 'refusal',
     ru: { what: 'Касса не подключена к серверу', safe: 'Ничего не изменилось', todo: 'Подключите её кодом из бэк-офиса' },
     uk: { what: 'Касу не під’єднано до сервера', safe: 'Нічого не змінилося', todo: 'Під’єднайте її кодом із бек-офісу' },
-    en: { what: 'This till is not paired with a server', safe: 'Nothing was changed', todo: 'Pair it with a code from the back office' },
+    en: {
+      what: 'This till is not paired with a server',
+      safe: 'Nothing was changed',
+      todo: 'Pair it with a code from the back office',
+    },
   },
   PAIRING_BUSY: {
     kind: 'refusal',

@@ -113,7 +113,11 @@ export const printerErrors = defineErrors({
   LOGO_NOT_A_PICTURE: {
     kind: 'refusal',
     ru: { what: 'Эта картинка не подойдёт для чека', safe: 'Логотип прежний', todo: 'Выберите файл PNG или JPG до 1 МБ' },
-    uk: { what: 'Ця картинка не підійде для чека', safe: 'Логотип залишився попереднім', todo: 'Виберіть файл PNG або JPG до 1 МБ' },
+    uk: {
+      what: 'Ця картинка не підійде для чека',
+      safe: 'Логотип залишився попереднім',
+      todo: 'Виберіть файл PNG або JPG до 1 МБ',
+    },
     en: {
       what: 'This picture will not do for a receipt',
       safe: 'The logo is as before',

@@ -10,6 +10,7 @@ import { generalErrors } from './general-errors.ts';
 import { orderErrors } from './order-errors.ts';
 import { orderHandlingErrors } from './order-handling-errors.ts';
 import { orderDeskErrors } from './order-desk-errors.ts';
+import { orderServerErrors } from './order-server-errors.ts';
 import { peopleErrors } from './people-errors.ts';
 import { printerErrors } from './printer-errors.ts';
 import { shellErrors } from './shell-errors.ts';
@@ -32,6 +33,7 @@ export const errorRegistry = {
   ...orderErrors,
   ...orderHandlingErrors,
   ...orderDeskErrors,
+  ...orderServerErrors,
   ...peopleErrors,
   ...printerErrors,
   ...shellErrors,

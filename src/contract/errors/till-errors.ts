@@ -144,7 +144,11 @@ export const tillErrors = defineErrors({
     kind: 'refusal',
     ru: { what: 'В чеке уже есть товары', safe: 'Оба чека целы', todo: 'Отложите этот чек или оплатите его' },
     uk: { what: 'У чеку вже є товари', safe: 'Обидва чеки цілі', todo: 'Відкладіть цей чек або оплатіть його' },
-    en: { what: 'The receipt already has goods in it', safe: 'Both receipts are intact', todo: 'Park this one or take payment for it' },
+    en: {
+      what: 'The receipt already has goods in it',
+      safe: 'Both receipts are intact',
+      todo: 'Park this one or take payment for it',
+    },
   },
   BASKET_UNKNOWN: {
     kind: 'refusal',

@@ -39,6 +39,8 @@ const receipt = {
   number: z.int().min(1).max(2_000_000_000),
   shiftId: id,
   by: person,
+  /** Only ever looked things up by: what cannot be kept is nobody. */
+  customer: text(200).nullish().catch(null),
   lines: z.array(line).max(2000),
   tenders: z.array(tender).max(50),
   fiscal,

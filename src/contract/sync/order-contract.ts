@@ -1,6 +1,6 @@
 /** What web shops, the back office and tills ask of the server about orders. */
 import { z } from 'zod';
-import { ORDER_FLAGS, ORDER_SIDES, ORDER_STATUSES, PAYMENT_DEEDS } from '../../domain/documents/order.ts';
+import { HANDOVER_GROUNDS, ORDER_FLAGS, ORDER_SIDES, ORDER_STATUSES, PAYMENT_DEEDS } from '../../domain/documents/order.ts';
 import { orderChange, orderStatus, paymentWay } from './order-document.ts';
 import { orderRules } from './order-rules-shape.ts';
 import { details, id, instant, money, moneyOrZero, quantity, text, unit, uuid } from './wire.ts';
@@ -92,11 +92,16 @@ export const payment = z
   .meta({ example: { paymentId: 'bank-77', sum: 97800 } });
 export type PaymentNotice = z.infer<typeof payment>;
 export const cancelling = z.object({ reason: text(500).default('') }).meta({ example: { reason: 'Покупатель передумал' } });
-/** `consent: given`: the customer said so. `ask`: it waits for the customer's word. */
+/**
+ * `consent: given`: the customer said so, to the shop itself or to the person named. `ask`: what the owner's rules want the
+ * customer's word for waits for it, the rest is made at once.
+ */
 export const editing = z
   .object({
     editId: id,
-    consent: z.enum(['given', 'ask']),
+    consent: z.enum(['given', 'ask']).default('ask'),
+    /** Who heard it. A shop speaks for its customer and may leave it out. */
+    staffId: text(64).default(''),
     note: text(500).optional(),
     changes: z.array(orderChange).min(1).max(MOST_LINES),
   })
@@ -174,6 +179,25 @@ export const orderView = z.object({
     }),
   ),
   proposal: z.object({ id, at: z.string(), note: z.string().optional(), changes: z.int() }).optional(),
+  handovers: z.array(
+    z.object({
+      ...{ id, tillId: z.string(), at: z.string(), receiptId: z.string(), ground: z.enum(HANDOVER_GROUNDS) },
+      lines: z.array(z.object({ lineId: id, quantity, fromPrepayment: money, paidNow: money })),
+    }),
+  ),
+  returns: z.array(
+    z.object({
+      ...{ id, tillId: z.string(), at: z.string(), receiptId: z.string() },
+      lines: z.array(z.object({ lineId: id, quantity, sum: money })),
+    }),
+  ),
+  /** Changes of lines that were decided on, and on whose word. */
+  edits: z.array(
+    z.object({ id, at: z.string(), staffId: z.string(), consent: z.enum(['given', 'refused', 'not_needed']), changes: z.int() }),
+  ),
+  files: z.array(z.object({ id, name: z.string(), type: z.string(), size: z.int(), at: z.string(), staffId: z.string() })),
+  /** What a till wrote where the server had another value, which holds. */
+  overruled: z.array(z.object({ field: z.string(), value: z.string() })),
 });
 export type OrderView = z.infer<typeof orderView>;
 
@@ -219,7 +243,8 @@ export const reservesPage = z.object({
   reserves: z.array(z.object({ reservationId: id, number: z.string().nullable(), status: z.string().nullable(), quantity })),
 });
 export const tasksPage = z.object({
-  tasks: z.array(z.object({ taskId: uuid, kind: z.string(), orderId: id, details, createdAt: instant })),
+  /** `orderId` is empty where a task is about no order. */
+  tasks: z.array(z.object({ taskId: uuid, kind: z.string(), orderId: text(64), details, createdAt: instant })),
 });
 export const taskParams = z.object({ storeId: uuid, taskId: uuid });
 export const taskDone = z.object({ staffId: text(64).default('') });
@@ -231,7 +256,11 @@ export const leased = z.object({ until: instant, known: z.array(z.string()) });
 export const released = z.object({ released: z.boolean() });
 export const allReleased = z.object({ released: z.int() });
 
-export const customersQuery = z.object({ phone: text(30).optional(), card: text(50).optional(), name: text(100).optional() });
+/** `staffId`: who asks. A person limited to own customers is shown no others. */
+export const customersQuery = z.object({
+  ...{ phone: text(30).optional(), card: text(50).optional(), name: text(100).optional() },
+  staffId: id.optional(),
+});
 export const customersPage = z.object({
   customers: z.array(
     z.object({
@@ -241,6 +270,7 @@ export const customersPage = z.object({
         phones: z.array(z.string()),
         cards: z.array(z.string()),
         email: z.string().optional(),
+        responsibleId: z.string().optional(),
       },
       orders: z.int(),
     }),

@@ -1,6 +1,6 @@
 /** How a chain handles its orders, as it is set by the owner and travels in the settings feed, section `orders`. */
 import { z } from 'zod';
-import type { OrderRules } from '../../domain/order/order-rules.ts';
+import { CONSENT_KINDS, DEFAULT_CONSENT, type OrderRules } from '../../domain/order/order-rules.ts';
 import { orderStatus } from './order-document.ts';
 import { text } from './wire.ts';
 
@@ -30,11 +30,14 @@ export const orderRules = z.strictObject({
       }),
     )
     .max(200),
+  /** Rules that were saved before this was asked have what is delivered. */
+  consent: z.array(z.enum(CONSENT_KINDS)).max(CONSENT_KINDS.length).default(DEFAULT_CONSENT),
   messages: z.strictObject({
     from: time,
     to: time,
     utcOffsetMinutes: z.int().min(-720).max(840),
     repeatAfterHours: z.array(z.int().min(1).max(720)).max(10),
+    pageUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(200)]).default(''),
   }),
   promiseMinutes: minutes,
   promiseSupplyMinutes: minutes,

@@ -1,11 +1,11 @@
 /** Changes of an order's lines: at once, or waiting for the customer's word. Goods in their hands cannot be edited away. */
 import type { Order, OrderChange, OrderEdit, OrderLine, OrderProposal } from '../documents/order.ts';
 import { isDivisible } from '../catalogue/good.ts';
-import { ZERO, type Milli } from '../money/minor.ts';
+import { extend, ZERO, type Milli } from '../money/minor.ts';
 import { refuse, type Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { handedOf, ledgerOf } from './ledger.ts';
-import { FINAL_STATUSES } from './order-rules.ts';
+import { handedOf, lineSum } from './ledger.ts';
+import { FINAL_STATUSES, type ConsentKind } from './order-rules.ts';
 import type { OrderPatch } from './move-order.ts';
 
 export type EditRefusal = Refusal<
@@ -13,12 +13,13 @@ export type EditRefusal = Refusal<
 >;
 type Lines = readonly OrderLine[];
 
-/** Dearer, less, or other goods need the customer's word; cheaper does not. What the customer asked for needs none either. */
-export function needsConsent(order: Order, changes: readonly OrderChange[]): boolean {
-  const changed = changeLines(order, changes);
-  if (!changed.ok) return true;
-  const isDearer = ledgerOf({ ...order, lines: changed.value }).total > ledgerOf(order).total;
-  return isDearer || changes.some(({ what }) => what !== 'price');
+/** Whether any of the changes is one that the owner's rules want the customer's word for. A line that gets cheaper never is. */
+export function needsConsent(order: Order, changes: readonly OrderChange[], kinds: readonly ConsentKind[]): boolean {
+  return changes.some(({ what, lineId, price }) => {
+    if (!kinds.includes(what)) return false;
+    const line = what === 'price' ? order.lines.find(({ id }) => id === lineId) : undefined;
+    return line === undefined || price === undefined || extend(price, line.quantity) > lineSum(line);
+  });
 }
 
 /** Makes the changes. `consent` says on whose word. */

@@ -19,6 +19,11 @@ export type OrderTrigger = {
   readonly what: 'message' | 'task' | 'webhook';
 };
 
+/** Changes of an order that may need the customer's word. `price` is a higher price, `quantity` more or less of what was ordered. */
+export const CONSENT_KINDS = ['quantity', 'price', 'add', 'remove', 'substitute'] as const;
+export type ConsentKind = (typeof CONSENT_KINDS)[number];
+export const DEFAULT_CONSENT: ConsentKind[] = [...CONSENT_KINDS];
+
 export type OrderRules = {
   readonly moves: OrderMoves;
   /** Minutes that an order may stay in a status. */
@@ -27,13 +32,17 @@ export type OrderRules = {
   readonly lateBecomes: Readonly<Partial<Record<OrderStatus, OrderStatus>>>;
   readonly confirm: readonly ConfirmRule[];
   readonly triggers: readonly OrderTrigger[];
+  /** Which changes wait until the customer agrees. Others are made at once. */
+  readonly consent: readonly ConsentKind[];
   readonly messages: {
     /** "09:00", in the shop's time; a message that comes due outside waits for the morning. */
     readonly from: string;
     readonly to: string;
     readonly utcOffsetMinutes: number;
-    /** Hours after the first message at which it is said again while the order is ready. */
+    /** Hours after the first message at which it is said again while the order is ready, or a change waits for an answer. */
     readonly repeatAfterHours: readonly number[];
+    /** Where customers reach this server, "https://orders.example": messages then name their page. Empty: they do not. */
+    readonly pageUrl: string;
   };
   /** Minutes from confirmation to ready that a customer is promised when all is in stock. */
   readonly promiseMinutes: number;
@@ -77,7 +86,8 @@ export const DEFAULT_ORDER_RULES: OrderRules = {
     { when: 'late', status: 'awaiting_goods', what: 'task' },
     { when: 'late', status: 'ready', what: 'task' },
   ],
-  messages: { from: '09:00', to: '20:00', utcOffsetMinutes: 180, repeatAfterHours: [24, 48] },
+  consent: DEFAULT_CONSENT,
+  messages: { from: '09:00', to: '20:00', utcOffsetMinutes: 180, repeatAfterHours: [24, 48], pageUrl: '' },
   promiseMinutes: 2 * HOUR,
   promiseSupplyMinutes: 3 * DAY,
   claimDays: 14,

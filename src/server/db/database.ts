@@ -12,6 +12,8 @@ export type Unit = {
   readonly touch: (touch: Touch) => void;
   /** Documents that this work wrote (src/server/documents does): they are numbered there too. */
   readonly touchDocuments: (touch: DocumentTouch) => void;
+  /** What this work numbered itself, in its last statement: connected tills are told. */
+  readonly numbered: (scopes: readonly FeedScope[]) => void;
 };
 
 export type Database = {
@@ -63,7 +65,8 @@ export function openDatabase(url: string, published: (tenantId: string, scopes: 
             SELECT set_config('role', 'lavka_app', true), set_config('app.tenant_id', ${tenantId}, true),
               set_config('statement_timeout', ${STATEMENT_MS}, true)`.execute(trx);
           const feeds = createFeedWriter(trx, tenantId);
-          const result = await work({ trx, tenantId, touch: feeds.touch, touchDocuments: feeds.touchDocuments });
+          const { touch, touchDocuments, numbered } = feeds;
+          const result = await work({ trx, tenantId, touch, touchDocuments, numbered });
           return { result, scopes: await feeds.publish() };
         }),
       );

@@ -5,6 +5,7 @@ import type { DocumentAnswer, DocumentRow } from '../../contract/sync/document-c
 import { readDocumentShape } from '../../contract/sync/document-shapes.ts';
 import { SERVER_FIELDS, type CollectionName, type DocumentTypes } from '../../domain/documents/collections.ts';
 import type { Unit } from '../db/database.ts';
+import { holdUnagreedEdits, type TillEdit } from '../orders/hold-unagreed.ts';
 import { forgetRefused, holdRefused } from './document-quarantine.ts';
 import { judgeChange, type DocumentProblem } from './document-rules.ts';
 import {
@@ -49,7 +50,9 @@ export async function acceptDocuments(
     );
     for (const offer of open) verdicts.set(offer.id, judge(place, offer, held.get(offer.id)));
     const of = (kind: 'insert' | 'update'): typeof open => open.filter(({ id }) => verdicts.get(id)?.kind === kind);
-    await writeDocuments(unit, place, of('update'));
+    const updates = of('update');
+    await writeDocuments(unit, place, updates);
+    if (collection === 'orders') await holdUnagreedEdits(unit, sender.storeId, tillEdits(updates, held));
     const fresh = of('insert');
     const inserted = await insertDocuments(unit, place, fresh);
     // Another till made the same document in this moment: look at what it made.
@@ -61,6 +64,18 @@ export async function acceptDocuments(
   const taken = await settleTaken(unit, source, offers, verdicts);
   const bases = new Map(offers.map(({ id, base }) => [id, base]));
   return ids.map((id) => answer(id, verdicts.get(id), { taken: taken.get(id), base: bases.get(id) }));
+}
+
+/** Orders as they were and as the till has them now. */
+function tillEdits(
+  offers: readonly Offer<AnyDocument>[],
+  held: ReadonlyMap<string, StoredDocument<AnyDocument>>,
+): readonly TillEdit[] {
+  return offers.flatMap(({ id, document, deleted }) => {
+    const before = held.get(id);
+    const isOrder = before !== undefined && 'lines' in before.document && 'lines' in document;
+    return isOrder && !deleted ? [{ before: before.document, after: document }] : [];
+  });
 }
 
 function look<N extends CollectionName>(
@@ -103,9 +118,10 @@ async function settleQuarantine(
   rows: readonly DocumentRow[],
   verdicts: ReadonlyMap<string, Verdict<AnyDocument>>,
 ): Promise<void> {
-  const refused = rows.flatMap(({ newDocumentState: document }) => {
+  const refused = rows.flatMap(({ newDocumentState: document, assumedMasterState }) => {
     const verdict = verdicts.get(document.id);
-    return verdict?.kind === 'refused' ? [{ id: document.id, document, problem: verdict.problem }] : [];
+    const base = assumedMasterState ?? undefined;
+    return verdict?.kind === 'refused' ? [{ id: document.id, document, base, problem: verdict.problem }] : [];
   });
   const taken = [...verdicts].flatMap(([id, { kind }]) => (kind === 'refused' || kind === 'conflict' ? [] : [id]));
   await holdRefused(unit, source, refused);

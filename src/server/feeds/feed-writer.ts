@@ -23,6 +23,8 @@ export type FeedWriter = {
   readonly touch: (touch: Touch) => void;
   /** Documents that this work wrote: they get their numbers at its end. */
   readonly touchDocuments: (touch: DocumentTouch) => void;
+  /** Scopes whose counter this work locked and whose rows it numbered by itself, in its last statement. */
+  readonly numbered: (scopes: readonly FeedScope[]) => void;
   /** The last statements before COMMIT. Returns the scopes that have news. */
   publish(): Promise<readonly FeedScope[]>;
 };
@@ -33,6 +35,7 @@ const KEYS_AT_ONCE = 5000;
 export function createFeedWriter(trx: Trx, tenantId: string): FeedWriter {
   const touched = createTouched<FeedName>();
   const written = createTouched<CollectionName>();
+  const news = new Set<FeedScope>();
 
   async function lockCounter(scope: FeedScope, rows: number): Promise<number> {
     const { rows: locked } = await sql<{ value: number }>`
@@ -88,11 +91,12 @@ export function createFeedWriter(trx: Trx, tenantId: string): FeedWriter {
   return {
     touch: ({ feed, scope, keys }) => touched.add(scope, feed, keys),
     touchDocuments: ({ collection, scope, ids }) => written.add(scope, collection, ids),
+    numbered: (scopes) => scopes.forEach((scope) => news.add(scope)),
     async publish() {
       // Always in one order, so that two works never wait for each other.
       const scopes = [...new Set([...touched.scopes(), ...written.scopes()])].sort();
       for (const scope of scopes) await publishScope(scope);
-      return scopes;
+      return [...new Set([...scopes, ...news])];
     },
   };
 }

@@ -29,7 +29,7 @@ export function renderRows(feed: FeedName, scope: string, keys: readonly string[
     case 'staff':
       return sql`
         SELECT staff_id AS key, json_build_object('staffId', staff_id, 'name', name, 'role', role, 'inn', inn, 'badge', badge,
-          'pinHash', pin_hash, 'pinLength', pin_length, 'active', active)::text AS body
+          'pinHash', pin_hash, 'pinLength', pin_length, 'active', active, 'ownCustomers', own_customers)::text AS body
         FROM staff JOIN staff_store USING (tenant_id, staff_id)
         WHERE staff_store.store_id = ${scope}::uuid AND staff_id = ANY(${keys}::text[])`;
     case 'settings':

@@ -13,6 +13,8 @@ import { createRateLimit } from './rate-limit.ts';
 export type OrderClient = {
   readonly clientId: string;
   readonly shopId: string | null;
+  /** A till's own; null: not bound to a store. */
+  readonly storeId: string | null;
   readonly side: 'shop' | 'server' | 'till';
 };
 
@@ -26,6 +28,10 @@ export type Doorkeeper = {
   asOwner<T>(request: FastifyRequest, work: (unit: Unit) => Promise<T>): Promise<T>;
   /** For whoever may bring orders: a shop by its key, the owner, a till. Throws what each of them is refused with. */
   asClient<T>(request: FastifyRequest, work: (unit: Unit, client: OrderClient) => Promise<T>): Promise<T>;
+  /** The chain and the key that a shop names, not yet believed; undefined for who is no shop. */
+  shopNamed(request: FastifyRequest): { readonly tenantId: string; readonly shopKey: string } | undefined;
+  /** The same for people of the chain, at a till or in the back office: a web shop is not let in. */
+  asStaff<T>(request: FastifyRequest, work: (unit: Unit, client: OrderClient) => Promise<T>): Promise<T>;
 };
 
 const WRONG_KEYS_A_MINUTE = 30;
@@ -63,7 +69,7 @@ export function createDoorkeeper({ database, tillDoor, now }: Services): Doorkee
     return database.inTenant(tenantId, async (unit) => {
       const shopId = await shopOfKey(unit, key);
       if (shopId === undefined) throw nobody();
-      return work(unit, { clientId: shopId, shopId, side: 'shop' });
+      return work(unit, { clientId: shopId, shopId, storeId: null, side: 'shop' });
     });
   }
 
@@ -76,9 +82,22 @@ export function createDoorkeeper({ database, tillDoor, now }: Services): Doorkee
       const key = bearerOf(request);
       if (key.startsWith('lvs_')) return asShop(request, work);
       if (!key.startsWith('lvk_'))
-        return asTill(request, (unit, { tillId }) => work(unit, { clientId: tillId, shopId: null, side: 'till' }));
+        return asTill(request, (unit, { tillId, storeId }) =>
+          work(unit, { clientId: tillId, shopId: null, storeId, side: 'till' }),
+        );
       const tenantId = await owner(request);
-      return database.inTenant(tenantId, (unit) => work(unit, { clientId: tenantId, shopId: null, side: 'server' }));
+      return database.inTenant(tenantId, (unit) =>
+        work(unit, { clientId: tenantId, shopId: null, storeId: null, side: 'server' }),
+      );
+    },
+    shopNamed(request) {
+      const shopKey = bearerOf(request);
+      const tenantId = tenantOfShopKey(shopKey);
+      return tenantId === undefined ? undefined : { tenantId, shopKey };
+    },
+    asStaff(request, work) {
+      if (bearerOf(request).startsWith('lvs_')) throw new Fault('NOT_AUTHORIZED');
+      return this.asClient(request, work);
     },
   };
 }

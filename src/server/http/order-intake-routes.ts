@@ -19,7 +19,7 @@ import { about } from './route-schema.ts';
 const MOST_GOODS = 100;
 const shop = { tag: 'orders', security: 'shop' } as const;
 
-export function addIntakeRoutes(app: App, { orders: env, roller }: Services, doorkeeper: Doorkeeper): void {
+export function addIntakeRoutes(app: App, { orders: env, roller, intake }: Services, doorkeeper: Doorkeeper): void {
   /** One transaction on one order; its goods are summed soon after. */
   async function act(
     request: FastifyRequest,
@@ -46,10 +46,13 @@ export function addIntakeRoutes(app: App, { orders: env, roller }: Services, doo
         headers: z.object({ 'idempotency-key': orders.idempotencyKey }),
       },
     },
-    (request) =>
-      act(request, '', (unit, _, { clientId, shopId }) =>
-        takeOrder(unit, env, { clientId, shopId, key: request.headers['idempotency-key'], input: request.body }),
-      ),
+    async (request) => {
+      const [key, input] = [request.headers['idempotency-key'], request.body];
+      const shop = doorkeeper.shopNamed(request);
+      const taken = shop && (await intake.take(shop.tenantId, { shopKey: shop.shopKey, key, input }));
+      if (taken !== undefined) return orderView(taken);
+      return act(request, '', (unit, _, { clientId, shopId }) => takeOrder(unit, env, { clientId, shopId, key, input }));
+    },
   );
 
   app.get(

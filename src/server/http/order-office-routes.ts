@@ -2,11 +2,10 @@
 import { Fault } from '../../contract/errors/fault.ts';
 import * as orders from '../../contract/sync/order-contract.ts';
 import { orderRules } from '../../contract/sync/order-rules-shape.ts';
-import { done, id } from '../../contract/sync/wire.ts';
+import { done } from '../../contract/sync/wire.ts';
 import { storeParams } from '../../contract/sync/back-office-contract.ts';
 import { checkMatrix } from '../../domain/order/order-rules.ts';
 import { answerChange, stepOrder } from '../orders/act-on-order.ts';
-import { eraseCustomer, findCustomers } from '../orders/customers.ts';
 import { listOrders } from '../orders/find-order.ts';
 import { nowText, newId, readRules, RULES_SECTION } from '../orders/order-env.ts';
 import { orderView } from '../orders/order-view.ts';
@@ -23,7 +22,6 @@ export function addOrderOfficeRoutes(app: App, services: Services, doorkeeper: D
   addListRoutes(app, services, doorkeeper);
   addRulesRoutes(app, doorkeeper);
   addShopRoutes(app, doorkeeper);
-  addCustomerRoutes(app, services, doorkeeper);
 }
 
 function addListRoutes(app: App, { orders: env, database, roller }: Services, doorkeeper: Doorkeeper): void {
@@ -182,46 +180,6 @@ function addShopRoutes(app: App, doorkeeper: Doorkeeper): void {
       doorkeeper.asOwner(request, async (unit) => {
         const { shopId } = request.params;
         if (!(await changeShop(unit, shopId, request.body))) throw new Fault('RECORD_UNKNOWN', { what: 'shop', id: shopId });
-        return { done: true as const };
-      }),
-  );
-}
-
-function addCustomerRoutes(app: App, { orders: env }: Services, doorkeeper: Doorkeeper): void {
-  app.get(
-    '/v1/customers',
-    {
-      schema: about({
-        ...office,
-        summary: 'Customers by the last digits of a phone, a card, or a name',
-        query: orders.customersQuery,
-        answer: orders.customersPage,
-      }),
-    },
-    (request) =>
-      doorkeeper.asOwner(request, async (unit) => {
-        const found = await findCustomers(unit, request.query);
-        const customers = found.map(({ customer, orders: count }) => ({
-          ...{ customerId: customer.id, name: customer.name, phones: [...customer.phones], cards: [...customer.cards] },
-          ...{ email: customer.email, orders: count },
-        }));
-        return { customers };
-      }),
-  );
-
-  app.delete(
-    '/v1/customers/:customerId',
-    {
-      schema: about({
-        ...office,
-        summary: 'Takes out personal data, also of orders that have ended; figures stay',
-        params: orders.customerParams.extend({ customerId: id }),
-        answer: done,
-      }),
-    },
-    (request) =>
-      doorkeeper.asOwner(request, async (unit) => {
-        await eraseCustomer(unit, env, request.params.customerId);
         return { done: true as const };
       }),
   );

@@ -2,9 +2,11 @@
 import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import { storeParams } from '../../contract/sync/back-office-contract.ts';
+import { riskHandovers, riskQuery } from '../../contract/sync/order-check-contract.ts';
 import * as orders from '../../contract/sync/order-contract.ts';
 import { done } from '../../contract/sync/wire.ts';
 import { milli } from '../../domain/money/minor.ts';
+import { listRiskHandovers } from '../orders/risk-handovers.ts';
 import { orderView } from '../orders/order-view.ts';
 import { moveBetween, splitOff } from '../orders/part-orders.ts';
 import { finishTask, openTasks } from '../orders/staff-tasks.ts';
@@ -85,7 +87,8 @@ export function addOrderPartRoutes(app: App, { orders: env, roller }: Services, 
       doorkeeper.asOwner(request, async ({ trx, tenantId }) => {
         const { rows } = await sql<Reserve>`
           SELECT l.reservation_id AS "reservationId", o.number, o.status, l.quantity FROM stock_reserved_line l
-          LEFT JOIN customer_order o ON o.tenant_id = l.tenant_id AND o.order_id = l.reservation_id
+          LEFT JOIN transfer t ON t.tenant_id = l.tenant_id AND t.transfer_id = l.reservation_id
+          LEFT JOIN customer_order o ON o.tenant_id = l.tenant_id AND o.order_id = coalesce(t.order_id, l.reservation_id)
           WHERE l.tenant_id = ${tenantId} AND l.store_id = ${request.params.storeId} AND l.good_id = ${request.query.goodId}
           ORDER BY l.reservation_id LIMIT 500`.execute(trx);
         return { reserves: rows };
@@ -96,6 +99,20 @@ export function addOrderPartRoutes(app: App, { orders: env, roller }: Services, 
     '/v1/stores/:storeId/tasks',
     { schema: about({ ...office, summary: 'What people in a store have to do', params: storeParams, answer: orders.tasksPage }) },
     (request) => doorkeeper.asOwner(request, async (unit) => ({ tasks: [...(await openTasks(unit, request.params.storeId))] })),
+  );
+
+  app.get(
+    '/v1/stores/:storeId/risk-handovers',
+    {
+      schema: about({
+        ...{ ...office, summary: 'Handovers that only a manager’s word vouched for', params: storeParams },
+        ...{ query: riskQuery, answer: riskHandovers },
+      }),
+    },
+    (request) =>
+      doorkeeper.asOwner(request, async (unit) => ({
+        handovers: await listRiskHandovers(unit, request.params.storeId, request.query),
+      })),
   );
 
   app.post(

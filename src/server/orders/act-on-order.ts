@@ -1,10 +1,11 @@
 /** What shops, the back office and the customer do to an order: each is one transaction, repeatable by its own id. */
+import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Editing, PaymentNotice } from '../../contract/sync/order-contract.ts';
 import type { Order, OrderSide, OrderStatus } from '../../domain/documents/order.ts';
 import { minor } from '../../domain/money/minor.ts';
 import { moveOrder, type OrderPatch } from '../../domain/order/move-order.ts';
-import { answerProposal, editOrder, proposeEdit } from '../../domain/order/order-edits.ts';
+import { answerProposal, editOrder, needsConsent, proposeEdit } from '../../domain/order/order-edits.ts';
 import { noteAttempt, takePayment } from '../../domain/order/take-payment.ts';
 import type { ErrorCode } from '../../contract/errors/registry.ts';
 import type { Refusal } from '../../domain/shared/refusal.ts';
@@ -43,32 +44,51 @@ export type Step = {
   readonly note?: string | undefined;
 };
 
+/** Where somebody acts from, in words: the web shop, or the store whose order it is. */
+async function placeOf({ trx, tenantId }: OrderUnit, shopId: string | null, storeId: string): Promise<string> {
+  const { rows } = await sql<{ readonly name: string }>`
+    SELECT name FROM shop WHERE tenant_id = ${tenantId} AND shop_id = ${shopId}
+    UNION ALL SELECT name FROM store WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND ${shopId}::uuid IS NULL`.execute(
+    trx,
+  );
+  return rows[0]?.name ?? '';
+}
+
 /** Throws ORDER_MOVE_FORBIDDEN and what else `moveOrder` refuses. */
 export async function stepOrder(unit: OrderUnit, env: OrderEnv, act: Act, step: Step): Promise<Order> {
   const { moveId: id, to, staffId, side, note } = step;
   const { order, row } = await lockOrder(unit, act.orderId, act.shopId);
   const rules = await readRules(unit, order.storeId);
-  const move = { id, to, at: nowText(env), staffId, place: '', side, ...(note === undefined ? {} : { note }) };
+  const place = await placeOf(unit, act.shopId, order.storeId);
+  const move = { id, to, at: nowText(env), staffId, place, side, ...(note === undefined ? {} : { note }) };
   const patch = value(moveOrder(order, move, rules));
   if (Object.keys(patch).length === 0) return order;
   return changeOrder(unit, env, { order: { ...order, ...patch }, row });
 }
 
-/** Throws ORDER_EDIT_INVALID, ORDER_EDIT_HANDED, ORDER_EDIT_ENDED, ORDER_EDIT_WAITING. */
-export function changeContents(
+/**
+ * Made at once on the customer's word or where none is needed, else put before the customer.
+ * Throws BAD_INPUT, ORDER_EDIT_INVALID, ORDER_EDIT_HANDED, ORDER_EDIT_ENDED, ORDER_EDIT_WAITING.
+ */
+export async function changeContents(
   unit: OrderUnit,
   env: OrderEnv,
   act: Act,
-  { editId, consent, note, changes }: Editing,
+  { editId, consent, staffId, note, changes }: Editing,
 ): Promise<Order> {
-  const edit = { id: editId, at: nowText(env), staffId: '', changes: changes as never };
-  return change(unit, env, act, (order) =>
-    value(
-      consent === 'given'
-        ? editOrder(order, edit, 'given')
-        : proposeEdit(order, { ...edit, ...(note === undefined ? {} : { note }) }),
-    ),
+  // Whoever is not the customer's own shop says who heard the customer's word.
+  if (consent === 'given' && staffId === '' && act.shopId === null) throw new Fault('BAD_INPUT', { field: 'staffId' });
+  const { order, row } = await lockOrder(unit, act.orderId, act.shopId);
+  const rules = await readRules(unit, order.storeId);
+  const edit = { id: editId, at: nowText(env), staffId, changes: changes as never };
+  const mustAsk = consent === 'ask' && needsConsent(order, edit.changes, rules.consent);
+  const patch = value(
+    mustAsk
+      ? proposeEdit(order, { ...edit, ...(note === undefined ? {} : { note }) })
+      : editOrder(order, edit, consent === 'given' ? 'given' : 'not_needed'),
   );
+  if (Object.keys(patch).length === 0) return order;
+  return changeOrder(unit, env, { order: { ...order, ...patch }, row, rules });
 }
 
 /** Throws ORDER_PROPOSAL_UNKNOWN. */

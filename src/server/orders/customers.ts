@@ -7,6 +7,7 @@ import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
 import { lockDocument, putDocument } from '../documents/document-store.ts';
 import { lockOrder } from './find-order.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
+import { forgetFiles } from './order-files.ts';
 import type { OrderEnv } from './order-env.ts';
 import { withoutBuyer } from './watch-time.ts';
 
@@ -14,6 +15,8 @@ export type CustomerAsked = {
   readonly phone?: string | undefined;
   readonly card?: string | undefined;
   readonly name?: string | undefined;
+  /** Only whom this person is responsible for. */
+  readonly responsibleId?: string | undefined;
 };
 export type CustomerFound = { readonly customer: Customer; readonly orders: number };
 
@@ -21,6 +24,7 @@ const MOST = 50;
 
 /** By the whole phone or its last digits, a whole card, or the beginning of any word of a name. Nothing asked finds nothing. */
 export async function findCustomers({ trx, tenantId }: OrderUnit, asked: CustomerAsked): Promise<readonly CustomerFound[]> {
+  const { responsibleId } = asked;
   const digits = (asked.phone ?? '').replace(/\D/g, '');
   const name = (asked.name ?? '')
     .trim()
@@ -30,7 +34,8 @@ export async function findCustomers({ trx, tenantId }: OrderUnit, asked: Custome
   const { rows } = await sql<CustomerFound>`
     SELECT d.doc AS customer, (SELECT count(*) FROM customer_order o WHERE o.tenant_id = d.tenant_id AND o.customer_id = d.id) AS orders
     FROM document d
-    WHERE d.tenant_id = ${tenantId} AND d.scope_id = ${tenantId} AND d.collection = 'customers' AND NOT d.deleted AND (
+    WHERE d.tenant_id = ${tenantId} AND d.scope_id = ${tenantId} AND d.collection = 'customers' AND NOT d.deleted
+      AND (${responsibleId ?? null}::text IS NULL OR d.doc->>'responsibleId' = ${responsibleId ?? null}) AND (
       (${digits.length >= 4} AND EXISTS (
         SELECT 1 FROM jsonb_array_elements_text(d.doc->'phones') AS p (phone)
         WHERE right(regexp_replace(p.phone, '[^0-9]', '', 'g'), length(${digits})) = ${digits}))
@@ -58,5 +63,6 @@ export async function eraseCustomer(unit: OrderUnit, env: OrderEnv, customerId: 
     const found = await lockOrder(unit, orderId);
     const clean: Order = withoutBuyer(found.order);
     await changeOrder(unit, env, { order: clean, row: found.row });
+    await forgetFiles(unit, orderId);
   }
 }

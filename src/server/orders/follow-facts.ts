@@ -9,6 +9,7 @@ import type { Unit } from '../db/database.ts';
 import { lockOrder } from './find-order.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
 import { releaseLease } from './leases.ts';
+import { noteRisk } from './risk-handovers.ts';
 import type { Round } from './watch-time.ts';
 
 type Waiting = {
@@ -18,6 +19,8 @@ type Waiting = {
   readonly orderId: string;
   readonly at: string;
   readonly body: string;
+  /** The till's name. */
+  readonly place: string;
 };
 
 const AT_ONCE = 200;
@@ -31,8 +34,9 @@ export async function followFacts({ database, env, tenantId, report }: Round): P
 
 async function readWaiting({ trx, tenantId }: Unit): Promise<readonly Waiting[]> {
   const { rows } = await sql<Waiting>`
-    SELECT w.store_id AS "storeId", w.till_id AS "tillId", w.seq, w.order_id AS "orderId", f.at, f.body FROM order_fact w
+    SELECT w.store_id AS "storeId", w.till_id AS "tillId", w.seq, w.order_id AS "orderId", f.at, f.body, coalesce(t.name, '') AS place FROM order_fact w
     JOIN fact f USING (tenant_id, store_id, till_id, seq)
+    LEFT JOIN till t ON t.tenant_id = w.tenant_id AND t.store_id = w.store_id AND t.till_id = w.till_id
     JOIN customer_order o ON o.tenant_id = w.tenant_id AND o.order_id = w.order_id
     WHERE w.tenant_id = ${tenantId} ORDER BY w.store_id, w.till_id, w.seq LIMIT ${AT_ONCE}`.execute(trx);
   return rows;
@@ -42,7 +46,8 @@ async function readWaiting({ trx, tenantId }: Unit): Promise<readonly Waiting[]>
 async function follow(unit: OrderUnit, env: Round['env'], fact: Waiting): Promise<void> {
   const { order, row } = await lockOrder(unit, fact.orderId);
   const body = JSON.parse(fact.body) as OrderFact;
-  const patch = followFact(order, body, { at: fact.at, tillId: fact.tillId, place: '' });
+  await noteRisk(unit, fact, body);
+  const patch = followFact(order, body, { at: fact.at, tillId: fact.tillId, place: fact.place });
   if (patch !== null) await changeOrder(unit, env, { order: { ...order, ...patch }, row });
   // Only now does whoever asks find the handover in the order.
   if (body.kind === 'OrderHandedOver') await releaseLease(unit, fact);

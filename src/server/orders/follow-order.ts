@@ -4,6 +4,7 @@
  * again changes nothing: so nothing is missed and nothing is done twice.
  */
 import { sql } from 'kysely';
+import { Fault } from '../../contract/errors/fault.ts';
 import { SERVER_ONLY_STATUSES, type Order, type OrderFlag, type OrderStatus } from '../../domain/documents/order.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { claimCode, claimOf, claimText, readClaim } from '../../domain/order/order-claim.ts';
@@ -14,9 +15,11 @@ import { without } from '../../domain/shared/without.ts';
 import type { Unit } from '../db/database.ts';
 import { lockDocument, putDocument, type DocumentUnit } from '../documents/document-store.ts';
 import { newId, newPageToken, newPickupCode, nowText, readRules, type OrderEnv } from './order-env.ts';
+import { knownTransfers } from './list-transfers.ts';
 import { forgetOrderRow, readOrderRow, writeOrderRow, type OrderRow } from './order-index.ts';
 import { holdGoods } from './hold-goods.ts';
 import { tellMoves } from './tell.ts';
+import { askTransfer, cancelTransfersOf } from './transfers.ts';
 import { addTask } from './staff-tasks.ts';
 import type { ReservedLine } from '../stock/reserve.ts';
 
@@ -36,7 +39,9 @@ export async function followOrder(unit: OrderUnit, env: OrderEnv, { storeId, ord
   if (!stored.deleted) {
     const rules = await readRules(unit, storeId);
     const order = await undoForbidden(unit, env, rules, { order: { ...stored.document, storeId }, row });
-    return changeOrder(unit, env, { order: await askForSupplies(unit, order), row, rules });
+    const changed = await changeOrder(unit, env, { order, row, rules });
+    await askForSupplies(unit, env, changed);
+    return changed;
   }
   if (row !== undefined) {
     await holdGoods(unit, { storeId, orderId, wanted: new Map(), held: row.reserved });
@@ -60,19 +65,23 @@ async function undoForbidden(unit: OrderUnit, env: OrderEnv, rules: OrderRules, 
   return { ...order, status: row.status, moves: [...order.moves, move] };
 }
 
-/** A transfer that was asked for is a task of the store that has the goods, once. */
-async function askForSupplies(unit: OrderUnit, order: Order): Promise<Order> {
-  if (order.supplies.length === 0) return order;
+/** A supply that a till wrote into the order asks the store that has the goods for them, once. */
+async function askForSupplies(unit: OrderUnit, env: OrderEnv, order: Order): Promise<void> {
+  if (order.supplies.length === 0 || FINAL_STATUSES.includes(order.status)) return;
   const { rows } = await sql<{ readonly storeId: string }>`
-    SELECT store_id AS "storeId" FROM store WHERE tenant_id = ${unit.tenantId}
+    SELECT store_id AS "storeId" FROM store WHERE tenant_id = ${unit.tenantId} AND active
       AND store_id::text = ANY(${order.supplies.map(({ fromStoreId }) => fromStoreId)}::text[])`.execute(unit.trx);
+  const known = await knownTransfers(unit, order);
   for (const { id, lineId, quantity, fromStoreId } of order.supplies) {
-    if (!rows.some(({ storeId }) => storeId === fromStoreId)) continue;
-    const line = order.lines.find((one) => one.id === lineId);
-    const details = { number: order.number, goodId: line?.goodId ?? '', quantity, toStoreId: order.storeId };
-    await addTask(unit, { storeId: fromStoreId, kind: 'transfer', orderId: order.id, about: id, details });
+    const goodId = order.lines.find((one) => one.id === lineId)?.goodId;
+    const mayAsk = rows.some(({ storeId }) => storeId === fromStoreId) && fromStoreId !== order.storeId && quantity > 0;
+    if (!mayAsk || goodId === undefined || known.has(id)) continue;
+    const asking = { transferId: id, fromStoreId, toStoreId: order.storeId, goodId, quantity, orderId: order.id, lineId };
+    await askTransfer(unit, env, { ...asking, note: '', staffId: '' }).catch((problem: unknown) => {
+      // A good that the chain does not know is asked of nobody.
+      if (!(problem instanceof Fault && problem.code === 'RECORD_UNKNOWN')) throw problem;
+    });
   }
-  return order;
 }
 
 export type Change = {
@@ -88,8 +97,7 @@ export type Change = {
 export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, shopId, rules: known }: Change): Promise<Order> {
   const rules = known ?? (await readRules(unit, order.storeId));
   const now = nowText(env);
-  const before: Order =
-    row !== undefined && row.status !== order.status ? { ...order, ...dueOf(order.status, now, rules) } : order;
+  const before = isStep(row, order) ? { ...order, ...dueOf(order.status, now, rules) } : order;
   const settled = await settle(unit, env, rules, { order: before, held: row?.reserved ?? [] });
   const complete = named(unit, settled.order, env, rules);
   const written = withoutUndefined(complete);
@@ -97,7 +105,14 @@ export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, 
   const owner = row?.shopId ?? shopId ?? null;
   const told = await tellMoves(unit, { order: written, told: row?.told ?? [], shopId: owner, rules, now });
   await writeOrderRow(unit, written, { shopId: owner, reserved: settled.held, told, now });
+  // What it still waited for is free for others.
+  if (isStep(row, written) && FINAL_STATUSES.includes(written.status)) await cancelTransfersOf(unit, env, written.id);
   return written;
+}
+
+/** The status is another than when it was last worked out what follows. */
+function isStep(row: OrderRow | undefined, { status }: Order): boolean {
+  return row !== undefined && row.status !== status;
 }
 
 type Settled = { readonly order: Order; readonly held: readonly ReservedLine[] };
@@ -117,14 +132,16 @@ async function reserveFor(unit: OrderUnit, env: OrderEnv, rules: OrderRules, { o
     const holds = await holdGoods(unit, { ...place, wanted: mayBe ? openGoods(order) : wantedOf(order) });
     if (!mayBe) return { order, held: holds.held };
     if (confirmsItself(order, rules, { isAllFree: holds.isAll }))
-      return { order: step(order, holds.isAll ? 'confirmed' : 'awaiting_goods', env, rules), held: holds.held };
+      return { order: stepByServer(order, holds.isAll ? 'confirmed' : 'awaiting_goods', env, rules), held: holds.held };
     // Too short for the rule: what this status does not hold is given back.
     const kept = await holdGoods(unit, { ...place, held: holds.held, wanted: wantedOf(order) });
     return { order, held: kept.held };
   }
   const holds = await holdGoods(unit, { ...place, wanted: wantedOf(order) });
-  if (order.status === 'confirmed' && !holds.isAll) return { order: step(order, 'awaiting_goods', env, rules), held: holds.held };
-  if (order.status === 'awaiting_goods' && holds.isAll) return { order: step(order, 'confirmed', env, rules), held: holds.held };
+  if (order.status === 'confirmed' && !holds.isAll)
+    return { order: stepByServer(order, 'awaiting_goods', env, rules), held: holds.held };
+  if (order.status === 'awaiting_goods' && holds.isAll)
+    return { order: stepByServer(order, 'confirmed', env, rules), held: holds.held };
   return { order, held: holds.held };
 }
 
@@ -145,7 +162,7 @@ async function cancelIfAsked(unit: OrderUnit, env: OrderEnv, rules: OrderRules, 
 }
 
 /** A step that the matrix does not know is not taken: the order stays where it is for people to see. */
-function step(order: Order, to: OrderStatus, env: OrderEnv, rules: OrderRules): Order {
+export function stepByServer(order: Order, to: OrderStatus, env: OrderEnv, rules: OrderRules): Order {
   const moved = moveOrder(order, { ...serverMove(env), to }, rules);
   return moved.ok ? { ...order, ...moved.value } : order;
 }
@@ -186,7 +203,7 @@ async function raiseAlarm({ trx, tenantId }: OrderUnit, { storeId, id, number, h
 }
 
 /** The code, the page, the promise and the claim, where they are due. */
-function named({ tenantId }: OrderUnit, order: Order, env: OrderEnv, rules: OrderRules): Order {
+export function named({ tenantId }: Pick<Unit, 'tenantId'>, order: Order, env: OrderEnv, rules: OrderRules): Order {
   const pageToken = order.pageToken ?? newPageToken(tenantId);
   if (FINAL_STATUSES.includes(order.status)) return { ...without(order, ['claim']), pageToken };
   const pickupCode = order.pickupCode === '' ? newPickupCode() : order.pickupCode;
@@ -215,6 +232,6 @@ function signedClaim(order: Order, { identity, now }: OrderEnv, { claimDays }: O
 }
 
 /** A patch takes a field out by making it undefined; the document must not carry it. */
-function withoutUndefined(order: Order): Order {
+export function withoutUndefined(order: Order): Order {
   return Object.fromEntries(Object.entries(order as object).filter(([, value]) => value !== undefined)) as Order;
 }

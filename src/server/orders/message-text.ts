@@ -21,16 +21,37 @@ const TEXTS: Readonly<Record<Language, Partial<Record<OrderStatus, string>>>> = 
   },
   en: {
     confirmed: 'We have your order {number} and will tell you when to collect it.',
-    awaiting_goods: 'We have your order {number} and wait for the goods. We will tell you when to collect it.',
+    awaiting_goods: 'We have your order {number} and are waiting for the goods. We will tell you when to collect it.',
     ready: 'Your order {number} is ready. Your pick-up code: {code}.',
     cancelled: 'Your order {number} was cancelled.',
-    expired: 'The time of your order {number} has run out; the goods are no longer kept.',
+    expired: 'The time to collect order {number} is up; the goods are no longer held.',
     handed_over: 'You have collected your order {number}. Thank you!',
   },
 };
 
-/** Of a status without words of its own, the number and that something changed is all there is to say. */
-export function messageText({ number, pickupCode, language = 'ru' }: Order, status: OrderStatus): string {
-  const text = TEXTS[language][status] ?? '{number}';
+const PROPOSALS: Readonly<Record<Language, string>> = {
+  ru: 'По заказу {number} нужен ваш ответ: мы предлагаем изменение.',
+  uk: 'Щодо замовлення {number} потрібна ваша відповідь: ми пропонуємо зміну.',
+  en: 'We suggest a change to your order {number} and need your answer.',
+};
+/** From here on the customer's page has something to look at. */
+const WITH_PAGE: readonly OrderStatus[] = ['confirmed', 'awaiting_goods', 'ready'];
+
+/** Of a status without words of its own, the number and that something changed is all there is to say. `pageUrl` '': no page is named. */
+export function messageText(order: Order, status: OrderStatus, pageUrl: string): string {
+  const text = TEXTS[order.language ?? 'ru'][status] ?? '{number}';
+  return filled(order, text) + (WITH_PAGE.includes(status) ? pageOf(order, pageUrl) : '');
+}
+
+/** That a change waits for the customer's word. */
+export function proposalText(order: Order, pageUrl: string): string {
+  return filled(order, PROPOSALS[order.language ?? 'ru']) + pageOf(order, pageUrl);
+}
+
+function filled({ number, pickupCode }: Order, text: string): string {
   return text.replace('{number}', () => number).replace('{code}', () => pickupCode);
+}
+
+function pageOf({ pageToken }: Order, pageUrl: string): string {
+  return pageUrl === '' || pageToken === undefined ? '' : ` ${pageUrl.replace(/\/$/, '')}/o/${pageToken}`;
 }

@@ -28,17 +28,26 @@ export async function readOrderRow({ trx, tenantId }: Unit, orderId: string): Pr
 
 export type OrderMarks = Pick<OrderRow, 'shopId' | 'reserved' | 'told'> & { readonly now: string };
 
+/** The row by the names of its columns, without `followed`. */
+export function orderRowOf(order: Order, { shopId, reserved, told, now }: OrderMarks) {
+  return {
+    ...{ order_id: order.id, store_id: order.storeId, root_id: order.rootId, shop_id: shopId, number: order.number },
+    ...{ status: order.status, created_at: instantOr(order.createdAt, now), due_at: instantOr(order.dueAt, null) },
+    ...{ ended_at: FINAL_STATUSES.includes(order.status) ? now : null, page_hash: hashOf(order.pageToken ?? order.id) },
+    ...{ customer_id: order.customerId ?? null, phone_back: phoneBack(order.buyerPhone) },
+    ...{ reserved: JSON.stringify(reserved), told },
+  };
+}
+
 /** Written last in each work on an order: `followed` says of which document the row speaks. */
 export async function writeOrderRow({ trx, tenantId }: Unit, order: Order, marks: OrderMarks): Promise<void> {
-  const { shopId, reserved, told, now } = marks;
-  const dueAt = instantOr(order.dueAt, null);
-  const endedAt = FINAL_STATUSES.includes(order.status) ? now : null;
+  const row = orderRowOf(order, marks);
   await sql`
     INSERT INTO customer_order (tenant_id, order_id, store_id, root_id, shop_id, number, status, created_at, due_at, ended_at,
       page_hash, customer_id, phone_back, reserved, told, followed)
-    SELECT ${tenantId}, ${order.id}, ${order.storeId}, ${order.rootId}, ${shopId}, ${order.number}, ${order.status},
-      ${instantOr(order.createdAt, now)}::timestamptz, ${dueAt}::timestamptz, ${endedAt}::timestamptz, ${hashOf(order.pageToken ?? order.id)},
-      ${order.customerId ?? null}, ${phoneBack(order.buyerPhone)}, ${JSON.stringify(reserved)}, ${told}::text[],
+    SELECT ${tenantId}, ${row.order_id}, ${row.store_id}, ${row.root_id}, ${row.shop_id}, ${row.number}, ${row.status},
+      ${row.created_at}::timestamptz, ${row.due_at}::timestamptz, ${row.ended_at}::timestamptz, ${row.page_hash},
+      ${row.customer_id}, ${row.phone_back}, ${row.reserved}, ${row.told}::text[],
       (SELECT md5(doc::text) FROM document WHERE tenant_id = ${tenantId} AND scope_id = ${order.storeId} AND collection = 'orders' AND id = ${order.id})
     ON CONFLICT (tenant_id, order_id) DO UPDATE SET store_id = excluded.store_id, number = excluded.number, status = excluded.status,
       due_at = excluded.due_at, late_at = CASE WHEN customer_order.status = excluded.status THEN customer_order.late_at END,

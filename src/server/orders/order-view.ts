@@ -26,6 +26,13 @@ export function orderView(order: Order): OrderView {
     })),
     paymentAttempts: order.paymentAttempts.map((attempt) => ({ ...attempt })),
     moves: order.moves.map((move) => ({ ...move })),
+    handovers: order.handovers.map(({ id, tillId, at, receiptId, ground, lines }) => ({
+      ...{ id, tillId, at, receiptId, ground, lines: lines.map((line) => ({ ...line })) },
+    })),
+    returns: order.returns.map(({ lines, ...rest }) => ({ ...rest, lines: lines.map((line) => ({ ...line })) })),
+    edits: order.edits.map(({ id, at, staffId, consent, changes }) => ({ id, at, staffId, consent, changes: changes.length })),
+    files: order.files.map((file) => ({ ...file })),
+    overruled: order.overruled.map((one) => ({ ...one })),
     proposal: order.proposal && {
       id: order.proposal.id,
       at: order.proposal.at,

@@ -6,7 +6,10 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Unit } from '../db/database.ts';
-import type { OrderEnv } from './order-env.ts';
+import { isoInstant } from '../feeds/render-rows.ts';
+import { withinHours } from '../../domain/order/working-hours.ts';
+import { nowText, readRules, type OrderEnv } from './order-env.ts';
+import { addTask, finishTasks } from './staff-tasks.ts';
 
 export type OutboxEntry = {
   readonly outboxId: string;
@@ -15,8 +18,20 @@ export type OutboxEntry = {
   readonly target: string;
   readonly body: string;
   readonly attempts: number;
+  readonly orderId: string;
+  /** Of the order, and where it lies. Empty when it is gone. */
+  readonly number: string;
+  readonly storeId: string | null;
 };
-export type Message = { readonly id: string; readonly kind: 'sms' | 'email'; readonly to: string; readonly text: string };
+export type Message = {
+  /** The same whenever it is sent again. */
+  readonly id: string;
+  readonly kind: 'sms' | 'email';
+  readonly to: string;
+  readonly text: string;
+  /** Of the order it speaks of. */
+  readonly number: string;
+};
 /** Sends a message once; safe to be asked again with the same id. Throws when it could not. */
 export type SendMessage = (message: Message) => Promise<void>;
 export type PostWebhook = (url: string, body: string, headers: Readonly<Record<string, string>>) => Promise<number>;
@@ -29,27 +44,54 @@ const FIRST_PAUSE_MS = 5000;
 const LONGEST_PAUSE_MS = 3_600_000;
 /** About three days of trying; then people see it in the problem column. */
 const MOST_ATTEMPTS = 80;
+/** Some five minutes of trying. */
+const SEEN_AFTER = 6;
 
 /** Returns how many were told. */
 export async function emptyOutbox(database: Database, env: OrderEnv, ports: OutboxPorts, tenantId: string): Promise<number> {
   const entries = await database.inTenant(tenantId, (unit) => claim(unit, env));
   if (entries.length === 0) return 0;
-  const shops = await database.inTenant(tenantId, readShops);
+  const { shops, openings } = await database.inTenant(tenantId, async (unit) => ({
+    shops: await readShops(unit),
+    openings: await readOpenings(unit, env, entries),
+  }));
   const sent = await Promise.all(
     entries.map(async (entry) => {
+      const opens = entry.kind === 'webhook' ? undefined : openings.get(entry.storeId ?? '');
+      // Not tried: what it failed of before is what there is to say.
+      if (opens !== undefined)
+        return { once_key: entry.onceKey, problem: null, next: opens, done: null, tries: entry.attempts - 1 };
       const problem = await send(ports, shops, entry).catch((error: unknown) => String(error).slice(0, 200));
       const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (entry.attempts - 1));
       const doneAt = problem === undefined ? new Date(env.now()).toISOString() : null;
-      return { once_key: entry.onceKey, problem: problem ?? '', next: new Date(env.now() + pause).toISOString(), done: doneAt };
+      return {
+        once_key: entry.onceKey,
+        problem: problem ?? '',
+        next: new Date(env.now() + pause).toISOString(),
+        done: doneAt,
+        tries: entry.attempts,
+      };
     }),
   );
-  await database.inTenant(tenantId, async ({ trx }) => {
+  await database.inTenant(tenantId, async (unit) => {
+    const { trx } = unit;
+    for (const [index, entry] of entries.entries()) await tellStaff(unit, entry, sent[index]?.problem ?? null);
     await sql`
-      UPDATE outbox SET problem = r.problem, not_before = r.next, done_at = r.done
-      FROM json_to_recordset(${JSON.stringify(sent)}::json) AS r (once_key text, problem text, next timestamptz, done timestamptz)
+      UPDATE outbox SET problem = coalesce(r.problem, outbox.problem), not_before = r.next, done_at = r.done, attempts = r.tries
+      FROM json_to_recordset(${JSON.stringify(sent)}::json)
+        AS r (once_key text, problem text, next timestamptz, done timestamptz, tries integer)
       WHERE tenant_id = ${tenantId} AND outbox.once_key = r.once_key AND done_at IS NULL`.execute(trx);
   });
   return sent.filter(({ done }) => done !== null).length;
+}
+
+/** What could not be told again and again is seen by people, once, until it is told after all. */
+async function tellStaff(unit: Unit, entry: OutboxEntry, problem: string | null): Promise<void> {
+  const { storeId, orderId, onceKey, kind, number, attempts, outboxId } = entry;
+  if (storeId === null || problem === null || attempts < SEEN_AFTER) return;
+  const task = { storeId, kind: 'not-told', orderId, about: onceKey };
+  if (problem === '') await finishTasks(unit, task, '');
+  else await addTask(unit, { ...task, details: { number, channel: kind, problem, outboxId } });
 }
 
 /** What only held for a status that the order has left is closed unsaid. */
@@ -65,17 +107,33 @@ async function claim({ trx, tenantId }: Unit, { now }: OrderEnv): Promise<readon
       ORDER BY not_before LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
     UPDATE outbox SET attempts = attempts + 1, not_before = ${new Date(now() + CLAIM_MS).toISOString()}
     WHERE tenant_id = ${tenantId} AND once_key IN (SELECT once_key FROM due)
-    RETURNING outbox_id AS "outboxId", once_key AS "onceKey", kind, target, body, attempts`.execute(trx);
+    RETURNING outbox_id AS "outboxId", once_key AS "onceKey", kind, target, body, attempts, order_id AS "orderId",
+      coalesce((SELECT number FROM customer_order o WHERE o.tenant_id = outbox.tenant_id AND o.order_id = outbox.order_id), '') AS number,
+      (SELECT store_id FROM customer_order o WHERE o.tenant_id = outbox.tenant_id AND o.order_id = outbox.order_id) AS "storeId"`.execute(
+    trx,
+  );
   return rows;
+}
+
+/** Stores whose customers are not written to at this hour, and when they are: also what failed by day waits for the morning. */
+async function readOpenings(unit: Unit, env: OrderEnv, entries: readonly OutboxEntry[]): Promise<ReadonlyMap<string, string>> {
+  const now = nowText(env);
+  const stores = new Set(entries.flatMap(({ kind, storeId }) => (kind === 'webhook' || storeId === null ? [] : [storeId])));
+  const openings = new Map<string, string>();
+  for (const storeId of stores) {
+    const opens = withinHours(now, (await readRules(unit, storeId)).messages);
+    if (opens !== now) openings.set(storeId, opens);
+  }
+  return openings;
 }
 
 type Shop = { readonly shopId: string; readonly url: string; readonly secret: string };
 
 /** Undefined when it was told. A shop that wants to be told nothing was told. */
 async function send(ports: OutboxPorts, shops: readonly Shop[], entry: OutboxEntry): Promise<string | undefined> {
-  const { kind, target, body, outboxId } = entry;
+  const { kind, target, body, outboxId, number } = entry;
   if (kind !== 'webhook') {
-    await ports.sendMessage({ id: outboxId, kind, to: target, text: body });
+    await ports.sendMessage({ id: outboxId, kind, to: target, text: body, number });
     return undefined;
   }
   const shop = shops.find(({ shopId }) => shopId === target);
@@ -96,4 +154,34 @@ async function readShops({ trx, tenantId }: Unit): Promise<readonly Shop[]> {
     trx,
   );
   return rows;
+}
+
+export type OutboxView = {
+  readonly outboxId: string;
+  readonly kind: OutboxEntry['kind'];
+  readonly orderId: string;
+  readonly number: string;
+  readonly attempts: number;
+  readonly problem: string;
+  readonly nextAt: string;
+  /** No more is tried until somebody says so. */
+  readonly isGivenUp: boolean;
+};
+
+/** What failed and was not told yet, what is tried next first. */
+export async function listUntold({ trx, tenantId }: Unit): Promise<readonly OutboxView[]> {
+  const { rows } = await sql<OutboxView>`
+    SELECT b.outbox_id AS "outboxId", b.kind, b.order_id AS "orderId", coalesce(o.number, '') AS number, b.attempts, b.problem,
+      ${isoInstant('b.not_before')} AS "nextAt", b.attempts >= ${MOST_ATTEMPTS} AS "isGivenUp"
+    FROM outbox b LEFT JOIN customer_order o ON o.tenant_id = b.tenant_id AND o.order_id = b.order_id
+    WHERE b.tenant_id = ${tenantId} AND b.done_at IS NULL AND b.problem <> '' ORDER BY b.not_before LIMIT 500`.execute(trx);
+  return rows;
+}
+
+/** Tried again now, and as often as something new. False where there is nothing to tell under this id. */
+export async function retryUntold({ trx, tenantId }: Unit, { now }: OrderEnv, outboxId: string): Promise<boolean> {
+  const { rows } = await sql`
+    UPDATE outbox SET attempts = 0, not_before = ${new Date(now()).toISOString()}
+    WHERE tenant_id = ${tenantId} AND outbox_id = ${outboxId} AND done_at IS NULL RETURNING 1`.execute(trx);
+  return rows.length > 0;
 }

@@ -2,6 +2,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostWebhook, SendMessage } from './outbox.ts';
+import type { SenderSettings } from './sender-settings.ts';
+import { createSmsGateway } from './sms-gateway.ts';
+import { createSmtpSender } from './smtp-sender.ts';
 
 const WEBHOOK_MS = 10_000;
 
@@ -33,3 +36,9 @@ export const postWebhook: PostWebhook = async (url, body, headers) => {
   await answer.body?.cancel();
   return answer.status;
 };
+
+/** Each kind by the owner's settings; what these do not name goes where it went without them. */
+export function createSender({ email, sms }: SenderSettings, others: SendMessage): SendMessage {
+  const [byMail, bySms] = [email && createSmtpSender(email), sms && createSmsGateway(sms)];
+  return (message) => ((message.kind === 'email' ? byMail : bySms) ?? others)(message);
+}

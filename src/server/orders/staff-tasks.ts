@@ -35,6 +35,17 @@ export async function openTasks({ trx, tenantId }: Unit, storeId: string): Promi
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 }
 
+/** What one was asked to do was done elsewhere. Nothing where there is no such task. */
+export async function finishTasks(
+  { trx, tenantId }: Pick<Unit, 'trx' | 'tenantId'>,
+  { storeId, kind, orderId, about }: Omit<NewTask, 'details'>,
+  staffId: string,
+): Promise<void> {
+  await sql`
+    UPDATE staff_task SET done_at = now(), done_by = ${staffId} WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
+      AND once_key = ${`${kind} ${orderId} ${about}`} AND done_at IS NULL`.execute(trx);
+}
+
 /** False where there is no such task. */
 export async function finishTask({ trx, tenantId }: Unit, storeId: string, taskId: string, staffId: string): Promise<boolean> {
   const { rows } = await sql`

@@ -2,16 +2,11 @@
 import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { NewOrder } from '../../contract/sync/order-contract.ts';
-import type { Order, OrderLine } from '../../domain/documents/order.ts';
-import { extend, milli, minor, ZERO } from '../../domain/money/minor.ts';
-import { isDivisible, type Unit as GoodUnit } from '../../domain/catalogue/good.ts';
-import { dueOf } from '../../domain/order/move-order.ts';
-import type { OrderRules } from '../../domain/order/order-rules.ts';
-import { takePayment } from '../../domain/order/take-payment.ts';
-import type { VatCode } from '../../domain/tax/vat.ts';
-import { changeOrder, type OrderUnit } from './follow-order.ts';
-import { hashOf, newId, newPageToken, newPickupCode, nowText, rulesOf, RULES_SECTION, type OrderEnv } from './order-env.ts';
+import type { Order } from '../../domain/documents/order.ts';
 import { findOrder } from './find-order.ts';
+import { changeOrder, type OrderUnit } from './follow-order.ts';
+import { newOrderDocument, type GoodRow, type NewOrderGround } from './new-order.ts';
+import { hashOf, newId, rulesOf, RULES_SECTION, type OrderEnv } from './order-env.ts';
 
 export type Asked = {
   /** Whose request it is: a shop, a till, the chain's owner. */
@@ -20,14 +15,6 @@ export type Asked = {
   readonly key: string;
   readonly input: NewOrder;
 };
-type GoodRow = {
-  readonly goodId: string;
-  readonly name: string;
-  readonly unit: GoodUnit;
-  readonly vat: string;
-  readonly category: string;
-};
-
 /** The same key with the same request gives the same order. Throws ORDER_KEY_REUSED, RECORD_UNKNOWN, BAD_INPUT, ORDER_PAYMENT_WRONG. */
 export async function takeOrder(unit: OrderUnit, env: OrderEnv, asked: Asked): Promise<Order> {
   const { input, clientId, key, shopId } = asked;
@@ -35,17 +22,15 @@ export async function takeOrder(unit: OrderUnit, env: OrderEnv, asked: Asked): P
   const bodyHash = hashOf(JSON.stringify(input));
   const known = await claimKey(unit, { clientId, key, bodyHash, orderId });
   if (known !== undefined) return (await findOrder(unit, known)).order;
-  const { goods, rules } = await readGround(unit, input);
-  const order = withPayments(emptyOrder(unit, env, { orderId, input, lines: linesOf(goods, input) }), env, input);
-  const limited = { ...order, ...dueOf(order.status, nowText(env), rules) };
-  return changeOrder(unit, env, { order: limited, row: undefined, rules, ...(shopId === null ? {} : { shopId }) });
+  const ground = await readGround(unit, input);
+  const order = newOrderDocument(env, { tenantId: unit.tenantId, orderId, input }, ground);
+  return changeOrder(unit, env, { order, row: undefined, rules: ground.rules, ...(shopId === null ? {} : { shopId }) });
 }
 
-type Ground = { readonly goods: ReadonlyMap<string, GoodRow>; readonly rules: OrderRules };
 type GroundRow = { readonly known: boolean; readonly rules: string | null; readonly goods: readonly GoodRow[] };
 
 /** The store, its rules and the goods, in one question: this is asked hundreds of times a second. */
-async function readGround({ trx, tenantId }: OrderUnit, { storeId, lines }: NewOrder): Promise<Ground> {
+async function readGround({ trx, tenantId }: OrderUnit, { storeId, lines }: NewOrder): Promise<NewOrderGround> {
   const ids = lines.map(({ goodId }) => goodId);
   const { rows } = await sql<GroundRow>`
     SELECT EXISTS (SELECT 1 FROM store WHERE tenant_id = ${tenantId} AND store_id = ${storeId}) AS known,
@@ -76,52 +61,4 @@ async function claimKey(
     WHERE tenant_id = ${tenantId} AND client_id = ${clientId} AND key = ${key}`.execute(trx);
   if (held.rows[0]?.bodyHash !== bodyHash) throw new Fault('ORDER_KEY_REUSED', { key });
   return held.rows[0].orderId;
-}
-
-/** Names, units and taxes come from the chain's catalogue: a shop does not decide them. Line ids are short, for they go into a QR code. */
-function linesOf(goods: ReadonlyMap<string, GoodRow>, { lines }: NewOrder): readonly OrderLine[] {
-  return lines.map(({ goodId, name, quantity, price, discount }, index) => {
-    const good = goods.get(goodId);
-    if (good === undefined) throw new Fault('RECORD_UNKNOWN', { what: 'good', id: goodId });
-    if (!isDivisible(good.unit) && quantity % 1000 !== 0)
-      throw new Fault('BAD_INPUT', { field: `lines.${String(index)}.quantity` });
-    if (discount > extend(minor(price), milli(quantity)))
-      throw new Fault('BAD_INPUT', { field: `lines.${String(index)}.discount` });
-    return {
-      ...{ id: String(index + 1), goodId, name: name ?? good.name, unit: good.unit, vat: good.vat as VatCode },
-      ...(good.category === '' ? {} : { category: good.category }),
-      ...{ quantity: milli(quantity), price: minor(price), discount: minor(discount), picked: milli(ZERO) },
-    };
-  });
-}
-
-function emptyOrder(
-  { tenantId }: OrderUnit,
-  env: OrderEnv,
-  { orderId, input, lines }: { readonly orderId: string; readonly input: NewOrder; readonly lines: readonly OrderLine[] },
-): Order {
-  const { number, storeId, source, wishedAt, priority, oneHandover, custom, awaitsPayment } = input;
-  const optional = {
-    ...{ wishedAt, customerId: input.customerId, buyerName: input.buyerName, buyerPhone: input.buyerPhone },
-    ...{ buyerEmail: input.buyerEmail, channel: input.channel, language: input.language },
-  };
-  return {
-    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as Partial<Order>),
-    ...{ id: orderId, rootId: orderId, number, storeId, source, priority, oneHandover, custom },
-    status: awaitsPayment ? 'awaiting_payment' : 'new',
-    ...{ createdAt: nowText(env), pickupCode: newPickupCode(), pageToken: newPageToken(tenantId), lines },
-    ...{ payments: [], paymentAttempts: [], handovers: [], returns: [], moves: [], edits: [], supplies: [], files: [] },
-    ...{ flags: [], overruled: [], resent: 0 },
-  };
-}
-
-function withPayments(empty: Order, env: OrderEnv, { payments }: NewOrder): Order {
-  return payments.reduce<Order>((order, { paymentId, way, sum, at, reference, advance }) => {
-    const taken = takePayment(order, {
-      ...{ id: paymentId, way, sum: minor(sum), at: at ?? nowText(env), isAdvance: advance },
-      ...(reference === undefined ? {} : { reference }),
-    });
-    if (!taken.ok) throw new Fault(taken.error.code, taken.error.details);
-    return { ...order, ...taken.value };
-  }, empty);
 }

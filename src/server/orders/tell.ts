@@ -4,10 +4,10 @@ import type { Order, OrderMove, OrderStatus } from '../../domain/documents/order
 import type { OrderRules, OrderTrigger } from '../../domain/order/order-rules.ts';
 import { withinHours } from '../../domain/order/working-hours.ts';
 import type { Unit } from '../db/database.ts';
-import { messageText } from './message-text.ts';
+import { messageText, proposalText } from './message-text.ts';
 import { newId } from './order-env.ts';
 import { orderView } from './order-view.ts';
-import { addTask } from './staff-tasks.ts';
+import { addTask, type NewTask } from './staff-tasks.ts';
 
 export type Telling = {
   readonly order: Order;
@@ -17,7 +17,7 @@ export type Telling = {
   readonly now: string;
 };
 type Event = Pick<OrderTrigger, 'when' | 'status'> & { readonly id: string };
-type Entry = {
+export type Entry = {
   readonly onceKey: string;
   readonly kind: 'webhook' | 'sms' | 'email';
   readonly target: string;
@@ -27,10 +27,15 @@ type Entry = {
 };
 
 const CREATED = 'created';
+const PROPOSED = 'proposed';
+const ANSWERED = 'answered';
 const HOUR_MS = 3_600_000;
 
-/** Each move once, whoever made it and wherever it came from. Returns what has now been told. */
-export async function tellMoves(unit: Unit, telling: Telling): Promise<readonly string[]> {
+/** What is to be told of an order: entries of the outbox, work for people, and what has been told when they are written. */
+export type Told = { readonly entries: readonly Entry[]; readonly tasks: readonly NewTask[]; readonly told: readonly string[] };
+
+/** Each move once, whoever made it and wherever it came from. */
+export function movesToTell(telling: Telling): Told {
   const { order, told } = telling;
   const known = new Set(told);
   const moves = order.moves.filter(({ id }) => !known.has(id));
@@ -38,33 +43,55 @@ export async function tellMoves(unit: Unit, telling: Telling): Promise<readonly 
     ...(known.has(CREATED) ? [] : [{ when: 'enters', status: order.moves[0]?.from ?? order.status, id: CREATED } as const]),
     ...moves.map(({ to, id }: OrderMove) => ({ when: 'enters', status: to, id }) as const),
   ];
-  if (events.length === 0) return told;
   // Only what is still so is said to a customer: of several steps at once, the last.
-  const entries: Entry[] = [];
-  for (const [index, event] of events.entries())
-    entries.push(...(await entriesOf(unit, telling, event, index === events.length - 1)));
-  await putIn(unit, order.id, entries);
-  return [...told, ...events.map(({ id }) => id)];
+  const all = events.map((event, index) => entriesOf(telling, event, index === events.length - 1));
+  return {
+    entries: all.flatMap(({ entries }) => entries),
+    tasks: all.flatMap(({ tasks }) => tasks),
+    told: [...told, ...events.map(({ id }) => id)],
+  };
+}
+
+/** A change that waits for the customer's word is told once, and again by the schedule; and no more once they answered. */
+function proposalToTell({ order, rules, now, told }: Telling): Told & { readonly unsaid: readonly string[] } {
+  const waiting = order.proposal === undefined ? undefined : `${PROPOSED} ${order.proposal.id}`;
+  const answered = told.filter(
+    (one) => one.startsWith(`${PROPOSED} `) && one !== waiting && !told.includes(one.replace(PROPOSED, ANSWERED)),
+  );
+  const isNew = waiting !== undefined && !told.includes(waiting);
+  const text = proposalText(order, rules.messages.pageUrl);
+  const entries = isNew ? spread({ order, rules, now }, { name: waiting, text, repeats: true, whileStatus: null }) : [];
+  const closed = answered.map((one) => one.replace(PROPOSED, ANSWERED));
+  return { entries, tasks: [], told: [...told, ...(isNew ? [waiting] : []), ...closed], unsaid: answered };
+}
+
+/** The same, written. Returns what has now been told. */
+export async function tellMoves(unit: Unit, telling: Telling): Promise<readonly string[]> {
+  const moves = movesToTell(telling);
+  const proposal = proposalToTell({ ...telling, told: moves.told });
+  for (const task of moves.tasks) await addTask(unit, task);
+  await putIn(unit, telling.order.id, [...moves.entries, ...proposal.entries]);
+  for (const name of proposal.unsaid) await closeUnsaid(unit, telling, name);
+  return proposal.told;
 }
 
 /** `id` says which stay in the status this is. */
 export async function tellLate(unit: Unit, telling: Telling, id: string): Promise<void> {
-  await putIn(unit, telling.order.id, await entriesOf(unit, telling, { when: 'late', status: telling.order.status, id }, true));
+  const { entries, tasks } = entriesOf(telling, { when: 'late', status: telling.order.status, id }, true);
+  for (const task of tasks) await addTask(unit, task);
+  await putIn(unit, telling.order.id, entries);
 }
 
-/** What goes into the outbox; tasks are made at once. */
-async function entriesOf(unit: Unit, telling: Telling, event: Event, isLast: boolean): Promise<readonly Entry[]> {
+function entriesOf(telling: Telling, event: Event, isLast: boolean): Omit<Told, 'told'> {
   const { order, rules, shopId } = telling;
   const fitting = rules.triggers.filter(({ when, status }) => when === event.when && status === event.status);
   const entries = fitting.flatMap(({ what }) => {
     if (what === 'webhook') return shopId === null ? [] : [webhookOf(telling, event, shopId)];
     return what === 'message' && isLast ? messagesOf(telling, event) : [];
   });
-  if (fitting.some(({ what }) => what === 'task')) {
-    const details = { number: order.number, status: order.status };
-    await addTask(unit, { storeId: order.storeId, kind: event.when, orderId: order.id, about: event.id, details });
-  }
-  return entries;
+  const details = { number: order.number, status: order.status };
+  const task = { storeId: order.storeId, kind: event.when, orderId: order.id, about: event.id, details };
+  return { entries, tasks: fitting.some(({ what }) => what === 'task') ? [task] : [] };
 }
 
 function webhookOf({ order, now }: Telling, { when, status, id }: Event, shopId: string): Entry {
@@ -80,23 +107,48 @@ function webhookOf({ order, now }: Telling, { when, status, id }: Event, shopId:
 }
 
 function messagesOf({ order, rules, now }: Telling, { when, status, id }: Event): readonly Entry[] {
-  const to = order.channel === 'email' || order.buyerPhone === undefined ? order.buyerEmail : order.buyerPhone;
-  if (to === undefined) return [];
-  const kind = to === order.buyerEmail ? 'email' : 'sms';
-  const repeats = status === 'ready' && when === 'enters' ? rules.messages.repeatAfterHours : [];
-  return [0, ...repeats].map((hours) => ({
-    onceKey: `${order.id} ${id} ${when} message ${String(hours)}`,
-    ...{ kind, target: to, body: messageText(order, status), whileStatus: status },
-    notBefore: withinHours(new Date(Date.parse(now) + hours * HOUR_MS).toISOString(), rules.messages),
+  const repeats = status === 'ready' && when === 'enters';
+  const text = messageText(order, status, rules.messages.pageUrl);
+  return spread({ order, rules, now }, { name: `${id} ${when}`, text, repeats, whileStatus: status });
+}
+
+type Said = {
+  readonly name: string;
+  readonly text: string;
+  readonly repeats: boolean;
+  readonly whileStatus: OrderStatus | null;
+};
+
+/** In the channel that the customer chose, else in the one there is; within working hours, and again by the schedule. */
+function spread(
+  { order, rules, now }: Omit<Telling, 'told' | 'shopId'>,
+  { name, text, repeats, whileStatus }: Said,
+): readonly Entry[] {
+  const { buyerPhone: phone, buyerEmail: email } = order;
+  const isMail = email !== undefined && (order.channel === 'email' || phone === undefined);
+  const target = isMail ? email : phone;
+  if (target === undefined || target === '') return [];
+  const hours = [0, ...(repeats ? rules.messages.repeatAfterHours : [])];
+  return hours.map((after) => ({
+    onceKey: `${order.id} ${name} message ${String(after)}`,
+    ...{ kind: isMail ? 'email' : 'sms', target, body: text, whileStatus },
+    notBefore: withinHours(new Date(Date.parse(now) + after * HOUR_MS).toISOString(), rules.messages),
   }));
+}
+
+/** Repeats of what the customer answered meanwhile. */
+async function closeUnsaid({ trx, tenantId }: Unit, { order, now }: Telling, name: string): Promise<void> {
+  const prefix = `${order.id} ${name} message `;
+  await sql`
+    UPDATE outbox SET done_at = ${now}, problem = 'no longer so'
+    WHERE tenant_id = ${tenantId} AND left(once_key, ${prefix.length}) = ${prefix} AND done_at IS NULL AND order_id = ${order.id}`.execute(
+    trx,
+  );
 }
 
 async function putIn({ trx, tenantId }: Unit, orderId: string, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
-  const rows = entries.map((entry) => ({
-    ...{ once_key: entry.onceKey, outbox_id: newId(), kind: entry.kind, target: entry.target, body: entry.body },
-    ...{ while_status: entry.whileStatus, not_before: entry.notBefore },
-  }));
+  const rows = entries.map(outboxRow);
   await sql`
     INSERT INTO outbox (tenant_id, once_key, outbox_id, kind, target, body, order_id, while_status, not_before)
     SELECT ${tenantId}::uuid, once_key, outbox_id, kind, target, body, ${orderId}, while_status, not_before
@@ -105,4 +157,12 @@ async function putIn({ trx, tenantId }: Unit, orderId: string, entries: readonly
     WHERE kind <> 'webhook' OR EXISTS (
       SELECT 1 FROM shop WHERE tenant_id = ${tenantId} AND shop_id = CASE WHEN kind = 'webhook' THEN target::uuid END AND webhook_url <> '')
     ON CONFLICT DO NOTHING`.execute(trx);
+}
+
+/** An entry by the names of its columns. */
+export function outboxRow(entry: Entry) {
+  return {
+    ...{ once_key: entry.onceKey, outbox_id: newId(), kind: entry.kind, target: entry.target, body: entry.body },
+    ...{ while_status: entry.whileStatus, not_before: entry.notBefore },
+  };
 }

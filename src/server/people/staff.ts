@@ -24,21 +24,21 @@ export async function saveStaff(
   change: Change,
   pinHash: string | undefined,
 ): Promise<void> {
-  const { name, role, inn, badge, active, storeIds, pin } = change;
+  const { name, role, inn, badge, active, ownCustomers, storeIds, pin } = change;
   const holder = await sql<{ readonly name: string }>`
     SELECT name FROM staff WHERE tenant_id = ${tenantId} AND badge = ${badge} AND badge <> '' AND active AND staff_id <> ${staffId}`.execute(
     trx,
   );
   if (active && holder.rows[0]) throw new Fault('BADGE_TAKEN', { name: holder.rows[0].name });
   const updated = await sql`
-    UPDATE staff SET name = ${name}, role = ${role}, inn = ${inn}, badge = ${badge}, active = ${active},
+    UPDATE staff SET name = ${name}, role = ${role}, inn = ${inn}, badge = ${badge}, active = ${active}, own_customers = ${ownCustomers},
       pin_hash = coalesce(${pinHash ?? null}, pin_hash), pin_length = coalesce(${pin?.length ?? null}::integer, pin_length)
     WHERE tenant_id = ${tenantId} AND staff_id = ${staffId} RETURNING 1`.execute(trx);
   if (updated.rows.length === 0) {
     if (pinHash === undefined) throw new Fault('PIN_MISSING');
     await sql`
-      INSERT INTO staff (tenant_id, staff_id, name, role, inn, badge, pin_hash, pin_length, active)
-      VALUES (${tenantId}, ${staffId}, ${name}, ${role}, ${inn}, ${badge}, ${pinHash}, ${pin?.length ?? 4}, ${active})`.execute(
+      INSERT INTO staff (tenant_id, staff_id, name, role, inn, badge, pin_hash, pin_length, active, own_customers)
+      VALUES (${tenantId}, ${staffId}, ${name}, ${role}, ${inn}, ${badge}, ${pinHash}, ${pin?.length ?? 4}, ${active}, ${ownCustomers})`.execute(
       trx,
     );
   }
@@ -58,7 +58,7 @@ export async function saveStaff(
 
 export async function listStaff({ trx, tenantId }: Unit): Promise<readonly StaffMember[]> {
   const { rows } = await sql<StaffMember>`
-    SELECT staff_id AS "staffId", name, role, inn, badge, pin_length AS "pinLength", active,
+    SELECT staff_id AS "staffId", name, role, inn, badge, pin_length AS "pinLength", active, own_customers AS "ownCustomers",
       (SELECT coalesce(json_agg(store_id ORDER BY store_id), '[]') FROM staff_store
         WHERE staff_store.tenant_id = staff.tenant_id AND staff_store.staff_id = staff.staff_id) AS "storeIds"
     FROM staff WHERE tenant_id = ${tenantId} ORDER BY name, staff_id LIMIT 5000`.execute(trx);

@@ -52,6 +52,7 @@ function addReceipt(rows: Collected, { tillId, seq, at }: Place, body: ReceiptBo
     ...{ total, rounding, due, fiscal_document: fiscal?.fiscalDocument ?? null, fiscal_sign: fiscal?.fiscalSign ?? null },
     original_receipt_id: 'originalReceiptId' in body ? body.originalReceiptId : null,
     order_id: orderId,
+    customer: body.customer ?? null,
   });
   if (orderId !== null) rows.order_fact.push({ till_id: tillId, seq, order_id: orderId });
   addLines(rows, body, at);

@@ -8,7 +8,7 @@ const COLUMNS = {
   fact_quarantine: 'till_id uuid, seq bigint, code text, details json',
   receipt: `receipt_id text, till_id uuid, seq bigint, number integer, kind text, at timestamptz, shift_id text, staff_id text,
     cashier text, total bigint, rounding bigint, due bigint, fiscal_document bigint, fiscal_sign text, original_receipt_id text,
-    order_id text`,
+    order_id text, customer text`,
   receipt_line: `receipt_id text, position integer, line_id text, good_id text, name text, barcode text, quantity bigint,
     price bigint, discount bigint, total bigint, vat text, vat_amount bigint, price_version bigint`,
   receipt_tender: 'receipt_id text, position integer, kind text, amount bigint, reference text',

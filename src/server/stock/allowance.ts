@@ -50,30 +50,43 @@ async function takeFromStripe({ trx, tenantId }: Unit, wanted: Wanted): Promise<
 
 /** The same for several goods at once; returns those that it took. Goods must be in one order for everybody. */
 export async function takeFromStripes(
-  { trx, tenantId }: Unit,
+  unit: Unit,
   storeId: string,
   goods: readonly Omit<Wanted, 'storeId'>[],
 ): Promise<ReadonlySet<string>> {
-  const ids = goods.map(({ goodId }) => goodId);
-  const { rows } = await sql<{ readonly goodId: string }>`
+  const taken = await takeInStores(
+    unit,
+    goods.map((good) => ({ storeId, ...good })),
+  );
+  return new Set(taken.map(({ goodId }) => goodId));
+}
+
+/** The same in several stores: nobody is waited for, so the order of goods does not matter. */
+export async function takeInStores(
+  { trx, tenantId }: Unit,
+  goods: readonly Wanted[],
+): Promise<readonly Omit<Wanted, 'quantity'>[]> {
+  const [stores, ids] = [goods.map(({ storeId }) => storeId), goods.map(({ goodId }) => goodId)];
+  const { rows } = await sql<Omit<Wanted, 'quantity'>>`
     WITH wanted AS MATERIALIZED (
-      SELECT w.good_id, w.quantity FROM unnest(${ids}::text[], ${goods.map(({ quantity }) => quantity)}::bigint[]) AS w (good_id, quantity)
-      WHERE (SELECT sum(c.quantity) FROM stock_allowance c WHERE c.tenant_id = ${tenantId} AND c.store_id = ${storeId} AND c.good_id = w.good_id) <=
+      SELECT w.store_id, w.good_id, w.quantity
+      FROM unnest(${stores}::uuid[], ${ids}::text[], ${goods.map(({ quantity }) => quantity)}::bigint[]) AS w (store_id, good_id, quantity)
+      WHERE (SELECT sum(c.quantity) FROM stock_allowance c WHERE c.tenant_id = ${tenantId} AND c.store_id = w.store_id AND c.good_id = w.good_id) <=
         (SELECT coalesce(sum(free), 0) FROM (
           SELECT on_hand - reserved AS free FROM stock_balance b
-            WHERE b.tenant_id = ${tenantId} AND b.store_id = ${storeId} AND b.good_id = w.good_id
+            WHERE b.tenant_id = ${tenantId} AND b.store_id = w.store_id AND b.good_id = w.good_id
           UNION ALL SELECT p.quantity - p.reserved FROM stock_pending p
-            WHERE p.tenant_id = ${tenantId} AND p.store_id = ${storeId} AND p.good_id = w.good_id) AS parts)),
+            WHERE p.tenant_id = ${tenantId} AND p.store_id = w.store_id AND p.good_id = w.good_id) AS parts)),
     picked AS (
-      SELECT w.good_id, w.quantity, s.stripe FROM wanted w CROSS JOIN LATERAL (
+      SELECT w.store_id, w.good_id, w.quantity, s.stripe FROM wanted w CROSS JOIN LATERAL (
         SELECT a.stripe FROM stock_allowance a
-        WHERE a.tenant_id = ${tenantId} AND a.store_id = ${storeId} AND a.good_id = w.good_id AND a.quantity >= w.quantity
+        WHERE a.tenant_id = ${tenantId} AND a.store_id = w.store_id AND a.good_id = w.good_id AND a.quantity >= w.quantity
         ORDER BY (a.stripe + ${randomInt(STRIPES)}) % ${STRIPES} LIMIT 1 FOR UPDATE OF a SKIP LOCKED) AS s)
     UPDATE stock_allowance SET quantity = stock_allowance.quantity - picked.quantity FROM picked
-    WHERE stock_allowance.tenant_id = ${tenantId} AND stock_allowance.store_id = ${storeId}
+    WHERE stock_allowance.tenant_id = ${tenantId} AND stock_allowance.store_id = picked.store_id
       AND stock_allowance.good_id = picked.good_id AND stock_allowance.stripe = picked.stripe
-    RETURNING stock_allowance.good_id AS "goodId"`.execute(trx);
-  return new Set(rows.map(({ goodId }) => goodId));
+    RETURNING stock_allowance.store_id AS "storeId", stock_allowance.good_id AS "goodId"`.execute(trx);
+  return rows;
 }
 
 function ofGood(tenantId: string, { storeId, goodId }: Wanted): RawBuilder<unknown> {

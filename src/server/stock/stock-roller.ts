@@ -13,11 +13,14 @@ export type StockRoller = {
 };
 
 const SOON_MS = 300;
+/** What moves while much does is summed together: rolling up takes no more than a part of the time. */
+const REST_PART = 4;
 const SWEEP_MS = 60_000;
 
 export function createStockRoller(database: Database, report: (error: unknown) => void): StockRoller {
   const dirty = new Map<string, readonly [tenantId: string, storeId: string]>();
   let rolling: Promise<void> = Promise.resolve();
+  let restUntil = 0;
 
   async function rollDirty(): Promise<void> {
     const places = [...dirty];
@@ -50,8 +53,14 @@ export function createStockRoller(database: Database, report: (error: unknown) =
     return rolling;
   }
 
+  async function rollAndRest(): Promise<void> {
+    const began = performance.now();
+    await rollDirty();
+    restUntil = performance.now() + (performance.now() - began) * REST_PART;
+  }
+
   const soon = setInterval(() => {
-    if (dirty.size > 0) void queue(rollDirty);
+    if (dirty.size > 0 && performance.now() >= restUntil) void queue(rollAndRest);
   }, SOON_MS);
   const sweeping = setInterval(() => void queue(sweep), SWEEP_MS);
   void queue(sweep);

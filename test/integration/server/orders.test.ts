@@ -3,6 +3,7 @@ import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Order } from '../../../src/domain/documents/order.ts';
@@ -48,6 +49,7 @@ afterEach(async () => {
 
 const line = (pieces = 1): object => ({ goodId, quantity: pieces * 1000, price: 50_000 });
 const paidInFull = (pieces = 1): object => ({ payments: [{ paymentId: v7(), sum: pieces * 50_000 }] });
+const paidInFullBy = (paymentId: string): object => ({ payments: [{ paymentId, sum: 50_000 }] });
 const settle = (): Promise<void> => server.services.orderRounds.settle();
 const move = (orderId: string, to: string) => server.asOwner('POST', `/v1/orders/${orderId}/moves`, { moveId: v7(), to });
 const freePieces = async (storeId?: string): Promise<number> => (await server.free(goodId, storeId)) / 1000;
@@ -112,6 +114,48 @@ describe('intake', () => {
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);
     const found = await server.asOwner('GET', '/v1/orders?find=bad');
     expect(found.body.orders).toEqual([]);
+  });
+
+  it('many at once are taken in together: each once, numbered one after the other, and who is at fault is told so alone', async () => {
+    await server.good(goodId, 90);
+    const lines = [line()];
+    const keys = Array.from({ length: 30 }, () => v7());
+    const twice = [...keys, ...keys.slice(0, 10)].map((key) => server.order({ lines, number: key, ...paidInFullBy(key) }, key));
+    const wrong = [
+      server.order({ lines: [{ goodId: 'nobody', quantity: 1000, price: 1 }] }),
+      server.order({ lines, payments: [{ paymentId: 'p', sum: 50_001 }] }),
+      server.ask('POST', '/v1/orders', { body: {}, key: server.shopKey, headers: { 'idempotency-key': v7() } }),
+      server.ask('POST', '/v1/orders', {
+        body: { number: '1', storeId: server.storeId, lines },
+        key: `${server.shopKey.slice(0, -1)}!`,
+        headers: { 'idempotency-key': v7() },
+      }),
+    ];
+    const answers = await Promise.all(twice);
+    expect(new Set(answers.map(({ status, body }) => `${String(status)} ${body.status}`))).toEqual(new Set(['200 confirmed']));
+    expect(new Set(answers.map(({ body }) => body.orderId)).size).toBe(30);
+    const refused = await Promise.all(wrong);
+    expect(refused.map(({ status }) => status)).toEqual([404, 409, 400, 401]);
+    expect(await freePieces()).toBe(70);
+    const { rows } = await server.services.database.inTenant(server.owner.tenantId, ({ trx }) =>
+      sql<{ count: number; numbers: number; highest: boolean }>`
+        SELECT count(*) AS count, count(DISTINCT seq) AS numbers, max(seq) <= (
+          SELECT value FROM feed_counter WHERE scope_id = ${server.storeId}) AND min(seq) > 0 AS highest
+        FROM document WHERE collection = 'orders' AND scope_id = ${server.storeId}`.execute(trx),
+    );
+    expect(rows[0]).toMatchObject({ numbers: rows[0]!.count, highest: true });
+  });
+
+  it('an order of an owner who wants people told of new ones makes its task', async () => {
+    const path = `/v1/stores/${server.storeId}/order-rules`;
+    const { body } = await server.asOwner('GET', path);
+    const { rules } = body;
+    const asked = { ...rules, triggers: [...rules.triggers, { when: 'enters', status: 'confirmed', what: 'task' }] };
+    await server.asOwner('PUT', path, asked);
+    const made = await server.order({ lines: [line()], ...paidInFull() });
+    await server.asOwner('PUT', path, rules);
+    const tasks = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+    expect(tasks.body.tasks.filter(({ orderId }) => orderId === made.body.orderId)).toMatchObject([{ kind: 'enters' }]);
   });
 
   it('of 50 who want the last one at once exactly one gets it', async () => {
@@ -513,6 +557,7 @@ describe('what is told', () => {
     shop.status = 200;
     shop.got.length = 0;
     server.advance(24 * HOUR);
+    server.untilHour(12);
     await settle();
     await settle();
     const mine = shop.got.filter((one) => one.body.includes(body.orderId));
@@ -529,6 +574,49 @@ describe('what is told', () => {
       .map((file) => JSON.parse(file) as { to: string; text: string })
       .filter(({ text }) => text.includes(body.number));
     expect(sent).toEqual([expect.objectContaining({ kind: 'sms', to: '+79001234567' })]);
+  });
+
+  const messagesOf = async (number: string) => {
+    const files = await Promise.all((await readdir(messages)).map((name) => readFile(join(messages, name), 'utf8')));
+    const all = files.map((file) => JSON.parse(file) as { readonly kind: string; readonly to: string; readonly text: string });
+    return all.filter(({ text }) => text.includes(number));
+  };
+
+  it('goes by the other channel where the chosen one has no address, and names the page where the owner says so', async () => {
+    const path = `/v1/stores/${server.storeId}/order-rules`;
+    const { body } = await server.asOwner('GET', path);
+    const { rules } = body;
+    const named = { ...rules, messages: { ...rules.messages, pageUrl: 'https://orders.example/' } };
+    expect((await server.asOwner('PUT', path, named)).status).toBe(200);
+    const buyer = { buyerPhone: '+79001112244', channel: 'email' };
+    const order = await server.order({ lines: [line()], ...paidInFull(), ...buyer });
+    await server.asOwner('PUT', path, rules);
+    server.untilHour(12);
+    await settle();
+    const [said, ...more] = await messagesOf(order.body.number);
+    expect(said).toMatchObject({ kind: 'sms', to: '+79001112244' });
+    expect(said!.text).toContain(`https://orders.example${order.body.page!}`);
+    expect(more).toEqual([]);
+  });
+
+  it('a change that waits for the customer is told, again by the schedule, and no more once they answered', async () => {
+    server.untilHour(10);
+    const mail = { buyerEmail: 'buyer@example.com', buyerPhone: '+79001112255', channel: 'email' };
+    const { body } = await server.order({ lines: [line(2)], ...paidInFull(2), ...mail });
+    const edit = { editId: 'e', consent: 'ask', changes: [{ what: 'quantity', lineId: '1', quantity: 1000 }] };
+    await server.asShop('POST', `/v1/orders/${body.orderId}/edits`, edit);
+    const asked = async () => (await messagesOf(body.number)).filter(({ text }) => text.includes('нужен ваш ответ'));
+    await settle();
+    expect(await asked()).toMatchObject([{ kind: 'email', to: 'buyer@example.com' }]);
+    server.advance(24 * HOUR);
+    server.untilHour(12);
+    await settle();
+    expect(await asked()).toHaveLength(2);
+    const answer = { editId: 'e', agreed: true, staffId: 'cashier' };
+    await server.asOwner('POST', `/v1/orders/${body.orderId}/answers`, answer);
+    server.advance(48 * HOUR);
+    await settle();
+    expect(await asked()).toHaveLength(2);
   });
 
   it('the list of changes brings every order that changed, and again when it changes', async () => {

@@ -9,6 +9,7 @@ import { createPokeHub, type PokeHub } from '../../../src/server/feeds/poke-hub.
 import type { App } from '../../../src/server/http/app-type.ts';
 import { createApp } from '../../../src/server/http/app.ts';
 import { createMetrics } from '../../../src/server/http/metrics.ts';
+import { createIntake } from '../../../src/server/orders/intake.ts';
 import { createOrderRounds, NO_ROUNDS } from '../../../src/server/orders/order-rounds.ts';
 import { createStockRoller } from '../../../src/server/stock/stock-roller.ts';
 import { createPairing } from '../../../src/server/trust/pairing.ts';
@@ -134,7 +135,7 @@ export async function createServer({ ground, time, hasOrders, wrap }: Parts): Pr
     };
     const started = createApp({
       ...{ database, identity, pokes, roller, now, metrics: createMetrics(), log: pino({ level: 'silent' }) },
-      ...{ orders: env, orderRounds },
+      ...{ orders: env, orderRounds, intake: createIntake(database, env, roller, report) },
       pairing: createPairing(database, identity, now),
       tillDoor: createTillDoor(database, createSealer(identity, now)),
     });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Order, OrderChange } from '../../../src/domain/documents/order.ts';
 import { ledgerOf } from '../../../src/domain/order/ledger.ts';
+import { CONSENT_KINDS } from '../../../src/domain/order/order-rules.ts';
 import { answerProposal, editOrder, needsConsent, proposeEdit } from '../../../src/domain/order/order-edits.ts';
 import type { Milli, Minor } from '../../../src/domain/money/minor.ts';
 import { aHandover, anOrder, anOrderLine } from '../../support/order-documents.ts';
@@ -56,9 +57,10 @@ describe('an edit', () => {
 
 describe('the customer’s word', () => {
   it('is needed for less, other and dearer, not for cheaper', () => {
-    expect(needsConsent(order, [less])).toBe(true);
-    expect(needsConsent(order, [{ what: 'price', lineId: 'b', price: 800 as Minor }])).toBe(true);
-    expect(needsConsent(order, [{ what: 'price', lineId: 'b', price: 600 as Minor }])).toBe(false);
+    expect(needsConsent(order, [less], CONSENT_KINDS)).toBe(true);
+    expect(needsConsent(order, [{ what: 'price', lineId: 'b', price: 800 as Minor }], CONSENT_KINDS)).toBe(true);
+    expect(needsConsent(order, [{ what: 'price', lineId: 'b', price: 600 as Minor }], CONSENT_KINDS)).toBe(false);
+    expect(needsConsent(order, [less], ['substitute'])).toBe(false);
   });
   it('waits, changes nothing meanwhile, and makes the change when given', () => {
     const asked = proposeEdit(order, edit(less));

@@ -1,6 +1,6 @@
 /** Wires what decides whether an order is this till's to hand over: the server, its claims, the store's other tills. */
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
-import type { TillPorts } from '../build-desks.ts';
+import type { TillPorts } from '../till-ports.ts';
 import { createGrounds, type Server } from './handover-ground.ts';
 import { createLeases } from './handover-lease.ts';
 import { createLanDesk } from './lan-desk.ts';

@@ -23,21 +23,25 @@ export type LanDesk = ReturnType<typeof createLanDesk>;
 
 /** An address may change any time, and nobody is in a hurry to hear it. */
 const LOOK_EVERY_MS = 30_000;
+const AGAIN_MS = 5000;
 const MOST_ADDRESSES = 8;
 const PATIENCE_MS = 10_000;
 
 export function createLanDesk({ lan, words, isLinked, ask, answer, now }: Deps) {
   let open: Promise<{ readonly port: number; close(): Promise<void> } | undefined> | undefined;
   let told = '';
-  let lookedAt = Number.NEGATIVE_INFINITY;
+  let nextAt = Number.NEGATIVE_INFINITY;
+  let known = 0;
   let isStopped = false;
 
   /** To be called whenever something of the till changed: does nothing most of the time. */
   function look(): void {
     const tills = words.tills();
     const isAlone = tills !== null && tills.length <= 1;
-    if (isStopped || isAlone || !isLinked() || now() - lookedAt < LOOK_EVERY_MS) return;
-    lookedAt = now();
+    if (isStopped || isAlone || !isLinked()) return;
+    const count = tills?.length ?? 0;
+    if (count === known && now() < nextAt) return;
+    [known, nextAt] = [count, now() + LOOK_EVERY_MS];
     // A port that the system does not give is no reason to stop selling: the others then ask a manager.
     open ??= lan.listen(answer).catch(() => undefined);
     void tell();
@@ -51,6 +55,7 @@ export function createLanDesk({ lan, words, isLinked, ask, answer, now }: Deps) 
     if (isStopped || text === told) return;
     const said = await ask((calls, token, signal) => calls.reportLan(token, heardAt, signal), PATIENCE_MS);
     if (said.ok) told = text;
+    else nextAt = now() + AGAIN_MS;
   }
 
   async function stop(): Promise<void> {

@@ -1,0 +1,57 @@
+/**
+ * What becomes of goods that one store asked of another. Accepted: one stock document moves them, and the order that waits
+ * for them holds them at once. Refused: they are free again, and the store that asked is told.
+ */
+import { sql } from 'kysely';
+import { v7 } from 'uuid';
+import { Fault } from '../../contract/errors/fault.ts';
+import type { TransferView } from '../../contract/sync/transfer-contract.ts';
+import { recordStockDocument } from '../stock/stock-documents.ts';
+import { followOrder, type OrderUnit } from './follow-order.ts';
+import { readTransfer } from './list-transfers.ts';
+import { nowText, type OrderEnv } from './order-env.ts';
+import { addTask } from './staff-tasks.ts';
+import { closeTransfer, lockForAnswer, numberOf, releaseGoods, type Answer } from './transfers.ts';
+
+/** Less than was asked for may be sent. Throws RECORD_UNKNOWN, BAD_INPUT, TRANSFER_ANSWERED. */
+export async function acceptTransfer(
+  unit: OrderUnit,
+  env: OrderEnv,
+  answer: Answer & { readonly quantity: number | undefined },
+): Promise<TransferView> {
+  const { transferId, staffId } = answer;
+  const row = await lockForAnswer(unit, answer, 'accepted');
+  if (row === undefined) return readTransfer(unit, transferId);
+  const { fromStoreId, toStoreId, goodId, orderId } = row;
+  const quantity = answer.quantity ?? row.quantity;
+  if (quantity > row.quantity) throw new Fault('BAD_INPUT', { field: 'quantity' });
+  const documentId = v7();
+  await releaseGoods(unit, fromStoreId, transferId);
+  await recordStockDocument(unit, documentId, {
+    ...{ storeId: fromStoreId, kind: 'transfer', toStoreId, at: nowText(env), note: transferId },
+    ...{ number: (await numberOf(unit, orderId)).slice(0, 40), lines: [{ goodId, quantity }] },
+  });
+  await sql`
+    UPDATE transfer SET document_id = ${documentId}, quantity = ${quantity}
+    WHERE tenant_id = ${unit.tenantId} AND transfer_id = ${transferId}`.execute(unit.trx);
+  await closeTransfer(unit, env, row, { transferId, staffId, state: 'accepted', reason: '' });
+  if (orderId !== null) await followOrder(unit, env, { storeId: toStoreId, orderId });
+  return readTransfer(unit, transferId);
+}
+
+/** The store that asked gets a task. Throws RECORD_UNKNOWN, TRANSFER_ANSWERED. */
+export async function refuseTransfer(
+  unit: OrderUnit,
+  env: OrderEnv,
+  answer: Answer & { readonly reason: string },
+): Promise<TransferView> {
+  const { transferId, staffId, reason } = answer;
+  const row = await lockForAnswer(unit, answer, 'refused');
+  if (row === undefined) return readTransfer(unit, transferId);
+  await releaseGoods(unit, row.fromStoreId, transferId);
+  await closeTransfer(unit, env, row, { transferId, staffId, state: 'refused', reason });
+  const { toStoreId, goodId, quantity, orderId } = row;
+  const details = { transferId, goodId, quantity, reason, number: await numberOf(unit, orderId) };
+  await addTask(unit, { storeId: toStoreId, kind: 'transfer-refused', orderId: orderId ?? '', about: transferId, details });
+  return readTransfer(unit, transferId);
+}

@@ -1,0 +1,225 @@
+/** Two tills of one store, a real server and the store's own network: an order is handed over once, online and off. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Fault } from '../../../src/contract/errors/fault.ts';
+import { LAN_PATH } from '../../../src/contract/sync/lan-contract.ts';
+import { createStoreNetwork } from '../../../src/devices/transport/store-network.ts';
+import { milli } from '../../../src/domain/money/minor.ts';
+import type { Order } from '../../../src/domain/documents/order.ts';
+import { createHttp, type Http } from '../../../src/sync/transport/http.ts';
+import { startOrderServer, type OrderServer } from '../../support/order-server.ts';
+import { MANAGER_PIN, startTill, type LiveTill } from '../../support/paired-till.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+/** A till with two wires that can be cut. */
+type Wired = LiveTill & { readonly wires: { server: boolean; lan: boolean } };
+
+/** Exchange and rounds of the server go on beside the test. */
+const SLOWLY = { timeout: 15_000 };
+
+let server: OrderServer;
+let first: Wired;
+let second: Wired;
+
+async function startWired(name: string): Promise<Wired> {
+  const wires = { server: true, lan: true };
+  const real = createStoreNetwork(LAN_PATH, 0);
+  const till = await startTill({
+    name,
+    lan: {
+      ...real,
+      addresses: () => ['127.0.0.1'],
+      send: (address, message) => (wires.lan ? real.send(address, message) : Promise.resolve(undefined)),
+      listen: (heard) => real.listen((message) => (wires.lan ? heard(message) : undefined)),
+    },
+    connect: (origin): Http => {
+      const http = createHttp(origin);
+      const cut = (): never => {
+        throw new Fault('SERVER_UNREACHABLE', { server: origin });
+      };
+      return {
+        send: async (request) => (wires.server ? http.send(request) : cut()),
+        listen: async (...asked) => (wires.server ? http.listen(...asked) : cut()),
+      };
+    },
+  });
+  const { code } = (await server.asOwner('POST', '/v1/pairing-codes', { storeId: server.storeId })).body as unknown as {
+    readonly code: string;
+  };
+  await till.must('sync.pair', { server: server.url, code });
+  return Object.assign(till, { wires });
+}
+
+beforeAll(async () => {
+  server = await startOrderServer();
+  await server.good('g1', 1000);
+  [first, second] = [await startWired('Касса 1'), await startWired('Касса 2')];
+  await first.call('orders.board', { limit: 1 });
+  await second.call('orders.board', { limit: 1 });
+  const heard = (till: LiveTill): boolean =>
+    till
+      .store()
+      .words.tills()
+      ?.every(({ addresses }) => addresses.length === 1) === true;
+  await waitUntil(() => first.store().words.tills()?.length === 2, 'the tills to hear of each other');
+  await waitUntil(() => heard(first) && heard(second), 'where each is heard', 45_000);
+}, 90_000);
+afterAll(async () => {
+  await first.close();
+  await second.close();
+  await server.close();
+});
+
+const online = (): void => {
+  for (const till of [first, second]) [till.wires.server, till.wires.lan] = [true, true];
+};
+async function bothLinked(): Promise<void> {
+  online();
+  for (const till of [first, second]) {
+    await till.call('sync.now', null);
+    await waitUntil(() => till.paired().link === 'ok' && till.paired().waiting === 0, 'the link');
+  }
+}
+/** Neither reaches the server any more, and both know it. */
+async function cutServer(): Promise<void> {
+  for (const till of [first, second]) {
+    till.wires.server = false;
+    await till.call('sync.now', null);
+    await waitUntil(() => till.paired().link !== 'ok', 'the till to notice');
+  }
+}
+
+/** Paid online in full, one piece or more, and known to these tills. */
+async function ordered(pieces: number, ...tills: readonly LiveTill[]): Promise<Order> {
+  const sum = pieces * 50_000;
+  const made = await server.order({
+    lines: [{ goodId: 'g1', quantity: pieces * 1000, price: 50_000 }],
+    payments: [{ paymentId: `pay-${String(Math.random())}`, sum }],
+  });
+  expect([made.status, made.body.error]).toEqual([200, undefined]);
+  const { orderId } = made.body;
+  for (const till of tills)
+    await waitUntil(() => till.documents().findSync('orders', orderId)?.claim !== undefined, 'the order at the till', 20_000);
+  return (await server.document(orderId))!;
+}
+
+function handOver(
+  till: LiveTill,
+  { id: orderId, lines, pickupCode: code }: Order,
+  pieces = lines[0]!.quantity / 1000,
+  more = {},
+) {
+  const wanted = lines.map(({ id: lineId }) => ({ lineId, quantity: milli(pieces * 1000) }));
+  return till.call('orders.handOver', { orderId, lines: wanted, code, tenders: [], ...more });
+}
+const codeOf = (answer: { readonly ok: boolean; readonly error?: { readonly code: string } }): string =>
+  answer.ok ? 'ok' : (answer.error?.code ?? '');
+const handovers = async (orderId: string) => (await server.document(orderId))?.handovers ?? [];
+async function risk(till: LiveTill, reason: string) {
+  const [manager] = await till.call('people.list', null);
+  return { override: { staffId: manager!.staffId, pin: MANAGER_PIN, reason } };
+}
+
+describe('with the server', () => {
+  it('the till whose screen is open has the order, and the other is told which till', async () => {
+    const order = await ordered(1, first, second);
+    expect(await first.must('orders.hold', { orderId: order.id })).toMatchObject({ value: { ground: 'server' } });
+    expect(await second.call('orders.hold', { orderId: order.id })).toMatchObject({
+      error: { code: 'LEASE_TAKEN', details: { number: order.number, till: 'Касса 1' } },
+    });
+    expect(codeOf(await handOver(second, order))).toBe('LEASE_TAKEN');
+    await first.must('orders.letGo', { orderId: order.id });
+    await expect.poll(async () => codeOf(await second.call('orders.hold', { orderId: order.id })), SLOWLY).toBe('ok');
+    expect(codeOf(await handOver(second, order))).toBe('ok');
+    await expect.poll(async () => (await handovers(order.id)).map(({ ground }) => ground), SLOWLY).toEqual(['server']);
+    expect(['ORDER_CLAIM_USED', 'ORDER_OVER']).toContain(codeOf(await handOver(first, order)));
+  });
+
+  it('both at once: one handover', async () => {
+    const order = await ordered(1, first, second);
+    const said = await Promise.all([handOver(first, order), handOver(second, order)]);
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+    await expect.poll(async () => (await handovers(order.id)).length, SLOWLY).toBe(1);
+  });
+
+  it('the rest of an order goes out at the other till, and only when that till knows what is gone', async () => {
+    const order = await ordered(2, first, second);
+    expect(codeOf(await handOver(first, order, 1))).toBe('ok');
+    // Until the receipt is on the server nobody else begins, and until the other till has it, it does not either.
+    await expect
+      .poll(async () => {
+        const code = codeOf(await handOver(second, order, 2));
+        expect(['LEASE_TAKEN', 'ORDER_BEHIND', 'ORDER_TOO_MUCH']).toContain(code);
+        return code;
+      }, SLOWLY)
+      .toBe('ORDER_TOO_MUCH');
+    await expect.poll(async () => codeOf(await handOver(second, order, 1)), SLOWLY).toBe('ok');
+    await expect.poll(async () => (await handovers(order.id)).length, SLOWLY).toBe(2);
+    expect((await server.document(order.id))?.flags).toEqual([]);
+  });
+});
+
+describe('without the server', () => {
+  it('the tills ask each other: one hands over, the other hears who did', async () => {
+    const order = await ordered(1, first, second);
+    await cutServer();
+    expect(await first.must('orders.hold', { orderId: order.id })).toMatchObject({ value: { ground: 'lease' } });
+    expect(codeOf(await handOver(first, order))).toBe('ok');
+    expect(await handOver(second, order)).toMatchObject({
+      error: { code: 'ORDER_HANDED_ELSEWHERE', details: { till: 'Касса 1' } },
+    });
+    await bothLinked();
+    await expect.poll(async () => (await handovers(order.id)).map(({ ground }) => ground), SLOWLY).toEqual(['lease']);
+  });
+
+  it('both at once: never two handovers', async () => {
+    const order = await ordered(1, first, second);
+    await cutServer();
+    const said = await Promise.all([handOver(first, order), handOver(second, order)]);
+    expect(said.filter(({ ok }) => ok).length).toBeLessThanOrEqual(1);
+    const again = await handOver(first, order);
+    const third = again.ok ? again : await handOver(second, order);
+    expect(said.some(({ ok }) => ok) || third.ok).toBe(true);
+    await bothLinked();
+    await expect.poll(async () => (await handovers(order.id)).length, SLOWLY).toBe(1);
+  });
+
+  it('a till that hears nobody needs a manager, and who answered for it and why is written down', async () => {
+    const order = await ordered(1, first, second);
+    await cutServer();
+    second.wires.lan = false;
+    expect(codeOf(await handOver(second, order))).toBe('NEEDS_OVERRIDE');
+    expect(codeOf(await handOver(second, order, 1, await risk(second, 'касса 1 выключена')))).toBe('ok');
+    await bothLinked();
+    await expect
+      .poll(async () => await handovers(order.id), SLOWLY)
+      .toMatchObject([{ ground: 'risk', risk: { reason: 'касса 1 выключена' } }]);
+  });
+
+  it('an order that a till never heard of goes out by the customer’s code, and the receipt finds its order', async () => {
+    await bothLinked();
+    second.wires.server = false;
+    await second.call('sync.now', null);
+    await waitUntil(() => second.paired().link !== 'ok', 'the till to notice');
+    const order = await ordered(2, first);
+    await expect.poll(async () => (await server.document(order.id))?.claim, SLOWLY).toBeTruthy();
+    const claim = (await server.document(order.id))!.claim!;
+    expect(second.documents().findSync('orders', order.id)).toBeUndefined();
+    expect(await second.call('till.scan', { text: claim })).toMatchObject({ did: 'order', orderId: order.id });
+    expect(await second.must('orders.get', { orderId: order.id })).toMatchObject({
+      value: { card: { number: order.number }, prepaid: 100_000, due: 0, lines: [{ name: 'Товар g1', open: 2000 }] },
+    });
+    const lines = [{ lineId: order.lines[0]!.id, quantity: milli(1000) }];
+    const given = { orderId: order.id, lines, code: claim, tenders: [] };
+    expect(codeOf(await second.call('orders.handOver', given))).toBe('ok');
+    // What went out by it once does not go out by it again.
+    expect(codeOf(await second.call('orders.handOver', { ...given, lines: [{ ...lines[0]!, quantity: milli(2000) }] }))).toBe(
+      'ORDER_TOO_MUCH',
+    );
+    await bothLinked();
+    await expect
+      .poll(async () => await handovers(order.id), SLOWLY)
+      .toMatchObject([{ ground: 'lease', lines: [{ quantity: 1000, fromPrepayment: 50_000 }] }]);
+    await waitUntil(() => second.documents().findSync('orders', order.id)?.handovers.length === 1, 'the document', 15_000);
+    expect(await second.must('orders.get', { orderId: order.id })).toMatchObject({ value: { prepaid: 50_000 } });
+  });
+});
