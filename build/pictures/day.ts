@@ -28,9 +28,18 @@ export async function walkTheDay(walk: Walk): Promise<void> {
   await atNight(walk);
 }
 
+/** A till that nobody used for hours has locked itself: the cashier comes back to it. */
+const LOCKS_AFTER_MS = 5 * 60_000;
+
 async function at({ shop, camera }: Walk, time: string): Promise<void> {
+  const before = shop.now();
   await shop.at(time);
   await camera.setClock(shop.now());
+  if (shop.now() - before < LOCKS_AFTER_MS) return;
+  await camera.press('Control+l');
+  await camera.see('signIn.locked');
+  await camera.press(...PINS.cashier);
+  await camera.page.getByTestId('due').waitFor();
 }
 
 /** A machine too busy to type as fast as a scanner types like a person: then once more. */

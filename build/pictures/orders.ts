@@ -3,7 +3,6 @@ import type { Camera } from './camera.ts';
 import { signIn, type Walk } from './day.ts';
 
 const TIGHTS = '8308583299609';
-const MILK = '4630010381262';
 const SOCKS = '9990094570019';
 const BUYERS = {
   ru: ['Екатерина П.', '+79161234567'],
@@ -30,10 +29,6 @@ export async function walkOrders(walk: Walk): Promise<void> {
   await camera.see('checkout.next');
   await camera.press('Enter');
   await camera.see('orders.search');
-  await takeOrder(camera, [MILK]);
-  await camera.press('F5');
-  await camera.page.waitForTimeout(800);
-  await camera.press('F8');
   await camera.page.locator('.order-tile').first().waitFor();
   await camera.take('orders');
   await camera.page.locator('.order-tile > .button').first().click();
@@ -55,9 +50,9 @@ async function takeOrder(camera: Camera, codes: readonly string[]): Promise<void
   await camera.see('orders.search');
   await camera.press('F5');
   await camera.see('orders.newEmpty');
-  for (const code of codes) {
+  for (const [index, code] of codes.entries()) {
     await camera.scan(code);
-    await camera.page.waitForTimeout(700);
+    await camera.page.locator('.order-wanted').nth(index).waitFor();
   }
   const [name, phone] = BUYERS[camera.language];
   await camera.page.locator('.pane--card input').nth(0).fill(name);
