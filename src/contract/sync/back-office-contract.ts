@@ -35,6 +35,8 @@ export const staffMember = z.object({
   badge: text(40),
   pinLength: z.int(),
   active: z.boolean(),
+  /** Sees only customers and orders that they are responsible for. */
+  ownCustomers: z.boolean().default(false),
   storeIds: z.array(uuid),
 });
 export const staffParams = z.object({ staffId: id });

@@ -57,6 +57,8 @@ export const staffBody = z.object({
   pinHash: z.string(),
   pinLength: z.int(),
   active: z.boolean(),
+  /** Sees only customers and orders that they are responsible for. */
+  ownCustomers: z.boolean().default(false),
 });
 /** What the server vouches for: `signature` is over staffText. A till does not let in anybody after `expiresAt`. */
 export const staffSeal = z.object({ storeId: uuid, expiresAt: instant, body: z.string(), signature: z.string() });

@@ -19,7 +19,10 @@ import {
   type tokenRequest,
 } from '../../contract/sync/trust-contract.ts';
 import { shiftCheckAnswer, type ShiftCheckAnswer, type ShiftCheckRequest } from '../../contract/sync/shift-check-contract.ts';
-import { errorAnswer } from '../../contract/sync/wire.ts';
+import { availability } from '../../contract/sync/order-contract.ts';
+import { orderFileAnswer, type OrderFileAnswer, type OrderFileUpload } from '../../contract/sync/order-file-contract.ts';
+import { customerHistory, type CustomerHistory } from '../../contract/sync/customer-contract.ts';
+import { done, errorAnswer } from '../../contract/sync/wire.ts';
 import type { Http, HttpAnswer, HttpRequest } from './http.ts';
 
 const TIMEOUT_MS = 20_000;
@@ -29,6 +32,9 @@ const PUSH_TIMEOUT_MS = 60_000;
 /** A fault of the wire; `retryAfterMs` is the server's wish, which the circuit heeds. */
 export type WireFault = Fault & { readonly retryAfterMs?: number };
 export type FeedAnswer = z.infer<typeof feedPage> & { readonly serverNow: string | null };
+
+export type Availability = z.infer<typeof availability>;
+export type FilePlace = { readonly orderId: string; readonly fileId: string };
 
 export type ServerCalls = {
   pair(request: z.input<typeof pairRequest>, signal: AbortSignal): Promise<z.infer<typeof pairAnswer>>;
@@ -60,6 +66,12 @@ export type ServerCalls = {
   staffSeal(token: string, signal: AbortSignal): Promise<z.infer<typeof staffSeal>>;
   feedDigest(token: string, feed: FeedName, signal: AbortSignal): Promise<z.infer<typeof feedDigest>>;
   checkShift(token: string, shiftId: string, request: ShiftCheckRequest, signal: AbortSignal): Promise<ShiftCheckAnswer>;
+  /** What other stores have free of these goods. */
+  availability(token: string, goodIds: readonly string[], signal: AbortSignal): Promise<Availability>;
+  /** Everything a customer bought in the chain. */
+  customerHistory(token: string, customerId: string, signal: AbortSignal): Promise<CustomerHistory>;
+  sendFile(token: string, place: FilePlace, file: OrderFileUpload, signal: AbortSignal): Promise<void>;
+  fetchFile(token: string, place: FilePlace, signal: AbortSignal): Promise<OrderFileAnswer>;
   /** Says when something changed; resolves when the stream ends. */
   listen(token: string, changed: () => void, signal: AbortSignal): Promise<void>;
 };
@@ -110,6 +122,22 @@ export function createServerCalls(http: Http): ServerCalls {
       const path = `/v1/shifts/${encodeURIComponent(shiftId)}/check`;
       return (await ask(shiftCheckAnswer, { method: 'POST', path, headers, body: JSON.stringify(request), signal })).value;
     },
+    async availability(token, goodIds, signal) {
+      const query = new URLSearchParams({ goodIds: goodIds.join(',') });
+      const path = `/v1/availability?${query.toString()}`;
+      return (await ask(availability, { method: 'GET', path, headers: bearer(token), signal })).value;
+    },
+    async customerHistory(token, customerId, signal) {
+      const path = `/v1/customers/${encodeURIComponent(customerId)}/history`;
+      return (await ask(customerHistory, { method: 'GET', path, headers: bearer(token), signal })).value;
+    },
+    async sendFile(token, place, file, signal) {
+      const headers = { ...JSON_TYPE, ...bearer(token) };
+      const body = JSON.stringify(file);
+      await ask(done, { method: 'POST', path: fileOf(place), headers, body, signal, timeoutMs: PUSH_TIMEOUT_MS });
+    },
+    fetchFile: async (token, place, signal) =>
+      (await ask(orderFileAnswer, { method: 'GET', path: fileOf(place), headers: bearer(token), signal })).value,
     listen: (token, changed, signal) =>
       http.listen('/v1/poke', bearer(token), (event) => event === 'changed' && changed(), signal),
   };
@@ -119,6 +147,10 @@ const JSON_TYPE = { 'content-type': 'application/json' } as const;
 
 function bearer(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
+}
+
+function fileOf({ orderId, fileId }: FilePlace): string {
+  return `/v1/orders/${encodeURIComponent(orderId)}/files/${encodeURIComponent(fileId)}`;
 }
 
 function refusalOf({ status, text, retryAfter }: HttpAnswer): WireFault {

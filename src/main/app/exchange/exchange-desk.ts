@@ -5,7 +5,7 @@ import type { TillContract, TillState } from '../../../contract/till/till-contra
 import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { shiftDocuments } from '../../../domain/shift/compare-shift.ts';
-import { createAccess } from '../../../sync/access.ts';
+import { createAccess, type Access } from '../../../sync/access.ts';
 import { readDeviceKey } from '../../../sync/device-key.ts';
 import { createFeedCheck } from '../../../sync/check-feeds.ts';
 import { createShiftCheck } from '../../../sync/check-shifts.ts';
@@ -13,7 +13,7 @@ import { createDocumentTransport } from '../../../sync/documents/document-transp
 import { startExchange, type Exchange, type Link } from '../../../sync/exchange.ts';
 import { createFeedPull, type LoadProgress } from '../../../sync/pull-feeds.ts';
 import { createFactPush } from '../../../sync/push-facts.ts';
-import { createServerCalls } from '../../../sync/transport/server-calls.ts';
+import { createServerCalls, type ServerCalls } from '../../../sync/transport/server-calls.ts';
 import type { DeviceKey, Pairing } from '../../../sync/till-ports.ts';
 import type { Session } from '../people/session.ts';
 import type { Clock, Journal, SettingsStore } from '../ports.ts';
@@ -36,12 +36,14 @@ export type ExchangeDeps = ExchangePorts & {
 export type ExchangeDesk = ReturnType<typeof createExchangeDesk>;
 
 const TOUCH_EVERY_MS = 60_000;
+/** Somebody stands and waits for the answer. */
+const ASKED_MS = 4000;
 const LOST_KEY: Link = { kind: 'refused', problem: { code: 'PAIRING_KEY_LOST', details: {} }, retryAt: null };
 
 export function createExchangeDesk(deps: ExchangeDeps) {
   const { pairings, feeds, quarantine, secrets, clock, changed } = deps;
   const prices = createPriceClock(deps);
-  let running: Exchange | undefined;
+  let running: Running | undefined;
   let touchedAt = Number.NEGATIVE_INFINITY;
   const joining = new AbortController();
 
@@ -77,7 +79,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     prices.stop();
     const ending = running;
     running = undefined;
-    await ending?.stop();
+    await ending?.exchange.stop();
   }
 
   async function pair({ server: typed, code }: InputOf<TillContract['sync.pair']>): Promise<Result<null, Refusal>> {
@@ -96,7 +98,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     if (pairings.current() === undefined) return refuse('NOT_PAIRED');
     const ending = running;
     running = undefined;
-    await ending?.stop();
+    await ending?.exchange.stop();
     pairings.leave();
     secrets.remove();
     changed();
@@ -104,7 +106,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   }
 
   function link(): Link {
-    return running?.link() ?? LOST_KEY;
+    return running?.exchange.link() ?? LOST_KEY;
   }
 
   function view(): TillState['sync'] {
@@ -155,13 +157,13 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   function now(): Result<null, Refusal> {
     if (pairings.current() === undefined) return refuse('NOT_PAIRED');
     deps.shiftChecks.again();
-    running?.wake();
+    running?.exchange.wake();
     return ok(null);
   }
 
   async function retry({ direction, topic, key }: InputOf<TillContract['sync.retry']>): Promise<Result<null, Refusal>> {
     if (running === undefined) return refuse('NOT_PAIRED');
-    const isTaken = await tryAgain(running, { direction, topic, key });
+    const isTaken = await tryAgain(running.exchange, { direction, topic, key });
     changed();
     if (isTaken === true) return ok(null);
     const row = quarantine.list().find((held) => held.direction === direction && held.topic === topic && held.key === key);
@@ -177,17 +179,30 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     }
   }
 
+  /** One question beside the exchange. Refused with NOT_PAIRED, SERVER_UNREACHABLE in time, or with what the server says. */
+  async function ask<T>(question: Question<T>, timeoutMs = ASKED_MS): Promise<Result<T, Refusal>> {
+    if (running === undefined) return refuse('NOT_PAIRED');
+    const { server, access } = running;
+    const signal = AbortSignal.any([joining.signal, AbortSignal.timeout(timeoutMs)]);
+    try {
+      return ok(await access.with((token) => question(server, token, signal), signal));
+    } catch (thrown) {
+      return err(refusalOf(thrown));
+    }
+  }
+
   return {
     start,
     stop,
     pair,
+    ask,
     unpair,
     view,
     details,
     now,
     retry,
     /** A fact was recorded. */
-    recorded: () => running?.recorded(),
+    recorded: () => running?.exchange.recorded(),
     /** A receipt may just have ended: prices that waited for it begin. */
     look: prices.look,
     /** Settings that the server decides, "section.field"; none without a server. */
@@ -199,6 +214,8 @@ export function createExchangeDesk(deps: ExchangeDeps) {
 }
 
 type HeldKey = InputOf<TillContract['sync.retry']>;
+export type Question<T> = (server: ServerCalls, token: string, signal: AbortSignal) => Promise<T>;
+type Running = { readonly exchange: Exchange; readonly server: ServerCalls; readonly access: Access };
 type Opening = {
   readonly pairing: Pairing;
   readonly key: DeviceKey;
@@ -206,7 +223,7 @@ type Opening = {
   readonly onContact: () => void;
 };
 
-function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: Opening): Exchange {
+function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: Opening): Running {
   const { outbox, feeds, changed } = deps;
   const { now } = deps.clock;
   const server = createServerCalls(deps.connect(pairing.serverUrl));
@@ -223,7 +240,7 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
   const { documents } = deps;
   // Pokes come to documents through the exchange, which hears them for everybody.
   const transport = createDocumentTransport({ server, access, onPoke: () => () => undefined });
-  return startExchange({
+  const exchange = startExchange({
     ...(documents !== null && {
       startDocuments: (circuit) => documents.start({ pairing, transport, circuit, onChanged: changed }),
     }),
@@ -238,6 +255,7 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
     },
     listen: server.listen,
   });
+  return { exchange, server, access };
 }
 
 /** ISO instants in UTC compare as text. */
