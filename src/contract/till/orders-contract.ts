@@ -24,7 +24,11 @@ export const orderStatus = z.enum(ORDER_STATUSES);
 export const orderColumn = z.enum(['to-confirm', 'to-pick', 'ready', 'overdue', 'awaiting']);
 export type OrderColumn = z.infer<typeof orderColumn>;
 
-/** An order on the board. `buyer` in full: only people who work with orders are signed in there. */
+export const ORDER_PAID = ['paid', 'part', 'unpaid'] as const;
+export const orderPaid = z.enum(ORDER_PAID);
+export type OrderPaid = z.infer<typeof orderPaid>;
+
+/** An order on the board. `buyer` as much of the name as the person at the till may see. */
 export const orderCard = z.object({
   orderId: id,
   number: z.string(),
@@ -47,6 +51,10 @@ export const orderCard = z.object({
   /** Still to be paid. */
   due: moneyOrZero,
   responsibleId: z.string().nullable(),
+  customerId: z.string().nullable(),
+  storeId: z.string(),
+  /** All of it, some of it, nothing. */
+  paid: orderPaid,
   isFlagged: z.boolean(),
 });
 export type OrderCard = z.infer<typeof orderCard>;
