@@ -38,6 +38,7 @@ import type {
   Shifts,
   Staff,
   Storage,
+  StoreWords,
   UnitOfWork,
 } from './ports.ts';
 import type { LocalTime } from './local-time.ts';
@@ -65,6 +66,7 @@ export type TillPorts = {
   readonly catalogue: Catalogue;
   readonly staff: Staff;
   readonly settings: SettingsStore;
+  readonly words: StoreWords;
   readonly intents: Intents;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
@@ -184,7 +186,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     };
   };
   const grounds = createGrounds({ server, clock, verify: ports.verifySignature });
-  const orderParts = { ...shared, book, want, shelf, grounds, session, slips, barcodes, wakePrinter: printJobs.wake };
+  const orderParts = { ...shared, words: ports.words, book, want, shelf, grounds, session, slips, barcodes, wakePrinter: printJobs.wake };
   const orders = createOrderDesk(orderParts);
   return {
     ...shared,

@@ -4,9 +4,11 @@ import type { BarcodeMeaning, Good } from '../../domain/catalogue/good.ts';
 import type { Fact, FactBody, FiscalSigns } from '../../domain/journal/fact.ts';
 import type { OrderFact, ReceiptFact } from '../../domain/journal/receipt-kind.ts';
 import type { Milli, Minor } from '../../domain/money/minor.ts';
+import type { OrderRules } from '../../domain/order/order-rules.ts';
 import type { Role } from '../../domain/people/permission.ts';
 import type { Details, ErrorCode } from '../../contract/errors/registry.ts';
 import type { FiscalDocument } from '../../contract/fiscal-document.ts';
+import type { StoreTill, StoreWord } from '../../contract/sync/store-words.ts';
 import type { Settings } from '../../contract/till/settings-contract.ts';
 import type { ReceiptSummary, ReceiptView } from '../../contract/till/payment-contract.ts';
 import type { Slip } from '../../domain/receipt/slip.ts';
@@ -218,6 +220,17 @@ export interface SettingsStore {
   save<K extends keyof Settings>(section: K, value: Settings[K]): void;
   isSetUp(): boolean;
   markSetUp(): void;
+}
+
+/** What the server says of the till's store. Taken and dropped inside a unit of work. */
+export interface StoreWords {
+  /** As the owner set them; those that are delivered where nothing is set. */
+  orderRules(): OrderRules;
+  /** Every till of the store, oldest pairing first; null while the server has not said. */
+  tills(): readonly StoreTill[] | null;
+  /** False for what is of no use: what was said before holds. */
+  take(section: StoreWord, value: unknown): boolean;
+  drop(section: StoreWord): void;
 }
 
 /** What the till meant to do on the registrar. Open until its outcome is known; committed before a byte goes to the device. */

@@ -15,6 +15,7 @@ import type {
   Shifts,
   Staff,
   Storage,
+  StoreWords,
 } from '../app/ports.ts';
 import type { Timers } from '../../sync/ports.ts';
 import type { DocumentExchange, ExchangePorts } from '../app/exchange/exchange-ports.ts';
@@ -46,6 +47,7 @@ import { createFeedTables } from './sync/feed-tables.ts';
 import { createDocumentMemory } from './sync/document-memory.ts';
 import { createPairingStore } from './sync/pairing-store.ts';
 import { createQuarantineTable } from './sync/quarantine-table.ts';
+import { createStoreWords } from './store-words.ts';
 import { createTransactions, type Transactions } from './unit-of-work.ts';
 import { assertSound, checkWholeJournal, type CheckStep } from './verify.ts';
 import type { Break } from './chain.ts';
@@ -79,6 +81,7 @@ export type TillStore = Transactions & {
   readonly settings: SettingsStore;
   readonly preferences: Preferences;
   readonly orderFiles: OrderFiles;
+  readonly words: StoreWords;
   readonly intents: Intents;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
@@ -115,6 +118,7 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
   const { unitOfWork, unitOfRefill } = transactions;
   const index = createSearchIndex(db, unitOfRefill);
   const settings = guardPort(createSettingsStore(db));
+  const words = guardPort(createStoreWords(db));
   const staff = guardPort(createStaff(db));
   const quarantine = createQuarantineTable(db);
   const { feedChecks, shiftChecks } = createCheckTables(db, unitOfWork);
@@ -130,7 +134,8 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     };
   }
 
-  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, unitOfRefill, index, quarantine, settings, staff });
+  const taken = { index, quarantine, settings, words, staff };
+  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, unitOfRefill, ...taken });
   return {
     ...transactions,
     journal: guardPort(createJournal(db, env)),
@@ -143,6 +148,7 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     settings,
     preferences: guardPort(createPreferences(db)),
     orderFiles: guardPort(createOrderFiles(db)),
+    words,
     intents: guardPort(createIntents(db)),
     printJobs: guardPort(createPrintJobStore(db)),
     storage: createDiskRoom(dir),

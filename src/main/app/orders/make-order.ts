@@ -2,7 +2,6 @@
 import type { Order, OrderLine } from '../../../domain/documents/order.ts';
 import { milli, ZERO, type Milli, type Minor } from '../../../domain/money/minor.ts';
 import { dueOf } from '../../../domain/order/move-order.ts';
-import { DEFAULT_ORDER_RULES } from '../../../domain/order/order-rules.ts';
 import { tillMark } from '../../../domain/receipt/slip-parts.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
@@ -24,7 +23,7 @@ export type NewOrder = {
 
 type Deps = Pick<
   OrderDeskDeps,
-  'book' | 'session' | 'catalogue' | 'settings' | 'ids' | 'clock' | 'unitOfWork' | 'slips' | 'wakePrinter'
+  'book' | 'session' | 'catalogue' | 'settings' | 'words' | 'ids' | 'clock' | 'unitOfWork' | 'slips' | 'wakePrinter'
 > & {
   readonly storeId: () => string;
 };
@@ -36,6 +35,7 @@ export function createMakeOrder({
   session,
   catalogue,
   settings,
+  words,
   ids,
   clock,
   unitOfWork,
@@ -90,7 +90,7 @@ export function createMakeOrder({
     const { buyerName, buyerPhone, wishedAt } = input;
     return {
       ...{ id, number: nextNumber(orders), rootId: id, storeId: storeId(), source: 'till', status, createdAt: at, priority: 0 },
-      ...dueOf(status, at, DEFAULT_ORDER_RULES),
+      ...dueOf(status, at, words.orderRules()),
       ...(wishedAt !== undefined && { wishedAt }),
       ...(buyerName.trim() !== '' && { buyerName: buyerName.trim() }),
       ...(buyerPhone.trim() !== '' && { buyerPhone: buyerPhone.trim() }),

@@ -4,12 +4,11 @@ import type { BarcodeSettings } from '../../../domain/barcode/barcode-settings.t
 import type { Order, OrderStatus } from '../../../domain/documents/order.ts';
 import { isClaimCode, readClaim } from '../../../domain/order/order-claim.ts';
 import { moveOrder } from '../../../domain/order/move-order.ts';
-import { DEFAULT_ORDER_RULES } from '../../../domain/order/order-rules.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { OrderBoard, OrderCard, OrderView } from '../../../contract/till/orders-contract.ts';
 import type { Session } from '../people/session.ts';
-import type { Catalogue, Clock, Ids, Receipts, SettingsStore, Staff, UnitOfWork } from '../ports.ts';
+import type { Catalogue, Clock, Ids, Receipts, SettingsStore, Staff, StoreWords, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { SlipDesk } from '../receipts/slip-desk.ts';
 import type { OrderBook } from './order-book.ts';
@@ -30,6 +29,7 @@ export type OrderDeskDeps = {
   readonly settings: SettingsStore;
   readonly slips: SlipDesk;
   readonly staff: Staff;
+  readonly words: StoreWords;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly unitOfWork: UnitOfWork;
@@ -40,7 +40,7 @@ export type OrderDeskDeps = {
 export type OrderDesk = ReturnType<typeof createOrderDesk>;
 
 export function createOrderDesk(deps: OrderDeskDeps) {
-  const { book, want, shelf, session, settings, ids, clock, unitOfWork, slips } = deps;
+  const { book, want, shelf, session, settings, words, ids, clock, unitOfWork, slips } = deps;
 
   function board(limit: number): OrderBoard {
     if (!session.cashier().ok) return { columns: [], isWhole: true };
@@ -107,7 +107,7 @@ export function createOrderDesk(deps: OrderDeskDeps) {
       place: place(),
       side: 'till',
     } as const;
-    return moveOrder(opened.value.order, note === undefined ? request : { ...request, note }, DEFAULT_ORDER_RULES);
+    return moveOrder(opened.value.order, note === undefined ? request : { ...request, note }, words.orderRules());
   }
 
   function place(): string {

@@ -1,10 +1,9 @@
 /** The card of an order as the screen shows it: what it holds, what is paid, where it may go. */
 import { SERVER_ONLY_STATUSES, type Order, type OrderLine, type OrderStatus } from '../../../domain/documents/order.ts';
 import { ledgerOf, type LineLedger } from '../../../domain/order/ledger.ts';
-import { DEFAULT_ORDER_RULES } from '../../../domain/order/order-rules.ts';
 import { add, milli } from '../../../domain/money/minor.ts';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
-import type { Catalogue, Receipts, Staff } from '../ports.ts';
+import type { Catalogue, Receipts, Staff, StoreWords } from '../ports.ts';
 import type { Grounds } from './handover-ground.ts';
 import type { OrderBook } from './order-book.ts';
 import { toCard } from './order-shelf.ts';
@@ -18,9 +17,10 @@ type Deps = {
   readonly catalogue: Catalogue;
   readonly receipts: Receipts;
   readonly staff: Staff;
+  readonly words: StoreWords;
 };
 
-export function toOrderView(order: Order, { book, grounds, catalogue, receipts, staff }: Deps): OrderView {
+export function toOrderView(order: Order, { book, grounds, catalogue, receipts, staff, words }: Deps): OrderView {
   const ledger = ledgerOf(order);
   const nameOf = (staffId: string): string => staff.get(staffId)?.name ?? staffId;
   return {
@@ -46,7 +46,7 @@ export function toOrderView(order: Order, { book, grounds, catalogue, receipts, 
     isProposed: order.proposal !== undefined,
     cancelAsked: order.cancelAsked?.reason ?? null,
     responsible: order.responsibleId === undefined || order.responsibleId === '' ? '' : nameOf(order.responsibleId),
-    nextStatuses: DEFAULT_ORDER_RULES.moves[order.status].filter(
+    nextStatuses: words.orderRules().moves[order.status].filter(
       (status) => !SERVER_ONLY_STATUSES.includes(status) && !BY_RECEIPT.includes(status),
     ),
     ground: grounds.of(order),

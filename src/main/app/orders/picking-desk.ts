@@ -4,7 +4,6 @@ import type { BarcodeSettings } from '../../../domain/barcode/barcode-settings.t
 import type { Order, OrderLine } from '../../../domain/documents/order.ts';
 import { milli, ONE_PIECE, type Milli } from '../../../domain/money/minor.ts';
 import { moveOrder } from '../../../domain/order/move-order.ts';
-import { DEFAULT_ORDER_RULES } from '../../../domain/order/order-rules.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { PickOutcome } from '../../../contract/till/orders-contract.ts';
@@ -12,7 +11,7 @@ import type { Refusal } from '../refusal.ts';
 import type { Catalogue } from '../ports.ts';
 import type { OrderDesk, OrderDeskDeps } from './order-desk.ts';
 
-type Deps = Pick<OrderDeskDeps, 'catalogue' | 'session' | 'ids' | 'clock' | 'unitOfWork' | 'book'> & {
+type Deps = Pick<OrderDeskDeps, 'catalogue' | 'session' | 'words' | 'ids' | 'clock' | 'unitOfWork' | 'book'> & {
   readonly orders: OrderDesk;
   readonly barcodes: () => BarcodeSettings;
 };
@@ -21,7 +20,7 @@ export type PickingDesk = ReturnType<typeof createPickingDesk>;
 /** Orders that goods are still put aside for. */
 const PICKABLE: readonly Order['status'][] = ['confirmed', 'awaiting_goods', 'picking', 'ready', 'partly_handed_over'];
 
-export function createPickingDesk({ orders, catalogue, session, ids, clock, unitOfWork, book, barcodes }: Deps) {
+export function createPickingDesk({ orders, catalogue, session, words, ids, clock, unitOfWork, book, barcodes }: Deps) {
   /** Goes to the first of the orders that lacks it, so that several are picked in one walk. */
   function scan(orderIds: readonly string[], text: string): Result<PickOutcome, Refusal> {
     const named = goodOf(text);
@@ -82,7 +81,7 @@ export function createPickingDesk({ orders, catalogue, session, ids, clock, unit
     const begins = order.status === 'confirmed' && lines.some(({ picked }) => picked > 0);
     const staffId = cashier.ok ? cashier.value.staffId : '';
     const request = { id: ids.next(), to: 'picking', at: clock.now(), side: 'till', place: orders.place(), staffId } as const;
-    const moved = begins ? moveOrder(order, request, DEFAULT_ORDER_RULES) : ok({});
+    const moved = begins ? moveOrder(order, request, words.orderRules()) : ok({});
     unitOfWork(() => book()?.patch(order.id, { lines, ...(moved.ok ? moved.value : {}) }));
   }
 

@@ -4,7 +4,7 @@ import { FEEDS, type FeedName } from '../../../contract/sync/feed-contract.ts';
 import { normalizeGtin } from '../../../domain/barcode/gtin.ts';
 import type { FeedState, IncomingPage, IncomingRow, Moment } from '../../../sync/till-ports.ts';
 import type { ComingPrices, ExchangePorts } from '../../app/exchange/exchange-ports.ts';
-import type { Clock, Ids, SettingsStore, Staff, UnitOfWork } from '../../app/ports.ts';
+import type { Clock, Ids, SettingsStore, Staff, StoreWords, UnitOfWork } from '../../app/ports.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { QuarantineTable } from './quarantine-table.ts';
 import { createFeedDigest } from './feed-digest.ts';
@@ -23,6 +23,7 @@ export type FeedEnv = {
   readonly index: SearchIndex;
   readonly quarantine: QuarantineTable;
   readonly settings: SettingsStore;
+  readonly words: StoreWords;
   readonly staff: Staff;
 };
 type CursorRow = {
@@ -52,7 +53,7 @@ export function createFeedTables(
     .prepare<[], string>("SELECT section || '.' || value FROM sync_kept_setting, json_each(fields) ORDER BY 1")
     .pluck();
   const takers: Readonly<Record<Exclude<FeedName, 'staff'>, TakeRow>> = {
-    settings: takeSettings(env.settings, (section, fields) => void keep.run(section, JSON.stringify(fields))),
+    settings: takeSettings(env, (section, fields) => void keep.run(section, JSON.stringify(fields))),
     goods: goodTakers.goods,
     barcodes: goodTakers.barcodes,
     prices,

@@ -1,5 +1,6 @@
 /** Which server the till belongs to, and what the screens show of the exchange. */
 import type { Database } from 'better-sqlite3';
+import { STORE_WORDS } from '../../../contract/sync/store-words.ts';
 import type { ChainEnd } from '../../../contract/sync/push-contract.ts';
 import type { Pairing } from '../../../sync/till-ports.ts';
 import type { UnitOfWork } from '../../app/ports.ts';
@@ -26,6 +27,7 @@ export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarant
     'shift_check',
     'sync_kept_setting',
   ].map((table) => db.prepare(`DELETE FROM ${table}`));
+  const forgetStore = Object.keys(STORE_WORDS).map((section) => db.prepare(`DELETE FROM setting WHERE section = '${section}'`));
   const freeStaff = db.prepare('UPDATE sync_progress SET staff_until = NULL');
   const touch = db.prepare('UPDATE sync_progress SET last_contact = ?');
   const progress = db.prepare<[], { seq: number; ackedAt: string | null; lastContact: string | null }>(
@@ -47,14 +49,14 @@ export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarant
       unitOfWork(() => {
         write.run(pairing);
         begin.run(journalStart.seq, journalStart.hash);
-        for (const statement of forget) statement.run();
+        for (const statement of [...forget, ...forgetStore]) statement.run();
         quarantine.clear();
       }),
     leave: () =>
       unitOfWork(() => {
         leave.run();
         freeStaff.run();
-        for (const statement of forget) statement.run();
+        for (const statement of [...forget, ...forgetStore]) statement.run();
       }),
     touch: (at) => unitOfWork(() => void touch.run(at)),
     waiting(): Waiting {
