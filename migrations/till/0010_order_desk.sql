@@ -33,3 +33,6 @@ CREATE TABLE customer_key (
   PRIMARY KEY (customer_id, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX customer_key_key ON customer_key (key);
+
+-- What one customer bought here.
+CREATE INDEX journal_of_customer ON journal (body ->> '$.customer', seq) WHERE body ->> '$.customer' IS NOT NULL;

@@ -83,6 +83,10 @@ export function seededServer(wire: Wire): SeededServer {
     staffSeal: unused,
     feedDigest: unused,
     checkShift: unused,
+    availability: unused,
+    customerHistory: unused,
+    sendFile: unused,
+    fetchFile: unused,
     listen: unused,
   };
 }

@@ -31,7 +31,9 @@ import type {
   Ids,
   Intents,
   Journal,
+  OrderFiles,
   PinHasher,
+  Preferences,
   PrintJobWriter,
   Receipts,
   SettingsStore,
@@ -49,6 +51,7 @@ import { createMakeOrder } from './orders/make-order.ts';
 import type { OrderDocuments } from './orders/order-book.ts';
 import { createOrderDesk } from './orders/order-desk.ts';
 import { createOrderMoneyDesk } from './orders/order-money-desk.ts';
+import { createOrderWindow } from './orders/order-window.ts';
 import { createOrderShelf } from './orders/order-shelf.ts';
 import { createPickingDesk } from './orders/picking-desk.ts';
 import type { PrintJobs } from './printing/print-jobs.ts';
@@ -66,6 +69,8 @@ export type TillPorts = {
   readonly catalogue: Catalogue;
   readonly staff: Staff;
   readonly settings: SettingsStore;
+  readonly preferences: Preferences;
+  readonly orderFiles: OrderFiles;
   readonly words: StoreWords;
   readonly intents: Intents;
   readonly printJobs: PrintJobs & PrintJobWriter;
@@ -99,19 +104,8 @@ export type Wiring = {
 export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
   const shared = {
-    localTime: ports.localTime,
-    settings,
-    clock,
-    ids,
-    timers,
-    unitOfWork,
-    journal,
-    shifts,
-    receipts,
-    baskets,
-    catalogue,
-    staff,
-    changed,
+    ...{ localTime: ports.localTime, settings, clock, ids, timers, unitOfWork, changed },
+    ...{ journal, shifts, receipts, baskets, catalogue, staff },
   };
   const verifyPin = createVerifyPin(staff, ports.hasher, clock, () => exchange.staffUntil());
   const verifyBadge = createVerifyBadge(staff, clock, () => exchange.staffUntil());
@@ -186,7 +180,10 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     };
   };
   const grounds = createGrounds({ server, clock, verify: ports.verifySignature });
-  const orderParts = { ...shared, words: ports.words, book, want, shelf, grounds, session, slips, barcodes, wakePrinter: printJobs.wake };
+  const { words, orderFiles } = ports;
+  const wakePrinter = printJobs.wake;
+  const orderParts = { ...shared, words, orderFiles, book, want, shelf, grounds, session, slips, barcodes, wakePrinter };
+  const storeId = (): string => server()?.storeId ?? 'store';
   const orders = createOrderDesk(orderParts);
   return {
     ...shared,
@@ -228,9 +225,10 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     }),
     shelf,
     orders,
+    ...createOrderWindow({ ...orderParts, orders, exchange, preferences: ports.preferences, pause, storeId }),
     picking: createPickingDesk({ ...orderParts, orders }),
     orderMoney: createOrderMoneyDesk({ ...orderParts, orders, checkout, sale, shift, terminal: ports.terminal }),
-    makeOrder: createMakeOrder({ ...orderParts, storeId: () => server()?.storeId ?? 'store' }),
+    makeOrder: createMakeOrder({ ...orderParts, storeId }),
     follow,
     exchange,
     broadcast,

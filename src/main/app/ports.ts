@@ -68,6 +68,8 @@ export interface Receipts {
     readonly before?: number | undefined;
     readonly limit: number;
   }): readonly ReceiptSummary[];
+  /** Sales and returns whose customer is one of these (a card, a phone, an identifier), newest first. */
+  ofCustomer(customers: readonly string[], limit: number): readonly ReceiptSummary[];
   /** Everything that was recorded for one order, oldest first. */
   ofOrder(orderId: string): readonly ReceiptSummary[];
   /** Receipts of orders, newest first, as they were recorded. */

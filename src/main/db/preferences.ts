@@ -10,7 +10,7 @@ export function createPreferences(db: Database): Preferences {
   return {
     get(staffId, name) {
       const body = read.get(staffId, name);
-      return body === undefined ? undefined : JSON.parse(body);
+      return body === undefined ? undefined : (JSON.parse(body) as unknown);
     },
     save: (staffId, name, value) => void write.run(staffId, name, JSON.stringify(value)),
   };

@@ -8,7 +8,7 @@ import { people, settings } from '../fake-shop.ts';
 
 const OK = { ok: true, value: null } as const;
 const staff = [
-  ...people.map((tile, n) => ({ ...tile, inn: '', badge: n === 0 ? 'LVB-10024' : '', active: true })),
+  ...people.map((tile, n) => ({ ...tile, inn: '', badge: n === 0 ? 'LVB-10024' : '', active: true, ownCustomers: false })),
   {
     staffId: 's4',
     name: 'Кассир с очень длинным двойным именем Александрина-Константина',
@@ -17,6 +17,7 @@ const staff = [
     lockedUntil: null,
     inn: '',
     badge: '',
+    ownCustomers: false,
     active: false,
   },
 ];

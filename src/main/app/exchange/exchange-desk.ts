@@ -5,7 +5,7 @@ import type { TillContract, TillState } from '../../../contract/till/till-contra
 import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { shiftDocuments } from '../../../domain/shift/compare-shift.ts';
-import { createAccess, type Access } from '../../../sync/access.ts';
+import { createAccess } from '../../../sync/access.ts';
 import { readDeviceKey } from '../../../sync/device-key.ts';
 import { createFeedCheck } from '../../../sync/check-feeds.ts';
 import { createShiftCheck } from '../../../sync/check-shifts.ts';
@@ -13,12 +13,13 @@ import { createDocumentTransport } from '../../../sync/documents/document-transp
 import { startExchange, type Exchange, type Link } from '../../../sync/exchange.ts';
 import { createFeedPull, type LoadProgress } from '../../../sync/pull-feeds.ts';
 import { createFactPush } from '../../../sync/push-facts.ts';
-import { createServerCalls, type ServerCalls } from '../../../sync/transport/server-calls.ts';
+import { createServerCalls } from '../../../sync/transport/server-calls.ts';
 import type { DeviceKey, Pairing } from '../../../sync/till-ports.ts';
 import type { Session } from '../people/session.ts';
 import type { Clock, Journal, SettingsStore } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ExchangePorts } from './exchange-ports.ts';
+import { createAskServer, type Line } from './ask-server.ts';
 import { joinServer, refusalOf } from './join-server.ts';
 import { createPriceClock } from './price-clock.ts';
 
@@ -36,8 +37,6 @@ export type ExchangeDeps = ExchangePorts & {
 export type ExchangeDesk = ReturnType<typeof createExchangeDesk>;
 
 const TOUCH_EVERY_MS = 60_000;
-/** Somebody stands and waits for the answer. */
-const ASKED_MS = 4000;
 const LOST_KEY: Link = { kind: 'refused', problem: { code: 'PAIRING_KEY_LOST', details: {} }, retryAt: null };
 
 export function createExchangeDesk(deps: ExchangeDeps) {
@@ -179,23 +178,11 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     }
   }
 
-  /** One question beside the exchange. Refused with NOT_PAIRED, SERVER_UNREACHABLE in time, or with what the server says. */
-  async function ask<T>(question: Question<T>, timeoutMs = ASKED_MS): Promise<Result<T, Refusal>> {
-    if (running === undefined) return refuse('NOT_PAIRED');
-    const { server, access } = running;
-    const signal = AbortSignal.any([joining.signal, AbortSignal.timeout(timeoutMs)]);
-    try {
-      return ok(await access.with((token) => question(server, token, signal), signal));
-    } catch (thrown) {
-      return err(refusalOf(thrown));
-    }
-  }
-
   return {
     start,
     stop,
     pair,
-    ask,
+    ask: createAskServer(() => running, joining.signal),
     unpair,
     view,
     details,
@@ -214,8 +201,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
 }
 
 type HeldKey = InputOf<TillContract['sync.retry']>;
-export type Question<T> = (server: ServerCalls, token: string, signal: AbortSignal) => Promise<T>;
-type Running = { readonly exchange: Exchange; readonly server: ServerCalls; readonly access: Access };
+type Running = Line & { readonly exchange: Exchange };
 type Opening = {
   readonly pairing: Pairing;
   readonly key: DeviceKey;

@@ -21,5 +21,5 @@ export interface CustomerBook {
   /** After customers changed and can be found so. */
   onIndexed(listen: () => void): void;
   /** Makes what changed since the last time findable, a part at a time. */
-  index(): Iterable<void>;
+  index(): Iterator<void>;
 }

@@ -15,7 +15,8 @@ import { firstOf } from './first-of.ts';
 import type { OrderBook } from './order-book.ts';
 import { cardFor, sightOf, type Sight } from './order-card.ts';
 import { fitsFilter, listOrders, type ListAsked } from './order-list.ts';
-import { columnOf, toShelved, type OrderShelf, type Shelved } from './order-shelf.ts';
+import type { OrderShelf } from './order-shelf.ts';
+import { columnOf, toShelved, type Shelved } from './shelved.ts';
 
 type Deps = {
   readonly book: () => OrderBook | undefined;
@@ -103,8 +104,16 @@ export function createListDesk(deps: Deps) {
       if (card.responsibleId !== null) responsible.add(card.responsibleId);
     }
     const named = (ids: Set<string>, name: (id: string) => string) =>
-      firstOf([...ids].map((id) => ({ id, name: name(id) })), 200, (a, b) => a.name.localeCompare(b.name));
-    return { sources: [...sources].sort().slice(0, 50), responsible: named(responsible, nameOf), stores: named(stores, storeName) };
+      firstOf(
+        [...ids].map((id) => ({ id, name: name(id) })),
+        200,
+        (a, b) => a.name.localeCompare(b.name),
+      );
+    return {
+      sources: [...sources].sort().slice(0, 50),
+      responsible: named(responsible, nameOf),
+      stores: named(stores, storeName),
+    };
   }
 
   /** What was kept by a program that knew other columns is as good as nothing. */
@@ -131,4 +140,3 @@ export function createListDesk(deps: Deps) {
 
   return { list, look, saveLook, colleagues };
 }
-

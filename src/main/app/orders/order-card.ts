@@ -58,6 +58,10 @@ export function cardFor({ seesBuyers }: Sight, card: OrderCard): OrderCard {
   return seesBuyers ? card : { ...card, buyer: shortName(card.buyer) };
 }
 
+export function nameFor({ seesBuyers }: Sight, name: string): string {
+  return seesBuyers ? name : shortName(name);
+}
+
 export function phoneFor({ seesBuyers }: Sight, phone: string): string {
   return seesBuyers ? phone : maskedPhone(phone);
 }

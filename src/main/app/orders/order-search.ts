@@ -1,6 +1,6 @@
 /** What somebody typed to find an order by: its number, its code, the end of a phone, or words of a name. */
 import { foldedWords } from '../../../domain/catalogue/fold.ts';
-import type { Shelved } from './order-shelf.ts';
+import type { Shelved } from './shelved.ts';
 
 export type Wanted = { readonly typed: string; readonly digits: string; readonly words: readonly string[] };
 

@@ -2,29 +2,15 @@
  * Every order that is not over, ready to be looked at: the board, its counts, the list, and finding one in milliseconds
  * among 20,000. Filled in slices beside a till that sells, then kept up by what changes. The documents stay the truth.
  */
-import { foldedWords } from '../../../domain/catalogue/fold.ts';
 import type { Order } from '../../../domain/documents/order.ts';
 import type { Milli } from '../../../domain/money/minor.ts';
-import { wantedOf } from '../../../domain/order/order-reserves.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import type { OrderCard, OrderColumn } from '../../../contract/till/orders-contract.ts';
 import { firstOf } from './first-of.ts';
 import type { OrderBook } from './order-book.ts';
 import { toCard, type Sight } from './order-card.ts';
 import { isExactly, isNear, wantedFrom } from './order-search.ts';
-
-export type Shelved = {
-  readonly card: OrderCard;
-  /** In capitals. */
-  readonly number: string;
-  readonly dueMs: number;
-  readonly digits: string;
-  /** Folded, each after a space. */
-  readonly words: string;
-  readonly code: string;
-  /** By good: what it holds in its store. */
-  readonly holds: ReadonlyMap<string, Milli>;
-};
+import { byUrgency, columnOf, toShelved, type Shelved } from './shelved.ts';
 
 type Deps = {
   readonly book: () => OrderBook | undefined;
@@ -85,7 +71,8 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     }
     isFilled = true;
     changed();
-    for (const _ of orders.customers.index()) {
+    const indexing = orders.customers.index();
+    while (indexing.next().done !== true) {
       await pause();
       if (isStopped || book() !== orders) return;
     }
@@ -176,40 +163,5 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     arrived: () => arrived,
     isFilled: () => isFilled,
     size: () => shelf.size,
-  };
-}
-
-export function columnOf({ card, dueMs }: Pick<Shelved, 'card' | 'dueMs'>, at: number): OrderColumn {
-  if (dueMs <= at) return 'overdue';
-  switch (card.status) {
-    case 'new':
-    case 'awaiting_payment':
-      return 'to-confirm';
-    case 'awaiting_goods':
-      return 'awaiting';
-    case 'ready':
-    case 'partly_handed_over':
-      return 'ready';
-    default:
-      return 'to-pick';
-  }
-}
-
-/** ISO instants in UTC compare as text. */
-export function byUrgency(a: Shelved, b: Shelved): number {
-  const byDue = a.dueMs === b.dueMs ? 0 : a.dueMs - b.dueMs;
-  if (a.card.priority !== b.card.priority || byDue !== 0) return b.card.priority - a.card.priority || byDue;
-  return a.card.createdAt < b.card.createdAt ? -1 : Number(a.card.createdAt > b.card.createdAt);
-}
-
-export function toShelved(order: Order): Shelved {
-  return {
-    card: toCard(order),
-    number: order.number.toUpperCase(),
-    dueMs: order.dueAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(order.dueAt),
-    digits: (order.buyerPhone ?? '').replace(/\D/g, ''),
-    words: ` ${foldedWords(order.buyerName ?? '').join(' ')}`,
-    code: order.pickupCode.toUpperCase(),
-    holds: wantedOf(order),
   };
 }

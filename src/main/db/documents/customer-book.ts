@@ -14,6 +14,13 @@ import type { Documents } from './open-documents.ts';
 type Row = { readonly id: string; readonly seq: number; readonly deleted: number; readonly data: string };
 type Change = Pick<Customer, 'id' | 'name' | 'phones' | 'cards' | 'responsibleId'>;
 
+/** A patch takes out what the whole customer does not have. */
+const WITHOUT = {
+  email: undefined,
+  birthday: undefined,
+  note: undefined,
+  responsibleId: undefined,
+} as unknown as Partial<Customer>;
 /** A few milliseconds each. */
 const SLICE = 100;
 /** Of one key: a common name names thousands. */
@@ -62,6 +69,11 @@ export function createCustomerBook(
     }
   }
 
+  function indexAll(): void {
+    const steps = index();
+    while (steps.next().done !== true);
+  }
+
   function find(wanted: CustomerWanted, limit: number): readonly Customer[] {
     const keys = wantedKeys(wanted);
     const [rarest, ...others] = keys.map((key) => from.all(key, key + END, MOST_OF_A_KEY)).sort((a, b) => a.length - b.length);
@@ -82,7 +94,7 @@ export function createCustomerBook(
     },
     save(customer) {
       if (get(customer.id) === undefined) documents.insertInUnitOfWork('customers', customer);
-      else documents.patchInUnitOfWork('customers', customer.id, customer);
+      else documents.patchInUnitOfWork('customers', customer.id, { ...WITHOUT, ...customer });
     },
     index,
     onIndexed(listen) {
@@ -94,7 +106,7 @@ export function createCustomerBook(
         setImmediate(() => {
           isWaiting = false;
           if (!db.open || documents.failure() !== undefined) return;
-          for (const _ of index());
+          indexAll();
           listen();
         });
       });
@@ -120,5 +132,5 @@ function wantedKeys({ digits, card, words }: CustomerWanted): readonly string[] 
 }
 
 function backwards(digits: string): string {
-  return [...digits].reverse().join('');
+  return Array.from(digits).reverse().join('');
 }

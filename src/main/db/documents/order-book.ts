@@ -27,11 +27,7 @@ const CREATED = `json_extract(data, '$."createdAt"')`;
 const ORDER_ID = `json_extract(data, '$."orderId"')`;
 const AT = `json_extract(data, '$."at"')`;
 
-export function createOrderBook(
-  db: Database,
-  documents: Documents,
-  transactions: Pick<Transactions, 'unitOfRefill'>,
-): OrderBook {
+export function createOrderBook(db: Database, documents: Documents, transactions: Pick<Transactions, 'unitOfRefill'>): OrderBook {
   const tableOf = (collection: 'orders' | 'order_comments' | 'reservations'): string =>
     tableName({ database: DATABASE_NAME, collection, version: DOCUMENT_SCHEMAS[collection].version });
   const [orders, remarks, reservations] = [tableOf('orders'), tableOf('order_comments'), tableOf('reservations')];
@@ -56,7 +52,7 @@ export function createOrderBook(
     )
     .pluck();
   const before = db
-    .prepare<[string, string, string, string], string>(
+    .prepare<[string, string, string, string, string], string>(
       `SELECT data FROM ${orders} WHERE ${STORE} = ? AND ${STATUS} = ? AND ${CREATED} <= ? AND deleted = 0
          AND (${CREATED}, id) < (?, ?)
        ORDER BY ${CREATED} DESC, id DESC LIMIT ${SLICE}`,

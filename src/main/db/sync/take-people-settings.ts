@@ -15,10 +15,7 @@ const fields = z.record(z.string(), z.unknown());
 type Homes = { readonly settings: SettingsStore; readonly words: StoreWords };
 
 /** The fields the server names over what the till has. Sections this till does not know are of a newer one. */
-export function takeSettings(
-  { settings, words }: Homes,
-  keep: (section: string, fields: readonly string[]) => void,
-): TakeRow {
+export function takeSettings({ settings, words }: Homes, keep: (section: string, fields: readonly string[]) => void): TakeRow {
   function save(section: (typeof SECTIONS)[number], value: Readonly<Record<string, unknown>>): boolean {
     const merged = shape.shape[section].safeParse({ ...settings.get()[section], ...value });
     if (merged.success) settings.save(section, merged.data);
