@@ -96,7 +96,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
         secrets,
         connect,
         timers: { ...timers, random },
-        pause: () => new Promise((resolve) => void setImmediate(resolve)),
+        pause: nextTurn,
       },
       hasher,
       clock,
@@ -116,6 +116,8 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       localTime,
       orderDocuments: documents.orders,
       verifySignature: verifyEd25519,
+      // The library that draws takes a tenth of a second to load: a till that makes no paper never does.
+      drawPaper: async (drawing) => (await import('./papers/draw-pdf.ts')).drawPdf(drawing, nextTurn),
     },
     {
       version: options.version,
@@ -136,6 +138,11 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       store.close();
     },
   };
+}
+
+/** Lets whatever waits run. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 /** A pairing whose key is lost lets nobody of the server in; people of the till itself still are. */

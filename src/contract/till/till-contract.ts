@@ -6,6 +6,7 @@ import { catalogueContract } from './catalogue-contract.ts';
 import { customersContract } from './customers-contract.ts';
 import { orderCardContract } from './order-card-contract.ts';
 import { orderListContract } from './order-list-contract.ts';
+import { papersContract } from './papers-contract.ts';
 import { ordersContract } from './orders-contract.ts';
 import { checkout, paymentContract } from './payment-contract.ts';
 import { peopleContract } from './people-contract.ts';
@@ -88,6 +89,7 @@ export const tillContract = {
   ...orderListContract,
   ...orderCardContract,
   ...customersContract,
+  ...papersContract,
   ...shiftContract,
   ...catalogueContract,
   ...peopleContract,

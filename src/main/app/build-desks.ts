@@ -53,6 +53,7 @@ import { createOrderDesk } from './orders/order-desk.ts';
 import { createOrderMoneyDesk } from './orders/order-money-desk.ts';
 import { createOrderWindow } from './orders/order-window.ts';
 import { createOrderShelf } from './orders/order-shelf.ts';
+import type { DrawPaper } from './orders/paper-desk.ts';
 import { createPickingDesk } from './orders/picking-desk.ts';
 import type { PrintJobs } from './printing/print-jobs.ts';
 import { createReceiptDesk } from './receipts/receipt-desk.ts';
@@ -89,6 +90,7 @@ export type TillPorts = {
   readonly localTime: LocalTime;
   readonly exchange: ExchangePorts;
   readonly orderDocuments: OrderDocuments;
+  readonly drawPaper: DrawPaper;
   /** Whether the bytes of `signature` are the Ed25519 signature of `text` by the key. */
   readonly verifySignature: (publicKey: string, text: string, signature: readonly number[]) => boolean;
 };
@@ -185,6 +187,20 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
   const orderParts = { ...shared, words, orderFiles, book, want, shelf, grounds, session, slips, barcodes, wakePrinter };
   const storeId = (): string => server()?.storeId ?? 'store';
   const orders = createOrderDesk(orderParts);
+  const setup = createSetupDesk({
+    ...shared,
+    session,
+    people,
+    devices,
+    printJobs,
+    isBusy: checkout.isBusy,
+    goodsImport: ports.goodsImport,
+    demoGoods: ports.demoGoods,
+    findDevices: ports.findDevices,
+    keeper,
+    keptSettings: exchange.keptSettings,
+    work: (progress) => setWork('import', progress),
+  });
   return {
     ...shared,
     session,
@@ -209,23 +225,13 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
-    setup: createSetupDesk({
-      ...shared,
-      session,
-      people,
-      devices,
-      printJobs,
-      isBusy: checkout.isBusy,
-      goodsImport: ports.goodsImport,
-      demoGoods: ports.demoGoods,
-      findDevices: ports.findDevices,
-      keeper,
-      keptSettings: exchange.keptSettings,
-      work: (progress) => setWork('import', progress),
-    }),
+    setup,
     shelf,
     orders,
-    ...createOrderWindow({ ...orderParts, orders, exchange, preferences: ports.preferences, pause, storeId }),
+    ...createOrderWindow({
+      ...{ ...orderParts, orders, exchange, preferences: ports.preferences, pause, storeId, drawPaper: ports.drawPaper },
+      saveTemplates: (templates) => setup.save('papers', templates),
+    }),
     picking: createPickingDesk({ ...orderParts, orders }),
     orderMoney: createOrderMoneyDesk({ ...orderParts, orders, checkout, sale, shift, terminal: ports.terminal }),
     makeOrder: createMakeOrder({ ...orderParts, storeId }),

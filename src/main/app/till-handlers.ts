@@ -130,8 +130,12 @@ function orderWindowHandlers({ orders, orderList, orderCard, reserves, remarks, 
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function customerHandlers({ customers }: Desks) {
+function customerHandlers({ customers, papers }: Desks) {
   return {
+    'papers.make': ({ orderId, paper }) => papers.make(orderId, paper),
+    'papers.preview': ({ paper, template }) => papers.preview(paper, template),
+    'papers.templates': () => papers.templates(),
+    'papers.save': (templates) => papers.save(templates),
     'customers.find': ({ text }) => customers.find(text),
     'customers.get': ({ customerId, inFull, override }) => customers.get(customerId, inFull, override),
     'customers.history': ({ customerId }) => customers.history(customerId),

@@ -5,6 +5,7 @@ import type { Timers } from '../../../devices/transport/transport.ts';
 import { createCardDesk, type CardDesk } from './card-desk.ts';
 import { createCustomerDesk, type CustomerDesk } from './customer-desk.ts';
 import { createFileDesk, type FileDesk } from './file-desk.ts';
+import { createPaperDesk, type PaperDesk } from './paper-desk.ts';
 import { createListDesk, type ListDesk } from './list-desk.ts';
 import type { OrderDesk, OrderDeskDeps } from './order-desk.ts';
 import { createRemarkDesk, type RemarkDesk } from './remark-desk.ts';
@@ -18,7 +19,7 @@ type Deps = OrderDeskDeps & {
   readonly pause: () => Promise<void>;
   readonly storeId: () => string;
   readonly changed: () => void;
-};
+} & Pick<Parameters<typeof createPaperDesk>[0], 'localTime' | 'drawPaper' | 'saveTemplates'>;
 export type OrderWindow = {
   readonly orderList: ListDesk;
   readonly orderCard: CardDesk;
@@ -26,6 +27,7 @@ export type OrderWindow = {
   readonly remarks: RemarkDesk;
   readonly files: FileDesk;
   readonly customers: CustomerDesk;
+  readonly papers: PaperDesk;
 };
 
 export function createOrderWindow(deps: Deps): OrderWindow {
@@ -36,5 +38,6 @@ export function createOrderWindow(deps: Deps): OrderWindow {
     remarks: createRemarkDesk(deps),
     files: createFileDesk(deps),
     customers: createCustomerDesk(deps),
+    papers: createPaperDesk(deps),
   };
 }

@@ -8,7 +8,7 @@ import type { SettingsStore, Staff, StoreWords } from '../../app/ports.ts';
 import { unusable, type TakeRow } from './take-row.ts';
 
 /** What a server may decide. Which devices stand beside a till, the till knows itself. */
-const SECTIONS = ['shop', 'selling', 'screen'] as const;
+const SECTIONS = ['shop', 'selling', 'screen', 'papers'] as const;
 const WORDS = Object.keys(STORE_WORDS) as readonly StoreWord[];
 const fields = z.record(z.string(), z.unknown());
 
