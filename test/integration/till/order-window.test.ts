@@ -237,3 +237,26 @@ describe('the fields of an order', () => {
     expect(await till.client['orders.elsewhere']({ orderId: 'o1' })).toMatchObject({ error: { code: 'NOT_PAIRED' } });
   });
 });
+
+describe('papers', () => {
+  it('are made from the owner’s template, which is checked before it is kept', async () => {
+    await signIn('manager');
+    const { templates, words } = await till.client['papers.templates'](null);
+    expect(templates.invoice).toContain('{номер}');
+    expect(words).toContain('{сумма}');
+    const wrong = { ...templates, invoice: 'Счёт {номр}' };
+    expect(await till.client['papers.save'](wrong)).toMatchObject({
+      error: { code: 'PAPER_TEMPLATE_WRONG', details: { line: 1, word: '{номр}' } },
+    });
+    expect(await till.client['papers.preview']({ paper: 'invoice', template: wrong.invoice })).toMatchObject({ ok: false });
+    must(await till.client['papers.save']({ ...templates, invoice: '# Наш счёт {номер}' }));
+    expect((await till.client['papers.templates'](null)).templates).toMatchObject({
+      ...{ invoice: '# Наш счёт {номер}', contract: templates.contract },
+    });
+    const paper = must(await till.client['papers.make']({ orderId: 'o1', paper: 'invoice' }));
+    expect(paper).toMatchObject({ name: 'Счёт W-1.pdf', type: 'application/pdf' });
+    expect(Buffer.from(paper.contentBase64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+    await signIn('cashier');
+    expect(await till.client['papers.save'](templates)).toMatchObject({ error: { code: 'NEEDS_OVERRIDE' } });
+  });
+});

@@ -62,6 +62,7 @@ export function BoardScreen() {
       }}
       actions={[
         { id: 'list', keys: ['F7'], label: t('orderList.list'), run: () => go({ at: 'orders', view: 'list' }) },
+        { id: 'customers', keys: ['F4'], label: t('customers.title'), run: () => go({ at: 'orders', view: 'customers' }) },
         { id: 'new', keys: ['F5'], label: t('orders.new'), run: () => go({ at: 'orders', view: 'new' }) },
         {
           id: 'walk',

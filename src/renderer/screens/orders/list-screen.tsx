@@ -27,6 +27,7 @@ export function ListScreen() {
   const search = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<'filter' | 'look' | 'many' | null>(null);
   const close = (): void => setOpen(null);
+  const narrowed = narrowedBy(look.filter);
   useActions([
     { id: 'search', keys: ['F2'], label: t('orders.search'), run: () => search.current?.focus() },
     { id: 'down', keys: ['Down'], label: t('orderList.walk'), inFields: true, run: () => list.walk(1) },
@@ -60,14 +61,14 @@ export function ListScreen() {
         {
           id: 'filter',
           keys: ['F3'],
-          label: t('orderList.filterCount', { count: narrowedBy(look.filter) }),
+          label: narrowed === 0 ? t('orderList.filter') : t('orderList.filterCount', { count: narrowed }),
           run: () => setOpen('filter'),
         },
         { id: 'look', keys: ['F4'], label: t('orderList.look'), run: () => setOpen('look') },
         {
           id: 'many',
           keys: ['F6'],
-          label: t('orderList.withChosen', { count: chosen.length }),
+          label: chosen.length === 0 ? t('orderList.withChosen') : t('orderList.withSome', { count: chosen.length }),
           enabled: chosen.length > 0,
           run: () => setOpen('many'),
         },

@@ -103,12 +103,15 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
               { id: 'money', title: t('orderCard.money'), content: <CardMoney order={order} /> },
               {
                 id: 'files',
-                title: t('orderCard.files', { count: order.files.length }),
+                title: order.files.length === 0 ? t('orderCard.files') : t('orderCard.filesSome', { count: order.files.length }),
                 content: <CardFiles order={order} onChanged={forget} />,
               },
               {
                 id: 'remarks',
-                title: t('orderCard.remarks', { count: order.comments.length }),
+                title:
+                  order.comments.length === 0
+                    ? t('orderCard.remarks')
+                    : t('orderCard.remarksSome', { count: order.comments.length }),
                 content: <CardRemarks order={order} onSaid={forget} />,
               },
               { id: 'history', title: t('orders.history'), content: <CardHistory order={order} /> },

@@ -7,6 +7,7 @@ import { Page } from '../../parts/page.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { BoardScreen } from './board-screen.tsx';
+import { CustomersScreen } from './customers-screen.tsx';
 import { GiveBackScreen } from './give-back-screen.tsx';
 import { HandoverScreen } from './handover-screen.tsx';
 import { ListScreen } from './list-screen.tsx';
@@ -25,6 +26,7 @@ export function OrdersScreen({ place }: { readonly place: OrdersPlace }) {
   if (view === 'pick') return <PickingScreen orderIds={orderIds ?? (orderId === undefined ? [] : [orderId])} />;
   if (view === 'new') return <OrderForm />;
   if (view === 'list') return <ListScreen />;
+  if (view === 'customers') return <CustomersScreen customerId={place.customerId ?? null} />;
   if (view === 'board' || orderId === undefined) return <BoardScreen />;
   return <WithOrder orderId={orderId} place={place} />;
 }
