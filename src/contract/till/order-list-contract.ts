@@ -65,7 +65,7 @@ export const orderListLook = z.object({
 export type OrderListLook = z.infer<typeof orderListLook>;
 
 export const DEFAULT_ORDER_LOOK: OrderListLook = {
-  columns: ['number', 'status', 'age', 'buyer', 'phone', 'goods', 'due', 'wishedAt', 'responsible'],
+  columns: ['number', 'status', 'age', 'buyer', 'goods', 'due', 'wishedAt'],
   sort: { by: null, isDown: false },
   filter: NO_ORDER_FILTER,
 };

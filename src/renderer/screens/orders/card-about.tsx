@@ -1,4 +1,5 @@
 /** Who an order is for, what was paid for it, and what happened to it. */
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
@@ -20,7 +21,7 @@ export function CardAbout({ order, onChanged }: Props & { readonly onChanged: ()
   const { session } = useTillState();
   const { card } = order;
   const { orderId, customerId } = card;
-  const [seen, setSeen] = useState<{ readonly name: string; readonly phone: string; readonly email: string } | null>(null);
+  const [seen, setSeen] = useState<Seen | null>(null);
   async function show(): Promise<void> {
     const answer = await perform((override) => till['orders.contact']({ orderId, ...(override && { override }) }));
     if (answer.ok) setSeen(answer.value);
@@ -29,19 +30,7 @@ export function CardAbout({ order, onChanged }: Props & { readonly onChanged: ()
     const answer = await perform(() => till['orders.assign']({ orderIds: [orderId], staffId: session?.staffId ?? null }));
     if (answer.ok) onChanged();
   }
-  const buyer = seen?.name ?? card.buyer;
-  const facts = [
-    { id: 'buyer', label: t('orders.buyer'), value: buyer === '' ? t('orders.noName') : buyer },
-    { id: 'phone', label: t('orders.phone'), value: seen?.phone ?? order.buyerPhone },
-    { id: 'email', label: t('orders.email'), value: seen?.email ?? order.buyerEmail },
-    { id: 'customer', label: t('orderCard.customer'), value: order.customerName },
-    { id: 'wished', label: t('orders.wished'), value: card.wishedAt === null ? '' : dateTimeText(card.wishedAt) },
-    { id: 'until', label: t('orders.until'), value: card.dueAt === null ? '' : dateTimeText(card.dueAt) },
-    { id: 'source', label: t('orders.source'), value: card.source },
-    { id: 'priority', label: t('orderList.column.priority'), value: card.priority === 0 ? '' : String(card.priority) },
-    { id: 'responsible', label: t('orders.responsible'), value: order.responsible },
-    ...order.custom.map(({ name, value }) => ({ id: `custom ${name}`, label: name, value })),
-  ].filter(({ value }) => value !== '');
+  const facts = factsOf(order, seen, t);
   const hidden = !order.seesBuyer && seen === null && (order.buyerPhone !== '' || order.buyerEmail !== '');
   return (
     <div className="order-tab">
@@ -55,6 +44,29 @@ export function CardAbout({ order, onChanged }: Props & { readonly onChanged: ()
       </div>
     </div>
   );
+}
+
+type Seen = { readonly name: string; readonly phone: string; readonly email: string };
+
+function factsOf(
+  order: OrderView,
+  seen: Seen | null,
+  t: TFunction,
+): readonly { readonly id: string; readonly label: string; readonly value: string }[] {
+  const { card } = order;
+  const buyer = seen?.name ?? card.buyer;
+  return [
+    { id: 'buyer', label: t('orders.buyer'), value: buyer === '' ? t('orders.noName') : buyer },
+    { id: 'phone', label: t('orders.phone'), value: seen?.phone ?? order.buyerPhone },
+    { id: 'email', label: t('orders.email'), value: seen?.email ?? order.buyerEmail },
+    { id: 'customer', label: t('orderCard.customer'), value: order.customerName },
+    { id: 'wished', label: t('orders.wished'), value: card.wishedAt === null ? '' : dateTimeText(card.wishedAt) },
+    { id: 'until', label: t('orders.until'), value: card.dueAt === null ? '' : dateTimeText(card.dueAt) },
+    { id: 'source', label: t('orders.source'), value: card.source },
+    { id: 'priority', label: t('orderList.column.priority'), value: card.priority === 0 ? '' : String(card.priority) },
+    { id: 'responsible', label: t('orders.responsible'), value: order.responsible },
+    ...order.custom.map(({ name, value }) => ({ id: `custom ${name}`, label: name, value })),
+  ].filter(({ value }) => value !== '');
 }
 
 export function CardMoney({ order }: Props) {

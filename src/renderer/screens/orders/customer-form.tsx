@@ -18,6 +18,18 @@ type Props = {
   readonly onClose: () => void;
 };
 
+type Draft = Pick<CustomerView, 'name' | 'email' | 'note' | 'responsibleId' | 'mayAdvertise'> & {
+  /** Separated by commas. */
+  readonly phones: string;
+  readonly cards: string;
+};
+const NOBODY: Draft = { name: '', phones: '', cards: '', email: '', note: '', responsibleId: '', mayAdvertise: false };
+
+function draftOf(customer: CustomerView | null): Draft {
+  if (customer === null) return NOBODY;
+  return { ...customer, phones: customer.phones.join(', '), cards: customer.cards.join(', ') };
+}
+
 const PHONE = /^\+?[\d ()-]{5,30}$/;
 const listOf = (text: string): string[] =>
   text
@@ -29,13 +41,9 @@ export function CustomerForm({ customer, onSaved, onClose }: Props) {
   const { t } = useTranslation();
   const till = useTill();
   const perform = usePerform();
-  const [name, setName] = useState(customer?.name ?? '');
-  const [phones, setPhones] = useState(customer?.phones.join(', ') ?? '');
-  const [cards, setCards] = useState(customer?.cards.join(', ') ?? '');
-  const [email, setEmail] = useState(customer?.email ?? '');
-  const [note, setNote] = useState(customer?.note ?? '');
-  const [responsibleId, setResponsible] = useState(customer?.responsibleId ?? '');
-  const [mayAdvertise, setAdvertise] = useState(customer?.mayAdvertise ?? false);
+  const [draft, setDraft] = useState(() => draftOf(customer));
+  const { name, phones, cards, email, note, responsibleId, mayAdvertise } = draft;
+  const change = (part: Partial<Draft>): void => setDraft((now) => ({ ...now, ...part }));
   const colleagues = useQuery({ queryKey: ['orders.colleagues'], queryFn: () => till['orders.colleagues'](null) });
   const isPhoneWrong = listOf(phones).some((phone) => !PHONE.test(phone));
   async function save(): Promise<void> {
@@ -54,15 +62,15 @@ export function CustomerForm({ customer, onSaved, onClose }: Props) {
       onClose={onClose}
       primary={{ id: 'save', keys: ['F12'], label: t('orderCard.save'), enabled: !isPhoneWrong, run: () => void save() }}
     >
-      <TextField label={t('customers.name')} value={name} onChange={setName} maxLength={200} autoFocus />
+      <TextField label={t('customers.name')} value={name} onChange={(name) => change({ name })} maxLength={200} autoFocus />
       <TextField
         label={t('customers.phones')}
         value={phones}
-        onChange={setPhones}
+        onChange={(phones) => change({ phones })}
         error={isPhoneWrong ? t('customers.phoneWrong') : undefined}
       />
-      <TextField label={t('customers.cards')} value={cards} onChange={setCards} />
-      <TextField label={t('orders.email')} value={email} onChange={setEmail} maxLength={200} />
+      <TextField label={t('customers.cards')} value={cards} onChange={(cards) => change({ cards })} />
+      <TextField label={t('orders.email')} value={email} onChange={(email) => change({ email })} maxLength={200} />
       <SelectField
         label={t('orders.responsible')}
         value={responsibleId}
@@ -70,10 +78,10 @@ export function CustomerForm({ customer, onSaved, onClose }: Props) {
           { id: '', label: t('orderList.nobody') },
           ...(colleagues.data ?? []).map(({ staffId, name: label }) => ({ id: staffId, label })),
         ]}
-        onChange={setResponsible}
+        onChange={(responsibleId) => change({ responsibleId })}
       />
-      <TextArea label={t('customers.note')} value={note} onChange={(text) => setNote(text.slice(0, 2000))} rows={2} />
-      <Switch label={t('customers.mayAdvertise')} isOn={mayAdvertise} onChange={setAdvertise} />
+      <TextArea label={t('customers.note')} value={note} onChange={(text) => change({ note: text.slice(0, 2000) })} rows={2} />
+      <Switch label={t('customers.mayAdvertise')} isOn={mayAdvertise} onChange={(mayAdvertise) => change({ mayAdvertise })} />
     </Sheet>
   );
 }

@@ -10,8 +10,8 @@ import {
 
 /** In pixels. */
 const WIDTHS: Readonly<Record<OrderListColumn, number>> = {
-  ...{ number: 120, status: 130, age: 70, buyer: 150, phone: 80, goods: 200, picked: 70, total: 100, due: 100, paid: 100 },
-  ...{ wishedAt: 130, dueAt: 130, createdAt: 130, priority: 70, source: 100, responsible: 130, store: 120, cells: 90 },
+  ...{ number: 92, status: 152, age: 64, buyer: 130, phone: 80, goods: 116, picked: 70, total: 100, due: 100, paid: 130 },
+  ...{ wishedAt: 146, dueAt: 146, createdAt: 146, priority: 70, source: 100, responsible: 130, store: 120, cells: 90 },
 };
 const CHECK_WIDTH = 44;
 const GAP = 12;

@@ -6,7 +6,7 @@ import { useTill } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
-import { Button } from '../../parts/button.tsx';
+import { ActionButton, Button } from '../../parts/button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { usePerform } from '../../perform/perform.tsx';
@@ -28,14 +28,15 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
   const { card } = order;
   const { orderId, number } = card;
   const [open, setOpen] = useState<'papers' | 'edit' | null>(null);
-  useActions([
-    {
-      id: 'label',
-      keys: ['F9'],
-      label: t('orders.printLabel'),
-      run: () => void perform(() => till['orders.printLabel']({ orderId })),
-    },
-  ]);
+  const papers: Action = { id: 'papers', keys: ['F5'], label: t('orderCard.papers'), run: () => setOpen('papers') };
+  const edit: Action = { id: 'edit', keys: ['F7'], label: t('orderCard.edit'), run: () => setOpen('edit') };
+  const label: Action = {
+    id: 'label',
+    keys: ['F9'],
+    label: t('orders.printLabel'),
+    run: () => void perform(() => till['orders.printLabel']({ orderId })),
+  };
+  useActions([papers, edit, label]);
   const next = nextStep(card);
   const move = (to: OrderView['nextStatuses'][number]): void =>
     void perform(() => till['orders.move']({ orderIds: [orderId], to })).then(forget);
@@ -50,36 +51,36 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
       else go({ at: 'orders', view: next, orderId });
     },
   };
+  // What cannot be done with it now is not in the way of what can.
+  const moneyActions: readonly Action[] = [
+    {
+      id: 'prepay',
+      keys: ['F3'],
+      label: t('orders.prepay'),
+      enabled: order.due > 0 && next !== 'look',
+      run: () => go({ at: 'orders', view: 'prepay', orderId }),
+    },
+    {
+      id: 'refund',
+      keys: ['F4'],
+      label: t('orders.refuse'),
+      enabled: order.prepaid > 0,
+      run: () => go({ at: 'orders', view: 'refund', orderId }),
+    },
+    {
+      id: 'return',
+      keys: ['F6'],
+      label: t('orders.returnGoods'),
+      enabled: order.lines.some((line) => returnableOf(line) > 0),
+      run: () => go({ at: 'orders', view: 'return', orderId }),
+    },
+  ];
   return (
     <Page
       title={t('orders.title', { number })}
       onBack={() => go({ at: 'orders' })}
       primary={primary}
-      actions={[
-        { id: 'papers', keys: ['F5'], label: t('orderCard.papers'), run: () => setOpen('papers') },
-        { id: 'edit', keys: ['F7'], label: t('orderCard.edit'), run: () => setOpen('edit') },
-        {
-          id: 'prepay',
-          keys: ['F3'],
-          label: t('orders.prepay'),
-          enabled: order.due > 0 && next !== 'look',
-          run: () => go({ at: 'orders', view: 'prepay', orderId }),
-        },
-        {
-          id: 'refund',
-          keys: ['F4'],
-          label: t('orders.refuse'),
-          enabled: order.prepaid > 0,
-          run: () => go({ at: 'orders', view: 'refund', orderId }),
-        },
-        {
-          id: 'return',
-          keys: ['F6'],
-          label: t('orders.returnGoods'),
-          enabled: order.lines.some((line) => returnableOf(line) > 0),
-          run: () => go({ at: 'orders', view: 'return', orderId }),
-        },
-      ]}
+      actions={moneyActions.filter(({ enabled }) => enabled !== false)}
     >
       <div className="panes panes--even order-card">
         <section className="pane pane--card">
@@ -91,32 +92,15 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
                 {t(`orders.flag.${flag}`)}
               </span>
             ))}
+            <span className="page__space" />
+            <ActionButton action={papers} />
+            <ActionButton action={edit} />
           </p>
           <CardLines order={order} />
           <Moves order={order} onMove={move} />
         </section>
         <aside className="pane pane--card" aria-label={t('orderCard.about')}>
-          <Tabs
-            label={t('orderCard.about')}
-            tabs={[
-              { id: 'about', title: t('orderCard.about'), content: <CardAbout order={order} onChanged={forget} /> },
-              { id: 'money', title: t('orderCard.money'), content: <CardMoney order={order} /> },
-              {
-                id: 'files',
-                title: order.files.length === 0 ? t('orderCard.files') : t('orderCard.filesSome', { count: order.files.length }),
-                content: <CardFiles order={order} onChanged={forget} />,
-              },
-              {
-                id: 'remarks',
-                title:
-                  order.comments.length === 0
-                    ? t('orderCard.remarks')
-                    : t('orderCard.remarksSome', { count: order.comments.length }),
-                content: <CardRemarks order={order} onSaid={forget} />,
-              },
-              { id: 'history', title: t('orders.history'), content: <CardHistory order={order} /> },
-            ]}
-          />
+          <CardTabs order={order} onChanged={forget} />
         </aside>
       </div>
       {open === 'papers' && <PapersDialog order={order} onClose={() => setOpen(null)} />}
@@ -142,5 +126,30 @@ function Moves({
         </Button>
       ))}
     </div>
+  );
+}
+
+function CardTabs({ order, onChanged }: { readonly order: OrderView; readonly onChanged: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Tabs
+      label={t('orderCard.about')}
+      tabs={[
+        { id: 'about', title: t('orderCard.about'), content: <CardAbout order={order} onChanged={onChanged} /> },
+        { id: 'money', title: t('orderCard.money'), content: <CardMoney order={order} /> },
+        {
+          id: 'files',
+          title: order.files.length === 0 ? t('orderCard.files') : t('orderCard.filesSome', { count: order.files.length }),
+          content: <CardFiles order={order} onChanged={onChanged} />,
+        },
+        {
+          id: 'remarks',
+          title:
+            order.comments.length === 0 ? t('orderCard.remarks') : t('orderCard.remarksSome', { count: order.comments.length }),
+          content: <CardRemarks order={order} onSaid={onChanged} />,
+        },
+        { id: 'history', title: t('orders.history'), content: <CardHistory order={order} /> },
+      ]}
+    />
   );
 }
