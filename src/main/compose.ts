@@ -114,7 +114,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
         secrets,
         connect,
         timers: { ...timers, random },
-        pause: () => new Promise((resolve) => void setImmediate(resolve)),
+        pause: nextTurn,
       },
       hasher,
       clock,
@@ -136,6 +136,8 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       orderPromises: store.orderPromises,
       lan: lanOf(world),
       verifySignature: verifyEd25519,
+      // The library that draws takes a tenth of a second to load: a till that makes no paper never does.
+      drawPaper: async (drawing) => (await import('./papers/draw-pdf.ts')).drawPdf(drawing, nextTurn),
     },
     {
       version: options.version,
@@ -156,6 +158,11 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
       store.close();
     },
   };
+}
+
+/** Lets whatever waits run. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 /** A pairing whose key is lost lets nobody of the server in; people of the till itself still are. */

@@ -18,6 +18,7 @@ import { CheckoutScreen } from './screens/checkout/checkout-screen.tsx';
 import { AutoLock } from './screens/sign-in/auto-lock.tsx';
 import { TypedQuantityProvider } from './screens/sale/typed-quantity.tsx';
 import { Menu } from './screens/menu/menu.tsx';
+import { useOrderSounds } from './screens/orders/use-orders.ts';
 import { PlaceScreen } from './screens/places.tsx';
 import { SetupScreen } from './screens/setup/setup-screen.tsx';
 import { ShiftExpiredScreen } from './screens/shift-open/shift-expired-screen.tsx';
@@ -92,6 +93,7 @@ function Screen() {
 }
 
 function Standing({ at }: { readonly at: Exclude<ReturnType<typeof standing>, 'connecting' | 'refused'> }) {
+  useOrderSounds();
   return (
     <>
       <StatusBar />

@@ -20,10 +20,11 @@ export type Place =
   /** The board; an order's card; its handover, with the code that was scanned. */
   | {
       readonly at: 'orders';
-      readonly view?: 'board' | 'card' | 'hand' | 'pick' | 'new' | 'prepay' | 'refund' | 'return';
+      readonly view?: 'board' | 'list' | 'customers' | 'card' | 'hand' | 'pick' | 'new' | 'prepay' | 'refund' | 'return';
       readonly orderId?: string;
       readonly orderIds?: readonly string[];
       readonly code?: string;
+      readonly customerId?: string;
     }
   /** The open shift, or a closed one by its id. */
   | { readonly at: 'shift'; readonly shiftId?: string };

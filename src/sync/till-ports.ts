@@ -92,6 +92,7 @@ export type Person = {
   readonly pinHash: string;
   readonly pinLength: number;
   readonly active: boolean;
+  readonly ownCustomers: boolean;
 };
 
 /** The tables that feeds fill. Each call is one transaction, or a generator with one transaction a step. */

@@ -103,5 +103,6 @@ export const settings: Settings = {
     drawer: 'registrar',
     wedge: { maxGapMs: 100, minLength: 6, terminator: 'Enter' },
   },
+  papers: { contract: '', invoice: '', salesSlip: '' },
   screen: { language: 'ru', theme: 'light', soundVolume: 50 },
 };

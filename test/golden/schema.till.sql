@@ -4,6 +4,8 @@ CREATE UNIQUE INDEX basket_open ON basket (status) WHERE status = 'open';
 
 CREATE INDEX coming_price_time ON coming_price (valid_from);
 
+CREATE INDEX customer_key_key ON customer_key (key);
+
 CREATE INDEX fiscal_intent_open ON fiscal_intent (seq) WHERE status = 'open';
 
 CREATE INDEX good_article ON good (article_key) WHERE article_key <> '';
@@ -16,7 +18,11 @@ CREATE INDEX good_price ON good (price) WHERE active = 1 AND search <> '';
 
 CREATE INDEX good_search ON good (search) WHERE active = 1;
 
+CREATE INDEX journal_of_customer ON journal (body ->> '$.customer', seq) WHERE body ->> '$.customer' IS NOT NULL;
+
 CREATE INDEX journal_of_shift ON journal (body ->> '$.shiftId', seq) WHERE body ->> '$.shiftId' IS NOT NULL;
+
+CREATE INDEX order_file_waiting ON order_file (at) WHERE state = 'waiting';
 
 CREATE INDEX print_job_open ON print_job (state, seq) WHERE state NOT IN ('printed', 'cancelled');
 
@@ -70,6 +76,12 @@ CREATE TABLE coming_price (
   version    INTEGER NOT NULL,
   amount     INTEGER CHECK (amount >= 0),
   PRIMARY KEY (good_id, valid_from, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_key (
+  customer_id TEXT NOT NULL,
+  key         TEXT NOT NULL,
+  PRIMARY KEY (customer_id, key)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE document_base (
@@ -198,6 +210,18 @@ CREATE TABLE missed_sale (
   good_id   TEXT
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE order_file (
+  file_id  TEXT PRIMARY KEY,
+  order_id TEXT NOT NULL,
+  name     TEXT NOT NULL,
+  type     TEXT NOT NULL,
+  staff_id TEXT NOT NULL,
+  at       TEXT NOT NULL,
+  -- waiting: for the server. kept: the server has it. refused: it will not take it.
+  state    TEXT NOT NULL CHECK (state IN ('waiting', 'kept', 'refused')),
+  content  BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE order_promise (
   order_id  TEXT    PRIMARY KEY,
   till_id   TEXT    NOT NULL,
@@ -217,6 +241,13 @@ CREATE TABLE override (
   requested_by TEXT    NOT NULL,
   approved_by  TEXT    NOT NULL,
   reason       TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE preference (
+  staff_id TEXT NOT NULL,
+  name     TEXT NOT NULL,
+  body     TEXT NOT NULL CHECK (json_valid(body)),
+  PRIMARY KEY (staff_id, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE print_job (
@@ -307,7 +338,7 @@ CREATE TABLE staff (
   pin_hash   TEXT    NOT NULL,
   pin_length INTEGER NOT NULL,
   active     INTEGER NOT NULL CHECK (active IN (0, 1))
-) STRICT, WITHOUT ROWID;
+, own_customers INTEGER NOT NULL DEFAULT 0 CHECK (own_customers IN (0, 1))) STRICT, WITHOUT ROWID;
 
 CREATE TABLE stock_movement (
   good_id  TEXT    NOT NULL,

@@ -7,6 +7,7 @@ import { emulatorErrors } from './emulator-errors.ts';
 import { exchangeErrors } from './exchange-errors.ts';
 import { fiscalErrors } from './fiscal-errors.ts';
 import { generalErrors } from './general-errors.ts';
+import { orderCardErrors } from './order-card-errors.ts';
 import { orderErrors } from './order-errors.ts';
 import { orderHandlingErrors } from './order-handling-errors.ts';
 import { orderDeskErrors } from './order-desk-errors.ts';
@@ -33,6 +34,7 @@ export const errorRegistry = {
   ...orderErrors,
   ...orderHandlingErrors,
   ...orderDeskErrors,
+  ...orderCardErrors,
   ...orderServerErrors,
   ...peopleErrors,
   ...printerErrors,

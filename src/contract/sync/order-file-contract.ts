@@ -12,7 +12,7 @@ export const orderFileParams = z.object({ orderId: id, fileId: id });
 
 /**
  * `POST /v1/orders/{orderId}/files/{fileId}` by a till or the owner: keeps the bytes and, where the order does not list the
- * file yet, lists it. The same again is done once; the same id with other bytes is refused with ORDER_FILE_DIFFERS. What is
+ * file yet, lists it. Answers `done`. The same again is done once; the same id with other bytes is refused with ORDER_FILE_DIFFERS. What is
  * larger, or is not what `type` says, is refused with ORDER_FILE_WRONG.
  */
 export const orderFileUpload = z.object({

@@ -50,6 +50,7 @@ export function defaultSettings(country: Country): Settings {
       drawer: 'none',
       wedge: { maxGapMs: DEFAULT_WEDGE_SETTINGS.maxGapMs, minLength: DEFAULT_WEDGE_SETTINGS.minLength, terminator: 'Enter' },
     },
+    papers: { contract: '', invoice: '', salesSlip: '' },
     screen: { language: isRussia ? 'ru' : 'uk', theme: 'system', soundVolume: 70 },
   };
 }

@@ -1,6 +1,7 @@
 /** Orders at the till: the board, finding, picking, handing over, ordering, and the money of it. */
 import { z } from 'zod';
 import { HANDOVER_GROUNDS, ORDER_FLAGS, ORDER_STATUSES, PAYMENT_DEEDS, PAYMENT_WAYS } from '../../domain/documents/order.ts';
+import { RESERVATION_STATES } from '../../domain/documents/reservation.ts';
 import { call } from '../rpc/define.ts';
 import {
   anyQuantity,
@@ -25,7 +26,11 @@ export const orderStatus = z.enum(ORDER_STATUSES);
 export const orderColumn = z.enum(['to-confirm', 'to-pick', 'ready', 'overdue', 'awaiting']);
 export type OrderColumn = z.infer<typeof orderColumn>;
 
-/** An order on the board. `buyer` in full: only people who work with orders are signed in there. */
+export const ORDER_PAID = ['paid', 'part', 'unpaid'] as const;
+export const orderPaid = z.enum(ORDER_PAID);
+export type OrderPaid = z.infer<typeof orderPaid>;
+
+/** An order on the board. `buyer` as much of the name as the person at the till may see. */
 export const orderCard = z.object({
   orderId: id,
   number: z.string(),
@@ -48,6 +53,10 @@ export const orderCard = z.object({
   /** Still to be paid. */
   due: moneyOrZero,
   responsibleId: z.string().nullable(),
+  customerId: z.string().nullable(),
+  storeId: z.string(),
+  /** All of it, some of it, nothing. */
+  paid: orderPaid,
   isFlagged: z.boolean(),
 });
 export type OrderCard = z.infer<typeof orderCard>;
@@ -87,8 +96,12 @@ export type OrderLineView = z.infer<typeof orderLineView>;
 export const orderView = z.object({
   card: orderCard,
   hasCode: z.boolean(),
+  /** Masked for those who may not see personal data. */
   buyerPhone: z.string(),
   buyerEmail: z.string(),
+  seesBuyer: z.boolean(),
+  customerName: z.string(),
+  custom: z.array(z.object({ name: z.string(), value: z.string() })),
   oneHandover: z.boolean(),
   lines: z.array(orderLineView),
   total: money,
@@ -100,7 +113,7 @@ export const orderView = z.object({
   payments: z.array(
     z.object({ what: z.enum(PAYMENT_DEEDS), way: z.enum(PAYMENT_WAYS), sum: money, at: instant, reference: z.string() }),
   ),
-  attempts: z.array(z.object({ at: instant, sum: money, problem: z.string() })),
+  attempts: z.array(z.object({ at: instant, way: z.enum(PAYMENT_WAYS), sum: money, problem: z.string() })),
   handovers: z.array(
     z.object({
       ...{ at: instant, tillId: z.string(), ground: z.enum(HANDOVER_GROUNDS), total: money },
@@ -112,7 +125,29 @@ export const orderView = z.object({
     z.object({ from: orderStatus, to: orderStatus, at: instant, staff: z.string(), place: z.string(), side: z.string() }),
   ),
   receipts: z.array(z.object({ receiptId: id, number: z.int(), kind: receiptKind, at: instant, due: money })),
-  comments: z.array(z.object({ at: instant, staff: z.string(), to: z.string(), text: z.string() })),
+  comments: z.array(
+    z.object({
+      ...{ commentId: z.string(), at: instant, staff: z.string(), to: z.string(), text: z.string() },
+      /** By whom it is meant for; of a remark to nobody true. */
+      isRead: z.boolean(),
+    }),
+  ),
+  /** `state`: `here` and sent; `waiting` for the server; `refused` by it; `away`: with the server or another till. */
+  files: z.array(
+    z.object({
+      ...{ fileId: z.string(), name: z.string(), type: z.string(), size: z.int(), at: instant, staff: z.string() },
+      state: z.enum(['here', 'waiting', 'refused', 'away']),
+    }),
+  ),
+  /** Goods held by hand, before the order holds them by itself. */
+  reserves: z.array(z.object({ name: z.string(), quantity: anyQuantity, state: z.enum(RESERVATION_STATES), note: z.string() })),
+  /** The order holds its goods by its status. */
+  isHolding: z.boolean(),
+  /** Changes of the goods that were decided on, and values that lost against others. */
+  edits: z.array(
+    z.object({ at: instant, staff: z.string(), consent: z.enum(['given', 'refused', 'not_needed']), changes: z.int() }),
+  ),
+  overruled: z.array(z.object({ field: z.string(), value: z.string() })),
   flags: z.array(z.enum(ORDER_FLAGS)),
   /** A customer's answer is waited for. */
   isProposed: z.boolean(),
@@ -191,7 +226,7 @@ export const ordersContract = {
   ),
   /** Where it lies, for every line of it that has been picked. */
   'orders.place': call(z.object({ orderId: id, cell: z.string().max(50) }), done),
-  'orders.printPickList': call(z.object({ orderIds: z.array(id).min(1).max(20) }), done),
+  'orders.printPickList': call(z.object({ orderIds: z.array(id).min(1).max(200) }), done),
   'orders.printLabel': call(z.object({ orderId: id }), done),
 
   /** Where else a good is free, and what could stand in for it. */

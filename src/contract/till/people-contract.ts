@@ -34,8 +34,13 @@ export const peopleContract = {
         .regex(/^\d{4,6}$/)
         .optional(),
       active: z.boolean(),
+      /** Sees only customers and orders that they are responsible for; left out, it stays as it is. */
+      ownCustomers: z.boolean().optional(),
     }),
     result(z.object({ staffId: id })),
   ),
-  'people.all': call(z.null(), result(z.array(staffTile.extend({ inn: z.string(), badge: z.string(), active: z.boolean() })))),
+  'people.all': call(
+    z.null(),
+    result(z.array(staffTile.extend({ inn: z.string(), badge: z.string(), active: z.boolean(), ownCustomers: z.boolean() }))),
+  ),
 } as const;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { taxSystem } from '../fiscal-document.ts';
 import { call } from '../rpc/define.ts';
+import { paperTemplates } from './papers-contract.ts';
 import { country, details, done, errorCode, id, instant, language, positiveMoney, result } from './shapes.ts';
 
 export const shopSettings = z.object({
@@ -72,6 +73,8 @@ export const settings = z.object({
   selling: sellingSettings,
   devices: deviceSettings,
   screen: screenSettings,
+  /** Empty: the delivered template. */
+  papers: paperTemplates,
 });
 export type Settings = z.infer<typeof settings>;
 

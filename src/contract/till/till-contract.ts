@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { call, push, type Client } from '../rpc/define.ts';
 import { basketContract } from './basket-contract.ts';
 import { catalogueContract } from './catalogue-contract.ts';
+import { customersContract } from './customers-contract.ts';
+import { orderCardContract } from './order-card-contract.ts';
+import { orderListContract } from './order-list-contract.ts';
+import { papersContract } from './papers-contract.ts';
 import { ordersContract } from './orders-contract.ts';
 import { checkout, paymentContract } from './payment-contract.ts';
 import { peopleContract } from './people-contract.ts';
@@ -53,6 +57,10 @@ export const tillState = z.object({
     overdue: z.int(),
     awaiting: z.int(),
     version: z.int(),
+    /** Orders that came from elsewhere while the till ran. */
+    arrived: z.int(),
+    /** Remarks for the person at the till that they have not read. */
+    remarks: z.int(),
   }),
   /** Till number of the last receipt: gapless. */
   lastReceipt: z.int(),
@@ -78,6 +86,10 @@ export const tillContract = {
   ...basketContract,
   ...paymentContract,
   ...ordersContract,
+  ...orderListContract,
+  ...orderCardContract,
+  ...customersContract,
+  ...papersContract,
   ...shiftContract,
   ...catalogueContract,
   ...peopleContract,

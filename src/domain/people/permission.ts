@@ -23,6 +23,7 @@ const LOWEST_ROLE = {
   'order.handover': 'cashier',
   'order.without-code': 'senior',
   'order.unproven': 'manager',
+  'customer.personal': 'senior',
   'reports.read': 'senior',
   'settings.read': 'cashier',
   'settings.change': 'manager',

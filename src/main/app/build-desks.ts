@@ -26,6 +26,7 @@ import { createMakeOrder } from './orders/make-order.ts';
 import { createNotHereDesk } from './orders/not-here-desk.ts';
 import { createOrderDesk } from './orders/order-desk.ts';
 import { createOrderMoneyDesk } from './orders/order-money-desk.ts';
+import { createOrderWindow } from './orders/order-window.ts';
 import { createOrderShelf } from './orders/order-shelf.ts';
 import { createPickingDesk } from './orders/picking-desk.ts';
 import { createReceiptDesk } from './receipts/receipt-desk.ts';
@@ -46,8 +47,8 @@ export type Wiring = {
 export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work, setWork }: Wiring): Desks {
   const { settings, clock, ids, timers, unitOfWork, journal, shifts, receipts, baskets, catalogue, staff } = ports;
   const shared = {
-    ...{ localTime: ports.localTime, settings, clock, ids, timers, unitOfWork, journal },
-    ...{ shifts, receipts, baskets, catalogue, staff, changed },
+    ...{ localTime: ports.localTime, settings, clock, ids, timers, unitOfWork, changed },
+    ...{ journal, shifts, receipts, baskets, catalogue, staff },
   };
   const verifyPin = createVerifyPin(staff, ports.hasher, clock, () => exchange.staffUntil());
   const verifyBadge = createVerifyBadge(staff, clock, () => exchange.staffUntil());
@@ -120,6 +121,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
   const orderParts = {
     ...shared,
     words: ports.words,
+    orderFiles: ports.orderFiles,
     book,
     want,
     shelf,
@@ -129,7 +131,22 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     barcodes,
     wakePrinter: printJobs.wake,
   };
+  const storeId = (): string => server()?.storeId ?? 'store';
   const orders = createOrderDesk(orderParts);
+  const setup = createSetupDesk({
+    ...shared,
+    session,
+    people,
+    devices,
+    printJobs,
+    isBusy: checkout.isBusy,
+    goodsImport: ports.goodsImport,
+    demoGoods: ports.demoGoods,
+    findDevices: ports.findDevices,
+    keeper,
+    keptSettings: exchange.keptSettings,
+    work: (progress) => setWork('import', progress),
+  });
   return {
     ...shared,
     session,
@@ -154,22 +171,13 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
-    setup: createSetupDesk({
-      ...shared,
-      session,
-      people,
-      devices,
-      printJobs,
-      isBusy: checkout.isBusy,
-      goodsImport: ports.goodsImport,
-      demoGoods: ports.demoGoods,
-      findDevices: ports.findDevices,
-      keeper,
-      keptSettings: exchange.keptSettings,
-      work: (progress) => setWork('import', progress),
-    }),
+    setup,
     shelf,
     orders,
+    ...createOrderWindow({
+      ...{ ...orderParts, orders, exchange, preferences: ports.preferences, pause, storeId, drawPaper: ports.drawPaper },
+      saveTemplates: (templates) => setup.save('papers', templates),
+    }),
     picking: createPickingDesk({ ...orderParts, orders }),
     orderMoney: createOrderMoneyDesk({ ...orderParts, orders, leases, checkout, sale, shift, terminal: ports.terminal }),
     makeOrder: createMakeOrder({ ...orderParts, server, ask: exchange.ask }),

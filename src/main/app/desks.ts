@@ -20,6 +20,7 @@ import type { LanDesk } from './orders/lan-desk.ts';
 import type { createNotHereDesk } from './orders/not-here-desk.ts';
 import type { OrderDesk } from './orders/order-desk.ts';
 import type { OrderMoneyDesk } from './orders/order-money-desk.ts';
+import type { OrderWindow } from './orders/order-window.ts';
 import type { OrderShelf } from './orders/order-shelf.ts';
 import type { PickingDesk } from './orders/picking-desk.ts';
 import type { PrintDesk } from './printing/print-desk.ts';
@@ -29,7 +30,7 @@ import type { SlipDesk } from './receipts/slip-desk.ts';
 import type { SetupDesk } from './setup/setup-desk.ts';
 import type { ShiftDesk } from './shift/shift-desk.ts';
 
-export type Desks = {
+export type Desks = OrderWindow & {
   readonly settings: SettingsStore;
   readonly baskets: Baskets;
   readonly clock: Clock;

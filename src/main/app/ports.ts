@@ -68,6 +68,8 @@ export interface Receipts {
     readonly before?: number | undefined;
     readonly limit: number;
   }): readonly ReceiptSummary[];
+  /** Sales and returns whose customer is one of these (a card, a phone, an identifier), newest first. */
+  ofCustomer(customers: readonly string[], limit: number): readonly ReceiptSummary[];
   /** Everything that was recorded for one order, oldest first. */
   ofOrder(orderId: string): readonly ReceiptSummary[];
   /** Receipts of orders, newest first, as they were recorded. */
@@ -166,6 +168,8 @@ export type StaffRow = {
   readonly pinHash: string;
   readonly pinLength: number;
   readonly active: boolean;
+  /** Sees only customers and orders that they are responsible for. */
+  readonly ownCustomers: boolean;
 };
 
 export interface Staff {
@@ -177,6 +181,39 @@ export interface Staff {
   lockout(staffId: string): { readonly failures: number; readonly lockedUntil: string | null };
   /** Durable when it returns: written before a PIN is checked, so that killing the till does not reset it. */
   setLockout(staffId: string, failures: number, lockedUntil: string | null): void;
+}
+
+/** How each person likes the screens of this till. */
+export interface Preferences {
+  /** As it was saved; undefined when it never was. */
+  get(staffId: string, name: string): unknown;
+  /** Inside a unit of work. `value` as JSON. */
+  save(staffId: string, name: string, value: unknown): void;
+}
+
+export type FileState = 'waiting' | 'kept' | 'refused';
+export type KeptFile = {
+  readonly fileId: string;
+  readonly orderId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly staffId: string;
+  readonly at: string;
+  readonly state: FileState;
+  readonly content: Uint8Array;
+};
+
+/** Bytes of orders' files; the documents list them. */
+export interface OrderFiles {
+  get(fileId: string): KeptFile | undefined;
+  /** Of those that are here. */
+  states(orderId: string): ReadonlyMap<string, FileState>;
+  /** The oldest that the server has not got. */
+  nextWaiting(): KeptFile | undefined;
+  /** Inside a unit of work. What is there already stays. */
+  save(file: KeptFile): void;
+  /** Inside a unit of work. */
+  setState(fileId: string, state: FileState): void;
 }
 
 export interface SettingsStore {

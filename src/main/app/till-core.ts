@@ -95,6 +95,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     changed();
     await finishImport(ports, () => undefined);
     if (!stopped()) desks.exchange.start();
+    desks.files.start();
     watchClock();
     await checkJournal();
   }
@@ -104,6 +105,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     if (stopped()) return;
     await desks.follow.catchUp();
     if (!stopped()) await desks.shelf.fill();
+    if (!stopped()) await desks.remarks.fill();
   }
 
   /** Some of what the till has to say comes true by time alone: the end of a shift above all. */
@@ -138,6 +140,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     isStopping = true;
     desks.session.stop();
     desks.shelf.stop();
+    desks.files.stop();
     cancelClock();
     await desks.lan.stop();
     await desks.exchange.stop();

@@ -12,6 +12,8 @@ export function createTillHandlers(desks: Desks): Handlers<TillContract> {
     ...basketHandlers(desks),
     ...paymentHandlers(desks),
     ...orderHandlers(desks),
+    ...orderWindowHandlers(desks),
+    ...customerHandlers(desks),
     ...shiftHandlers(desks),
     ...peopleHandlers(desks),
     ...settingsHandlers(desks),
@@ -83,14 +85,14 @@ function paymentHandlers({ sale, checkout, settle, receipts, returns }: Desks) {
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function orderHandlers({ orders, picking, orderMoney, makeOrder, notHere }: Desks) {
+function orderHandlers({ orders, picking, orderMoney, makeOrder, notHere, remarks }: Desks) {
   return {
     'orders.board': ({ limit }) => orders.board(limit),
     'orders.find': ({ text }) => orders.find(text),
     'orders.get': ({ orderId }) => orders.get(orderId),
     'orders.move': ({ orderIds, to, note }) => orders.move(orderIds, to, note),
     'orders.assign': ({ orderIds, staffId }) => orders.assign(orderIds, staffId),
-    'orders.comment': ({ orderId, text, toStaffId }) => orders.comment(orderId, text, toStaffId),
+    'orders.comment': ({ orderId, text, toStaffId }) => remarks.say(orderId, text, toStaffId),
     'orders.askCancel': ({ orderId, reason }) => orders.askCancel(orderId, reason),
     'orders.pickScan': ({ orderIds, text }) => picking.scan(orderIds, text),
     'orders.pickLine': ({ orderId, lineId, ...figures }) => picking.setLine(orderId, lineId, figures),
@@ -112,6 +114,39 @@ function orderHandlers({ orders, picking, orderMoney, makeOrder, notHere }: Desk
     'orders.quoteReturn': (input) => orderMoney.previewBack(input, 'return'),
     'orders.return': (input) => orderMoney.takeBack(input),
     'orders.create': (input) => makeOrder(input),
+  } satisfies Partial<Handlers<TillContract>>;
+}
+
+function orderWindowHandlers({ orders, orderList, orderCard, reserves, remarks, files }: Desks) {
+  return {
+    'orders.list': (input) => orderList.list(input),
+    'orders.listLook': () => orderList.look(),
+    'orders.saveListLook': (look) => orderList.saveLook(look),
+    'orders.colleagues': () => orderList.colleagues(),
+    'orders.reserve': ({ orderIds, note }) => reserves.reserve(orderIds, note),
+    'orders.release': ({ orderId }) => reserves.release(orderId),
+    'orders.elsewhere': ({ orderId }) => orderCard.elsewhere(orderId),
+    'orders.holders': ({ goodId }) => orderCard.holders(goodId),
+    'orders.setFields': (input) => orderCard.setFields(input),
+    'orders.contact': ({ orderId, override }) => orderCard.contact(orderId, override),
+    'orders.attach': ({ orderId, ...file }) => files.attach(orderId, file),
+    'orders.file': ({ orderId, fileId }) => files.get(orderId, fileId),
+    'orders.remarks': () => remarks.forMe(),
+    'orders.readRemarks': ({ orderId }) => remarks.read(orderId),
+    'orders.printConfirmation': ({ orderId }) => orders.print([orderId], 'confirmation'),
+  } satisfies Partial<Handlers<TillContract>>;
+}
+
+function customerHandlers({ customers, papers }: Desks) {
+  return {
+    'papers.make': ({ orderId, paper }) => papers.make(orderId, paper),
+    'papers.preview': ({ paper, template }) => papers.preview(paper, template),
+    'papers.templates': () => papers.templates(),
+    'papers.save': (templates) => papers.save(templates),
+    'customers.find': ({ text }) => customers.find(text),
+    'customers.get': ({ customerId, inFull, override }) => customers.get(customerId, inFull, override),
+    'customers.history': ({ customerId }) => customers.history(customerId),
+    'customers.save': (input) => customers.save(input),
   } satisfies Partial<Handlers<TillContract>>;
 }
 

@@ -12,7 +12,9 @@ import type {
   Ids,
   Intents,
   Journal,
+  OrderFiles,
   PinHasher,
+  Preferences,
   PrintJobWriter,
   Receipts,
   SettingsStore,
@@ -26,6 +28,7 @@ import type { LocalTime } from './local-time.ts';
 import type { LanPort } from './orders/lan-desk.ts';
 import type { OrderPromises } from './orders/store-tills.ts';
 import type { OrderDocuments } from './orders/order-book.ts';
+import type { DrawPaper } from './orders/paper-desk.ts';
 import type { PrintJobs } from './printing/print-jobs.ts';
 import type { FoundDevice } from './setup/setup-desk.ts';
 
@@ -37,6 +40,8 @@ export type TillPorts = {
   readonly catalogue: Catalogue;
   readonly staff: Staff;
   readonly settings: SettingsStore;
+  readonly preferences: Preferences;
+  readonly orderFiles: OrderFiles;
   readonly words: StoreWords;
   readonly intents: Intents;
   readonly printJobs: PrintJobs & PrintJobWriter;
@@ -55,6 +60,7 @@ export type TillPorts = {
   readonly localTime: LocalTime;
   readonly exchange: ExchangePorts;
   readonly orderDocuments: OrderDocuments;
+  readonly drawPaper: DrawPaper;
   readonly orderPromises: OrderPromises;
   /** The store's own network. */
   readonly lan: LanPort;

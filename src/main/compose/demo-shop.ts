@@ -24,7 +24,17 @@ export async function fillDemoShop(
     settings.save('selling', { ...selling, receiptHeader: [], receiptFooter: [DEMO_THANKS[language]] });
     useDemoDevices(settings);
     for (const { staffId, role, pin, badge, name, pinHash } of hashed)
-      staff.save({ staffId, name: name[language], role, inn: '', badge, pinHash, pinLength: pin.length, active: true });
+      staff.save({
+        staffId,
+        name: name[language],
+        role,
+        inn: '',
+        badge,
+        pinHash,
+        pinLength: pin.length,
+        active: true,
+        ownCustomers: false,
+      });
     settings.markSetUp();
   });
 }

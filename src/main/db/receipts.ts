@@ -34,6 +34,11 @@ export function createReceipts(db: Database): Receipts {
     SELECT line_id, sum(quantity) AS quantity, sum(total) AS total FROM receipt_line
     WHERE original_receipt_id = ? GROUP BY line_id`);
   const ofOrder = db.prepare<[string], ReceiptSummary>(`${SUMMARY} WHERE r.order_id = ? ORDER BY r.seq`);
+  const ofCustomer = db.prepare<[string, number], ReceiptSummary>(
+    `${SUMMARY} JOIN journal j ON j.seq = r.seq
+     WHERE j.body ->> '$.customer' IN (SELECT value FROM json_each(?)) AND j.body ->> '$.customer' IS NOT NULL
+     ORDER BY r.seq DESC LIMIT ?`,
+  );
   const latest = db.prepare<[number], JournalRow>(
     'SELECT j.* FROM receipt r JOIN journal j USING (seq) WHERE r.order_id IS NOT NULL ORDER BY r.seq DESC LIMIT ?',
   );
@@ -70,6 +75,7 @@ export function createReceipts(db: Database): Receipts {
     returned: returnedOf,
     find,
     ofOrder: (orderId) => ofOrder.all(orderId),
+    ofCustomer: (customers, limit) => ofCustomer.all(JSON.stringify(customers), limit),
     latestOfOrders: (limit) =>
       latest
         .all(limit)

@@ -7,6 +7,8 @@ import type {
   Ids,
   Intents,
   Journal,
+  OrderFiles,
+  Preferences,
   PrintJobWriter,
   Receipts,
   SettingsStore,
@@ -31,8 +33,10 @@ import { createGoodsWriter } from './goods-writer.ts';
 import { createIntents } from './intents.ts';
 import { createJournal } from './journal.ts';
 import { openTillFile, type TillFile, type TillFileOptions } from './open-till-file.ts';
+import { createOrderFiles } from './order-files.ts';
 import { createOrderPromises } from './order-promises.ts';
 import type { OrderPromises } from '../app/orders/store-tills.ts';
+import { createPreferences } from './preferences.ts';
 import { createPrintJobStore } from './print-job-store.ts';
 import { createReceipts } from './receipts.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -78,6 +82,8 @@ export type TillStore = Transactions & {
   readonly goodsImport: GoodsImport;
   readonly staff: Staff;
   readonly settings: SettingsStore;
+  readonly preferences: Preferences;
+  readonly orderFiles: OrderFiles;
   readonly words: StoreWords;
   readonly intents: Intents;
   readonly orderPromises: OrderPromises;
@@ -129,7 +135,7 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     return {
       host,
       exchange: createDocumentExchange({ db, unitOfWork, host, memory, quarantine, timers }),
-      orders: createOrderDocuments(db, host),
+      orders: createOrderDocuments(db, host, transactions),
     };
   }
 
@@ -148,6 +154,8 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     goodsImport: createGoodsImport(createGoodsWriter(db, { ids: env.ids, unitOfWork }), index),
     staff,
     settings,
+    preferences: guardPort(createPreferences(db)),
+    orderFiles: guardPort(createOrderFiles(db)),
     words,
     intents: guardPort(createIntents(db)),
     orderPromises: guardPort(createOrderPromises(db, unitOfWork)),

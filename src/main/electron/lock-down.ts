@@ -1,4 +1,7 @@
-/** What pages may not do: leave, open windows, embed pages, ask for permissions or devices, download. Everything is denied. */
+/**
+ * What pages may not do: leave, open windows, embed pages, ask for permissions or devices, download from anywhere. What the
+ * page itself made, a paper as PDF for example, may be saved: Electron asks where.
+ */
 import { app, type Session, type WebContents } from 'electron';
 import { isOurPage } from './app-protocol.ts';
 
@@ -24,7 +27,10 @@ export function lockDownSession(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    const url = item.getURL();
+    if (!url.startsWith('blob:') || !isOurPage(url.slice('blob:'.length))) event.preventDefault();
+  });
   // Spell checking would fetch dictionaries from the network.
   session.setSpellCheckerEnabled(false);
 }

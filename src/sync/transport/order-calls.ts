@@ -10,9 +10,17 @@ import {
   type lease,
   type splitting,
 } from '../../contract/sync/order-contract.ts';
+import { customerHistory, type CustomerHistory } from '../../contract/sync/customer-contract.ts';
+import { orderFileAnswer, type OrderFileAnswer, type OrderFileUpload } from '../../contract/sync/order-file-contract.ts';
 import { done } from '../../contract/sync/wire.ts';
 import { bearer, createAsk, JSON_TYPE } from './ask-server.ts';
 import type { Http } from './http.ts';
+
+export type Availability = z.infer<typeof availability>;
+export type FilePlace = { readonly orderId: string; readonly fileId: string };
+
+/** A file waits for a disk that may be slow. */
+const FILE_TIMEOUT_MS = 60_000;
 
 export type OrderCalls = {
   /** Before a handover. Throws LEASE_TAKEN, ORDER_CLAIM_USED, ORDER_EDIT_ENDED, RECORD_UNKNOWN. */
@@ -22,11 +30,15 @@ export type OrderCalls = {
   releaseLeases(token: string, signal: AbortSignal): Promise<void>;
   reportLan(token: string, addresses: readonly string[], signal: AbortSignal): Promise<void>;
   /** What is free where in the chain, and how soon it could be collected. */
-  availability(token: string, goodIds: readonly string[], signal: AbortSignal): Promise<z.infer<typeof availability>>;
+  availability(token: string, goodIds: readonly string[], signal: AbortSignal): Promise<Availability>;
   /** Lines of an order of the till's store go to a part of it, in this store or another. */
   split(token: string, orderId: string, part: z.input<typeof splitting>, signal: AbortSignal): Promise<void>;
   /** Makes an order in any store of the chain; `key` makes the same request one. */
   order(token: string, key: string, order: object, signal: AbortSignal): Promise<z.infer<typeof orderView>>;
+  /** Everything a customer bought in the chain. */
+  customerHistory(token: string, customerId: string, signal: AbortSignal): Promise<CustomerHistory>;
+  sendFile(token: string, place: FilePlace, file: OrderFileUpload, signal: AbortSignal): Promise<void>;
+  fetchFile(token: string, place: FilePlace, signal: AbortSignal): Promise<OrderFileAnswer>;
 };
 
 export function createOrderCalls(http: Http): OrderCalls {
@@ -64,5 +76,20 @@ export function createOrderCalls(http: Http): OrderCalls {
     },
     order: (token, key, body, signal) =>
       send(orderView, { method: 'POST', path: '/v1/orders', token, body }, signal, { 'idempotency-key': key }),
+    async customerHistory(token, customerId, signal) {
+      const path = `/v1/customers/${encodeURIComponent(customerId)}/history`;
+      return (await ask(customerHistory, { method: 'GET', path, headers: bearer(token), signal })).value;
+    },
+    async sendFile(token, place, file, signal) {
+      const headers = { ...JSON_TYPE, ...bearer(token) };
+      const body = JSON.stringify(file);
+      await ask(done, { method: 'POST', path: fileOf(place), headers, body, signal, timeoutMs: FILE_TIMEOUT_MS });
+    },
+    fetchFile: async (token, place, signal) =>
+      (await ask(orderFileAnswer, { method: 'GET', path: fileOf(place), headers: bearer(token), signal })).value,
   };
+}
+
+function fileOf({ orderId, fileId }: FilePlace): string {
+  return `/v1/orders/${encodeURIComponent(orderId)}/files/${encodeURIComponent(fileId)}`;
 }

@@ -8,7 +8,7 @@ import { people, settings } from '../fake-shop.ts';
 
 const OK = { ok: true, value: null } as const;
 const staff = [
-  ...people.map((tile, n) => ({ ...tile, inn: '', badge: n === 0 ? 'LVB-10024' : '', active: true })),
+  ...people.map((tile, n) => ({ ...tile, inn: '', badge: n === 0 ? 'LVB-10024' : '', active: true, ownCustomers: false })),
   {
     staffId: 's4',
     name: 'Кассир с очень длинным двойным именем Александрина-Константина',
@@ -17,6 +17,7 @@ const staff = [
     lockedUntil: null,
     inn: '',
     badge: '',
+    ownCustomers: false,
     active: false,
   },
 ];
@@ -191,7 +192,7 @@ export const manageScenes: Readonly<Record<string, Scene>> = {
         ok: true,
         value: Array.from({ length: 30 }, (_, n) => ({
           ...{ staffId: `m${String(n)}`, role: (['cashier', 'senior', 'manager'] as const)[n % 3] ?? 'cashier', pinLength: 4 },
-          ...{ lockedUntil: null, inn: '', badge: n % 4 === 0 ? `LVB-${String(n)}` : '', active: n < 26 },
+          ...{ ownCustomers: false, lockedUntil: null, inn: '', badge: n % 4 === 0 ? `LVB-${String(n)}` : '', active: n < 26 },
           name: n === 5 ? 'Кассир с очень длинным двойным именем Александрина-Константина' : `Сотрудник ${String(n + 1)}`,
         })),
       }),

@@ -208,7 +208,16 @@ describe('print jobs', () => {
 });
 
 describe('staff', () => {
-  const person = { ...CASHIER, role: 'cashier', inn: '', badge: 'LVS-1', pinHash: 'hash', pinLength: 4, active: true } as const;
+  const person = {
+    ...CASHIER,
+    role: 'cashier',
+    inn: '',
+    badge: 'LVS-1',
+    pinHash: 'hash',
+    pinLength: 4,
+    active: true,
+    ownCustomers: false,
+  } as const;
   it('are saved, found by badge while active, and locked out durably', () => {
     store.staff.save(person);
     store.staff.setLockout(person.staffId, 3, '2026-11-21T10:00:00.000Z');

@@ -12,6 +12,7 @@ const CASHIER: StaffRow = {
   pinHash: '',
   pinLength: 4,
   active: true,
+  ownCustomers: false,
 };
 
 let now: string;

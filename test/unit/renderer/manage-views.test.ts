@@ -53,7 +53,7 @@ describe('people', () => {
   });
 
   it('stand by name, with those who left at the end', () => {
-    const all = people.map((tile, n) => ({ ...tile, inn: '', badge: '', active: n !== 0 }));
+    const all = people.map((tile, n) => ({ ...tile, inn: '', badge: '', ownCustomers: false, active: n !== 0 }));
     expect(inOrder(all).map((one) => one.staffId)).toEqual(['s2', 's3', 's1']);
   });
 });

@@ -5,7 +5,7 @@ import type { TillContract, TillState } from '../../../contract/till/till-contra
 import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { shiftDocuments } from '../../../domain/shift/compare-shift.ts';
-import { createAccess, type Access } from '../../../sync/access.ts';
+import { createAccess } from '../../../sync/access.ts';
 import { readDeviceKey } from '../../../sync/device-key.ts';
 import { createFeedCheck } from '../../../sync/check-feeds.ts';
 import { createShiftCheck } from '../../../sync/check-shifts.ts';
@@ -13,13 +13,14 @@ import { createDocumentTransport } from '../../../sync/documents/document-transp
 import { startExchange, type Exchange, type Link } from '../../../sync/exchange.ts';
 import { createFeedPull } from '../../../sync/pull-feeds.ts';
 import { createFactPush } from '../../../sync/push-facts.ts';
-import { createOrderCalls, type OrderCalls } from '../../../sync/transport/order-calls.ts';
+import { createOrderCalls } from '../../../sync/transport/order-calls.ts';
 import { createServerCalls } from '../../../sync/transport/server-calls.ts';
 import type { DeviceKey, LoadProgress, Pairing } from '../../../sync/till-ports.ts';
 import type { Session } from '../people/session.ts';
 import type { Clock, Journal, SettingsStore } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ExchangePorts } from './exchange-ports.ts';
+import { createAskServer, type Line } from './ask-server.ts';
 import { joinServer, refusalOf } from './join-server.ts';
 import { createPriceClock } from './price-clock.ts';
 
@@ -78,7 +79,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     prices.stop();
     const ending = running;
     running = undefined;
-    await ending?.stop();
+    await ending?.exchange.stop();
   }
 
   async function pair({ server: typed, code }: InputOf<TillContract['sync.pair']>): Promise<Result<null, Refusal>> {
@@ -97,7 +98,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     if (pairings.current() === undefined) return refuse('NOT_PAIRED');
     const ending = running;
     running = undefined;
-    await ending?.stop();
+    await ending?.exchange.stop();
     pairings.leave();
     secrets.remove();
     changed();
@@ -105,7 +106,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   }
 
   function link(): Link {
-    return running?.link() ?? LOST_KEY;
+    return running?.exchange.link() ?? LOST_KEY;
   }
 
   function view(): TillState['sync'] {
@@ -156,13 +157,13 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   function now(): Result<null, Refusal> {
     if (pairings.current() === undefined) return refuse('NOT_PAIRED');
     deps.shiftChecks.again();
-    running?.wake();
+    running?.exchange.wake();
     return ok(null);
   }
 
   async function retry({ direction, topic, key }: InputOf<TillContract['sync.retry']>): Promise<Result<null, Refusal>> {
     if (running === undefined) return refuse('NOT_PAIRED');
-    const isTaken = await tryAgain(running, { direction, topic, key });
+    const isTaken = await tryAgain(running.exchange, { direction, topic, key });
     changed();
     if (isTaken === true) return ok(null);
     const row = quarantine.list().find((held) => held.direction === direction && held.topic === topic && held.key === key);
@@ -182,16 +183,20 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     start,
     stop,
     pair,
+    ask: createAskServer({
+      line: () => running,
+      stopped: joining.signal,
+      server: () => pairings.current()?.serverName ?? '',
+    }),
     unpair,
     view,
     details,
     now,
     retry,
-    ask: createAskNow({ running: () => running, until: joining.signal, name: () => pairings.current()?.serverName ?? '' }),
     /** The key that only this till has; undefined without a server. */
     key: (): DeviceKey | undefined => running?.key,
     /** A fact was recorded. */
-    recorded: () => running?.recorded(),
+    recorded: () => running?.exchange.recorded(),
     /** A receipt may just have ended: prices that waited for it begin. */
     look: prices.look,
     /** Settings that the server decides, "section.field"; none without a server. */
@@ -203,36 +208,14 @@ export function createExchangeDesk(deps: ExchangeDeps) {
 }
 
 type HeldKey = InputOf<TillContract['sync.retry']>;
+
+type Running = Line & { readonly exchange: Exchange; readonly key: DeviceKey };
 type Opening = {
   readonly pairing: Pairing;
   readonly key: DeviceKey;
   readonly prices: ReturnType<typeof createPriceClock>;
   readonly onContact: () => void;
 };
-
-type Running = Exchange & { readonly access: Access; readonly calls: OrderCalls; readonly key: DeviceKey };
-export type Question<T> = (calls: OrderCalls, token: string, signal: AbortSignal) => Promise<T>;
-export type AskServer = <T>(question: Question<T>, ms: number) => Promise<Result<T, Refusal>>;
-
-type AskParts = { readonly running: () => Running | undefined; readonly until: AbortSignal; readonly name: () => string };
-
-/**
- * Asks the server something that a person waits for, now and once, past the queue of the exchange. Refused with the
- * server's own code, and SERVER_UNREACHABLE when it does not answer within `ms`.
- */
-function createAskNow({ running, until, name }: AskParts): AskServer {
-  return async (question, ms) => {
-    const exchange = running();
-    if (exchange === undefined) return refuse('SERVER_UNREACHABLE', { server: name() });
-    const { access, calls } = exchange;
-    const signal = AbortSignal.any([until, AbortSignal.timeout(ms)]);
-    try {
-      return ok(await access.with((token) => question(calls, token, signal), signal));
-    } catch (thrown) {
-      return err(refusalOf(thrown));
-    }
-  };
-}
 
 function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: Opening): Running {
   const { outbox, feeds, changed } = deps;
@@ -267,7 +250,7 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
     },
     listen: server.listen,
   });
-  return { ...exchange, access, calls: createOrderCalls(http), key };
+  return { exchange, access, calls: createOrderCalls(http), key };
 }
 
 /** ISO instants in UTC compare as text. */

@@ -7,7 +7,7 @@ import type { FactBody, HandoverGround } from '../../../domain/journal/fact.ts';
 import { isClaimCode } from '../../../domain/order/order-claim.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
-import type { AskServer } from '../exchange/exchange-desk.ts';
+import type { AskServer } from '../exchange/ask-server.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Grounds, Server } from './handover-ground.ts';
 import type { StoreTills } from './store-tills.ts';

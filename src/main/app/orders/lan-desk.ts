@@ -1,5 +1,5 @@
 /** Being heard by the other tills of the store: the till listens once there are others, and tells the server where. */
-import type { AskServer } from '../exchange/exchange-desk.ts';
+import type { AskServer } from '../exchange/ask-server.ts';
 import type { StoreWords } from '../ports.ts';
 import type { Lan, Signed } from './store-tills.ts';
 

@@ -7,7 +7,7 @@ import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import { vatOn } from '../../../domain/tax/vat-rates.ts';
 import { toLineGood } from '../basket/line-good.ts';
-import type { AskServer } from '../exchange/exchange-desk.ts';
+import type { AskServer } from '../exchange/ask-server.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Server } from './handover-ground.ts';
 import type { OrderDeskDeps } from './order-desk.ts';

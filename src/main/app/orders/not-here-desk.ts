@@ -11,7 +11,7 @@ import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import { without } from '../../../domain/shared/without.ts';
 import { vatOn } from '../../../domain/tax/vat-rates.ts';
-import type { AskServer } from '../exchange/exchange-desk.ts';
+import type { AskServer } from '../exchange/ask-server.ts';
 import type { Catalogue, SearchHit } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Server } from './handover-ground.ts';

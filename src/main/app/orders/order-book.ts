@@ -1,6 +1,8 @@
 /** What the till's orders need from the outside: documents, read at once and changed inside a unit of work. */
 import type { OrderComment } from '../../../domain/documents/order-comment.ts';
-import type { Order } from '../../../domain/documents/order.ts';
+import type { Order, OrderStatus } from '../../../domain/documents/order.ts';
+import type { Reservation } from '../../../domain/documents/reservation.ts';
+import type { CustomerBook } from './customer-book.ts';
 
 export interface OrderBook {
   /** Reads at once, also inside a unit of work. */
@@ -9,6 +11,8 @@ export interface OrderBook {
   byNumber(number: string): readonly Order[];
   /** Orders that are not over, in slices of a few milliseconds. */
   open(): Iterable<readonly Order[]>;
+  /** Orders that are over, the newest first, in slices of a few milliseconds. */
+  past(status: OrderStatus): Iterable<readonly Order[]>;
   /** Every order that changed, from whichever side, after it is durable. */
   onChange(listen: (order: Order) => void): void;
   /** Inside a unit of work only. Throws DOCUMENT_MISSING, DOCUMENT_INVALID. */
@@ -17,6 +21,16 @@ export interface OrderBook {
   add(order: Order): void;
   comments(orderId: string): readonly OrderComment[];
   comment(comment: OrderComment): void;
+  /** Inside a unit of work only. Notes that somebody has read it. */
+  readComment(commentId: string, staffId: string): void;
+  /** The latest remarks that are meant for somebody, in slices of a few milliseconds. */
+  addressed(): Iterable<readonly OrderComment[]>;
+  onComment(listen: (comment: OrderComment) => void): void;
+  /** Goods held by hand for an order, whatever became of them. */
+  reservations(orderId: string): readonly Reservation[];
+  /** Inside a unit of work only: made, or made anew. */
+  reserve(reservation: Reservation): void;
+  readonly customers: CustomerBook;
 }
 
 /** The documents that orders lie in: opened when first wanted, closed and opened anew after a storage error. */

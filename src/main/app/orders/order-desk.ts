@@ -8,13 +8,15 @@ import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { OrderBoard, OrderCard, OrderView } from '../../../contract/till/orders-contract.ts';
 import type { Session } from '../people/session.ts';
-import type { Catalogue, Clock, Ids, Receipts, SettingsStore, Staff, StoreWords, UnitOfWork } from '../ports.ts';
+import type { Catalogue, Clock, Ids, OrderFiles, Receipts, SettingsStore, Staff, StoreWords, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { SlipDesk } from '../receipts/slip-desk.ts';
 import { createClaimedOrders, withOwnReceipts } from './claimed-orders.ts';
 import type { OrderBook } from './order-book.ts';
 import type { OrderShelf } from './order-shelf.ts';
 import type { Grounds } from './handover-ground.ts';
+import { cardFor, sightOf, type Sight } from './order-card.ts';
+import { releaseOf } from './release-held.ts';
 import { toOrderView } from './order-view.ts';
 
 export type OrderDeskDeps = {
@@ -30,6 +32,7 @@ export type OrderDeskDeps = {
   readonly settings: SettingsStore;
   readonly slips: SlipDesk;
   readonly staff: Staff;
+  readonly orderFiles: OrderFiles;
   readonly words: StoreWords;
   readonly ids: Ids;
   readonly clock: Clock;
@@ -38,6 +41,7 @@ export type OrderDeskDeps = {
   readonly barcodes: () => BarcodeSettings;
 };
 
+export type OpenedOrder = { readonly order: Order; readonly book: OrderBook; readonly sight: Sight };
 export type OrderDesk = ReturnType<typeof createOrderDesk>;
 
 export function createOrderDesk(deps: OrderDeskDeps) {
@@ -45,15 +49,21 @@ export function createOrderDesk(deps: OrderDeskDeps) {
   const { book, want, shelf, session, settings, words, ids, clock, unitOfWork, slips } = deps;
 
   function board(limit: number): OrderBoard {
-    if (!session.cashier().ok) return { columns: [], isWhole: true };
+    const cashier = session.cashier();
+    if (!cashier.ok) return { columns: [], isWhole: true };
     want();
-    return { columns: shelf.board(limit), isWhole: shelf.isFilled() };
+    const sight = sightOf(cashier.value);
+    const columns = shelf.board(limit, sight).map((held) => ({ ...held, cards: held.cards.map((card) => cardFor(sight, card)) }));
+    return { columns, isWhole: shelf.isFilled() };
   }
 
   function find(text: string): OrderCard[] {
-    if (!session.cashier().ok) return [];
+    const cashier = session.cashier();
+    if (!cashier.ok) return [];
+    const sight = sightOf(cashier.value);
     const orderId = byScan(text);
-    return shelf.find(orderId === undefined ? text : (book()?.get(orderId)?.number ?? text));
+    const found = shelf.find(orderId === undefined ? text : (book()?.get(orderId)?.number ?? text), sight);
+    return found.map((card) => cardFor(sight, card));
   }
 
   function byScan(text: string): string | undefined {
@@ -83,13 +93,17 @@ export function createOrderDesk(deps: OrderDeskDeps) {
   }
 
   /** An order somebody at the till may work with. */
-  function open(orderId: string): Result<{ readonly order: Order; readonly book: OrderBook }, Refusal> {
+  function open(orderId: string): Result<OpenedOrder, Refusal> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     const orders = book();
     if (orders === undefined) return refuse('ORDERS_AWAY');
     const order = orders.get(orderId);
-    return order === undefined ? refuse('ORDER_UNKNOWN') : ok({ order, book: orders });
+    if (order === undefined) return refuse('ORDER_UNKNOWN');
+    const { responsibleId = null, customerId = null } = order;
+    const sight = sightOf(cashier.value);
+    const isSeen = shelf.isOf(sight, { responsibleId, customerId });
+    return isSeen ? ok({ order, book: orders, sight }) : refuse('ORDER_OF_COLLEAGUE', { number: order.number });
   }
 
   /** An order to be looked at and handed over: as its document has it, or as its claim alone tells it. */
@@ -102,7 +116,9 @@ export function createOrderDesk(deps: OrderDeskDeps) {
 
   function get(orderId: string): Result<OrderView, Refusal> {
     const found = look(orderId);
-    return found.ok ? ok(toOrderView(found.value, deps)) : found;
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
+    return found.ok ? ok(toOrderView(found.value, sightOf(cashier.value), deps)) : found;
   }
 
   function change(orderId: string, patch: Partial<Order>): void {
@@ -117,7 +133,14 @@ export function createOrderDesk(deps: OrderDeskDeps) {
       if (!moved.ok) return moved;
       patches.push({ orderId, patch: moved.value });
     }
-    unitOfWork(() => patches.forEach(({ orderId, patch }) => book()?.patch(orderId, patch)));
+    unitOfWork(() =>
+      patches.forEach(({ orderId, patch }) => {
+        const orders = book();
+        orders?.patch(orderId, patch);
+        // Held by hand until now; from here on the order holds for itself.
+        if (orders !== undefined && patch.status !== undefined) releaseOf(orders, orderId);
+      }),
+    );
     return ok(null);
   }
 
@@ -158,25 +181,6 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     return ok(null);
   }
 
-  function comment(orderId: string, text: string, toStaffId: string | undefined): Result<null, Refusal> {
-    const cashier = session.cashier();
-    if (!cashier.ok) return cashier;
-    const opened = open(orderId);
-    if (!opened.ok) return opened;
-    const remark = {
-      id: ids.next(),
-      orderId,
-      staffId: cashier.value.staffId,
-      text,
-      at: clock.now(),
-      readBy: [],
-      overruled: [],
-      resent: 0,
-    };
-    unitOfWork(() => opened.value.book.comment(toStaffId === undefined ? remark : { ...remark, toStaffId }));
-    return ok(null);
-  }
-
   function askCancel(orderId: string, reason: string): Result<null, Refusal> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
@@ -202,5 +206,5 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     return ok(null);
   }
 
-  return { board, find, byScan, scanned, open, look, get, change, move, assign, comment, askCancel, print, place };
+  return { board, find, byScan, scanned, open, look, get, change, move, assign, askCancel, print, place };
 }

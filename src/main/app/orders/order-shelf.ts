@@ -1,23 +1,16 @@
 /**
- * Every order that is not over, ready to be looked at: the board, its counts, and finding one in milliseconds among
- * 20,000. Filled in slices beside a till that sells, then kept up by what changes. The documents stay the truth.
+ * Every order that is not over, ready to be looked at: the board, its counts, the list, and finding one in milliseconds
+ * among 20,000. Filled in slices beside a till that sells, then kept up by what changes. The documents stay the truth.
  */
-import { foldedWords } from '../../../domain/catalogue/fold.ts';
 import type { Order } from '../../../domain/documents/order.ts';
-import { ledgerOf } from '../../../domain/order/ledger.ts';
+import type { Milli } from '../../../domain/money/minor.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import type { OrderCard, OrderColumn } from '../../../contract/till/orders-contract.ts';
+import { firstOf } from './first-of.ts';
 import type { OrderBook } from './order-book.ts';
-
-type Shelved = {
-  readonly card: OrderCard;
-  /** In capitals. */
-  readonly number: string;
-  readonly dueMs: number;
-  readonly digits: string;
-  readonly words: string;
-  readonly code: string;
-};
+import { toCard, type Sight } from './order-card.ts';
+import { isExactly, isNear, wantedFrom } from './order-search.ts';
+import { byUrgency, columnOf, toShelved, type Shelved } from './shelved.ts';
 
 type Deps = {
   readonly book: () => OrderBook | undefined;
@@ -26,20 +19,25 @@ type Deps = {
   readonly changed: () => void;
 };
 export type OrderShelf = ReturnType<typeof createOrderShelf>;
+export type Board = readonly { readonly column: OrderColumn; readonly count: number; readonly cards: OrderCard[] }[];
+type Counts = Readonly<Record<OrderColumn, number>>;
 
 const MOST_FOUND = 50;
-/** Fewer digits than that name too many phones. */
-const LEAST_PHONE_DIGITS = 3;
 
 export const COLUMNS = ['to-confirm', 'to-pick', 'ready', 'overdue', 'awaiting'] as const satisfies readonly OrderColumn[];
+/** An order that has just come stands in one of these. */
+const FIRST_STATUSES: readonly Order['status'][] = ['new', 'awaiting_payment', 'confirmed', 'awaiting_goods'];
 
 export function createOrderShelf({ book, now, pause, changed }: Deps) {
   const shelf = new Map<string, Shelved>();
+  /** Whose customers they are, of those that are somebody's. */
+  const keepers = new Map<string, string>();
   let version = 0;
+  let arrived = 0;
   let isFilled = false;
   let isStopped = false;
   let counted:
-    { readonly at: number; readonly version: number; readonly counts: Readonly<Record<OrderColumn, number>> } | undefined;
+    { readonly at: number; readonly version: number; readonly ownOf: string | null; readonly counts: Counts } | undefined;
 
   function put(order: Order): void {
     if (FINAL_STATUSES.includes(order.status)) shelf.delete(order.id);
@@ -54,9 +52,18 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     shelf.clear();
     isFilled = false;
     orders.onChange((order) => {
+      const isNew = isFilled && !shelf.has(order.id) && order.source !== 'till' && FIRST_STATUSES.includes(order.status);
       put(order);
+      if (isNew) arrived += 1;
       changed();
     });
+    const readKeepers = (): void => {
+      keepers.clear();
+      for (const { customerId, staffId } of orders.customers.keepers()) keepers.set(customerId, staffId);
+      version += 1;
+      changed();
+    };
+    orders.customers.onIndexed(readKeepers);
     for (const slice of orders.open()) {
       for (const order of slice) if (!shelf.has(order.id)) put(order);
       await pause();
@@ -64,65 +71,63 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     }
     isFilled = true;
     changed();
-  }
-
-  function columnOf({ card, dueMs }: Shelved, at: number): OrderColumn {
-    if (dueMs <= at) return 'overdue';
-    switch (card.status) {
-      case 'new':
-      case 'awaiting_payment':
-        return 'to-confirm';
-      case 'awaiting_goods':
-        return 'awaiting';
-      case 'ready':
-      case 'partly_handed_over':
-        return 'ready';
-      default:
-        return 'to-pick';
+    const indexing = orders.customers.index();
+    while (indexing.next().done !== true) {
+      await pause();
+      if (isStopped || book() !== orders) return;
     }
+    readKeepers();
   }
 
-  function board(limit: number): { readonly column: OrderColumn; readonly count: number; readonly cards: OrderCard[] }[] {
+  /** Whether a person who sees only their own may see it. */
+  function isOf({ ownOf }: Pick<Sight, 'ownOf'>, order: Pick<OrderCard, 'responsibleId' | 'customerId'>): boolean {
+    if (ownOf === null || order.responsibleId === ownOf) return true;
+    return order.customerId !== null && keepers.get(order.customerId) === ownOf;
+  }
+
+  function* seenBy(sight: Pick<Sight, 'ownOf'>): Generator<Shelved> {
+    for (const shelved of shelf.values()) if (isOf(sight, shelved.card)) yield shelved;
+  }
+
+  function board(limit: number, sight: Sight): Board {
     const at = Date.parse(now());
     const columns = new Map<OrderColumn, Shelved[]>(COLUMNS.map((column) => [column, []]));
-    for (const shelved of shelf.values()) columns.get(columnOf(shelved, at))?.push(shelved);
+    for (const shelved of seenBy(sight)) columns.get(columnOf(shelved, at))?.push(shelved);
     return [...columns].map(([column, held]) => ({
       column,
       count: held.length,
-      cards: held
-        .sort(byUrgency)
-        .slice(0, limit)
-        .map(({ card }) => card),
+      cards: firstOf(held, limit, byUrgency).map(({ card }) => card),
     }));
   }
 
-  /** At most a second old: the screens' state asks for it after every change of anything. */
-  function counts(): Readonly<Record<OrderColumn, number>> {
+  /** At most half a minute old: the screens' state asks for it after every change of anything. */
+  function counts(sight: Pick<Sight, 'ownOf'>): Counts {
     const at = Date.parse(now());
-    if (counted !== undefined && counted.version === version && at - counted.at < 30_000) return counted.counts;
+    const { ownOf } = sight;
+    if (counted?.version === version && counted.ownOf === ownOf && at - counted.at < 30_000) return counted.counts;
     const sums = Object.fromEntries(COLUMNS.map((column) => [column, 0])) as Record<OrderColumn, number>;
-    for (const shelved of shelf.values()) sums[columnOf(shelved, at)] += 1;
-    counted = { at, version, counts: sums };
+    for (const shelved of seenBy(sight)) sums[columnOf(shelved, at)] += 1;
+    counted = { at, version, ownOf, counts: sums };
     return sums;
   }
 
   /** By number, code, the phone's last digits, or the buyer's name; exact matches first, then the most urgent. */
-  function find(text: string): OrderCard[] {
-    const wanted = wantedOf(text);
+  function find(text: string, sight: Sight): OrderCard[] {
+    const wanted = wantedFrom(text);
     if (wanted.typed === '') return [];
     const exact: Shelved[] = [];
     const near: Shelved[] = [];
-    for (const shelved of shelf.values()) {
+    for (const shelved of seenBy(sight)) {
       if (isExactly(shelved, wanted.typed)) exact.push(shelved);
       else if (isNear(shelved, wanted)) near.push(shelved);
     }
-    const found = [...exact, ...near.sort(byUrgency)].slice(0, MOST_FOUND).map(({ card }) => card);
-    return found.length > 0 ? found : past(text.trim());
+    const found = [...exact, ...firstOf(near, MOST_FOUND, byUrgency)].slice(0, MOST_FOUND).map(({ card }) => card);
+    return found.length > 0 ? found : past(text.trim(), sight);
   }
 
   /** Orders that are over are found by their whole number. */
-  function past(number: string): OrderCard[] {
-    return (book()?.byNumber(number) ?? []).map(toCard);
+  function past(number: string, sight: Sight): OrderCard[] {
+    return (book()?.byNumber(number) ?? []).map(toCard).filter((card) => isOf(sight, card));
   }
 
   /** The one order a code or a whole number names. */
@@ -134,6 +139,15 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     return book()?.byNumber(code)[0]?.id;
   }
 
+  /** Open orders that hold this good, the most urgent first. */
+  function holding(goodId: string): { readonly card: OrderCard; readonly quantity: Milli }[] {
+    const holders = [...shelf.values()].filter(({ holds }) => holds.has(goodId));
+    return firstOf(holders, MOST_FOUND, byUrgency).flatMap(({ card, holds }) => {
+      const quantity = holds.get(goodId);
+      return quantity === undefined ? [] : [{ card, quantity }];
+    });
+  }
+
   return {
     fill,
     stop: () => void (isStopped = true),
@@ -141,73 +155,13 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     counts,
     find,
     byCode,
+    holding,
+    isOf,
+    seenBy,
     version: () => version,
+    /** Orders that came while the till ran. */
+    arrived: () => arrived,
     isFilled: () => isFilled,
     size: () => shelf.size,
-  };
-}
-
-type Wanted = { readonly typed: string; readonly digits: string; readonly words: readonly string[] };
-
-/** Digits alone may be the end of a phone; anything else is words of a name. */
-function wantedOf(text: string): Wanted {
-  const typed = text.trim().toUpperCase();
-  const isNumeric = /^[\d\s()+№#-]+$/.test(typed);
-  return {
-    typed,
-    digits: isNumeric ? typed.replace(/\D/g, '') : '',
-    words: isNumeric ? [] : foldedWords(text).map((word) => ` ${word}`),
-  };
-}
-
-function isExactly({ number, code }: Shelved, typed: string): boolean {
-  return number === typed || (code !== '' && code === typed);
-}
-
-function isNear(shelved: Shelved, { digits, words }: Wanted): boolean {
-  if (digits.length >= LEAST_PHONE_DIGITS) return shelved.digits.endsWith(digits);
-  return words.length > 0 && words.every((word) => shelved.words.includes(word));
-}
-
-function byUrgency(a: Shelved, b: Shelved): number {
-  return b.card.priority - a.card.priority || a.dueMs - b.dueMs || a.card.createdAt.localeCompare(b.card.createdAt);
-}
-
-export function toCard(order: Order): OrderCard {
-  const ledger = ledgerOf(order);
-  return {
-    orderId: order.id,
-    number: order.number,
-    status: order.status,
-    source: order.source,
-    buyer: order.buyerName ?? '',
-    phoneEnd: (order.buyerPhone ?? '').replace(/\D/g, '').slice(-4),
-    createdAt: order.createdAt,
-    since: order.moves.at(-1)?.at ?? order.createdAt,
-    dueAt: order.dueAt ?? null,
-    wishedAt: order.wishedAt ?? null,
-    priority: order.priority,
-    lineCount: order.lines.length,
-    firstGoods: order.lines
-      .slice(0, 3)
-      .map((line) => line.name)
-      .join(', '),
-    picked: order.lines.filter((line) => line.picked >= line.quantity).length,
-    cells: [...new Set(order.lines.flatMap(({ cell }) => (cell === undefined || cell === '' ? [] : [cell])))].join(', '),
-    total: ledger.total,
-    due: ledger.due,
-    responsibleId: order.responsibleId ?? null,
-    isFlagged: order.flags.length > 0 || order.cancelAsked !== undefined,
-  };
-}
-
-function toShelved(order: Order): Shelved {
-  return {
-    card: toCard(order),
-    number: order.number.toUpperCase(),
-    dueMs: order.dueAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(order.dueAt),
-    digits: (order.buyerPhone ?? '').replace(/\D/g, ''),
-    words: ` ${foldedWords(order.buyerName ?? '').join(' ')}`,
-    code: order.pickupCode.toUpperCase(),
   };
 }

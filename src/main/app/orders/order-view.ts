@@ -3,10 +3,12 @@ import { SERVER_ONLY_STATUSES, type Order, type OrderLine, type OrderStatus } fr
 import { ledgerOf, type LineLedger } from '../../../domain/order/ledger.ts';
 import { add, milli } from '../../../domain/money/minor.ts';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
-import type { Catalogue, Receipts, Staff, StoreWords } from '../ports.ts';
+import { maskedEmail } from '../../../domain/order/buyer-mask.ts';
+import { wantedOf } from '../../../domain/order/order-reserves.ts';
+import type { Catalogue, FileState, OrderFiles, Receipts, Staff, StoreWords } from '../ports.ts';
 import type { Grounds } from './handover-ground.ts';
 import type { OrderBook } from './order-book.ts';
-import { toCard } from './order-shelf.ts';
+import { cardFor, nameFor, phoneFor, toCard, type Sight } from './order-card.ts';
 
 /** Statuses that only a receipt may set. */
 const BY_RECEIPT: readonly OrderStatus[] = ['partly_handed_over', 'handed_over', 'returned'];
@@ -17,31 +19,30 @@ type Deps = {
   readonly catalogue: Catalogue;
   readonly receipts: Receipts;
   readonly staff: Staff;
+  readonly orderFiles: OrderFiles;
   readonly words: StoreWords;
 };
 
-export function toOrderView(order: Order, { book, grounds, catalogue, receipts, staff, words }: Deps): OrderView {
+export function toOrderView(order: Order, sight: Sight, deps: Deps): OrderView {
+  const { grounds, catalogue, receipts, staff, words } = deps;
   const ledger = ledgerOf(order);
   const nameOf = (staffId: string): string => staff.get(staffId)?.name ?? staffId;
   return {
-    card: toCard(order),
+    card: cardFor(sight, toCard(order)),
     hasCode: order.pickupCode !== '',
-    buyerPhone: order.buyerPhone ?? '',
-    buyerEmail: order.buyerEmail ?? '',
+    ...buyerOf(order, sight, deps),
+    ...besides(order, deps, nameOf),
     oneHandover: order.oneHandover,
     lines: order.lines.flatMap((line, index) => toLineView(line, ledger.lines[index], catalogue)),
     ...{ total: ledger.total, prepaid: ledger.left, unassigned: ledger.unassigned, due: ledger.due },
     payments: order.payments.map(({ what, way, sum, at, reference }) => ({ what, way, sum, at, reference: reference ?? '' })),
-    attempts: order.paymentAttempts.map(({ at, sum, problem }) => ({ at, sum, problem })),
+    attempts: order.paymentAttempts.map(({ at, way, sum, problem }) => ({ at, way, sum, problem })),
     handovers: order.handovers.map(({ at, tillId, ground, lines, risk }) => ({
       ...{ at, tillId, ground, risk: risk === undefined ? null : { name: risk.name, reason: risk.reason } },
       total: add(...lines.map(({ fromPrepayment, paidNow }) => add(fromPrepayment, paidNow))),
     })),
     moves: order.moves.map(({ from, to, at, staffId, place, side }) => ({ from, to, at, staff: nameOf(staffId), place, side })),
     receipts: receipts.ofOrder(order.id).map(({ receiptId, number, kind, at, due }) => ({ receiptId, number, kind, at, due })),
-    comments: (book()?.comments(order.id) ?? []).map(({ at, staffId, toStaffId, text }) => ({
-      ...{ at, staff: nameOf(staffId), to: toStaffId === undefined ? '' : nameOf(toStaffId), text },
-    })),
     flags: [...order.flags],
     isProposed: order.proposal !== undefined,
     proposal: (order.proposal?.changes ?? []).flatMap(({ lineId = '', line }) =>
@@ -54,6 +55,54 @@ export function toOrderView(order: Order, { book, grounds, catalogue, receipts, 
       .moves[order.status].filter((status) => !SERVER_ONLY_STATUSES.includes(status) && !BY_RECEIPT.includes(status)),
     ground: grounds.of(order),
   };
+}
+
+function buyerOf(
+  order: Order,
+  sight: Sight,
+  { book }: Deps,
+): Pick<OrderView, 'buyerPhone' | 'buyerEmail' | 'seesBuyer' | 'customerName'> {
+  const { buyerPhone = '', buyerEmail = '', customerId } = order;
+  const customer = customerId === undefined ? undefined : book()?.customers.get(customerId);
+  return {
+    buyerPhone: phoneFor(sight, buyerPhone),
+    buyerEmail: sight.seesBuyers ? buyerEmail : maskedEmail(buyerEmail),
+    seesBuyer: sight.seesBuyers,
+    customerName: customer === undefined ? '' : nameFor(sight, customer.name),
+  };
+}
+
+/** What was written, attached and held beside the goods and the money. */
+function besides(
+  order: Order,
+  { book, orderFiles }: Deps,
+  nameOf: (staffId: string) => string,
+): Pick<OrderView, 'comments' | 'files' | 'reserves' | 'isHolding' | 'edits' | 'overruled' | 'custom'> {
+  const states = orderFiles.states(order.id);
+  const goodName = (goodId: string): string => order.lines.find((line) => line.goodId === goodId)?.name ?? goodId;
+  return {
+    comments: (book()?.comments(order.id) ?? []).map(({ id, at, staffId, toStaffId, text, readBy }) => ({
+      ...{ commentId: id, at, staff: nameOf(staffId), to: toStaffId === undefined ? '' : nameOf(toStaffId), text },
+      isRead: toStaffId === undefined || readBy.includes(toStaffId),
+    })),
+    files: order.files.map(({ id, name, type, size, at, staffId }) => ({
+      ...{ fileId: id, name, type, size, at, staff: staffId === '' ? '' : nameOf(staffId), state: fileState(states.get(id)) },
+    })),
+    reserves: (book()?.reservations(order.id) ?? []).map(({ goodId, quantity, state, note = '' }) => ({
+      ...{ name: goodName(goodId), quantity, state, note },
+    })),
+    isHolding: wantedOf(order).size > 0,
+    edits: order.edits.map(({ at, staffId, consent, changes }) => ({
+      ...{ at, staff: staffId === '' ? '' : nameOf(staffId), consent, changes: changes.length },
+    })),
+    overruled: order.overruled.map(({ field, value }) => ({ field, value })),
+    custom: Object.entries(order.custom).map(([name, value]) => ({ name, value })),
+  };
+}
+
+function fileState(state: FileState | undefined): OrderView['files'][number]['state'] {
+  if (state === undefined) return 'away';
+  return state === 'kept' ? 'here' : state;
 }
 
 function toLineView(line: OrderLine, figures: LineLedger | undefined, catalogue: Catalogue): OrderView['lines'] {

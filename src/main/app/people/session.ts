@@ -39,6 +39,7 @@ export function createSession(deps: Deps) {
   let current: { readonly staffId: string; readonly locked: boolean } | undefined;
   const idle = createIdleLock(deps, lock);
 
+  /** Whoever is signed in, also behind the lock. */
   function row(): StaffRow | undefined {
     return current && staff.get(current.staffId);
   }
@@ -151,7 +152,7 @@ export function createSession(deps: Deps) {
     };
   }
 
-  return { signIn, signInByBadge, lock, signOut, stop: idle.end, cashier, authorize, approve, view };
+  return { present: row, signIn, signInByBadge, lock, signOut, stop: idle.end, cashier, authorize, approve, view };
 }
 
 export function toPerson(row: StaffRow): Person {

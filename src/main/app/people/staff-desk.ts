@@ -44,7 +44,11 @@ export function createStaffDesk({ staff, hasher, ids, unitOfWork, session, keepe
   async function all(): Promise<OutputOf<TillContract['people.all']>> {
     const allowed = await session.authorize('staff.change', undefined);
     if (!allowed.ok) return allowed;
-    return ok(staff.all().map((row) => ({ ...tile(row), inn: row.inn, badge: row.badge, active: row.active })));
+    return ok(
+      staff
+        .all()
+        .map((row) => ({ ...tile(row), inn: row.inn, badge: row.badge, active: row.active, ownCustomers: row.ownCustomers })),
+    );
   }
 
   async function save(input: Saved): Promise<Result<{ staffId: string }, Refusal>> {
@@ -73,6 +77,7 @@ export function createStaffDesk({ staff, hasher, ids, unitOfWork, session, keepe
         inn: input.inn,
         badge: input.badge,
         active: input.active,
+        ownCustomers: input.ownCustomers ?? before?.ownCustomers ?? false,
         ...pin,
       });
       if (input.pin !== undefined) staff.setLockout(staffId, 0, null);

@@ -8,17 +8,14 @@ import type { SettingsStore, Staff, StoreWords } from '../../app/ports.ts';
 import { unusable, type TakeRow } from './take-row.ts';
 
 /** What a server may decide. Which devices stand beside a till, the till knows itself. */
-const SECTIONS = ['shop', 'selling', 'screen'] as const;
+const SECTIONS = ['shop', 'selling', 'screen', 'papers'] as const;
 const WORDS = Object.keys(STORE_WORDS) as readonly StoreWord[];
 const fields = z.record(z.string(), z.unknown());
 
 type Homes = { readonly settings: SettingsStore; readonly words: StoreWords };
 
 /** The fields the server names over what the till has. Sections this till does not know are of a newer one. */
-export function takeSettings(
-  { settings, words }: Homes,
-  keep: (section: string, fields: readonly string[]) => void,
-): TakeRow {
+export function takeSettings({ settings, words }: Homes, keep: (section: string, fields: readonly string[]) => void): TakeRow {
   function save(section: (typeof SECTIONS)[number], value: Readonly<Record<string, unknown>>): boolean {
     const merged = shape.shape[section].safeParse({ ...settings.get()[section], ...value });
     if (merged.success) settings.save(section, merged.data);

@@ -12,7 +12,7 @@ import { TextField } from '../../parts/text-field.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { OrderTile } from './order-tile.tsx';
 import { cardAt, nextStep, walkBoard } from './orders-view.ts';
-import { useBoard, useFoundOrders, useNewOrderSound, useNow } from './use-orders.ts';
+import { useBoard, useFoundOrders, useNow } from './use-orders.ts';
 
 /** Orders that one person carries in one walk. */
 const ONE_WALK = 8;
@@ -24,7 +24,6 @@ export function BoardScreen() {
   const { go } = useNavigation();
   const now = useNow();
   const board = useBoard();
-  useNewOrderSound();
   const search = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState({ column: 0, row: -1 });
@@ -62,6 +61,8 @@ export function BoardScreen() {
         run: () => chosen !== null && open(chosen),
       }}
       actions={[
+        { id: 'list', keys: ['F7'], label: t('orderList.list'), run: () => go({ at: 'orders', view: 'list' }) },
+        { id: 'customers', keys: ['F4'], label: t('customers.title'), run: () => go({ at: 'orders', view: 'customers' }) },
         { id: 'new', keys: ['F5'], label: t('orders.new'), run: () => go({ at: 'orders', view: 'new' }) },
         {
           id: 'walk',

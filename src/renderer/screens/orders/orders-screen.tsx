@@ -7,8 +7,10 @@ import { Page } from '../../parts/page.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { BoardScreen } from './board-screen.tsx';
+import { CustomersScreen } from './customers-screen.tsx';
 import { GiveBackScreen } from './give-back-screen.tsx';
 import { HandoverScreen } from './handover-screen.tsx';
+import { ListScreen } from './list-screen.tsx';
 import { OrderCardScreen } from './order-card-screen.tsx';
 import { OrderForm } from './order-form.tsx';
 import { PickingScreen } from './picking-screen.tsx';
@@ -23,6 +25,8 @@ export function OrdersScreen({ place }: { readonly place: OrdersPlace }) {
   const { view = 'board', orderId, orderIds } = place;
   if (view === 'pick') return <PickingScreen orderIds={orderIds ?? (orderId === undefined ? [] : [orderId])} />;
   if (view === 'new') return <OrderForm />;
+  if (view === 'list') return <ListScreen />;
+  if (view === 'customers') return <CustomersScreen customerId={place.customerId ?? null} />;
   if (view === 'board' || orderId === undefined) return <BoardScreen />;
   return <WithOrder orderId={orderId} place={place} />;
 }

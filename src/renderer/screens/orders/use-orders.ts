@@ -31,14 +31,15 @@ export function useBoard(): OrderBoard | null {
   return board.data ?? null;
 }
 
-/** A sound when a new order stands to be confirmed. */
-export function useNewOrderSound(): void {
+/** A sound when an order comes or a colleague says something, whatever screen is open. */
+export function useOrderSounds(): void {
   const { orders, screen } = useTillState();
-  const before = useRef(orders.toConfirm);
+  const heard = orders.arrived + orders.remarks;
+  const before = useRef(heard);
   useEffect(() => {
-    if (orders.toConfirm > before.current) play('attention', screen.soundVolume);
-    before.current = orders.toConfirm;
-  }, [orders.toConfirm, screen.soundVolume]);
+    if (heard > before.current) play('attention', screen.soundVolume);
+    before.current = heard;
+  }, [heard, screen.soundVolume]);
 }
 
 export function useFoundOrders(text: string): readonly OrderCard[] | null {

@@ -11,6 +11,7 @@ const KEPT_IN: Partial<Record<SectionName, string>> = {
   selling: 'selling.',
   codes: 'selling.',
   screen: 'screen.',
+  papers: 'papers.',
 };
 
 export function KeptNote({ section }: { readonly section: SectionName }) {

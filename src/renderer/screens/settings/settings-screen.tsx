@@ -9,6 +9,7 @@ import { useAnswer } from '../../perform/use-answer.ts';
 import { CodesSection } from './codes-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { GoodsSection } from './goods-section.tsx';
+import { PapersSection } from './papers-section.tsx';
 import { ReceiptSection } from './receipt-section.tsx';
 import { ScreenSection } from './screen-section.tsx';
 import { SellingSection } from './selling-section.tsx';
@@ -24,6 +25,7 @@ const SECTION_OF = {
   devices: DevicesSection,
   screen: ScreenSection,
   goods: GoodsSection,
+  papers: PapersSection,
 } as const;
 
 export function SettingsScreen({ section = 'shop' }: { readonly section?: SectionName }) {

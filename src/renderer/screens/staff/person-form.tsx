@@ -40,6 +40,7 @@ export function PersonForm({ draft, staff }: Props) {
       />
       <Numbers draft={draft} staff={staff} />
       <Badge draft={draft} staff={staff} />
+      <Switch label={t('staff.ownCustomers')} isOn={draft.ownCustomers} onChange={(ownCustomers) => change({ ownCustomers })} />
       {!isNew && <Switch label={t('staff.active')} isOn={draft.active} onChange={(active) => change({ active })} />}
     </div>
   );

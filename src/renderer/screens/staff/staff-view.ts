@@ -12,6 +12,7 @@ export type PersonDraft = {
   readonly badge: string;
   readonly pin: string;
   readonly active: boolean;
+  readonly ownCustomers: boolean;
 };
 
 export const NEW_PERSON: PersonDraft = {
@@ -22,10 +23,11 @@ export const NEW_PERSON: PersonDraft = {
   badge: '',
   pin: '',
   active: true,
+  ownCustomers: false,
 };
 
-export function draftOf({ staffId, name, role, inn, badge, active }: Person): PersonDraft {
-  return { staffId, name, role, inn, badge, active, pin: '' };
+export function draftOf({ staffId, name, role, inn, badge, active, ownCustomers }: Person): PersonDraft {
+  return { staffId, name, role, inn, badge, active, ownCustomers, pin: '' };
 }
 
 export type PersonProblem = 'name' | 'pin' | 'inn';

@@ -1,0 +1,65 @@
+/** Customers at the till: finding one, their history, and what of their personal data a person may see. */
+import { z } from 'zod';
+import { ORDER_STATUSES } from '../../domain/documents/order.ts';
+import { call } from '../rpc/define.ts';
+import { id, instant, money, override, result } from './shapes.ts';
+
+/** `isInFull` false: phones and e-mail are masked, the name is shortened. */
+export const customerView = z.object({
+  customerId: id,
+  name: z.string(),
+  phones: z.array(z.string()),
+  cards: z.array(z.string()),
+  email: z.string(),
+  birthday: z.string(),
+  note: z.string(),
+  responsibleId: z.string(),
+  responsible: z.string(),
+  mayAdvertise: z.boolean(),
+  isErased: z.boolean(),
+  isInFull: z.boolean(),
+});
+export type CustomerView = z.infer<typeof customerView>;
+
+export const purchase = z.object({
+  kind: z.enum(['order', 'sale', 'return']),
+  /** Of the order or the receipt. */
+  id: z.string(),
+  number: z.string(),
+  at: instant,
+  /** Empty: this till's own. */
+  store: z.string(),
+  total: money,
+  goods: z.string(),
+  status: z.enum(ORDER_STATUSES).nullable(),
+  /** Can be opened here. */
+  isHere: z.boolean(),
+});
+export type Purchase = z.infer<typeof purchase>;
+
+export const customersContract = {
+  /** By the phone's last digits, a card, or words of a name; fewer than three digits or two letters find nothing. */
+  'customers.find': call(z.object({ text: z.string().max(200) }), z.array(customerView)),
+  /** `inFull`: personal data as it is. Refused with NEEDS_OVERRIDE, CUSTOMER_UNKNOWN. */
+  'customers.get': call(z.object({ customerId: id, inFull: z.boolean(), override: override.optional() }), result(customerView)),
+  /** `isWhole` false: the server could not be asked, this is what the till itself knows. */
+  'customers.history': call(
+    z.object({ customerId: id }),
+    result(z.object({ purchases: z.array(purchase), isWhole: z.boolean() })),
+  ),
+  /** A new one without `customerId`. Changing one needs sight of personal data. Refused: CUSTOMER_EMPTY, CUSTOMER_KNOWN {name}. */
+  'customers.save': call(
+    z.object({
+      customerId: id.optional(),
+      name: z.string().max(200),
+      phones: z.array(z.string().regex(/^\+?[\d ()-]{5,30}$/)).max(20),
+      cards: z.array(z.string().min(1).max(50)).max(20),
+      email: z.string().max(200),
+      note: z.string().max(2000),
+      responsibleId: z.string().max(64),
+      mayAdvertise: z.boolean(),
+      override: override.optional(),
+    }),
+    result(z.object({ customerId: id })),
+  ),
+} as const;

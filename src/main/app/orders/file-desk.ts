@@ -1,0 +1,127 @@
+/** Files of orders: attached and kept here, sent when the server can be reached, and fetched from it when somebody looks. */
+import { fileKind } from '../../../domain/order/file-kind.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import { ok, type Result } from '../../../domain/shared/result.ts';
+import { MOST_FILE_BYTES, type OrderFileType } from '../../../contract/sync/order-file-contract.ts';
+import type { Timers } from '../../../devices/transport/transport.ts';
+import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
+import type { Session } from '../people/session.ts';
+import type { Clock, Ids, KeptFile, OrderFiles, UnitOfWork } from '../ports.ts';
+import type { Refusal } from '../refusal.ts';
+import type { OrderDesk } from './order-desk.ts';
+
+type Deps = {
+  readonly orders: Pick<OrderDesk, 'open'>;
+  readonly orderFiles: OrderFiles;
+  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view'>;
+  readonly session: Session;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly unitOfWork: UnitOfWork;
+  readonly changed: () => void;
+};
+export type FileDesk = ReturnType<typeof createFileDesk>;
+export type AttachedFile = { readonly name: string; readonly type: string; readonly contentBase64: string };
+
+const SEND_EVERY_MS = 15_000;
+/** A megabyte and more on a slow line. */
+const SENDING_MS = 60_000;
+const MOST_FILES = 200;
+/** It will not be otherwise tomorrow: the server does not want this file. */
+const REFUSED: ReadonlySet<string> = new Set(['ORDER_FILE_WRONG', 'ORDER_FILE_DIFFERS', 'REQUEST_INVALID']);
+
+export function createFileDesk(deps: Deps) {
+  const { orders, orderFiles, exchange, session, ids, clock, timers, unitOfWork, changed } = deps;
+  let cancel = (): void => undefined;
+  let isSending = false;
+  let isStopped = false;
+
+  function attach(orderId: string, { name, type, contentBase64 }: AttachedFile): Result<{ readonly fileId: string }, Refusal> {
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
+    const opened = orders.open(orderId);
+    if (!opened.ok) return opened;
+    const content = Buffer.from(contentBase64, 'base64');
+    if (content.length > MOST_FILE_BYTES) return refuse('ORDER_FILE_TOO_LARGE', { most: MOST_FILE_BYTES / 1024 / 1024 });
+    if (fileKind(content) !== type) return refuse('ORDER_FILE_TYPE', { name });
+    const { order, book } = opened.value;
+    if (order.files.length >= MOST_FILES) return refuse('ORDER_FILES_FULL', { number: order.number });
+    const { staffId } = cashier.value;
+    const [fileId, at] = [ids.next(), clock.now()];
+    unitOfWork(() => {
+      orderFiles.save({ fileId, orderId, name, type, staffId, at, content, state: 'waiting' });
+      book.patch(orderId, { files: [...order.files, { id: fileId, name, type, size: content.length, at, staffId }] });
+    });
+    void send();
+    return ok({ fileId });
+  }
+
+  async function get(orderId: string, fileId: string): Promise<Result<AttachedFile, Refusal>> {
+    const opened = orders.open(orderId);
+    if (!opened.ok) return opened;
+    const listed = opened.value.order.files.find(({ id }) => id === fileId);
+    if (listed === undefined) return refuse('ORDER_FILE_UNKNOWN');
+    const kept = orderFiles.get(fileId);
+    if (kept !== undefined) return ok(toFile(kept));
+    const fetched = await exchange.ask(
+      (server, token, signal) => server.fetchFile(token, { orderId, fileId }, signal),
+      SENDING_MS,
+    );
+    if (!fetched.ok) return fetched.error.code === 'RECORD_UNKNOWN' ? refuse('ORDER_FILE_AWAY', { name: listed.name }) : fetched;
+    const content = Buffer.from(fetched.value.contentBase64, 'base64');
+    const { name, type } = fetched.value;
+    const { at, staffId } = listed;
+    unitOfWork(() => orderFiles.save({ fileId, orderId, name, type, staffId, at, content, state: 'kept' }));
+    return ok({ name, type, contentBase64: fetched.value.contentBase64 });
+  }
+
+  /** One after the other, as long as the server takes them; what it does not answer waits for the next turn. */
+  async function send(): Promise<void> {
+    if (isSending) return;
+    isSending = true;
+    try {
+      while (!isStopped && isReached()) {
+        const file = orderFiles.nextWaiting();
+        if (file === undefined || !(await sendOne(file))) return;
+      }
+    } finally {
+      isSending = false;
+    }
+  }
+
+  async function sendOne(file: KeptFile): Promise<boolean> {
+    const { orderId, fileId, name, type, staffId } = file;
+    const upload = { name, type: type as OrderFileType, staffId, contentBase64: Buffer.from(file.content).toString('base64') };
+    const sent = await exchange.ask(
+      (server, token, signal) => server.sendFile(token, { orderId, fileId }, upload, signal),
+      SENDING_MS,
+    );
+    if (isStopped || (!sent.ok && !REFUSED.has(sent.error.code))) return false;
+    unitOfWork(() => orderFiles.setState(fileId, sent.ok ? 'kept' : 'refused'));
+    changed();
+    return true;
+  }
+
+  function isReached(): boolean {
+    const view = exchange.view();
+    return view.kind === 'paired' && view.link === 'ok';
+  }
+
+  function start(): void {
+    if (isStopped) return;
+    void send();
+    cancel = timers.after(SEND_EVERY_MS, start);
+  }
+
+  function stop(): void {
+    isStopped = true;
+    cancel();
+  }
+
+  return { attach, get, start, stop };
+}
+
+function toFile({ name, type, content }: KeptFile): AttachedFile {
+  return { name, type, contentBase64: Buffer.from(content).toString('base64') };
+}

@@ -1,0 +1,43 @@
+/** The desks behind the one window of orders: the list, the card, what is held, said and attached, and customers. */
+import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
+import type { Preferences } from '../ports.ts';
+import type { Timers } from '../../../devices/transport/transport.ts';
+import { createCardDesk, type CardDesk } from './card-desk.ts';
+import { createCustomerDesk, type CustomerDesk } from './customer-desk.ts';
+import { createFileDesk, type FileDesk } from './file-desk.ts';
+import { createPaperDesk, type PaperDesk } from './paper-desk.ts';
+import { createListDesk, type ListDesk } from './list-desk.ts';
+import type { OrderDesk, OrderDeskDeps } from './order-desk.ts';
+import { createRemarkDesk, type RemarkDesk } from './remark-desk.ts';
+import { createReserveDesk, type ReserveDesk } from './reserve-desk.ts';
+
+type Deps = OrderDeskDeps & {
+  readonly orders: OrderDesk;
+  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view'>;
+  readonly preferences: Preferences;
+  readonly timers: Timers;
+  readonly pause: () => Promise<void>;
+  readonly storeId: () => string;
+  readonly changed: () => void;
+} & Pick<Parameters<typeof createPaperDesk>[0], 'localTime' | 'drawPaper' | 'saveTemplates'>;
+export type OrderWindow = {
+  readonly orderList: ListDesk;
+  readonly orderCard: CardDesk;
+  readonly reserves: ReserveDesk;
+  readonly remarks: RemarkDesk;
+  readonly files: FileDesk;
+  readonly customers: CustomerDesk;
+  readonly papers: PaperDesk;
+};
+
+export function createOrderWindow(deps: Deps): OrderWindow {
+  return {
+    orderList: createListDesk(deps),
+    orderCard: createCardDesk(deps),
+    reserves: createReserveDesk(deps),
+    remarks: createRemarkDesk(deps),
+    files: createFileDesk(deps),
+    customers: createCustomerDesk(deps),
+    papers: createPaperDesk(deps),
+  };
+}

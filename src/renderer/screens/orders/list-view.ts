@@ -1,0 +1,74 @@
+/** What the list of orders shows, computed from data: how wide, how it is sorted next, what narrows it. Pure. */
+import {
+  NO_ORDER_FILTER,
+  ORDER_LIST_COLUMNS,
+  type OrderFilter,
+  type OrderListColumn,
+  type OrderRow,
+  type OrderSort,
+} from '../../../contract/till/order-list-contract.ts';
+
+/** In pixels. */
+const WIDTHS: Readonly<Record<OrderListColumn, number>> = {
+  ...{ number: 92, status: 152, age: 64, buyer: 130, phone: 80, goods: 116, picked: 70, total: 100, due: 100, paid: 130 },
+  ...{ wishedAt: 146, dueAt: 146, createdAt: 146, priority: 70, source: 100, responsible: 130, store: 120, cells: 90 },
+};
+const CHECK_WIDTH = 44;
+const GAP = 12;
+const SIDES = 32;
+
+export const isAmount = (column: OrderListColumn): boolean => ['total', 'due', 'picked', 'priority'].includes(column);
+
+export function widthOf(column: OrderListColumn): string {
+  return column === 'number' || isAmount(column) ? `${String(WIDTHS[column])}px` : `minmax(${String(WIDTHS[column])}px, 1fr)`;
+}
+
+export function tableWidth(columns: readonly OrderListColumn[]): number {
+  return columns.reduce((sum, column) => sum + WIDTHS[column] + GAP, CHECK_WIDTH + SIDES);
+}
+
+/** Chosen ones stand where everybody's stand: the same place in every list. */
+export function inPlace(columns: readonly OrderListColumn[]): OrderListColumn[] {
+  return ORDER_LIST_COLUMNS.filter((column) => columns.includes(column));
+}
+
+/** A touch on a head: up, down, and back to the most urgent first. */
+export function nextSort({ by, isDown }: OrderSort, column: OrderListColumn): OrderSort {
+  if (by !== column) return { by: column, isDown: false };
+  return isDown ? { by: null, isDown: false } : { by, isDown: true };
+}
+
+/** How many fields of the filter narrow. */
+export function narrowedBy(filter: OrderFilter): number {
+  const { wishedFrom, wishedTo, isOverdue, ...lists } = filter;
+  const chosen = Object.values(lists).filter((list) => list.length > 0).length;
+  return chosen + Number(isOverdue) + Number(wishedFrom !== null || wishedTo !== null);
+}
+
+export function isNarrowed(filter: OrderFilter): boolean {
+  return JSON.stringify(filter) !== JSON.stringify(NO_ORDER_FILTER);
+}
+
+/** Where the arrow keys lead; from nowhere to the first. */
+export function walkList(rows: readonly OrderRow[], currentId: string | null, by: number): string | null {
+  const at = rows.findIndex(({ orderId }) => orderId === currentId);
+  const next = at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by));
+  return rows[next]?.orderId ?? null;
+}
+
+/** "2026-11-23" as the beginning of that day on this till's clock; null for anything else. */
+export function dayStart(text: string, plusDays = 0): string | null {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (found === null) return null;
+  const at = new Date(Number(found[1]), Number(found[2]) - 1, Number(found[3]) + plusDays);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}
+
+/** The day an instant lies in, "2026-11-23"; `plusDays` as above. */
+export function dayOf(instant: string | null, plusDays = 0): string {
+  if (instant === null) return '';
+  const at = new Date(instant);
+  at.setDate(at.getDate() - plusDays);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}

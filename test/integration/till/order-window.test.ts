@@ -1,0 +1,262 @@
+// The list and the card of orders on the assembled till: how each person likes it, whose orders they see, remarks, files, customers.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_ORDER_LOOK, NO_ORDER_FILTER, type OrderFilter } from '../../../src/contract/till/order-list-contract.ts';
+import { milli } from '../../../src/domain/money/minor.ts';
+import { anOrder, anOrderLine } from '../../support/order-documents.ts';
+import { orderTill, type OrderTill } from '../../support/order-till.ts';
+import { approvalOf, must } from '../../support/till-bench.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+let till: OrderTill;
+const people = new Map<string, string>();
+const PINS = { cashier: '1111', senior: '2222', manager: '3333' } as const;
+
+beforeAll(async () => {
+  till = await orderTill();
+  for (const { role, staffId } of await till.client['people.list'](null)) people.set(role, staffId);
+  const line = (id: string) => anOrderLine(id, 1000, 10_000, { goodId: 'good-1', name: 'Пижама' });
+  const who = { buyerName: 'Иванова Мария Петровна', buyerPhone: '+79990004567', buyerEmail: 'maria@post.example' };
+  await till.bring(
+    anOrder('o1', { number: 'W-1', status: 'new', ...who, lines: [line('l1')], responsibleId: people.get('cashier') ?? '' }),
+  );
+  await till.bring(anOrder('o2', { number: 'W-2', status: 'new', lines: [line('l1')], source: 'phone' }));
+  await till.bring(anOrder('o3', { number: 'W-3', status: 'confirmed', lines: [line('l1')], customerId: 'c1' }));
+  await till.bring(anOrder('o4', { number: 'W-4', status: 'cancelled', lines: [line('l1')] }));
+});
+afterAll(() => till.close());
+
+const signIn = async (role: keyof typeof PINS) =>
+  must(await till.client['people.signIn']({ staffId: people.get(role) ?? '', pin: PINS[role] }));
+const list = async (filter: Partial<OrderFilter> = {}, text = '') =>
+  till.client['orders.list']({
+    ...{ text, filter: { ...NO_ORDER_FILTER, ...filter }, sort: { by: 'number', isDown: false }, limit: 100 },
+  });
+const numbers = async (filter?: Partial<OrderFilter>, text?: string) => (await list(filter, text)).rows.map((row) => row.number);
+
+describe('the list', () => {
+  it('shows what is open, what it can be narrowed to, and the past when it is asked for', async () => {
+    await signIn('manager');
+    const found = await list();
+    expect(found.rows.map(({ number, column }) => [number, column])).toEqual([
+      ['W-1', 'to-confirm'],
+      ['W-2', 'to-confirm'],
+      ['W-3', 'to-pick'],
+    ]);
+    expect(found.choices.sources).toEqual(['phone', 'web']);
+    expect(found.choices.responsible.map(({ id }) => id)).toEqual([people.get('cashier')]);
+    expect(await numbers({ statuses: ['cancelled'] })).toEqual(['W-4']);
+    expect(await numbers({ statuses: ['cancelled', 'new'], sources: ['phone'] })).toEqual(['W-2']);
+  });
+
+  it('looks as each person left it', async () => {
+    await signIn('manager');
+    const look = { ...DEFAULT_ORDER_LOOK, columns: ['number', 'total'] as ('number' | 'total')[] };
+    must(await till.client['orders.saveListLook'](look));
+    expect(await till.client['orders.listLook'](null)).toEqual(look);
+    await signIn('senior');
+    expect(await till.client['orders.listLook'](null)).toEqual(DEFAULT_ORDER_LOOK);
+  });
+
+  it('confirms and assigns many at once, and all of them or none', async () => {
+    await signIn('manager');
+    expect(await till.client['orders.move']({ orderIds: ['o2', 'o4'], to: 'confirmed' })).toMatchObject({ ok: false });
+    expect(till.order('o2').status).toBe('new');
+    const staffId = people.get('senior') ?? '';
+    must(await till.client['orders.assign']({ orderIds: ['o2', 'o3'], staffId }));
+    expect(await numbers({ responsibleIds: [staffId] })).toEqual(['W-2', 'W-3']);
+    must(await till.client['orders.assign']({ orderIds: ['o2', 'o3'], staffId: null }));
+  });
+
+  it('holds goods by hand until the order holds them by itself', async () => {
+    expect(must(await till.client['orders.reserve']({ orderIds: ['o2', 'o3'], note: 'до вечера' }))).toEqual({ asked: 1 });
+    expect(till.book().reservations('o2')).toMatchObject([
+      { goodId: 'good-1', quantity: 1000, state: 'asked', orderId: 'o2', note: 'до вечера' },
+    ]);
+    expect(must(await till.client['orders.get']({ orderId: 'o2' }))).toMatchObject({
+      isHolding: false,
+      reserves: [{ name: 'Пижама', state: 'asked' }],
+    });
+    must(await till.client['orders.move']({ orderIds: ['o2'], to: 'confirmed' }));
+    expect(till.book().reservations('o2')).toMatchObject([{ state: 'released' }]);
+    expect((await till.client['orders.holders']({ goodId: 'good-1' })).map(({ number }) => number)).toEqual(['W-2', 'W-3']);
+  });
+});
+
+describe('personal data', () => {
+  it('is masked for a cashier, and shown when somebody approves of it', async () => {
+    await signIn('cashier');
+    expect((await list({}, 'W-1')).rows[0]).toMatchObject({ buyer: 'Иванова М. П.', phoneEnd: '4567' });
+    expect(must(await till.client['orders.get']({ orderId: 'o1' }))).toMatchObject({
+      ...{ buyerPhone: '··· 4567', buyerEmail: 'm···@post.example', seesBuyer: false },
+    });
+    expect(await till.client['orders.contact']({ orderId: 'o1' })).toMatchObject({
+      error: { code: 'NEEDS_OVERRIDE', details: { permission: 'customer.personal' } },
+    });
+    const override = await approvalOf(till, 'senior');
+    expect(must(await till.client['orders.contact']({ orderId: 'o1', override }))).toMatchObject({ phone: '+79990004567' });
+    await signIn('senior');
+    expect(must(await till.client['orders.get']({ orderId: 'o1' })).buyerPhone).toBe('+79990004567');
+  });
+});
+
+describe('somebody who sees only their own', () => {
+  it('has their own orders and customers on every list, and the others are refused', async () => {
+    await signIn('manager');
+    must(await till.client['customers.save']({ ...aCustomer, name: 'Петрова Анна', responsibleId: people.get('cashier') ?? '' }));
+    const [mine] = await till.client['customers.find']({ text: 'петрова' });
+    must(await till.client['orders.setFields']({ orderId: 'o3', customerId: mine?.customerId ?? '' }));
+    const cashier = must(await till.client['people.all'](null)).find(({ role }) => role === 'cashier')!;
+    const { staffId, name, role, inn, badge, active } = cashier;
+    must(await till.client['people.save']({ staffId, name, role, inn, badge, active, ownCustomers: true }));
+
+    await signIn('cashier');
+    expect(await numbers()).toEqual(['W-1', 'W-3']);
+    expect(await numbers({}, 'W-2')).toEqual([]);
+    expect(till.state().orders).toMatchObject({ toConfirm: 1, toPick: 1 });
+    const board = await till.client['orders.board']({ limit: 10 });
+    expect(board.columns.flatMap(({ cards }) => cards.map(({ number }) => number)).sort()).toEqual(['W-1', 'W-3']);
+    expect(await till.client['orders.get']({ orderId: 'o2' })).toMatchObject({ error: { code: 'ORDER_OF_COLLEAGUE' } });
+    expect(await till.client['orders.move']({ orderIds: ['o2'], to: 'picking' })).toMatchObject({ ok: false });
+    expect(await till.client['orders.find']({ text: 'W-2' })).toEqual([]);
+    expect((await till.client['customers.find']({ text: 'петрова' })).length).toBe(1);
+    must(await till.client['people.signIn']({ staffId: people.get('manager') ?? '', pin: PINS.manager }));
+    must(await till.client['people.save']({ staffId, name, role, inn, badge, active, ownCustomers: false }));
+  });
+});
+
+const aCustomer = { name: '', phones: [], cards: [], email: '', note: '', responsibleId: '', mayAdvertise: false };
+
+describe('customers', () => {
+  it('are found by the end of a phone, a card, and words of a name', async () => {
+    await signIn('manager');
+    const contact = { name: 'Ковалёва Ольга', phones: ['+7 (999) 765-43-21', '+380 44 123 45 67'], cards: ['LVC-77'] };
+    const { customerId } = must(await till.client['customers.save']({ ...aCustomer, ...contact, email: 'olga@post.example' }));
+    for (const text of ['4321', '44 123-45-67', 'lvc-77', 'ольга ков', 'ковалева']) {
+      expect(
+        (await till.client['customers.find']({ text })).map((found) => found.customerId),
+        text,
+      ).toEqual([customerId]);
+    }
+    for (const text of ['21', 'о', '', '000000', 'ольга петр'])
+      expect(await till.client['customers.find']({ text }), text).toEqual([]);
+    await signIn('cashier');
+    const [seen] = await till.client['customers.find']({ text: 'LVC-77' });
+    expect(seen).toMatchObject({
+      name: 'Ковалёва О.',
+      phones: ['··· 4321', '··· 4567'],
+      email: 'o···@post.example',
+      isInFull: false,
+    });
+  });
+
+  it('are not made twice, and lose what is taken out of them', async () => {
+    await signIn('manager');
+    const again = { ...aCustomer, name: 'Другая', phones: ['+79997654321'] };
+    expect(await till.client['customers.save'](again)).toMatchObject({ error: { code: 'CUSTOMER_KNOWN' } });
+    expect(await till.client['customers.save'](aCustomer)).toMatchObject({ error: { code: 'CUSTOMER_EMPTY' } });
+    const [found] = await till.client['customers.find']({ text: 'LVC-77' });
+    const { customerId = '', phones = [] } = found ?? {};
+    must(await till.client['customers.save']({ ...aCustomer, customerId, name: 'Ковалёва', phones, cards: [] }));
+    const changed = must(await till.client['customers.get']({ customerId, inFull: true }));
+    expect(changed).toMatchObject({ name: 'Ковалёва', email: '', cards: [] });
+    expect(await till.client['customers.find']({ text: 'LVC-77' })).toEqual([]);
+  });
+
+  it('have their purchases at this till and their open orders in one list', async () => {
+    await signIn('manager');
+    const { customerId } = must(
+      await till.client['customers.save']({ ...aCustomer, name: 'Сидорова', phones: ['+79995550101'], cards: ['LVC-88'] }),
+    );
+    must(await till.client['orders.setFields']({ orderId: 'o2', customerId }));
+    await till.client['till.scan']({ text: 'LVC-88' });
+    const [good] = (await till.client['catalogue.search']({ text: 'кофе', limit: 1 })).goods;
+    must(await till.client['basket.add']({ goodId: good?.goodId ?? '', quantity: milli(1000) }));
+    must(await till.client['payment.tender']({ kind: 'cash', amount: 1_000_000 as never }));
+    await till.settled();
+    must(await till.client['payment.dismiss'](null));
+    const history = must(await till.client['customers.history']({ customerId }));
+    expect(history.isWhole).toBe(true);
+    expect(history.purchases.map(({ kind, number, isHere }) => [kind, number, isHere]).sort()).toEqual([
+      ['order', 'W-2', true],
+      ['sale', '1', true],
+    ]);
+  });
+});
+
+describe('remarks', () => {
+  it('reach the colleague they are meant for once', async () => {
+    await signIn('manager');
+    const toStaffId = people.get('senior') ?? '';
+    must(await till.client['orders.comment']({ orderId: 'o1', text: 'Позвонить до шести', toStaffId }));
+    expect(till.state().orders.remarks).toBe(0);
+    await signIn('senior');
+    await waitUntil(() => till.state().orders.remarks === 1, 'the remark');
+    expect(await till.client['orders.remarks'](null)).toMatchObject([
+      { orderId: 'o1', number: 'W-1', text: 'Позвонить до шести' },
+    ]);
+    must(await till.client['orders.readRemarks']({ orderId: 'o1' }));
+    await waitUntil(() => till.state().orders.remarks === 0, 'it is read');
+    expect(must(await till.client['orders.get']({ orderId: 'o1' })).comments).toMatchObject([
+      { text: 'Позвонить до шести', isRead: true },
+    ]);
+  });
+});
+
+describe('files', () => {
+  const scan = Buffer.from('%PDF-1.4 signed').toString('base64');
+  it('are kept with the order and wait for the server', async () => {
+    await signIn('senior');
+    const file = { orderId: 'o1', name: 'Договор.pdf', type: 'application/pdf', contentBase64: scan } as const;
+    const { fileId } = must(await till.client['orders.attach'](file));
+    const { files } = must(await till.client['orders.get']({ orderId: 'o1' }));
+    expect(files).toMatchObject([{ fileId, name: 'Договор.pdf', size: 15, state: 'waiting' }]);
+    const read = must(await till.client['orders.file']({ orderId: 'o1', fileId }));
+    expect(read).toEqual({ name: 'Договор.pdf', type: 'application/pdf', contentBase64: scan });
+  });
+  it('are refused when they are not what they say, or too large', async () => {
+    const file = { orderId: 'o1', name: 'a.pdf', type: 'application/pdf' } as const;
+    const program = Buffer.from('MZ').toString('base64');
+    expect(await till.client['orders.attach']({ ...file, contentBase64: program })).toMatchObject({
+      error: { code: 'ORDER_FILE_TYPE' },
+    });
+    const large = Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(4 * 1024 * 1024)]).toString('base64');
+    expect(await till.client['orders.attach']({ ...file, contentBase64: large })).toMatchObject({
+      error: { code: 'ORDER_FILE_TOO_LARGE' },
+    });
+    expect(till.order('o1').files.length).toBe(1);
+  });
+});
+
+describe('the fields of an order', () => {
+  it('are changed at the till, and an empty one goes away', async () => {
+    must(await till.client['orders.setFields']({ orderId: 'o1', priority: 5, custom: { Подъезд: '2', Этаж: '4' } }));
+    must(await till.client['orders.setFields']({ orderId: 'o1', wishedAt: '2026-12-01T10:00:00.000Z', custom: { Этаж: '' } }));
+    expect(till.order('o1')).toMatchObject({ priority: 5, wishedAt: '2026-12-01T10:00:00.000Z', custom: { Подъезд: '2' } });
+    must(await till.client['orders.setFields']({ orderId: 'o1', wishedAt: null }));
+    expect(till.order('o1')).not.toHaveProperty('wishedAt');
+    expect(await till.client['orders.elsewhere']({ orderId: 'o1' })).toMatchObject({ error: { code: 'NOT_PAIRED' } });
+  });
+});
+
+describe('papers', () => {
+  it('are made from the owner’s template, which is checked before it is kept', async () => {
+    await signIn('manager');
+    const { templates, words } = await till.client['papers.templates'](null);
+    expect(templates.invoice).toContain('{номер}');
+    expect(words).toContain('{сумма}');
+    const wrong = { ...templates, invoice: 'Счёт {номр}' };
+    expect(await till.client['papers.save'](wrong)).toMatchObject({
+      error: { code: 'PAPER_TEMPLATE_WRONG', details: { line: 1, word: '{номр}' } },
+    });
+    expect(await till.client['papers.preview']({ paper: 'invoice', template: wrong.invoice })).toMatchObject({ ok: false });
+    must(await till.client['papers.save']({ ...templates, invoice: '# Наш счёт {номер}' }));
+    expect((await till.client['papers.templates'](null)).templates).toMatchObject({
+      ...{ invoice: '# Наш счёт {номер}', contract: templates.contract },
+    });
+    const paper = must(await till.client['papers.make']({ orderId: 'o1', paper: 'invoice' }));
+    expect(paper).toMatchObject({ name: 'Счёт W-1.pdf', type: 'application/pdf' });
+    expect(Buffer.from(paper.contentBase64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+    await signIn('cashier');
+    expect(await till.client['papers.save'](templates)).toMatchObject({ error: { code: 'NEEDS_OVERRIDE' } });
+  });
+});
