@@ -16,7 +16,8 @@ async function buildRenderer() {
 
 /** Main and core are modules; a sandboxed preload script must be CommonJS and one file. */
 export async function buildElectron(outDir = join(root, 'dist', 'electron')) {
-  const main = { main: 'src/main/electron/main.ts', 'core-process': 'src/main/electron/core-process.ts' };
+  const threads = { 'checkpoint-worker': 'src/main/db/checkpoint-worker.ts' };
+  const main = { main: 'src/main/electron/main.ts', 'core-process': 'src/main/electron/core-process.ts', ...threads };
   await bundle(main, { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' }, outDir, true);
   await bundle({ preload: 'src/main/preload/preload.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' }, outDir, false);
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run pictures [-- --language ru] [--walk first|day|broken] [--all]`: takes the pictures of the guide and of
+ * `npm run pictures [-- --language ru] [--walk first|day|orders|broken] [--all]`: takes the pictures of the guide and of
  * docs/screens.md from the real till.
  */
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { root } from '../ensure.mjs';
 import { openCamera, startBrowser, type Camera } from './camera.ts';
 import { walkTheDay } from './day.ts';
 import { spoilData, walkFirstStart, walkReadOnly } from './first-start.ts';
+import { walkOrders } from './orders.ts';
 import { forget, openShop, type Shop, type ShopOptions } from './shop.ts';
 
 const { values } = parseArgs({
@@ -33,8 +34,21 @@ const EVERYWHERE: readonly string[] = [
     'override',
     'parked',
   ],
-  ...['payment-cash', 'payment-mixed', 'done', 'phone', 'failed', 'asking', 'attention', 'print-queue', 'return', 'cash', 'shift'],
+  ...[
+    'payment-cash',
+    'payment-mixed',
+    'done',
+    'phone',
+    'failed',
+    'asking',
+    'attention',
+    'print-queue',
+    'return',
+    'cash',
+    'shift',
+  ],
   ...['closing', 'closed', 'keys', 'menu', 'settings-selling', 'locked', 'dark-sale'],
+  ...['orders', 'order-pick', 'order-handover'],
 ];
 const isWanted = (language: Language) => (name: string) => values.all || language === 'ru' || EVERYWHERE.includes(name);
 
@@ -42,6 +56,8 @@ const WALKS = {
   first: (language: Language) => inShop(language, { args: ['--no-demo', '--emulate'] }, walkFirstStart),
   day: (language: Language) =>
     inShop(language, {}, (camera, shop) => walkTheDay({ camera, shop, pictures: picturesOf(language) })),
+  orders: (language: Language) =>
+    inShop(language, {}, (camera, shop) => walkOrders({ camera, shop, pictures: picturesOf(language) })),
   broken: async (language: Language) => {
     const whole = await openShop({ language });
     await whole.stop();

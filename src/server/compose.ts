@@ -37,6 +37,8 @@ export type ServerOptions = {
   readonly postWebhook?: PostWebhook;
   /** Whether this process does the rounds of orders: of several servers over one database one is enough. */
   readonly rounds?: boolean;
+  /** Addresses of proxies before the server, as `loopback` or `10.0.0.0/8,192.168.1.7`: theirs is the word for who asks. */
+  readonly trustProxy?: string;
   /** Makes the owner a new key in place of every old one. */
   readonly renewOwnerKey?: boolean;
 };
@@ -108,7 +110,7 @@ async function serve(
     log,
     now,
   };
-  const app = await createApp(services);
+  const app = await createApp(services, options.trustProxy);
   const address = await app.listen({ host, port });
   return {
     url: address,

@@ -57,6 +57,8 @@ export type ExchangeParts = {
 const ASK_EVERY_MS = 300_000;
 const TICKS_WHILE_LISTENING = 6;
 const LISTEN_AGAIN_MS = 5000;
+/** A stream that breaks and opens again is a server that was started anew. */
+const RESTART_FAILURES = 2;
 /** What ends for every lane when one of them is answered. */
 const AWAY: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'DATABASE_GONE'];
 const REFUSALS: readonly ErrorCode[] = [
@@ -182,8 +184,9 @@ export function startExchange(parts: ExchangeParts): Exchange {
         await access.with((token) => parts.listen(token, poked, signal), signal);
         failures = 0;
       } catch {
-        // The lanes tell people that the server is away; here there is only the next try.
         failures += 1;
+        // The lanes tell people that the server is away; one that has nothing to send asks, so that it is not told late.
+        if (failures === RESTART_FAILURES) feeds.ring();
       } finally {
         isListening = false;
       }

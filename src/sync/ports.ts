@@ -71,6 +71,8 @@ export type Quarantine = {
   readonly put: (entry: QuarantineEntry) => void;
   /** The document went through after all. */
   readonly heal: (collection: string, direction: 'down' | 'up', id: string) => void;
+  /** It came from the server and can be read: also a change of ours that was refused went through, where it is the same. */
+  readonly arrived: (collection: string, id: string, document: object) => void;
 };
 
 /** Remembers which data of the server a collection was exchanged with. Durable. */

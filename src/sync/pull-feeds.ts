@@ -5,10 +5,9 @@ import { FEEDS, staffBody, type FeedName } from '../contract/sync/feed-contract.
 import { staffText } from '../contract/sync/signed-text.ts';
 import type { Access } from './access.ts';
 import { isSignedBy } from './device-key.ts';
+import { createFirstLoad } from './pull-first-load.ts';
 import type { FeedAnswer, ServerCalls } from './transport/server-calls.ts';
-import type { FeedTables, Moment, Pairing } from './till-ports.ts';
-
-export type LoadProgress = { readonly done: number; readonly total: number };
+import type { FeedTables, LoadProgress, Moment, Pairing } from './till-ports.ts';
 
 export type FeedPull = {
   /** Asks every feed to its end. Throws faults of the wire, and STAFF_SEAL_WRONG; what came before a fault is kept. */
@@ -101,6 +100,7 @@ export function createFeedPull(parts: PullParts): FeedPull {
     for (;;) {
       if (steps.next().done === true) return;
       await pause();
+      await tables.caughtUp();
       signal.throwIfAborted();
     }
   }
@@ -108,6 +108,14 @@ export function createFeedPull(parts: PullParts): FeedPull {
   async function whole(feed: FeedName, signal: AbortSignal): Promise<void> {
     await pull(feed, signal);
     if (tables.state(feed).loading) await inSteps(tables.finishLoad(feed), signal);
+  }
+
+  const firstLoad = createFirstLoad({ ...parts, inSteps });
+
+  /** Everything can be sold then, and is found by words before anything else is asked for. */
+  async function loadFirst(signal: AbortSignal): Promise<void> {
+    await firstLoad(signal);
+    await inSteps(tables.indexGoods(), signal);
   }
 
   return {
@@ -125,6 +133,7 @@ export function createFeedPull(parts: PullParts): FeedPull {
       let firstFault: Error | undefined;
       try {
         for (const feed of FEEDS) {
+          if (feed === 'goods') await loadFirst(signal);
           try {
             await whole(feed, signal);
           } catch (thrown) {

@@ -1,5 +1,6 @@
 /** What the exchange of facts and reference data needs from the till: its journal, its tables, its key, the clock. */
 import type { FeedName } from '../contract/sync/feed-contract.ts';
+import type { FirstLoadPage } from '../contract/sync/first-load-contract.ts';
 import type { ShiftCheckView } from '../contract/sync/shift-check-contract.ts';
 import type { ChainEnd } from '../contract/sync/push-contract.ts';
 import type { Details, ErrorCode } from '../contract/errors/registry.ts';
@@ -56,6 +57,8 @@ export interface FactOutbox {
   settle(settled: Settled): void;
 }
 
+export type LoadProgress = { readonly done: number; readonly total: number };
+
 /** A row of a feed as it came: `body` is not known to be anything yet. */
 export type IncomingRow = { readonly key: string; readonly seq: number; readonly deleted: boolean; readonly body: unknown };
 export type IncomingPage = {
@@ -101,10 +104,18 @@ export interface FeedTables {
    * Rows that cannot be used go to quarantine.
    */
   take(feed: FeedName, page: IncomingPage, moment: () => Moment): Generator<void, void>;
+  /** The first load in whole goods as far as it came; null where the till has goods, or loads feed by feed. */
+  firstLoad(): { readonly cursor: string | null } | null;
+  /** As `take`: the cursor with the last part. With its last page the three feeds go on from its end. */
+  takeGoods(page: FirstLoadPage, moment: () => Moment): Generator<void, void>;
+  /** Feed by feed from here on. */
+  leaveFirstLoad(): void;
   /** After the last page of a load: removes what the server no longer has, a part at a time. */
   finishLoad(feed: FeedName): Generator<void, void>;
   /** Fills the search indexes after a load, a part at a time; does nothing when they are up to date. */
   indexGoods(): Generator<void, void>;
+  /** Between two steps: resolves when the disk can take more. */
+  caughtUp(): Promise<void>;
   /** Everybody who may work here: others may no longer, unless that would leave nobody who manages. */
   takeStaff(people: readonly Person[], until: string, page: Pick<IncomingPage, 'cursor' | 'more'>): void;
   staffUntil(): string | null;

@@ -12,7 +12,7 @@ CREATE INDEX good_group_search ON good (grp, search) WHERE active = 1;
 
 CREATE INDEX good_model ON good (model_id, n) WHERE model_id IS NOT NULL;
 
-CREATE INDEX good_price ON good (price) WHERE active = 1;
+CREATE INDEX good_price ON good (price) WHERE active = 1 AND search <> '';
 
 CREATE INDEX good_search ON good (search) WHERE active = 1;
 
@@ -343,6 +343,18 @@ CREATE TABLE sync_feed_row (
   load INTEGER NOT NULL, said TEXT,
   PRIMARY KEY (feed, key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sync_first_load (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  cursor   TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE sync_folded_row (
+  n    INTEGER PRIMARY KEY,
+  feed TEXT    NOT NULL,
+  load INTEGER NOT NULL,
+  rows TEXT    NOT NULL CHECK (json_valid(rows))
+) STRICT;
 
 CREATE TABLE sync_kept_setting (
   section TEXT PRIMARY KEY,

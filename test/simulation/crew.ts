@@ -67,7 +67,8 @@ function leave(worker: ChildProcess): Promise<void> {
 function hire(databaseUrl: string, root: string, name: string): Promise<ChildProcess> {
   const worker = fork(join(import.meta.dirname, 'worker.ts'), [databaseUrl, root, name], {
     env: { ...process.env, TZ: 'UTC' },
-    execArgv: [],
+    // Short-lived garbage by the hundred megabytes: fewer, larger collections.
+    execArgv: ['--max-semi-space-size=64', '--import', join(import.meta.dirname, 'own-ids.ts')],
     serialization: 'advanced',
   });
   return new Promise((resolve, reject) => {

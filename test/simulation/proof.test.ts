@@ -28,6 +28,16 @@ describe('the simulator', () => {
   );
 
   it(
+    'makes the same log of a seed with orders again',
+    async () => {
+      const [first, again] = [await simulate('--orders', '--seed', '4'), await simulate('--orders', '--seed', '4')];
+      expect(first.out.split('\n').length).toBeGreaterThan(100);
+      expect(again.out).toBe(first.out);
+    },
+    LONGEST_MS,
+  );
+
+  it(
     'ends with an error when a seed fails',
     async () => {
       const bug = PLANTS.find(({ name }) => name === 'silence-is-refusal');

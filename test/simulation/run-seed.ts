@@ -10,12 +10,14 @@ import { readServer, readTill, type Evidence } from './invariants/evidence.ts';
 import { differences } from './invariants/journal-and-replicas.ts';
 import type { InvariantName, Problem } from './invariants/problem.ts';
 import { createBackOffice, type BackOffice } from './work/back-office.ts';
+import { createStoreNetwork, type StoreNetwork } from './world/store-network.ts';
 import { createOrderBook, type OrderBook } from './work/orders.ts';
 import { createCashier, type Cashier } from './work/cashier.ts';
 import { createChance, type Chance } from './world/chance.ts';
 import { Killed } from './world/mortal-store.ts';
 import { CALM, connectThrough, type Weather } from './world/network.ts';
 import { createFakeRegistrar } from './world/registrar.ts';
+import { seedIds } from './world/seeded-ids.ts';
 import { createServer, type Ground, type SimulatedServer } from './world/server.ts';
 import { START_OF_TIME, TEMPLATE_MANAGER_PIN } from './world/template.ts';
 import { createTill, type SimulatedTill, type TillWraps } from './world/till.ts';
@@ -53,6 +55,7 @@ type Simulation = {
   readonly server: SimulatedServer;
   readonly office: BackOffice;
   readonly orders: OrderBook | undefined;
+  readonly lan: StoreNetwork;
   readonly places: readonly Place[];
   readonly note: (invariant: InvariantName, text: string) => void;
   readonly log: (who: string, text: string) => void;
@@ -93,6 +96,7 @@ export async function runSeed(stage: Stage, seed: number, { plant, hasOrders }: 
     rmSync(stage.scratch, { recursive: true, force: true });
     process.off('unhandledRejection', strange);
     process.off('uncaughtException', strange);
+    seedIds(undefined);
     time.end();
   }
   const digest = hash('sha256', lines.join('\n'), 'hex');
@@ -115,18 +119,23 @@ async function assemble(
   const chance = createChance(seed);
   const planted = chance.stream('bug');
   const wrap = plant?.database;
-  const server = await createServer({ ground, time, wrap: (database) => wrap?.(database, planted) ?? database });
+  const server = await createServer({ ground, time, hasOrders, wrap: (database) => wrap?.(database, planted) ?? database });
+  const ids = chance.stream('server ids');
+  seedIds(() => ids.uuid(time.now()));
   server.start();
   await time.runUntil(server.isUp, time.now() + MINUTE);
   const office = createBackOffice({ time, chance: chance.stream('office'), server, log: (text) => log('office', text) });
   await time.act(OFFICE, () => void time.busy(office.setUp()));
-  const orders = hasOrders ? createOrderBook(time, server) : undefined;
+  const problem = (text: string): void => note('no fault', text);
+  const book = { time, chance: chance.stream('orders'), server, goods: office.goods, problem };
+  const orders = hasOrders ? createOrderBook({ ...book, log: (text) => log('shop', text) }) : undefined;
+  const lan = createStoreNetwork(time, chance.stream('lan'));
   const pauseMs = chance.pick([10_000, 20_000, 40_000]);
   mkdirSync(scratch, { recursive: true });
   const places = Array.from({ length: chance.between(2, 3) }, (_, index) =>
-    makePlace(index + 1, { time, chance, server, office, orders, pauseMs, template, scratch, plant, log, note }),
+    makePlace(index + 1, { time, chance, server, office, orders, lan, pauseMs, template, scratch, plant, log, note }),
   );
-  return { time, chance, server, office, orders, places, note, log };
+  return { time, chance, server, office, orders, lan, places, note, log };
 }
 
 type PlaceParts = Omit<Simulation, 'places'> & {
@@ -136,7 +145,7 @@ type PlaceParts = Omit<Simulation, 'places'> & {
   readonly plant: Plant | undefined;
 };
 
-function makePlace(number: number, { time, chance, server, office, orders, pauseMs, ...parts }: PlaceParts): Place {
+function makePlace(number: number, { time, chance, server, office, orders, lan, pauseMs, ...parts }: PlaceParts): Place {
   const name = `till-${number}`;
   const own = chance.stream(name);
   const log = (text: string): void => parts.log(name, text);
@@ -148,6 +157,7 @@ function makePlace(number: number, { time, chance, server, office, orders, pause
   const till: SimulatedTill = createTill({
     ...{ name, time, device, log, dir, template: parts.template, chance: own.stream('till') },
     hasDocuments: orders !== undefined,
+    lan: { network: lan, address: `10.0.0.${number}` },
     connect: (actor) => connectThrough({ time, chance: net, server, weather, log, till: actor }),
     wraps: { ...UNCHANGED, ...parts.plant?.till?.({ chance: own.stream('bug'), device, dir }) },
     onState: (state) => watch(till, state, told, parts.note),
@@ -184,24 +194,19 @@ function watch({ name, device }: SimulatedTill, state: TillState, told: Map<stri
 }
 
 async function play(simulation: Simulation, { seed, note }: Pick<Setting, 'seed' | 'note'>): Promise<number> {
-  const { time, chance, server, office, orders, places, log } = simulation;
+  const { time, chance, server, office, orders, lan, places, log } = simulation;
   for (const place of places) await join_(simulation, place);
   const lastMs = chance.pick([2, 3, 6]) * MINUTE;
   const heal = makeTrouble(
-    { time, chance: chance.stream('trouble'), server, tills: places, log: (text) => log('fate', text) },
+    { time, chance: chance.stream('trouble'), server, lan, tills: places, log: (text) => log('fate', text) },
     lastMs,
   );
   const officeChance = chance.stream('hours');
   for (let works = chance.between(2, 8); works > 0; works -= 1)
     time.after(officeChance.between(0, lastMs), () => void time.busy(office.act()), OFFICE);
-  const orderChance = chance.stream('orders');
-  for (let works = orders === undefined ? 0 : chance.between(2, 6); works > 0; works -= 1) {
-    time.after(
-      orderChance.between(0, lastMs),
-      () => server.isUp() && void time.busy(orders?.onServer(orderChance) ?? Promise.resolve()),
-      OFFICE,
-    );
-  }
+  const shopChance = chance.stream('shop');
+  for (let works = orders === undefined ? 0 : chance.between(6, 16); works > 0; works -= 1)
+    time.after(shopChance.between(0, lastMs), () => void time.busy(orders?.act() ?? Promise.resolve()), OFFICE);
   for (const { cashier } of places) cashier.begin();
   await time.runUntil(() => false, time.now() + lastMs);
   heal();
@@ -242,7 +247,7 @@ async function look({ time, server, orders, places, log }: Simulation, seed: num
   let isDone = false;
   for (;;) {
     await time.runUntil(() => false, time.now() + LOOK_EVERY_MS);
-    const waits = await whatWaits({ server, places, time });
+    const waits = await whatWaits({ server, places, time, orders });
     isDone = waits.length === 0;
     if (isDone) break;
     if (time.now() >= deadline) {
@@ -275,7 +280,9 @@ async function stopAll(time: VirtualTime, places: readonly Place[]): Promise<voi
   if (!(await time.runUntil(() => open === 0, time.now() + MINUTE))) throw new Error('a till does not close');
 }
 
-async function whatWaits({ server, places, time }: Pick<Simulation, 'server' | 'places' | 'time'>): Promise<readonly string[]> {
+type Waiting = Pick<Simulation, 'server' | 'places' | 'time' | 'orders'>;
+
+async function whatWaits({ server, places, time, orders }: Waiting): Promise<readonly string[]> {
   const waits: string[] = [];
   for (const { till, cashier } of places) {
     if (!till.isRunning()) {
@@ -287,6 +294,8 @@ async function whatWaits({ server, places, time }: Pick<Simulation, 'server' | '
     if (held < own) waits.push(`${till.name}: the server holds ${held} of ${own} facts`);
     const state = till.state();
     if (!cashier.hasGone()) waits.push(`${till.name}: the cashier cannot go home, ${state?.phase} ${state?.checkout.phase}`);
+    if (state?.sync.kind === 'paired' && state.sync.waitingDocuments > 0)
+      waits.push(`${till.name}: ${state.sync.waitingDocuments} documents wait`);
     if (state?.sync.kind === 'paired' && state.sync.link !== 'ok')
       waits.push(`${till.name}: the link is "${state.sync.link}" ${state.sync.problem?.code ?? ''}`);
   }
@@ -295,6 +304,7 @@ async function whatWaits({ server, places, time }: Pick<Simulation, 'server' | '
   if (waits.length > 0) return waits;
   const now = time.iso();
   const theirs = await readServer(server, now);
+  if (orders !== undefined && theirs.unfollowed > 0) waits.push(`${theirs.unfollowed} changes of orders are not followed`);
   if (theirs.pending > 0) waits.push(`${theirs.pending} movements of stock wait to be summed`);
   for (const { till, told } of places) {
     const { replicas } = readTill(till, told, now);

@@ -1,4 +1,4 @@
-/** Three hundred seeds, and every seed that once failed: nothing is lost, doubled or left waiting in any of them. */
+/** Three hundred seeds, sixteen with orders, and every seed that once failed: nothing is lost, doubled or left waiting in any of them. */
 import { expect, it } from 'vitest';
 import { simulate } from './support/simulate.ts';
 
@@ -10,6 +10,16 @@ it(
   async () => {
     const { code, out } = await simulate('--seeds', '1-300');
     expect(out).toMatch(/^3\d\d of 3\d\d seeds, \d+ facts, \d+ events, 0 failed/m);
+    expect(code).toBe(0);
+  },
+  LONGEST_MS,
+);
+
+it(
+  'every invariant holds in 16 seeds with orders, leases and handovers',
+  async () => {
+    const { code, out } = await simulate('--orders', '--seeds', '1-16');
+    expect(out).toMatch(/^16 of 16 seeds, \d+ facts, \d+ events, 0 failed/m);
     expect(code).toBe(0);
   },
   LONGEST_MS,

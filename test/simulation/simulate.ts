@@ -14,6 +14,7 @@ npm run simulate -- --seeds 1-300      these seeds
 npm run simulate -- --seed 7           one seed, with everything that happened
 npm run simulate -- --bugs             the first seed that finds each planted bug
 npm run simulate -- --bugs --recorded  the same, only in the seeds written down
+npm run simulate -- --bugs --bug X     one of them
 npm run simulate -- --seed 7 --bug X   one seed with a planted bug
   --orders        with orders that tills and the back office edit at the same time
   --workers N     processes at once, 2 when left out
@@ -108,11 +109,11 @@ function keep(kept: readonly Kept[], failed: readonly SeedResult[]): void {
 async function huntBugs(crew: Crew): Promise<boolean> {
   let isEach = true;
   const foundAt: Record<string, number> = {};
-  for (const { name, foundBy, seed: recorded } of PLANTS) {
+  for (const { name, foundBy, seed: recorded, hasOrders = values.orders } of wantedPlants()) {
     let found: SeedResult | undefined;
     const all = Array.from({ length: MOST_SEEDS_FOR_A_BUG }, (_, index) => index + 1);
     const seeds = values.recorded ? [recorded ?? 1] : all;
-    await crew.runAll(orders(seeds, name), (result) => {
+    await crew.runAll(orders(seeds, name, hasOrders), (result) => {
       const isFound = result.problems.some(({ invariant }) => foundBy.includes(invariant));
       if (isFound && (found === undefined || result.seed < found.seed)) found = result;
       return isFound ? 'enough' : 'go on';
@@ -124,10 +125,16 @@ async function huntBugs(crew: Crew): Promise<boolean> {
     isEach &&= found !== undefined;
     if (found) foundAt[name] = found.seed;
   }
-  if (values.keep && isEach) writeFileSync(FOUND_AT, `${JSON.stringify(foundAt, null, 2)}\n`);
+  const known = JSON.parse(readFileSync(FOUND_AT, 'utf8')) as Record<string, number>;
+  if (values.keep && isEach) writeFileSync(FOUND_AT, `${JSON.stringify({ ...known, ...foundAt }, null, 2)}\n`);
   return isEach;
 }
 
-function* orders(seeds: Iterable<number>, bug: string | null) {
-  for (const seed of seeds) yield { seed, bug, hasOrders: values.orders, wantsLog: false };
+/** `--bug X` with `--bugs`: only that one. */
+function wantedPlants(): typeof PLANTS {
+  return PLANTS.filter(({ name }) => values.bug === undefined || values.bug === name);
+}
+
+function* orders(seeds: Iterable<number>, bug: string | null, hasOrders = values.orders) {
+  for (const seed of seeds) yield { seed, bug, hasOrders, wantsLog: false };
 }

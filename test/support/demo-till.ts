@@ -2,11 +2,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Channel, Frame } from '../../src/contract/rpc/channel.ts';
-import { connect } from '../../src/contract/rpc/connect.ts';
 import type { BasketView } from '../../src/contract/till/basket-contract.ts';
-import type { TillClient, TillContract, TillState } from '../../src/contract/till/till-contract.ts';
-import { enter } from './screen-client.ts';
+import type { TillClient, TillState } from '../../src/contract/till/till-contract.ts';
+import { screenOfTill } from './screen-of-till.ts';
 import { waitUntil } from './wait-until.ts';
 
 const PROCESS = join(import.meta.dirname, 'till-process.ts');
@@ -34,38 +32,26 @@ export async function startDemoTill(args: readonly string[]): Promise<DemoTillPr
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ready = await firstLine(child, () => said);
-  const { socket } = await enter(ready.url);
-  const frames = new Set<(frame: Frame) => void>();
-  socket.on('message', (data) => frames.forEach((listen) => listen(JSON.parse((data as Buffer).toString()) as Frame)));
-  const channel: Channel = {
-    send: (frame) => socket.send(JSON.stringify(frame)),
-    onFrame: (listen) => void frames.add(listen),
-    onClose: (listen) => void socket.once('close', listen),
-  };
-  const till = connect<TillContract>(channel);
-  let state: TillState | undefined;
-  let basket: BasketView | undefined;
-  till.on('till.changed', (pushed) => void (state = pushed));
-  till.on('basket.changed', (pushed) => void (basket = pushed));
+  const { till, state, basket } = await screenOfTill(ready.url);
   await till['till.hello'](null);
-  await waitUntil(() => state?.phase === 'ready', 'the till');
+  await waitUntil(() => state()?.phase === 'ready', 'the till');
 
   return {
     pid: child.pid ?? 0,
     ready,
     till,
-    state: () => state!,
-    basket: () => basket!,
+    state: () => state()!,
+    basket: () => basket()!,
     said: () => said,
     async sell(code) {
-      const before = state!.lastReceipt;
+      const before = state()!.lastReceipt;
       const scanned = await till['till.scan']({ text: code });
       if (scanned.did !== 'added') throw new Error(JSON.stringify(scanned));
-      await waitUntil(() => basket!.lines.length > 0, 'the basket');
-      const given = await till['payment.tender']({ kind: 'cash', amount: basket!.due });
+      await waitUntil(() => basket()!.lines.length > 0, 'the basket');
+      const given = await till['payment.tender']({ kind: 'cash', amount: basket()!.due });
       if (!given.ok) throw new Error(JSON.stringify(given.error));
-      await waitUntil(() => state!.checkout.phase === 'done' && state!.lastReceipt === before + 1, 'the receipt');
-      const done = state!.checkout;
+      await waitUntil(() => state()!.checkout.phase === 'done' && state()!.lastReceipt === before + 1, 'the receipt');
+      const done = state()!.checkout;
       if (done.phase !== 'done') throw new Error(done.phase);
       await till['payment.dismiss'](null);
       return done.receiptId;

@@ -121,6 +121,7 @@ export function createQuarantineList(): Quarantine & { readonly entries: () => r
   return {
     put: (entry) => held.set(key(entry.collection, entry.direction, entry.id), entry),
     heal: (collection, direction, id) => held.delete(key(collection, direction, id)),
+    arrived: (collection, id) => held.delete(key(collection, 'down', id)),
     entries: () => [...held.values()],
   };
 }

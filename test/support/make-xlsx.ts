@@ -10,7 +10,7 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-export function makeXlsx(rows: readonly (readonly XlsxCell[])[]): Uint8Array {
+export function makeXlsx(rows: readonly (readonly XlsxCell[])[], others: Readonly<Record<string, ZipFile>> = {}): Uint8Array {
   const shared: string[] = [];
   const cellXml = (cell: XlsxCell, at: string): string => {
     if (cell === null) return '';
@@ -31,6 +31,7 @@ export function makeXlsx(rows: readonly (readonly XlsxCell[])[]): Uint8Array {
     'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
     'xl/worksheets/sheet1.xml': sheet,
     'xl/sharedStrings.xml': `${HEAD}<sst xmlns="${MAIN}">${texts}</sst>`,
+    ...others,
   });
 }
 
@@ -38,18 +39,22 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** APPNOTE.TXT, 4.3: stored, not compressed. */
-function zip(files: Readonly<Record<string, string>>): Uint8Array {
+export type ZipFile = string | { readonly deflated: Uint8Array; readonly says: number };
+
+/** APPNOTE.TXT, 4.3: text is stored as it is; what comes deflated may say any size. */
+export function zip(files: Readonly<Record<string, ZipFile>>): Uint8Array {
   const [bodies, entries]: [Buffer[], Buffer[]] = [[], []];
   let offset = 0;
   for (const [name, text] of Object.entries(files)) {
-    const [path, data] = [Buffer.from(name), Buffer.from(text)];
+    const path = Buffer.from(name);
+    const data = typeof text === 'string' ? Buffer.from(text) : Buffer.from(text.deflated);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x0800, 2);
     common.writeUInt32LE(crc32(data), 10);
     common.writeUInt32LE(data.length, 14);
-    common.writeUInt32LE(data.length, 18);
+    common.writeUInt16LE(typeof text === 'string' ? 0 : 8, 4);
+    common.writeUInt32LE(typeof text === 'string' ? data.length : text.says, 18);
     common.writeUInt16LE(path.length, 22);
     const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, path, data]);
     const rest = Buffer.alloc(14);

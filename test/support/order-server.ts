@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { v7 } from 'uuid';
-import type { OrderRules } from '../../src/domain/order/order-rules.ts';
+import { DEFAULT_ORDER_RULES, type OrderRules } from '../../src/domain/order/order-rules.ts';
 import type { Order } from '../../src/domain/documents/order.ts';
 import { putDocument, readDocument } from '../../src/server/documents/document-store.ts';
 import type { SendMessage } from '../../src/server/orders/outbox.ts';
@@ -52,6 +52,8 @@ export type OrderServer = Omit<TestServer, 'asOwner'> & {
   till(order: Order): Promise<void>;
   order(changes?: Record<string, unknown>, key?: string): Promise<OrderAnswer>;
   free(goodId: string, storeId?: string): Promise<number>;
+  /** Moves the server's clock on to the next time that it is this hour in the shop, by the rules that are delivered. */
+  untilHour(hour: number): void;
 };
 
 export async function startOrderServer(webhookUrl = '', sendMessage?: SendMessage): Promise<OrderServer> {
@@ -107,6 +109,11 @@ export async function startOrderServer(webhookUrl = '', sendMessage?: SendMessag
         { number: `W-${key.slice(-6)}`, storeId, lines: [{ goodId: 'g1', quantity: 1000, price: 50_000 }], ...changes },
         key,
       ),
+    untilHour(hour) {
+      const day = 86_400_000;
+      const local = (server.services.now() + DEFAULT_ORDER_RULES.messages.utcOffsetMinutes * 60_000) % day;
+      server.advance((hour * 3_600_000 - local + day) % day);
+    },
     async free(goodId, store = storeId) {
       const answer = await asShop('GET', `/v1/availability?goodIds=${goodId}&storeId=${store}`);
       return answer.body.stores[0]?.goods[0]?.free ?? 0;

@@ -78,6 +78,7 @@ export function seededServer(wire: Wire): SeededServer {
     token: () => Promise.resolve({ token: 't', expiresAt: '2026-11-21T10:00:00.000Z' }),
     pair: unused,
     feed: unused,
+    firstLoad: unused,
     documents: unused,
     pushDocuments: unused,
     staffSeal: unused,

@@ -39,9 +39,11 @@ export type TestServerOptions = {
   readonly sendMessage?: SendMessage;
   /** False: documents stay as they were put. */
   readonly rounds?: boolean;
+  readonly trustProxy?: string;
 };
 
-export async function startTestServer({ kind, log, sendMessage, rounds = true }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { kind, log, sendMessage, rounds = true, trustProxy } = options;
   const testDatabase = await openTestDatabase(kind);
   let skew = 0;
   const server = await startServer({
@@ -52,6 +54,7 @@ export async function startTestServer({ kind, log, sendMessage, rounds = true }:
     now: () => Date.now() + skew,
     rounds,
     ...(sendMessage === undefined ? {} : { sendMessage }),
+    ...(trustProxy === undefined ? {} : { trustProxy }),
   }).catch(async (error: unknown) => {
     await testDatabase.close();
     throw error;

@@ -92,6 +92,24 @@ export const documentsErrors = defineErrors({
       todo: 'Open Exchange, correct the document or send it again',
     },
   },
+  DOCUMENT_CONFLICT: {
+    kind: 'refusal',
+    ru: {
+      what: 'Документ тем временем изменили другие',
+      safe: 'На сервере ничего не изменилось',
+      todo: 'Отправьте его ещё раз с той кассы: «Обмен», «Повторить». Она объединит оба изменения',
+    },
+    uk: {
+      what: 'Документ тим часом змінили інші',
+      safe: 'На сервері нічого не змінилося',
+      todo: 'Надішліть його ще раз із тієї каси: «Обмін», «Повторити». Вона об’єднає обидві зміни',
+    },
+    en: {
+      what: 'Others have changed the document meanwhile',
+      safe: 'Nothing was changed on the server',
+      todo: 'Send it again from that till: Exchange, Try again. It merges both changes',
+    },
+  },
   DOCUMENT_SHAPE: {
     kind: 'refusal',
     ru: {

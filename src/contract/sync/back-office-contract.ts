@@ -1,6 +1,7 @@
 /** What the back office may ask: the chain's stores, tills and people, goods and prices, stock, and what was sold. */
 import { RECEIPT_KINDS, type ReceiptKind } from '../../domain/journal/receipt-kind.ts';
 import { z } from 'zod';
+import { collectionName } from './document-contract.ts';
 import { shiftCheckView } from './shift-check-contract.ts';
 import { barcodeBody, goodBody, stockBody } from './feed-contract.ts';
 import { details, id, instant, money, moneyOrZero, quantity, role, text, uuid } from './wire.ts';
@@ -240,7 +241,7 @@ export const quarantineView = z.object({
     }),
   ),
 });
-/** `document` as the till sent it. */
+/** `document` as the till sent it, `base` what it said that was made on. */
 export const heldDocuments = z.object({
   documents: z.array(
     z.object({
@@ -252,8 +253,17 @@ export const heldDocuments = z.object({
       since: instant,
       attempts: z.int(),
       document: z.string(),
+      base: z.string().nullable(),
     }),
   ),
+});
+/** Names one of `heldDocuments`. */
+export const heldDocument = z.object({ collection: collectionName, tillId: uuid, id: text(200) }).meta({
+  example: {
+    collection: 'orders',
+    tillId: '01920000-0000-7000-8000-0000000000aa',
+    id: '01920000-0000-7000-8000-000000000001',
+  },
 });
 export const retried = z.object({ outcome: z.enum(['accepted', 'quarantined']), code: z.string().nullable() });
 export const tillParams = z.object({ tillId: uuid });

@@ -78,7 +78,7 @@ function afterRefund(order: Order, fact: FactOf<'PrepaymentRefunded'>, deed: Dee
 
 function refundsOf(fact: FactOf<'PrepaymentRefunded'>, { at }: Deed): OrderPayment[] {
   const { receiptId, parts } = fact;
-  return [...new Set(parts.map(({ paymentId }) => paymentId))].flatMap((of): OrderPayment[] => {
+  return [...new Set(parts.map(({ paymentId }) => paymentId))].flatMap((of, index): OrderPayment[] => {
     const own = parts.filter(({ paymentId }) => paymentId === of);
     const [first] = own;
     if (first === undefined) return [];
@@ -87,7 +87,7 @@ function refundsOf(fact: FactOf<'PrepaymentRefunded'>, { at }: Deed): OrderPayme
     const sum = add(...own.map((part) => part.sum));
     return [
       {
-        id: `${receiptId}-${of.slice(0, 50)}`,
+        id: `${receiptId}-${String(index + 1)}`,
         what: 'refund',
         way,
         sum,

@@ -3,8 +3,6 @@ import type { BarcodeSettings } from '../../domain/barcode/barcode-settings.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
 import { isReceiptFact } from '../../domain/journal/receipt-kind.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
-import type { Timers } from '../../devices/transport/transport.ts';
-import type { CardTerminal } from '../../devices/terminal/card-terminal.ts';
 import { createBasketDesk } from './basket/basket-desk.ts';
 import { createParkingDesk } from './basket/parking-desk.ts';
 import { createScan } from './basket/scan.ts';
@@ -15,84 +13,27 @@ import { createSaleDesk } from './checkout/sale-desk.ts';
 import { createSettleByHand } from './checkout/settle-by-hand.ts';
 import type { Desks } from './desks.ts';
 import { createDeviceDesk } from './devices/device-desk.ts';
-import type { OpenDevices } from './devices/device-set.ts';
 import { createExchangeDesk } from './exchange/exchange-desk.ts';
-import type { ExchangePorts } from './exchange/exchange-ports.ts';
 import { createSession } from './people/session.ts';
 import { createStaffDesk } from './people/staff-desk.ts';
 import { createVerifyBadge } from './people/verify-badge.ts';
 import { createVerifyPin } from './people/verify-pin.ts';
-import type {
-  Baskets,
-  Catalogue,
-  CheckJournal,
-  Clock,
-  GoodsImport,
-  Ids,
-  Intents,
-  Journal,
-  PinHasher,
-  PrintJobWriter,
-  Receipts,
-  SettingsStore,
-  Shifts,
-  Staff,
-  Storage,
-  StoreWords,
-  UnitOfWork,
-} from './ports.ts';
-import type { LocalTime } from './local-time.ts';
+import type { Clock, SettingsStore } from './ports.ts';
 import { createPrintDesk } from './printing/print-desk.ts';
 import { createFollowOrders } from './orders/follow-orders.ts';
 import { buildLeases } from './orders/build-leases.ts';
-import type { LanPort } from './orders/lan-desk.ts';
-import type { OrderPromises } from './orders/store-tills.ts';
 import { createMakeOrder } from './orders/make-order.ts';
 import { createNotHereDesk } from './orders/not-here-desk.ts';
-import type { OrderDocuments } from './orders/order-book.ts';
 import { createOrderDesk } from './orders/order-desk.ts';
 import { createOrderMoneyDesk } from './orders/order-money-desk.ts';
 import { createOrderShelf } from './orders/order-shelf.ts';
 import { createPickingDesk } from './orders/picking-desk.ts';
-import type { PrintJobs } from './printing/print-jobs.ts';
 import { createReceiptDesk } from './receipts/receipt-desk.ts';
 import { createReturnDesk } from './receipts/return-desk.ts';
 import { createSlipDesk } from './receipts/slip-desk.ts';
-import { createSetupDesk, type FoundDevice } from './setup/setup-desk.ts';
+import { createSetupDesk } from './setup/setup-desk.ts';
 import { createShiftDesk } from './shift/shift-desk.ts';
-
-export type TillPorts = {
-  readonly journal: Journal;
-  readonly receipts: Receipts;
-  readonly shifts: Shifts;
-  readonly baskets: Baskets;
-  readonly catalogue: Catalogue;
-  readonly staff: Staff;
-  readonly settings: SettingsStore;
-  readonly words: StoreWords;
-  readonly intents: Intents;
-  readonly printJobs: PrintJobs & PrintJobWriter;
-  readonly storage: Storage;
-  readonly checkJournal: CheckJournal;
-  readonly unitOfWork: UnitOfWork;
-  readonly hasher: PinHasher;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly timers: Timers;
-  readonly openDevices: OpenDevices;
-  readonly terminal: CardTerminal;
-  readonly goodsImport: GoodsImport;
-  readonly demoGoods: () => Uint8Array;
-  readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
-  readonly localTime: LocalTime;
-  readonly exchange: ExchangePorts;
-  readonly orderDocuments: OrderDocuments;
-  readonly orderPromises: OrderPromises;
-  /** The store's own network. */
-  readonly lan: LanPort;
-  /** Whether the bytes of `signature` are the Ed25519 signature of `text` by the key. */
-  readonly verifySignature: (publicKey: string, text: string, signature: readonly number[]) => boolean;
-};
+import type { TillPorts } from './till-ports.ts';
 
 export type Wiring = {
   readonly isSound: () => boolean;

@@ -6,7 +6,8 @@ import { finishImport } from './setup/import-goods.ts';
 import { stateOf, type StateExtras } from './till-state.ts';
 import { createTillHandlers } from './till-handlers.ts';
 
-import { buildDesks, type TillPorts } from './build-desks.ts';
+import { buildDesks } from './build-desks.ts';
+import type { TillPorts } from './till-ports.ts';
 
 const CLOCK_LOOK_MS = 30_000;
 

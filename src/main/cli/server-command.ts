@@ -1,4 +1,5 @@
 /** `lavka server`: the central server. One JSON line on standard output when it serves; logs go to standard error. */
+import { isIP } from 'node:net';
 import { InvalidArgumentError, type Command } from 'commander';
 import { Fault } from '../../contract/errors/fault.ts';
 import { describeError } from '../../contract/errors/registry.ts';
@@ -11,6 +12,7 @@ type Options = {
   readonly logLevel: string;
   readonly senders?: string;
   readonly newOwnerKey?: true;
+  readonly trustProxy?: string;
   readonly dieWithParent?: true;
 };
 
@@ -24,19 +26,24 @@ export function addServerCommand(program: Command): void {
     .option('--host <address>', 'where to listen; 0.0.0.0 for the whole network', '127.0.0.1')
     .option('--log-level <level>', 'trace, debug, info, warn, error or silent', 'info')
     .option('--senders <file>', 'how e-mail and SMS to customers leave; senders.json of the data folder where there is one')
+    .option(
+      '--trust-proxy <addresses>',
+      'of proxies before the server, with commas: 127.0.0.1, 10.0.0.0/8 or loopback; limits then go by the address they name',
+      readProxies,
+    )
     .option('--new-owner-key', 'make a new owner’s key and print it; the old ones open nothing any more')
     .option('--die-with-parent', 'stop when standard input ends')
     .action(run);
 }
 
-async function run({ data, databaseUrl, port, host, logLevel, senders, newOwnerKey, dieWithParent }: Options): Promise<void> {
+async function run({ data, databaseUrl, senders, newOwnerKey, dieWithParent, logLevel, ...serving }: Options): Promise<void> {
   const { startServer } = await import('../../server/compose.ts');
   const { createLog } = await import('../../server/http/log.ts');
   const log = createLog(logLevel);
   try {
     const storage = databaseUrl === undefined ? { dataDir: data } : { databaseUrl };
     const asked = { renewOwnerKey: newOwnerKey === true, ...(senders === undefined ? {} : { sendersFile: senders }) };
-    const server = await startServer({ storage, host, port, log, ...asked });
+    const server = await startServer({ storage, ...serving, log, ...asked });
     let stopping: Promise<void> | undefined;
     // A terminal's Ctrl+C and the end of a parent may come together.
     const stop = (): void => void (stopping ??= server.stop().then(() => process.exit(0)));
@@ -52,6 +59,21 @@ async function run({ data, databaseUrl, port, host, logLevel, senders, newOwnerK
     process.stderr.write(`${what}. ${todo}.\n`);
     process.exitCode = 1;
   }
+}
+
+/** As Fastify takes them. "Everybody" is not among them: whoever asks could then name any address. */
+function readProxies(text: string): string {
+  const wrong = text.split(',').find((one) => !isProxy(one.trim()));
+  if (wrong !== undefined) throw new InvalidArgumentError(`not an address: ${wrong}`);
+  return text;
+}
+
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const family = isIP(address);
+  const isNet = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (family === 4 ? 32 : 128));
+  return family !== 0 && rest.length === 0 && isNet;
 }
 
 function readPort(text: string): number {

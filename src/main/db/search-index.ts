@@ -1,7 +1,9 @@
 /** Fills the search indexes and the sums over the catalogue again after an import, a page at a time. */
 import type { Database } from 'better-sqlite3';
 import type { UnitOfWork } from '../app/ports.ts';
+import { prepareFullText } from './full-text.ts';
 import { groupOf, searchTextOf } from './good-fields.ts';
+import { takeSlice } from './time-slice.ts';
 
 export type IndexStep = { readonly done: number; readonly total: number };
 
@@ -33,15 +35,7 @@ export type SearchIndex = {
 export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchIndex {
   const stale = db.prepare("SELECT 1 FROM meta WHERE key = 'search_stale'");
   const last = db.prepare<[], number>('SELECT coalesce(max(n), 0) FROM good').pluck();
-  const fillWords = db.prepare(
-    'INSERT INTO good_words (rowid, search) SELECT n, search FROM good WHERE n > ? AND n <= ? AND active = 1',
-  );
-  const fillTrigrams = db.prepare(
-    'INSERT INTO good_trigrams (rowid, search) SELECT n, search FROM good WHERE n > ? AND n <= ? AND active = 1',
-  );
-  const fillCodes = db.prepare(
-    'INSERT INTO good_codes (rowid, codes) SELECT n, codes FROM good WHERE n > ? AND n <= ? AND active = 1',
-  );
+  const fullText = prepareFullText(db, unitOfWork);
   const fillGroups = db.prepare(`
     INSERT INTO good_group (grp, goods) SELECT grp, count(*) FROM good WHERE n > ? AND n <= ? AND active = 1 GROUP BY grp
     ON CONFLICT DO UPDATE SET goods = goods + excluded.goods`);
@@ -54,9 +48,6 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
   );
   const name = db.prepare('UPDATE good SET search = ?, grp = ? WHERE n = ?');
   const clear = ['good_group', 'good_word'].map((table) => db.prepare(`DELETE FROM ${table}`));
-  const clearIndexes = ['good_words', 'good_trigrams', 'good_codes'].map((table) =>
-    db.prepare(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`),
-  );
   const settled = db.prepare("DELETE FROM meta WHERE key = 'search_stale'");
 
   const markStale = db.prepare("INSERT INTO meta VALUES ('search_stale', '1') ON CONFLICT DO NOTHING");
@@ -76,8 +67,12 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
     }
   }
 
-  function nameAll(from: number, to: number): void {
-    for (const good of nameless.all(from, to)) name.run(searchTextOf(good), groupOf(good.category), good.n);
+  function* nameAll(from: number, to: number): Generator<void, void> {
+    const goods = nameless.all(from, to);
+    for (let at = 0; at < goods.length;) {
+      unitOfWork(() => (at = takeSlice(goods, at, (good) => void name.run(searchTextOf(good), groupOf(good.category), good.n))));
+      yield;
+    }
   }
 
   return {
@@ -91,19 +86,24 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
     *refresh(pageSize) {
       const total = last.get() ?? 0;
       unitOfWork(() => {
-        for (const statement of [...clearIndexes, ...clear]) statement.run();
+        fullText.begin();
+        for (const statement of clear) statement.run();
       });
       for (let from = 0; from < total; from += pageSize) {
         const to = Math.min(total, from + pageSize);
-        unitOfWork(() => nameAll(from, to));
-        yield { done: from, total };
+        for (const _ of nameAll(from, to)) yield { done: from, total };
         unitOfWork(() => {
-          for (const statement of [fillWords, fillTrigrams, fillCodes, fillGroups]) statement.run(from, to);
+          fullText.fill(from, to);
+          fillGroups.run(from, to);
         });
         yield { done: to, total };
+        for (const _ of fullText.tidy()) yield { done: to, total };
       }
       for (const done of fillVocabulary(total)) yield { done, total };
-      unitOfWork(() => void settled.run());
+      unitOfWork(() => {
+        fullText.end();
+        settled.run();
+      });
     },
   };
 }

@@ -101,7 +101,7 @@ function startsWith(db: Database): Step {
 
 function pricedAt(db: Database): Step {
   const priced = db.prepare<[number, number], GoodRow>(
-    `SELECT ${GOOD_COLUMNS} FROM good g WHERE g.price = ? AND g.active = 1 ORDER BY g.n LIMIT ?`,
+    `SELECT ${GOOD_COLUMNS} FROM good g WHERE g.price = ? AND g.active = 1 AND g.search <> '' ORDER BY g.n LIMIT ?`,
   );
   return ({ text }, limit) => {
     const price = parseMoney(text);

@@ -24,6 +24,7 @@ import { createDocumentExchange } from './documents/document-exchange.ts';
 import { createDocumentsHost, type DocumentsHost } from './documents/documents-host.ts';
 import { createOrderDocuments } from './documents/order-documents.ts';
 import type { OrderDocuments } from '../app/orders/order-book.ts';
+import { createCheckpointer } from './checkpointer.ts';
 import { createDiskRoom } from './disk-room.ts';
 import { createGoodsImport } from './goods-import.ts';
 import { createGoodsWriter } from './goods-writer.ts';
@@ -111,7 +112,8 @@ export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
 
 /** The ports over a file that is open already and known to be sound. */
 export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
-  const transactions = createTransactions(db);
+  const checkpointer = createCheckpointer(db);
+  const transactions = createTransactions(db, checkpointer.committed);
   const { unitOfWork, unitOfRefill } = transactions;
   const index = createSearchIndex(db, unitOfRefill);
   const settings = guardPort(createSettingsStore(db));
@@ -132,7 +134,10 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
   }
 
   const taken = { index, quarantine, settings, words, staff };
-  const { feeds, comingPrices } = createFeedTables(db, { ...env, unitOfWork, unitOfRefill, ...taken });
+  const { feeds, comingPrices } = createFeedTables(db, {
+    ...{ ...env, unitOfWork, unitOfRefill, ...taken },
+    caughtUp: checkpointer.caughtUp,
+  });
   return {
     ...transactions,
     journal: guardPort(createJournal(db, env)),
@@ -159,6 +164,9 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     },
     documents: (timers) => (documents ??= openedBy(timers)),
     checkJournal: () => checkWholeJournal(db),
-    close: () => withStorageFaults(close),
+    close() {
+      checkpointer.close();
+      withStorageFaults(close);
+    },
   };
 }

@@ -21,8 +21,10 @@ export type Transactions = {
  * is rolled back, even if the outer one caught the error. A unit of work that returns a promise is refused, because an
  * `await` would let other code into the open transaction. After a failed disk every later unit of work is refused:
  * only opening the file again finds out what is on it.
+ *
+ * `refilled` is told of each COMMIT that did not wait for the disk.
  */
-export function createTransactions(db: Database): Transactions {
+export function createTransactions(db: Database, refilled: () => void = () => undefined): Transactions {
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => db.prepare(sql));
   let listeners: (() => void)[] = [];
   const failed: { inner: { readonly thrown: unknown } | undefined; disk: Fault | undefined } = {
@@ -92,6 +94,7 @@ export function createTransactions(db: Database): Transactions {
       } finally {
         db.pragma('synchronous = FULL');
       }
+      refilled();
       tellListeners();
       return value;
     },

@@ -4,7 +4,6 @@ import { Fault } from '../../contract/errors/fault.ts';
 import type { DocumentAnswer, DocumentRow } from '../../contract/sync/document-contract.ts';
 import { readDocumentShape } from '../../contract/sync/document-shapes.ts';
 import { SERVER_FIELDS, type CollectionName, type DocumentTypes } from '../../domain/documents/collections.ts';
-import type { Order } from '../../domain/documents/order.ts';
 import type { Unit } from '../db/database.ts';
 import { holdUnagreedEdits, type TillEdit } from '../orders/hold-unagreed.ts';
 import { forgetRefused, holdRefused } from './document-quarantine.ts';
@@ -75,7 +74,7 @@ function tillEdits(
   return offers.flatMap(({ id, document, deleted }) => {
     const before = held.get(id);
     const isOrder = before !== undefined && 'lines' in before.document && 'lines' in document;
-    return isOrder && !deleted ? [{ before: before.document as Order, after: document as Order }] : [];
+    return isOrder && !deleted ? [{ before: before.document, after: document }] : [];
   });
 }
 
@@ -119,9 +118,10 @@ async function settleQuarantine(
   rows: readonly DocumentRow[],
   verdicts: ReadonlyMap<string, Verdict<AnyDocument>>,
 ): Promise<void> {
-  const refused = rows.flatMap(({ newDocumentState: document }) => {
+  const refused = rows.flatMap(({ newDocumentState: document, assumedMasterState }) => {
     const verdict = verdicts.get(document.id);
-    return verdict?.kind === 'refused' ? [{ id: document.id, document, problem: verdict.problem }] : [];
+    const base = assumedMasterState ?? undefined;
+    return verdict?.kind === 'refused' ? [{ id: document.id, document, base, problem: verdict.problem }] : [];
   });
   const taken = [...verdicts].flatMap(([id, { kind }]) => (kind === 'refused' || kind === 'conflict' ? [] : [id]));
   await holdRefused(unit, source, refused);

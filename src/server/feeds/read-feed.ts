@@ -10,7 +10,7 @@ import type { FeedScope } from './feed-writer.ts';
 export type FeedReader = { readonly storeId: string; readonly tillId: string };
 export type FeedQuestion = { readonly feed: FeedName; readonly cursor: string | undefined; readonly limit: number };
 type Cursor = z.infer<typeof cursorShape>;
-type Place = { readonly dataset: string; readonly scope: FeedScope; readonly counter: number };
+export type Place = { readonly dataset: string; readonly scope: FeedScope; readonly counter: number };
 type Row = {
   readonly key: string;
   readonly seq: number;
@@ -51,7 +51,7 @@ export async function readFeedPage(unit: Unit, reader: FeedReader, { feed, curso
   const texts = page.map(
     ({ key, seq, deleted, body }) => `{"key":${JSON.stringify(key)},"seq":${seq},"deleted":${deleted},"body":${body}}`,
   );
-  return `{"rows":[${texts.join(',')}],"cursor":"${writeCursor(next)}","more":${more},"total":${total},"covers":${coveredBy(page)}}`;
+  return `{"rows":[${texts.join(',')}],"cursor":"${writeOpaque(next)}","more":${more},"total":${total},"covers":${coveredBy(page)}}`;
 }
 
 function coveredBy([first]: readonly Row[]): number | null {
@@ -97,7 +97,7 @@ export async function scopesOfStore({ trx, tenantId }: Unit, storeId: string): P
   return [tenantId, storeId, ...rows.map(({ priceTypeId }) => priceTypeId)];
 }
 
-async function placeOf({ trx, tenantId }: Unit, storeId: string, feed: FeedName): Promise<Place> {
+export async function placeOf({ trx, tenantId }: Unit, storeId: string, feed: FeedName): Promise<Place> {
   const scope =
     feed === 'goods' || feed === 'barcodes'
       ? sql`tenant.tenant_id`
@@ -113,7 +113,7 @@ async function placeOf({ trx, tenantId }: Unit, storeId: string, feed: FeedName)
   return rows[0];
 }
 
-async function countRows({ trx, tenantId }: Unit, scope: FeedScope, feed: FeedName): Promise<number> {
+export async function countRows({ trx, tenantId }: Unit, scope: FeedScope, feed: FeedName): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
     SELECT count(*) AS count FROM feed_row WHERE tenant_id = ${tenantId} AND scope_id = ${scope} AND feed = ${feed} AND NOT deleted`.execute(
     trx,
@@ -133,16 +133,26 @@ function goesOn(cursor: Cursor, { dataset, scope, counter }: Place): boolean {
   return cursor.dataset === dataset && cursor.scope === scope && cursor.seq <= counter;
 }
 
-function writeCursor(cursor: Cursor): string {
+/** Of a till that was given everything up to `seq`. */
+export function feedCursor(place: { readonly dataset: string; readonly feed: FeedName; readonly scope: FeedScope; readonly seq: number }): string {
+  return writeOpaque(place satisfies Cursor);
+}
+
+export function writeOpaque(cursor: object): string {
   return Buffer.from(JSON.stringify(cursor), 'utf8').toString('base64url');
 }
 
-function readCursor(text: string, feed: FeedName): Cursor {
+/** Throws CURSOR_WRONG. */
+export function readOpaque<T extends z.ZodType>(text: string, shape: T): z.infer<T> {
   try {
-    const cursor = cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-    if (cursor.feed === feed) return cursor;
+    return shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   } catch {
-    // Told below with every other wrong cursor.
+    throw new Fault('CURSOR_WRONG');
   }
-  throw new Fault('CURSOR_WRONG');
+}
+
+function readCursor(text: string, feed: FeedName): Cursor {
+  const cursor = readOpaque(text, cursorShape);
+  if (cursor.feed !== feed) throw new Fault('CURSOR_WRONG');
+  return cursor;
 }

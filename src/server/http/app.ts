@@ -17,6 +17,7 @@ import { addOrderRoutes } from './order-routes.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { addPushRoute } from './push-route.ts';
 import { addShiftCheckRoute } from './shift-check-route.ts';
+import { addStartPage } from './start-page.ts';
 import { addTrustRoutes } from './trust-routes.ts';
 
 declare module 'fastify' {
@@ -29,12 +30,14 @@ declare module 'fastify' {
 const MOST_BODY = 4 * 1024 * 1024;
 const REQUEST_MS = 60_000;
 
-export async function createApp(services: Services): Promise<App> {
+/** `trustProxy`: addresses of the proxies whose word for the client's address is taken; undefined: nobody's. */
+export async function createApp(services: Services, trustProxy?: string): Promise<App> {
   const { log, metrics } = services;
   const loggerInstance: FastifyBaseLogger = log;
   const app = Fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trustProxy ?? false,
     bodyLimit: MOST_BODY,
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
@@ -58,9 +61,11 @@ export async function createApp(services: Services): Promise<App> {
   });
   answerUnknownRoutes(app);
 
-  await app.register(fastifySwagger, { openapi: description(), transform: jsonSchemaTransform });
+  const version = ownVersion();
+  await app.register(fastifySwagger, { openapi: description(version), transform: jsonSchemaTransform });
   await app.register(fastifySwaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'list', tryItOutEnabled: true } });
   const doorkeeper = createDoorkeeper(services);
+  addStartPage(app, services, version);
   addHealthRoutes(app, services);
   addTrustRoutes(app, services, doorkeeper);
   addPushRoute(app, services, doorkeeper);
@@ -103,14 +108,16 @@ function answerUnknownRoutes(app: App): void {
   });
 }
 
-function description() {
-  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-    readonly version: string;
-  };
+function ownVersion(): string {
+  const manifest = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
+}
+
+function description(version: string) {
   return {
     info: {
       title: 'Lavka server',
-      version: manifest.version,
+      version,
       description:
         'The central server of a chain of shops. Tills pair, push facts and pull feeds; the back office keeps goods, prices, stock and people. ' +
         'Amounts are whole minor units (kopecks), quantities whole thousandths. Every error is `{error: {code, what, details}}` with a stable code.',

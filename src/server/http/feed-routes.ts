@@ -1,7 +1,10 @@
 /** Feeds, their digests, the signed list of staff, and the stream that says "something changed". */
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { feedDigest, feedName, feedPage, feedQuery, staffSeal } from '../../contract/sync/feed-contract.ts';
+import { firstLoadPage } from '../../contract/sync/first-load-contract.ts';
 import { staffText } from '../../contract/sync/signed-text.ts';
+import { readFirstLoadPage } from '../feeds/first-load.ts';
 import { readDigest, readFeedPage, scopesOfStore, staffOfStore } from '../feeds/read-feed.ts';
 import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
@@ -25,10 +28,21 @@ export function addFeedRoutes(app: App, { identity, pokes, now }: Services, door
       const page = await doorkeeper.asTill(request, (unit, till) =>
         readFeedPage(unit, till, { feed: request.params.name, cursor, limit }),
       );
-      return reply
-        .serializer((text: string) => text)
-        .type('application/json; charset=utf-8')
-        .send(page as never);
+      return sendJsonText(reply, page);
+    },
+  );
+
+  app.get(
+    '/v1/first-load',
+    {
+      schema: about({
+        ...{ tag: 'tills', summary: 'A page of whole goods for a till that has none; the feeds go on from its end', security: 'till' },
+        ...{ query: feedQuery, answer: firstLoadPage },
+      } as const),
+    },
+    async (request, reply) => {
+      const page = await doorkeeper.asTill(request, (unit, till) => readFirstLoadPage(unit, till, { ...request.query, cursor: request.query.cursor }));
+      return sendJsonText(reply, page);
     },
   );
 
@@ -87,4 +101,12 @@ export function addFeedRoutes(app: App, { identity, pokes, now }: Services, door
       raw.on('error', () => undefined);
     },
   );
+}
+
+/** JSON that is text already. */
+function sendJsonText(reply: FastifyReply, text: string): FastifyReply {
+  return reply
+    .serializer((whole: string) => whole)
+    .type('application/json; charset=utf-8')
+    .send(text);
 }

@@ -11,6 +11,8 @@ import { languageOf } from './answer-errors.ts';
 import type { App } from './app-type.ts';
 import { createRateLimit } from './rate-limit.ts';
 
+/** Addresses of pages that are nobody's: whoever guesses. Customers of one mobile network share an address and find theirs. */
+const GUESSES_A_MINUTE = 60;
 const LOOKS_A_MINUTE = 240;
 const MOST_STREAMS = 2000;
 const token = z.object({ token: z.string().max(100) });
@@ -28,13 +30,16 @@ const HEADERS = {
 
 export function addPageRoutes(app: App, services: Services): void {
   const { database, orders: env, now } = services;
+  const guesses = createRateLimit(GUESSES_A_MINUTE, 60_000, now);
   const looks = createRateLimit(LOOKS_A_MINUTE, 60_000, now);
 
   async function find(request: FastifyRequest, given: string): Promise<PageOrder & { readonly tenantId: string }> {
-    looks.take(request.ip);
+    guesses.take(request.ip);
+    looks.take(given);
     const tenantId = tenantOfToken(given);
     const found = tenantId === undefined ? undefined : await database.inTenant(tenantId, (unit) => readPageOrder(unit, given));
     if (tenantId === undefined || found === undefined) throw new Fault('NOT_FOUND');
+    guesses.giveBack(request.ip);
     return { ...found, tenantId };
   }
 

@@ -10,11 +10,14 @@ import { about } from './route-schema.ts';
 const WRONG_CODES_A_MINUTE = 10;
 const CODES_A_MINUTE = 60;
 const TOKENS_A_MINUTE = 600;
+/** A till that is refused again and again must not use up what the others of its shop have, who come from one address. */
+const TOKENS_A_MINUTE_OF_A_TILL = 30;
 
 export function addTrustRoutes(app: App, { pairing, tillDoor, now }: Services, doorkeeper: Doorkeeper): void {
   const pairings = createRateLimit(WRONG_CODES_A_MINUTE, 60_000, now);
   const codes = createRateLimit(CODES_A_MINUTE, 60_000, now);
   const tokens = createRateLimit(TOKENS_A_MINUTE, 60_000, now);
+  const tokensOfTill = createRateLimit(TOKENS_A_MINUTE_OF_A_TILL, 60_000, now);
 
   app.post(
     '/v1/pairing-codes',
@@ -68,9 +71,13 @@ export function addTrustRoutes(app: App, { pairing, tillDoor, now }: Services, d
     },
     async (request) => {
       // A chain behind one address asks often and rightly: only who is refused is counted.
+      // With the address: nobody else can use up what a till has by naming it.
+      const till = `${request.ip} ${request.body.tillId}`;
+      tokensOfTill.take(till);
       tokens.take(request.ip);
       const answer = await tillDoor.token(request.body);
       tokens.giveBack(request.ip);
+      tokensOfTill.giveBack(till);
       return answer;
     },
   );

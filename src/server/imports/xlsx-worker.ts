@@ -1,16 +1,24 @@
 /** A thread that reads one XLSX file, so that a large or hostile one costs the server neither its loop nor its memory. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { readSheet } from 'read-excel-file/node';
+import { checkWorkbook } from './check-workbook.ts';
 import type { XlsxPart } from './xlsx-lines.ts';
 
 const PART = 1000;
 /** Numbers stay the text they are in the file: no cell passes through a float. */
 const AS_TEXT = { parseNumber: (text: string): string => text } as const;
 
+/** Excel's own limit. */
+const LONGEST_CELL = 32_767;
+
 const tell = (part: XlsxPart): void => parentPort?.postMessage(part);
 
 try {
-  const rows: readonly (readonly unknown[])[] = await readSheet(Buffer.from(workerData as Uint8Array), AS_TEXT);
+  const given = workerData as Uint8Array;
+  const file = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+  const problem = await checkWorkbook(file);
+  if (problem !== undefined) throw new TypeError(problem);
+  const rows: readonly (readonly unknown[])[] = await readSheet(file, AS_TEXT);
   for (let from = 0; from < rows.length; from += PART)
     tell({ total: rows.length, lines: rows.slice(from, from + PART).map((cells) => cells.map(cellText).join('\t')) });
   tell({ end: true });
@@ -22,6 +30,7 @@ function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString();
   const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
+  if (text.length > LONGEST_CELL) throw new TypeError('a cell is longer than any that Excel writes');
   // Excel writes 4607023248899 as 4.607023248899E12 once a column is narrow.
   return (/^-?\d+(\.\d+)?E[+-]?\d+$/i.test(text) ? plainNumber(text) : text).replace(/[\t\r\n]+/g, ' ');
 }

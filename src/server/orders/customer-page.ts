@@ -89,7 +89,7 @@ function question({ proposal, lines }: Order, { t, money }: View): string {
     return `<li>${escape(detail.filter((one) => one !== '').join(' · '))}</li>`;
   });
   const note = `<p>${escape(proposal.note ?? '')}</p><ul>${changes.join('')}</ul>`;
-  return `<section class="ask"><h2>${escape(t.ask)}</h2>${note}${button(true, t.agree)}${button(false, t.refuse)}</section>`;
+  return `<section class="ask"><h2>${escape(t.ask)}</h2>${note}<div class="answers">${button(true, t.agree)}${button(false, t.refuse)}</div></section>`;
 }
 
 function place({ status, dueAt, promisedAt }: Order, store: PageOrder['store'], { t, time }: View): string {
@@ -98,8 +98,8 @@ function place({ status, dueAt, promisedAt }: Order, store: PageOrder['store'], 
   const when =
     at === undefined
       ? ''
-      : `<p>${escape(isWaiting ? t.until : t.from)} <time datetime="${escape(at)}">${escape(time(at))}</time></p>`;
-  return `<section><h2>${escape(t.where)}</h2><p>${escape(store.name)}<br>${escape(store.address)}</p>${when}</section>`;
+      : `<p class="when">${escape(isWaiting ? t.until : t.from)} <time datetime="${escape(at)}">${escape(time(at))}</time></p>`;
+  return `<section><h2>${escape(t.where)}</h2><p class="shop">${escape(store.name)}</p><p>${escape(store.address)}</p>${when}</section>`;
 }
 
 function goods(order: Order, { t, money }: View): string {
@@ -120,14 +120,18 @@ function sums(order: Order, { t, money }: View): string {
   return `<section><dl>${row(t.total, total)}${row(t.paid, paid)}${row(t.due, due)}</dl></section>`;
 }
 
+/** English as it is written here, and a day before its month. */
+const LOCALES: Readonly<Record<Language, string>> = { ru: 'ru', uk: 'uk', en: 'en-GB' };
+
 /** Written the local way from the exact decimal text, never from a fraction. */
 function moneyIn(language: Language): View['money'] {
-  const format = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const format = new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return (sum) => format.format(formatMoney(sum) as `${number}`);
 }
 
 function timeIn(language: Language, utcOffsetMinutes: number): View['time'] {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  const parts = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' } as const;
+  const format = new Intl.DateTimeFormat(LOCALES[language], parts);
   return (at) => {
     const time = Date.parse(at);
     return Number.isNaN(time) ? '' : format.format(new Date(time + utcOffsetMinutes * MINUTE_MS));
@@ -150,15 +154,26 @@ new EventSource(location.pathname + '/events').addEventListener('changed', () =>
 setInterval(() => void refresh().catch(() => undefined), 60000);
 `;
 
-export const PAGE_STYLE = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { margin: 0 auto; padding: 1rem; max-width: 34rem; }
-h1 { font-size: 1.4rem; margin: 0; } h2 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
-.status { font-size: 1.2rem; font-weight: 600; }
-.qr { background: #fff; border-radius: .5rem; max-width: 22rem; margin: 0 auto; } .qr svg { display: block; width: 100%; height: auto; }
-.code { font-size: 2.2rem; letter-spacing: .2em; text-align: center; margin: .5rem 0; font-variant-numeric: tabular-nums; }
-table { width: 100%; border-collapse: collapse; } td { padding: .35rem 0; border-bottom: 1px solid #8884; vertical-align: top; overflow-wrap: anywhere; }
-td + td { text-align: right; white-space: nowrap; padding-left: .8rem; font-variant-numeric: tabular-nums; }
-dl { display: grid; grid-template-columns: 1fr auto; margin: 0; } dd { margin: 0; text-align: right; font-variant-numeric: tabular-nums; }
-.ask { border: 2px solid; border-radius: .5rem; padding: 0 1rem 1rem; } form { display: inline-block; margin-right: .5rem; }
-button { font: inherit; min-height: 2.75rem; padding: 0 1.2rem; } nav { margin-top: 2rem; } nav a, nav b { display: inline-block; padding: .6rem .4rem; }
+export const PAGE_STYLE = `:root { color-scheme: light dark; font: 17px/1.45 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;
+--ground: #f1f3f1; --card: #fff; --ink: #17201b; --quiet: #55615a; --line: #d6dcd7; --accent: #0a6b4d; --on-accent: #fff; --soft: #dff0e8; --on-soft: #074a36; --warn: #fdf1d8; --on-warn: #5f3d00; }
+@media (prefers-color-scheme: dark) { :root { --ground: #111513; --card: #1a1f1c; --ink: #edf1ee; --quiet: #a9b5ae; --line: #363f3a; --accent: #55c79b; --on-accent: #04271a; --soft: #163b2d; --on-soft: #b5efd7; --warn: #3b2f16; --on-warn: #fbe2b3; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 1.25rem 1rem 2rem; max-width: 34rem; background: var(--ground); color: var(--ink); font-variant-numeric: tabular-nums; }
+main { display: flex; flex-direction: column; gap: .75rem; }
+h1 { margin: 0; color: var(--quiet); font-size: 1rem; font-weight: 500; } h2 { margin: 0 0 .5rem; color: var(--quiet); font-size: .9rem; font-weight: 500; } p { margin: 0; }
+section { padding: 1rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); overflow-wrap: anywhere; }
+.status { font-size: 1.6rem; font-weight: 700; line-height: 1.2; }
+.pickup { background: var(--soft); border-color: transparent; color: var(--on-soft); text-align: center; } .pickup h2 { color: inherit; }
+.qr { background: #fff; border-radius: .5rem; max-width: 20rem; margin: 0 auto; } .qr svg { display: block; width: 100%; height: auto; border-radius: .5rem; }
+.code { font-size: 2.4rem; font-weight: 700; letter-spacing: .15em; text-indent: .15em; margin: .5rem 0 0; }
+.shop { font-weight: 600; } .when { margin-top: .5rem; color: var(--quiet); } .when time { color: var(--ink); font-weight: 600; }
+table { width: 100%; border-collapse: collapse; } td { padding: .5rem 0; border-top: 1px solid var(--line); vertical-align: top; } tr:first-child td { border-top: 0; padding-top: 0; } tr:last-child td { padding-bottom: 0; }
+td + td { text-align: right; white-space: nowrap; padding-left: .75rem; } td:nth-child(2) { color: var(--quiet); } small { display: inline-block; padding: 0 .4rem; border-radius: .3rem; background: var(--soft); color: var(--on-soft); white-space: nowrap; }
+dl { display: grid; grid-template-columns: 1fr auto; gap: .35rem 1rem; margin: 0; } dt { color: var(--quiet); } dd { margin: 0; text-align: right; white-space: nowrap; } dt:last-of-type, dd:last-of-type { padding-top: .5rem; border-top: 1px solid var(--line); margin-left: -1rem; color: var(--ink); font-size: 1.15rem; font-weight: 700; } dt:last-of-type { margin-left: 0; } dd:last-of-type { padding-left: 1rem; }
+.ask { border: 2px solid var(--on-warn); background: var(--warn); color: var(--on-warn); } .ask h2 { color: inherit; font-size: 1.1rem; font-weight: 700; } .ask ul { margin: .5rem 0 1rem; padding-left: 1.2rem; }
+.answers { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; }
+button { width: 100%; min-height: 3rem; padding: .25rem .75rem; border: 1px solid currentcolor; border-radius: .6rem; background: none; color: inherit; font: inherit; font-weight: 600; }
+form:first-child button { border-color: transparent; background: var(--accent); color: var(--on-accent); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+nav { display: flex; justify-content: center; margin-top: 1rem; } nav a, nav b { padding: .7rem .75rem; color: var(--quiet); } nav b { color: var(--ink); }
 `;

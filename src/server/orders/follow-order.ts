@@ -97,8 +97,7 @@ export type Change = {
 export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, shopId, rules: known }: Change): Promise<Order> {
   const rules = known ?? (await readRules(unit, order.storeId));
   const now = nowText(env);
-  const before: Order =
-    row !== undefined && row.status !== order.status ? { ...order, ...dueOf(order.status, now, rules) } : order;
+  const before = isStep(row, order) ? { ...order, ...dueOf(order.status, now, rules) } : order;
   const settled = await settle(unit, env, rules, { order: before, held: row?.reserved ?? [] });
   const complete = named(unit, settled.order, env, rules);
   const written = withoutUndefined(complete);
@@ -106,10 +105,14 @@ export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, 
   const owner = row?.shopId ?? shopId ?? null;
   const told = await tellMoves(unit, { order: written, told: row?.told ?? [], shopId: owner, rules, now });
   await writeOrderRow(unit, written, { shopId: owner, reserved: settled.held, told, now });
-  // Asked once for each step to an end: what it waited for is free for others.
-  if (row !== undefined && row.status !== written.status && FINAL_STATUSES.includes(written.status))
-    await cancelTransfersOf(unit, env, written.id);
+  // What it still waited for is free for others.
+  if (isStep(row, written) && FINAL_STATUSES.includes(written.status)) await cancelTransfersOf(unit, env, written.id);
   return written;
+}
+
+/** The status is another than when it was last worked out what follows. */
+function isStep(row: OrderRow | undefined, { status }: Order): boolean {
+  return row !== undefined && row.status !== status;
 }
 
 type Settled = { readonly order: Order; readonly held: readonly ReservedLine[] };

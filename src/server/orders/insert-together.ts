@@ -1,12 +1,11 @@
 /** New orders with all that belongs to them, in one statement: the last of its transaction. */
 import { sql } from 'kysely';
-import { Fault } from '../../contract/errors/fault.ts';
-import { readDocumentShape } from '../../contract/sync/document-shapes.ts';
 import type { Order } from '../../domain/documents/order.ts';
 import type { Unit } from '../db/database.ts';
 import { orderRowOf, type OrderMarks } from './order-index.ts';
 import { outboxRow, type Entry } from './tell.ts';
 
+/** `order` has the shape of a document: whoever made it looked. */
 export type ReadyOrder<Request> = {
   readonly request: Request;
   readonly order: Order;
@@ -25,7 +24,7 @@ export async function insertTogether(unit: Unit, ready: readonly ReadyOrder<unkn
   const { trx, tenantId } = unit;
   const orders = ready.map(({ order, reserved, marks, claim }) => ({
     ...orderRowOf(order, { ...marks, reserved: reserved.map(({ goodId, quantity }) => ({ goodId, quantity })) }),
-    ...{ client_id: claim.clientId, key: claim.key, body_hash: claim.bodyHash, doc: sound(order) },
+    ...{ client_id: claim.clientId, key: claim.key, body_hash: claim.bodyHash, doc: order },
   }));
   const held = ready.flatMap(({ order, reserved }) =>
     reserved.map(({ goodId, quantity }) => ({ order_id: order.id, store_id: order.storeId, good_id: goodId, quantity })),
@@ -80,11 +79,4 @@ export async function insertTogether(unit: Unit, ready: readonly ReadyOrder<unkn
     SELECT order_id AS "orderId", store_id AS "storeId" FROM new`.execute(trx);
   unit.numbered([...new Set(rows.map(({ storeId }) => storeId))]);
   return new Set(rows.map(({ orderId }) => orderId));
-}
-
-/** As every document of this server is looked at before it is kept. */
-function sound(order: Order): Order {
-  const read = readDocumentShape('orders', order);
-  if ('field' in read) throw new Fault('DOCUMENT_INVALID', { collection: 'orders', problem: read.field });
-  return order;
 }

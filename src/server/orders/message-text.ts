@@ -21,10 +21,10 @@ const TEXTS: Readonly<Record<Language, Partial<Record<OrderStatus, string>>>> = 
   },
   en: {
     confirmed: 'We have your order {number} and will tell you when to collect it.',
-    awaiting_goods: 'We have your order {number} and wait for the goods. We will tell you when to collect it.',
+    awaiting_goods: 'We have your order {number} and are waiting for the goods. We will tell you when to collect it.',
     ready: 'Your order {number} is ready. Your pick-up code: {code}.',
     cancelled: 'Your order {number} was cancelled.',
-    expired: 'The time of your order {number} has run out; the goods are no longer kept.',
+    expired: 'The time to collect order {number} is up; the goods are no longer held.',
     handed_over: 'You have collected your order {number}. Thank you!',
   },
 };

@@ -58,8 +58,9 @@ export async function emptyOutbox(database: Database, env: OrderEnv, ports: Outb
   const sent = await Promise.all(
     entries.map(async (entry) => {
       const opens = entry.kind === 'webhook' ? undefined : openings.get(entry.storeId ?? '');
+      // Not tried: what it failed of before is what there is to say.
       if (opens !== undefined)
-        return { once_key: entry.onceKey, problem: '', next: opens, done: null, tries: entry.attempts - 1 };
+        return { once_key: entry.onceKey, problem: null, next: opens, done: null, tries: entry.attempts - 1 };
       const problem = await send(ports, shops, entry).catch((error: unknown) => String(error).slice(0, 200));
       const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (entry.attempts - 1));
       const doneAt = problem === undefined ? new Date(env.now()).toISOString() : null;
@@ -74,9 +75,9 @@ export async function emptyOutbox(database: Database, env: OrderEnv, ports: Outb
   );
   await database.inTenant(tenantId, async (unit) => {
     const { trx } = unit;
-    for (const [index, entry] of entries.entries()) await tellStaff(unit, entry, sent[index]?.problem ?? '');
+    for (const [index, entry] of entries.entries()) await tellStaff(unit, entry, sent[index]?.problem ?? null);
     await sql`
-      UPDATE outbox SET problem = r.problem, not_before = r.next, done_at = r.done, attempts = r.tries
+      UPDATE outbox SET problem = coalesce(r.problem, outbox.problem), not_before = r.next, done_at = r.done, attempts = r.tries
       FROM json_to_recordset(${JSON.stringify(sent)}::json)
         AS r (once_key text, problem text, next timestamptz, done timestamptz, tries integer)
       WHERE tenant_id = ${tenantId} AND outbox.once_key = r.once_key AND done_at IS NULL`.execute(trx);
@@ -85,9 +86,9 @@ export async function emptyOutbox(database: Database, env: OrderEnv, ports: Outb
 }
 
 /** What could not be told again and again is seen by people, once, until it is told after all. */
-async function tellStaff(unit: Unit, entry: OutboxEntry, problem: string): Promise<void> {
+async function tellStaff(unit: Unit, entry: OutboxEntry, problem: string | null): Promise<void> {
   const { storeId, orderId, onceKey, kind, number, attempts, outboxId } = entry;
-  if (storeId === null || attempts < SEEN_AFTER) return;
+  if (storeId === null || problem === null || attempts < SEEN_AFTER) return;
   const task = { storeId, kind: 'not-told', orderId, about: onceKey };
   if (problem === '') await finishTasks(unit, task, '');
   else await addTask(unit, { ...task, details: { number, channel: kind, problem, outboxId } });

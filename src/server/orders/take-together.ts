@@ -1,5 +1,5 @@
 /**
- * Orders of web shops that come at the same time are taken in together: one transaction, four statements and one flush of
+ * Orders of web shops that come at the same time are taken in together: one transaction, a handful of statements and one flush of
  * the disk for all of them. Nothing is done here that taking one alone would not do, and whatever does not go through at the
  * first look (goods that are short, a key that is known, a mistake in the order) is left to be taken alone, where it is
  * waited for and refused properly: src/server/orders/take-order.ts.
@@ -7,13 +7,14 @@
 import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
+import { readDocumentShape } from '../../contract/sync/document-shapes.ts';
 import type { NewOrder } from '../../contract/sync/order-contract.ts';
 import type { Order } from '../../domain/documents/order.ts';
 import { confirmsItself } from '../../domain/order/move-order.ts';
 import { openGoods, wantedOf, type Wanted } from '../../domain/order/order-reserves.ts';
 import type { OrderRules } from '../../domain/order/order-rules.ts';
 import type { Unit } from '../db/database.ts';
-import { takeInStores } from '../stock/allowance.ts';
+import { holdTogether } from '../stock/hold-together.ts';
 import { named, stepByServer, withoutUndefined } from './follow-order.ts';
 import { insertTogether, type ReadyOrder } from './insert-together.ts';
 import { newOrderDocument, type GoodRow } from './new-order.ts';
@@ -107,31 +108,23 @@ function onceEach(drafts: readonly (Draft | undefined)[]): readonly Draft[] {
   });
 }
 
-/**
- * Those whose goods were all taken out of what may be promised. What was taken for others is promised to nobody: the
- * stripes hold less than they could until they are dealt out anew, which is always safe.
- */
+/** Those whose goods are all there. What others took with them is promised to nobody until it is dealt out anew. */
 async function holdAll(unit: Unit, drafts: readonly Draft[]): Promise<readonly Draft[]> {
-  const sums = new Map<string, { storeId: string; goodId: string; quantity: number }>();
-  for (const { order, wanted } of drafts) {
-    for (const [goodId, quantity] of wanted) {
-      const name = nameOf(order.storeId, goodId);
-      const sum = sums.get(name) ?? { storeId: order.storeId, goodId, quantity: 0 };
-      sums.set(name, { ...sum, quantity: sum.quantity + quantity });
-    }
-  }
-  if (sums.size === 0) return drafts;
-  const rows = await takeInStores(unit, [...sums.values()]);
-  const taken = new Set(rows.map(({ storeId, goodId }) => nameOf(storeId, goodId)));
-  return drafts.filter(({ order, wanted }) => [...wanted.keys()].every((goodId) => taken.has(nameOf(order.storeId, goodId))));
+  const wishes = drafts.map(({ order, wanted }) => ({
+    storeId: order.storeId,
+    lines: [...wanted].map(([goodId, quantity]) => ({ goodId, quantity })),
+  }));
+  const granted = await holdTogether(unit, wishes);
+  return drafts.filter((_, index) => granted[index]);
 }
 
-/** Confirmed, named, signed and told. Undefined where it is work for people as well. */
+/** Confirmed, named, signed and told. Undefined where it is work for people as well, or no document that can be kept. */
 function readyOf(unit: Unit, env: OrderEnv, { request, shop, rules, order, wanted }: Draft): ReadyOrder<ShopRequest> | undefined {
   const { shopId } = shop;
   const isConfirmed = confirmsItself(order, rules, { isAllFree: true });
   const moved = isConfirmed ? stepByServer(order, 'confirmed', env, rules) : order;
   const complete = withoutUndefined(named(unit, moved, env, rules));
+  if ('field' in readDocumentShape('orders', complete)) return undefined;
   const now = nowText(env);
   const { entries, tasks, told } = movesToTell({ order: complete, told: [], shopId, rules, now });
   if (tasks.length > 0) return undefined;
@@ -143,5 +136,4 @@ function readyOf(unit: Unit, env: OrderEnv, { request, shop, rules, order, wante
   };
 }
 
-const nameOf = (storeId: string, goodId: string): string => `${storeId} ${goodId}`;
 const keyHash = (shopKey: string): string => hash('sha256', shopKey, 'hex');

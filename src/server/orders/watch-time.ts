@@ -52,12 +52,19 @@ async function passLimit(unit: OrderUnit, env: OrderEnv, orderId: string): Promi
   );
 }
 
-/** Orders that wait for goods look whether they came; the oldest first. */
+/** Orders that wait for goods look whether they came; the oldest first. One of whose goods none is free waits on unasked. */
 export async function watchGoods({ database, env, tenantId, report }: Round): Promise<void> {
   const waiting = await database.inTenant(tenantId, async ({ trx }) => {
     const { rows } = await sql<{ readonly orderId: string; readonly storeId: string }>`
-      SELECT order_id AS "orderId", store_id AS "storeId" FROM customer_order
-      WHERE tenant_id = ${tenantId} AND status IN ('awaiting_goods', 'new') ORDER BY created_at LIMIT ${AT_ONCE}`.execute(trx);
+      SELECT o.order_id AS "orderId", o.store_id AS "storeId" FROM customer_order o
+      JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id
+      WHERE o.tenant_id = ${tenantId} AND o.status IN ('awaiting_goods', 'new') AND NOT d.deleted AND EXISTS (
+        SELECT 1 FROM jsonb_to_recordset(d.doc->'lines') AS l ("goodId" text) WHERE 0 < (SELECT sum(free) FROM (
+          SELECT on_hand - reserved AS free FROM stock_balance b
+            WHERE b.tenant_id = o.tenant_id AND b.store_id = o.store_id AND b.good_id = l."goodId"
+          UNION ALL SELECT quantity - reserved FROM stock_pending p
+            WHERE p.tenant_id = o.tenant_id AND p.store_id = o.store_id AND p.good_id = l."goodId") AS parts))
+      ORDER BY o.created_at LIMIT ${AT_ONCE}`.execute(trx);
     return rows;
   });
   for (const place of waiting) await database.inTenant(tenantId, (unit) => followOrder(unit, env, place)).catch(report);

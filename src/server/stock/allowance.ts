@@ -4,7 +4,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Unit } from '../db/database.ts';
 
 /** How many may promise the same good at the same moment without waiting for one another. */
-const STRIPES = 16;
+export const STRIPES = 16;
 /** This part of what is free is dealt out; sales that come later eat from the rest before anybody must deal anew. */
 const DEALT_PART = 2;
 const TRIES = 4;
@@ -144,7 +144,7 @@ async function isDealt({ trx, tenantId }: Unit, wanted: Wanted): Promise<boolean
 /** Too little for everybody to have some is not dealt out: the last units are taken one after the other. */
 async function writeStripes({ trx, tenantId }: Unit, wanted: Wanted, left: number): Promise<void> {
   const { storeId, goodId, quantity } = wanted;
-  const share = Math.floor(left / DEALT_PART / STRIPES);
+  const share = shareOf(left);
   if (share < quantity) {
     await sql`UPDATE stock_allowance SET quantity = 0 WHERE ${ofGood(tenantId, wanted)} AND quantity > 0`.execute(trx);
     return;
@@ -153,4 +153,9 @@ async function writeStripes({ trx, tenantId }: Unit, wanted: Wanted, left: numbe
     INSERT INTO stock_allowance (tenant_id, store_id, good_id, stripe, quantity)
     SELECT ${tenantId}::uuid, ${storeId}::uuid, ${goodId}, stripe, ${share}::bigint FROM generate_series(1, ${STRIPES}::int) AS stripe
     ON CONFLICT (tenant_id, store_id, good_id, stripe) DO UPDATE SET quantity = excluded.quantity`.execute(trx);
+}
+
+/** Of each stripe, when so much is left to be dealt out. */
+export function shareOf(left: number): number {
+  return Math.max(0, Math.floor(left / DEALT_PART / STRIPES));
 }

@@ -23,10 +23,12 @@ export async function loadServerIdentity(database: Database): Promise<ServerIden
   });
   if (row === undefined) throw new RangeError('the server has no key');
   const key = createPrivateKey(row.private_key);
+  // Asked at every request of a till.
+  const known = publicKeyOf(row.public_key);
   return {
     publicKey: row.public_key,
     sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64url'),
-    verify: (text, signature) => verifySignature(row.public_key, text, signature),
+    verify: (text, signature) => isSignedBy(known, text, signature),
   };
 }
 
@@ -37,17 +39,24 @@ function rawPublicKey(key: KeyObject): string {
 /** False for anything that is not the signature of that text by that key; never throws. */
 export function verifySignature(publicKey: string, text: string, signature: string): boolean {
   try {
-    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
-    return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'));
+    return isSignedBy(publicKeyOf(publicKey), text, signature);
   } catch {
     return false;
   }
 }
 
+function isSignedBy(key: KeyObject, text: string, signature: string): boolean {
+  return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'));
+}
+
+function publicKeyOf(publicKey: string): KeyObject {
+  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+}
+
 /** Whether 32 bytes are a public key at all. */
 export function isPublicKey(publicKey: string): boolean {
   try {
-    createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+    publicKeyOf(publicKey);
     return Buffer.from(publicKey, 'base64url').length === 32;
   } catch {
     return false;

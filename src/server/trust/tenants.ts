@@ -56,14 +56,3 @@ export async function renewOwnerKey(database: Database): Promise<string | undefi
   });
   return key;
 }
-
-export async function readTenant(
-  database: Database,
-  tenantId: string,
-): Promise<{ readonly dataset: string; readonly pinPepper: string } | undefined> {
-  return database.inTenant(tenantId, async ({ trx }) => {
-    const { rows } = await sql<{ dataset: string; pinPepper: string }>`
-      SELECT dataset, pin_pepper AS "pinPepper" FROM tenant WHERE tenant_id = ${tenantId}`.execute(trx);
-    return rows[0];
-  });
-}

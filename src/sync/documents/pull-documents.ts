@@ -46,7 +46,7 @@ function readable<D>({ collection, quarantine, validate }: PullParts, page: Pull
     const id = idOf(raw);
     const problem = id === undefined ? 'no id' : validate(raw);
     if (id !== undefined && problem === undefined) {
-      quarantine.heal(collection, 'down', id);
+      quarantine.arrived(collection, id, raw as object);
       return [{ _deleted: false, ...(raw as object) } as unknown as Identified<D>];
     }
     const [code, details] = ['DOCUMENT_UNREADABLE', { problem: problem ?? '' }] as const;

@@ -7,6 +7,7 @@ import {
   type DocumentsPage,
 } from '../../contract/sync/document-contract.ts';
 import { feedDigest, feedPage, staffSeal, type FeedName } from '../../contract/sync/feed-contract.ts';
+import { firstLoadPage, type FirstLoadPage } from '../../contract/sync/first-load-contract.ts';
 import { pushAnswer, type PushAnswer } from '../../contract/sync/push-contract.ts';
 import {
   challengeAnswer,
@@ -25,6 +26,8 @@ const PUSH_TIMEOUT_MS = 60_000;
 
 export type FeedAnswer = z.infer<typeof feedPage> & { readonly serverNow: string | null };
 
+export type FirstLoadAnswer = FirstLoadPage & { readonly serverNow: string | null };
+
 export type ServerCalls = {
   pair(request: z.input<typeof pairRequest>, signal: AbortSignal): Promise<z.infer<typeof pairAnswer>>;
   challenge(about: z.infer<typeof challengeRequest>, signal: AbortSignal): Promise<z.infer<typeof challengeAnswer>>;
@@ -38,6 +41,11 @@ export type ServerCalls = {
     question: { readonly token: string; readonly feed: FeedName; readonly cursor: string | null; readonly limit: number },
     signal: AbortSignal,
   ): Promise<FeedAnswer>;
+  /** Throws NOT_FOUND where the server is older than this question. */
+  firstLoad(
+    question: { readonly token: string; readonly cursor: string | null; readonly limit: number },
+    signal: AbortSignal,
+  ): Promise<FirstLoadAnswer>;
   documents(
     question: {
       readonly token: string;
@@ -78,6 +86,12 @@ export function createServerCalls(http: Http): ServerCalls {
       const { value, date } = await ask(feedPage, {
         ...{ method: 'GET', path: `/v1/feeds/${feed}?${query.toString()}`, headers: bearer(token), signal },
       });
+      return { ...value, serverNow: instantOf(date) };
+    },
+    async firstLoad({ token, cursor, limit }, signal) {
+      const query = new URLSearchParams({ limit: String(limit), ...(cursor !== null && { cursor }) });
+      const path = `/v1/first-load?${query.toString()}`;
+      const { value, date } = await ask(firstLoadPage, { method: 'GET', path, headers: bearer(token), signal });
       return { ...value, serverNow: instantOf(date) };
     },
     async documents({ token, collection, checkpoint, limit }, signal) {

@@ -1,5 +1,5 @@
 // Every method of the storage interface, on RxDB's memory storage and on ours.
-import type { RxStorageInstance } from 'rxdb';
+import { getChangedDocumentsSince, type RxStorageInstance } from 'rxdb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BOTH_KINDS, openInstance, written, type OpenedStorage } from '../../support/documents-storage.ts';
 import { thingSchema, type Thing } from './query-cases.ts';
@@ -124,6 +124,26 @@ describe.each(BOTH_KINDS)('methods of $name', ({ open }) => {
     closing.push(...others.map((other) => () => other.close()));
     await insert(thing('a'));
     for (const other of others) expect(await other.findDocumentsById(['a'], true)).toEqual([]);
+  });
+
+  it('getChangedDocumentsSince, as RxDB asks it: each changed document once, in pages, deleted ones too', async () => {
+    await insert(thing('a'), thing('b'), thing('c'), thing('d'));
+    const previous = await stored('b');
+    await instance.bulkWrite([{ previous, document: written(thing('b', 9), 2) }], 'update');
+    const gone = await stored('c');
+    await instance.bulkWrite([{ previous: gone, document: written(thing('c'), 2, true) }], 'delete');
+    const seen: string[] = [];
+    let checkpoint: unknown;
+    for (;;) {
+      const page = await getChangedDocumentsSince(instance, 2, checkpoint);
+      if (page.documents.length === 0) break;
+      expect(page.documents.length).toBeLessThanOrEqual(2);
+      seen.push(...page.documents.map(({ id, count, _deleted }) => `${id}${count}${_deleted ? ' gone' : ''}`));
+      checkpoint = page.checkpoint;
+    }
+    expect(seen).toEqual(['a1', 'd1', 'b9', 'c1 gone']);
+    await insert(thing('e'));
+    expect((await getChangedDocumentsSince(instance, 10, checkpoint)).documents.map(({ id }) => id)).toEqual(['e']);
   });
 
   it('cleanup forgets only what was deleted long enough ago', async () => {

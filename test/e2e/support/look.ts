@@ -43,12 +43,15 @@ async function expectTouchable(page: Page, where: string): Promise<void> {
   expect.soft([...new Set(small)], `${where}: too small to touch`).toEqual([]);
 }
 
+/** Behind a dialog, or for screen readers alone. */
+const UNSEEN = '[aria-hidden=true], [inert], [style*=clip]';
+
 /**
  * Nothing that can be touched is cut off by the window, pushed out of its own place or covered by something else. What a list
  * has scrolled out of sight is where it belongs.
  */
 async function expectReachable(page: Page, where: string): Promise<void> {
-  const lost = await page.locator(TOUCHED).evaluateAll((elements) => {
+  const lost = await page.locator(TOUCHED).evaluateAll((elements, unseen) => {
     const isScrolledAway = (element: Element, x: number, y: number): boolean => {
       for (let above = element.parentElement; above !== null; above = above.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(above);
@@ -58,20 +61,31 @@ async function expectReachable(page: Page, where: string): Promise<void> {
       }
       return false;
     };
+    const isCutOff = (element: Element, left: number, right: number): boolean => {
+      for (let above = element.parentElement; above !== null; above = above.parentElement) {
+        if (!['hidden', 'clip'].includes(getComputedStyle(above).overflowX)) continue;
+        const box = above.getBoundingClientRect();
+        if (left < box.left - 1 || right > box.right + 1) return true;
+      }
+      return false;
+    };
     return elements.flatMap((element) => {
       const touched = element.closest('label') ?? element;
       const { left, right, top, bottom, width, height } = touched.getBoundingClientRect();
-      const isSeen = width > 1 && height > 1 && element.closest('[aria-hidden=true], [inert], [data-react-aria-top-layer]') === null;
+      const isSeen = width > 1 && height > 1 && element.closest(unseen) === null;
       const [x, y] = [(left + right) / 2, (top + bottom) / 2];
       if (!isSeen || getComputedStyle(element).visibility === 'hidden' || isScrolledAway(element, x, y)) return [];
       const name = `${element.getAttribute('class') ?? element.tagName} "${element.textContent.slice(0, 20)}"`;
       if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1) return [`${name} leaves the window`];
+      if (isCutOff(touched, left, right)) return [`${name} is cut off`];
       const there = document.elementFromPoint(x, y);
       const isOnTop = there === null || touched.contains(there) || there.contains(touched) || there.closest('.notice') !== null;
       if (!isOnTop) return [`${name} is covered by ${there.getAttribute('class') ?? there.tagName}`];
-      return element.tagName === 'BUTTON' && element.scrollWidth > element.clientWidth + 1 ? [`${name} runs out of its button`] : [];
+      return element.tagName === 'BUTTON' && element.scrollWidth > element.clientWidth + 1
+        ? [`${name} runs out of its button`]
+        : [];
     });
-  });
+  }, UNSEEN);
   expect.soft([...new Set(lost)], `${where}: out of reach`).toEqual([]);
 }
 

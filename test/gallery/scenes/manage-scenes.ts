@@ -184,6 +184,20 @@ export const manageScenes: Readonly<Record<string, Scene>> = {
     place: { at: 'sync' },
   },
   staff: { ...base, place: { at: 'staff' } },
+  'staff-many': {
+    handlers: {
+      ...handlers,
+      'people.all': () => ({
+        ok: true,
+        value: Array.from({ length: 30 }, (_, n) => ({
+          ...{ staffId: `m${String(n)}`, role: (['cashier', 'senior', 'manager'] as const)[n % 3] ?? 'cashier', pinLength: 4 },
+          ...{ lockedUntil: null, inn: '', badge: n % 4 === 0 ? `LVB-${String(n)}` : '', active: n < 26 },
+          name: n === 5 ? 'Кассир с очень длинным двойным именем Александрина-Константина' : `Сотрудник ${String(n + 1)}`,
+        })),
+      }),
+    },
+    place: { at: 'staff' },
+  },
   'staff-refused': {
     handlers: { ...handlers, 'people.all': () => ({ ok: false, error: { code: 'TILL_READ_ONLY', details: {} } }) },
     place: { at: 'staff' },

@@ -49,6 +49,21 @@ export const saleScenes: Readonly<Record<string, Scene>> = {
       notices: [{ code: 'BAD_INPUT', details: { field: 'смена заканчивается через 40 минут' }, urgent: true }],
     },
   },
+  'sale-parked-many': {
+    state: { parked: 12 },
+    handlers: {
+      'basket.parked': () =>
+        Array.from({ length: 12 }, (_, n) => ({
+          basketId: `p${String(n)}`,
+          name: n === 2 ? 'Мужчина в зелёной куртке, вернётся с женой за пижамой и заберёт после шести' : `Чек ${String(n + 1)}`,
+          parkedAt: '2026-11-21T11:02:00Z',
+          parkedBy: 'Кассир с очень длинным двойным именем Александрина-Константина',
+          lineCount: n + 1,
+          total: minor(210_300 * (n + 1) ** 3),
+          firstGoods: 'Пижама женская вискоза с длинным рукавом и брюками, размеры 42-54, Колготки Giulia 40den',
+        })),
+    },
+  },
   'sale-slow': { lines: usual, slowMs: 1500 },
   payment: { lines: usual, place: { at: 'payment' } },
   'payment-part': {

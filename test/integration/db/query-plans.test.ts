@@ -44,7 +44,7 @@ describe('query plans', () => {
     ],
     [
       'goods at a price',
-      'SELECT g.name FROM good g WHERE g.price = 5 AND g.active = 1 ORDER BY g.n LIMIT 5',
+      "SELECT g.name FROM good g WHERE g.price = 5 AND g.active = 1 AND g.search <> '' ORDER BY g.n LIMIT 5",
       'good_price (price=?)',
     ],
     [

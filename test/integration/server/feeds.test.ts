@@ -74,6 +74,41 @@ describe('a feed', () => {
     expect([...held.keys()].filter((key) => key.startsWith('L-')).sort()).toEqual(['L-00', 'L-l2', 'L-l3']);
   });
 
+  it('is begun by whole goods, also those of a price alone, and goes on from where they were', async () => {
+    const coded = (goodId: string, ...codes: string[]): object => good(goodId, { barcodes: codes.map((code) => ({ code })) });
+    await put('/v1/goods', { goods: [coded('w1', 'W-1', 'W-11'), coded('w2', 'W-2'), coded('w3')] });
+    const { priceTypeId } = server.owner;
+    await post('/v1/prices', { priceTypeId, prices: ['w1', 'w3', 'w0-alone'].map((goodId) => ({ goodId, amount: 500 })) });
+    const goods = new Map<string, Loose>();
+    const alone: string[] = [];
+    let cursor = '';
+    for (let page: Loose = { more: true }; page.more; ) {
+      page = expectOk(await till.get(`/v1/first-load?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`));
+      for (const whole of page.goods) goods.set(whole.key, whole);
+      alone.push(...page.prices.map(({ key }: Row) => key));
+      expect(page.total === null).toBe(cursor !== '');
+      ({ cursor } = page as { cursor: string });
+      if (goods.size === 2) await put('/v1/goods', { goods: [coded('w1', 'W-1', 'W-12')] });
+      if (!page.more) {
+        expect((await readAll('goods', page.ends.goods)).rows).toEqual([]);
+        const changed = (await readAll('barcodes', page.ends.barcodes)).rows;
+        expect(changed.map(({ key, deleted }) => [key, deleted]).sort()).toEqual([
+          ['W-11', true],
+          ['W-12', false],
+        ]);
+      }
+    }
+    expect([...goods.keys()]).toEqual((await readAll('goods')).rows.map(({ key }) => key));
+    expect(alone).toEqual(['w0-alone']);
+    expect(goods.get('w1')).toMatchObject({ body: { goodId: 'w1' }, price: { body: { prices: [{ amount: 500 }] } } });
+    expect(goods.get('w2')).toMatchObject({ price: null, codes: [{ code: 'W-2', quantity: 1000 }] });
+    expect(goods.get('w3')).toMatchObject({ codes: [] });
+    expect((await till.get('/v1/first-load?cursor=x')).body.error.code).toBe('CURSOR_WRONG');
+    const other = Buffer.from(cursor, 'base64url').toString().replace(/"goods":\d+/, '"goods":999999');
+    const restored = await till.get(`/v1/first-load?cursor=${Buffer.from(other).toString('base64url')}`);
+    expect([restored.status, restored.body.error.code]).toEqual([409, 'DATASET_CHANGED']);
+  });
+
   it('says that a barcode is gone, and a digest that both sides can compute', async () => {
     await put('/v1/goods', {
       goods: [good('a', { barcodes: [{ code: '4607023248899' }, { code: '4600000000008', quantity: 12000 }] })],

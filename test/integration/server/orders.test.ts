@@ -146,6 +146,24 @@ describe('intake', () => {
     expect(rows[0]).toMatchObject({ numbers: rows[0]!.count, highest: true });
   });
 
+  it('goods of which there are few go to as many as there are, all of an order or nothing, whoever comes together', async () => {
+    const few = `few-${goodId}`;
+    await server.good(few, 6);
+    const want = (...goods: string[]): Record<string, unknown> => ({
+      lines: goods.map((one) => ({ goodId: one, quantity: 1000, price: 100 })),
+      payments: [{ paymentId: v7(), sum: goods.length * 100 }],
+    });
+    const asked = Array.from({ length: 30 }, (_, n) => server.order(want(...(n % 3 === 0 ? [goodId] : [goodId, few]))));
+    const answers = await Promise.all(asked);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    // Each wants one of the ten; a third of them nothing else.
+    const confirmed = answers.filter(({ body }) => body.status === 'confirmed');
+    expect(confirmed).toHaveLength(10);
+    expect(await freePieces()).toBe(0);
+    const both = confirmed.filter(({ body }) => body.lines.length === 2).length;
+    expect((await server.free(few)) / 1000).toBe(6 - both);
+  });
+
   it('an order of an owner who wants people told of new ones makes its task', async () => {
     const path = `/v1/stores/${server.storeId}/order-rules`;
     const { body } = await server.asOwner('GET', path);
@@ -230,7 +248,11 @@ describe('statuses', () => {
     expect((await move(body.orderId, 'handed_over')).body.error.code).toBe('ORDER_MOVE_FORBIDDEN');
     const cancel = () => server.asShop('POST', `/v1/orders/${body.orderId}/cancel`, { reason: 'Передумал' });
     expect((await cancel()).body.status).toBe('cancelled');
-    expect((await cancel()).body.moves).toHaveLength(2);
+    const { moves } = (await cancel()).body;
+    expect(moves).toMatchObject([
+      { to: 'confirmed', side: 'server', staffId: '' },
+      { to: 'cancelled', side: 'shop', place: 'Магазин в сети', note: 'Передумал' },
+    ]);
     expect(await freePieces()).toBe(10);
   });
 
@@ -557,6 +579,7 @@ describe('what is told', () => {
     shop.status = 200;
     shop.got.length = 0;
     server.advance(24 * HOUR);
+    server.untilHour(12);
     await settle();
     await settle();
     const mine = shop.got.filter((one) => one.body.includes(body.orderId));
@@ -573,6 +596,49 @@ describe('what is told', () => {
       .map((file) => JSON.parse(file) as { to: string; text: string })
       .filter(({ text }) => text.includes(body.number));
     expect(sent).toEqual([expect.objectContaining({ kind: 'sms', to: '+79001234567' })]);
+  });
+
+  const messagesOf = async (number: string) => {
+    const files = await Promise.all((await readdir(messages)).map((name) => readFile(join(messages, name), 'utf8')));
+    const all = files.map((file) => JSON.parse(file) as { readonly kind: string; readonly to: string; readonly text: string });
+    return all.filter(({ text }) => text.includes(number));
+  };
+
+  it('goes by the other channel where the chosen one has no address, and names the page where the owner says so', async () => {
+    const path = `/v1/stores/${server.storeId}/order-rules`;
+    const { body } = await server.asOwner('GET', path);
+    const { rules } = body;
+    const named = { ...rules, messages: { ...rules.messages, pageUrl: 'https://orders.example/' } };
+    expect((await server.asOwner('PUT', path, named)).status).toBe(200);
+    const buyer = { buyerPhone: '+79001112244', channel: 'email' };
+    const order = await server.order({ lines: [line()], ...paidInFull(), ...buyer });
+    await server.asOwner('PUT', path, rules);
+    server.untilHour(12);
+    await settle();
+    const [said, ...more] = await messagesOf(order.body.number);
+    expect(said).toMatchObject({ kind: 'sms', to: '+79001112244' });
+    expect(said!.text).toContain(`https://orders.example${order.body.page!}`);
+    expect(more).toEqual([]);
+  });
+
+  it('a change that waits for the customer is told, again by the schedule, and no more once they answered', async () => {
+    server.untilHour(10);
+    const mail = { buyerEmail: 'buyer@example.com', buyerPhone: '+79001112255', channel: 'email' };
+    const { body } = await server.order({ lines: [line(2)], ...paidInFull(2), ...mail });
+    const edit = { editId: 'e', consent: 'ask', changes: [{ what: 'quantity', lineId: '1', quantity: 1000 }] };
+    await server.asShop('POST', `/v1/orders/${body.orderId}/edits`, edit);
+    const asked = async () => (await messagesOf(body.number)).filter(({ text }) => text.includes('нужен ваш ответ'));
+    await settle();
+    expect(await asked()).toMatchObject([{ kind: 'email', to: 'buyer@example.com' }]);
+    server.advance(24 * HOUR);
+    server.untilHour(12);
+    await settle();
+    expect(await asked()).toHaveLength(2);
+    const answer = { editId: 'e', agreed: true, staffId: 'cashier' };
+    await server.asOwner('POST', `/v1/orders/${body.orderId}/answers`, answer);
+    server.advance(48 * HOUR);
+    await settle();
+    expect(await asked()).toHaveLength(2);
   });
 
   it('the list of changes brings every order that changed, and again when it changes', async () => {

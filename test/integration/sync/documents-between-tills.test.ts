@@ -174,6 +174,28 @@ describe('a change that the server refuses', () => {
     expect((await server.asOwner('GET', '/v1/quarantine/documents')).body).toEqual({ documents: [] });
   });
 
+  it('can be taken in by the back office once the reason is gone, and taken off its list', async () => {
+    await putOnServer(order('mended', { status: 'expired' }));
+    await until(() => at(first, 'mended') !== undefined, 'the order');
+    patch(first, 'mended', { status: 'confirmed', priority: 4 });
+    await until(() => first.paired().quarantined === 1, 'the refusal');
+    const listed = async (): Promise<Loose[]> =>
+      (await server.asOwner('GET', '/v1/quarantine/documents')).body.documents as Loose[];
+    const named = { collection: 'orders', id: 'mended', tillId: String((await listed())[0].tillId) };
+    const retry = () => server.asOwner('POST', '/v1/quarantine/documents/retry', named);
+    expect((await retry()).body).toEqual({ outcome: 'quarantined', code: 'ORDER_STATUS_OF_SERVER' });
+    expect(await listed()).toMatchObject([{ ...named, attempts: 2, base: expect.stringContaining('expired') }]);
+    await putOnServer({ ...(await onServer('mended'))!, priority: 1 });
+    expect((await retry()).body).toEqual({ outcome: 'quarantined', code: 'DOCUMENT_CONFLICT' });
+    const dismiss = () => server.asOwner('POST', '/v1/quarantine/documents/dismiss', named);
+    expect((await dismiss()).body).toEqual({ dismissed: true });
+    expect((await dismiss()).body.error.code).toBe('RECORD_UNKNOWN');
+    expect((await retry()).body.error.code).toBe('RECORD_UNKNOWN');
+    // What the server takes after all is no longer shown at the till either.
+    await putOnServer(order('mended', { status: 'confirmed', priority: 4 }));
+    await until(() => first.paired().quarantined === 0, 'nothing to be held');
+  });
+
   it('goes through by itself when the server takes it now', async () => {
     patch(first, 'early', { status: 'cancelled' });
     await until(() => first.paired().quarantined === 1, 'the refusal');

@@ -77,6 +77,8 @@ function open(): void {
   const server = {
     feed: ({ feed, cursor, limit }: Parameters<ServerCalls['feed']>[0]) =>
       Promise.resolve().then(() => feeds.answer(feed, cursor, limit)),
+    // Of a server that is older than whole goods: see first-load.test.ts for others.
+    firstLoad: () => Promise.reject(new Fault('NOT_FOUND')),
     challenge: () => Promise.resolve({ challenge: 'c', expiresAt: NOW }),
     token: () => Promise.resolve({ token: 't', expiresAt: NOW }),
   } as unknown as ServerCalls;

@@ -5,14 +5,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
-import { WebSocket } from 'ws';
-import type { Channel, Frame } from '../../../src/contract/rpc/channel.ts';
-import { connect } from '../../../src/contract/rpc/connect.ts';
-import type { TillClient, TillContract, TillState } from '../../../src/contract/till/till-contract.ts';
 import { minor } from '../../../src/domain/money/minor.ts';
 import { openTillFile } from '../../../src/main/db/open-till-file.ts';
 import { inspect } from '../../../src/main/db/verify.ts';
-import { enter } from '../../support/screen-client.ts';
+import { screenOfTill } from '../../support/screen-of-till.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { GOODS, journalOf, must, openedTill } from '../../support/till-bench.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -43,24 +39,9 @@ async function stop({ child, ready, ended }: Life): Promise<void> {
   await ended;
 }
 
-async function client(url: string): Promise<{ client: TillClient; state: () => TillState | undefined; alive: () => boolean }> {
-  const { socket } = await enter(url);
-  const frames = new Set<(frame: Frame) => void>();
-  socket.on('message', (data) => frames.forEach((listen) => listen(JSON.parse((data as Buffer).toString()) as Frame)));
-  const channel: Channel = {
-    send: (frame) => socket.send(JSON.stringify(frame)),
-    onFrame: (listen) => void frames.add(listen),
-    onClose: (listen) => void socket.once('close', listen),
-  };
-  const till = connect<TillContract>(channel);
-  let state: TillState | undefined;
-  till.on('till.changed', (pushed) => void (state = pushed));
-  return { client: till, state: () => state, alive: () => socket.readyState === WebSocket.OPEN };
-}
-
 /** Sells until the till is gone; what the till called done goes into `acknowledged` at once. */
 async function sellUntilKilled(url: string, acknowledged: Map<string, number>, random: () => number): Promise<void> {
-  const { client: till, state, alive } = await client(url);
+  const { till, state, alive } = await screenOfTill(url);
   try {
     await till['till.hello'](null);
     await waitUntil(() => state()?.phase === 'ready' || !alive(), 'the till');
@@ -119,7 +100,7 @@ it(
       }
 
       const last = start(bench.dir);
-      const { client: till, state } = await client(await last.ready);
+      const { till, state } = await screenOfTill(await last.ready);
       await till['till.hello'](null);
       await waitUntil(() => state()?.phase === 'ready', 'everything open is resolved');
       last.child.kill('SIGTERM');

@@ -19,6 +19,8 @@ export type Plant = {
   readonly what: string;
   /** Any of them finds it. */
   readonly foundBy: readonly InvariantName[];
+  /** Looked for in seeds with orders. */
+  readonly hasOrders?: true;
   readonly till?: (place: PlantedIn) => Partial<TillWraps>;
   readonly database?: (database: Database, chance: Chance) => Database;
 };

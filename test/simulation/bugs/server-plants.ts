@@ -1,11 +1,9 @@
-/** Bugs of the server: triggers that the simulation adds to its own PostgreSQL, awake only in transactions that name them. */
-import { sql } from 'kysely';
+/** Bugs of the server. */
 import type { Database } from '../../../src/server/db/database.ts';
 import type { Plant } from './plant.ts';
+import { awake, type Trigger } from './triggers.ts';
 
-type Trigger = { readonly name: string; readonly on: string; readonly body: string };
-
-const TRIGGERS: readonly Trigger[] = [
+export const SERVER_TRIGGERS: readonly Trigger[] = [
   {
     name: 'returns-sell',
     on: 'INSERT ON stock_movement',
@@ -28,26 +26,6 @@ const TRIGGERS: readonly Trigger[] = [
     body: `IF NEW.kind = 'return' AND NEW.number % 3 = 0 THEN RETURN NULL; END IF; RETURN NEW;`,
   },
 ];
-
-/** For the owner of the tables, once for a PostgreSQL. */
-export const PLANTED_SQL: readonly string[] = TRIGGERS.flatMap(({ name, on, body }) => {
-  const called = `planted_${name.replaceAll('-', '_')}`;
-  return [
-    `CREATE OR REPLACE FUNCTION ${called}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} END $$`,
-    `CREATE OR REPLACE TRIGGER ${called} BEFORE ${on} FOR EACH ROW WHEN (current_setting('lavka.planted', true) = '${name}') EXECUTE FUNCTION ${called}()`,
-  ];
-});
-
-function awake(name: string): NonNullable<Plant['database']> {
-  return (database) => ({
-    ...database,
-    inTenant: (tenantId, work) =>
-      database.inTenant(tenantId, async (unit) => {
-        await sql`SELECT set_config('lavka.planted', ${name}, true)`.execute(unit.trx);
-        return work(unit);
-      }),
-  });
-}
 
 class NotKept extends Error {
   readonly result: unknown;

@@ -2,7 +2,8 @@
 import type { Evidence } from './evidence.ts';
 import { journal, replicas } from './journal-and-replicas.ts';
 import { money, stock } from './money-and-stock.ts';
-import { orders } from './orders.ts';
+import { oneHandover } from './handovers.ts';
+import { orders, reserves } from './orders.ts';
 import type { InvariantName, Problem } from './problem.ts';
 import { noLostSale, noSecondDocument, toldIsDurable } from './receipts.ts';
 
@@ -11,10 +12,12 @@ const CHECKS: readonly (readonly [name: InvariantName, check: (evidence: Evidenc
   ['I2 no second fiscal document', noSecondDocument],
   ['I3 money', money],
   ['I4 stock', stock],
+  ['I5 one handover', oneHandover],
   ['I6 journal', journal],
   ['I9 told is durable', toldIsDurable],
   ['I10 replicas', replicas],
   ['I11 orders', orders],
+  ['I12 reserves', reserves],
 ];
 
 export function checkAll(evidence: Evidence): readonly Problem[] {

@@ -74,6 +74,12 @@ export type ServerEvidence = {
   readonly documents: readonly { readonly id: string; readonly kind: string; readonly body: string }[];
   readonly balances: ReadonlyMap<string, number>;
   readonly pending: number;
+  /** Of orders: what was changed or came as a receipt, and was not followed yet. */
+  readonly unfollowed: number;
+  readonly tasks: readonly { readonly kind: string; readonly orderId: string }[];
+  /** What orders hold of goods, and the sums of it. */
+  readonly held: readonly { readonly orderId: string; readonly goodId: string; readonly quantity: number }[];
+  readonly reserved: ReadonlyMap<string, number>;
   readonly alarms: readonly string[];
   readonly replicas: Readonly<Record<string, Replica>>;
 };
@@ -132,9 +138,13 @@ export function readTill(till: SimulatedTill, told: ReadonlyMap<string, number>,
 export function readServer({ database, owner }: SimulatedServer, now: string): Promise<ServerEvidence> {
   return database.inTenant(owner.tenantId, async ({ trx }) => {
     const all = async <T>(query: ReturnType<typeof sql<T>>): Promise<readonly T[]> => (await query.execute(trx)).rows;
-    const balances = await all(sql<{ goodId: string; onHand: number }>`
-      SELECT good_id AS "goodId", on_hand AS "onHand" FROM stock_balance WHERE store_id = ${owner.storeId}`);
+    const balances = await all(sql<{ goodId: string; onHand: number; reserved: number }>`
+      SELECT good_id AS "goodId", on_hand AS "onHand", reserved FROM stock_balance WHERE store_id = ${owner.storeId}`);
     const pending = await all(sql<{ count: number }>`SELECT count(*) AS count FROM stock_pending`);
+    const unfollowed = await all(sql<{ count: number }>`
+      SELECT (SELECT count(*) FROM order_fact) + (SELECT count(*) FROM document d
+        LEFT JOIN order_follower f ON f.store_id = d.scope_id AND f.collection = d.collection
+        WHERE d.collection IN ('orders', 'reservations') AND d.scope_id = ${owner.storeId} AND d.seq > coalesce(f.seq, 0)) AS count`);
     const alarms = await all(sql<{ code: string }>`SELECT code FROM alarm ORDER BY code`);
     return {
       facts: await all(sql<ServerEvidence['facts'][number]>`
@@ -154,6 +164,11 @@ export function readServer({ database, owner }: SimulatedServer, now: string): P
         SELECT document_id AS id, kind, body FROM stock_document WHERE store_id = ${owner.storeId}`),
       balances: new Map(balances.map(({ goodId, onHand }) => [goodId, onHand])),
       pending: pending[0]?.count ?? 0,
+      unfollowed: unfollowed[0]?.count ?? 0,
+      tasks: await all(sql<ServerEvidence['tasks'][number]>`SELECT kind, order_id AS "orderId" FROM staff_task`),
+      held: await all(sql<ServerEvidence['held'][number]>`
+        SELECT reservation_id AS "orderId", good_id AS "goodId", quantity FROM stock_reserved_line WHERE store_id = ${owner.storeId}`),
+      reserved: new Map(balances.map(({ goodId, reserved }) => [goodId, reserved])),
       alarms: alarms.map(({ code }) => code),
       replicas: await readReplicas(trx, owner.storeId, now),
     };

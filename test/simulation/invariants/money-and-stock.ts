@@ -1,11 +1,13 @@
 /** I3 and I4: every sum agrees wherever it is kept, and goods go nowhere without a movement. */
+import { movesGoods, receiptKind, type ReceiptFactKind } from '../../../src/domain/journal/receipt-kind.ts';
 import { cashEffect } from '../../../src/domain/shift/cash.ts';
 import type { Evidence, ServerEvidence, TillEvidence } from './evidence.ts';
 import { documentsOf, groupBy, receiptsOf } from './receipts.ts';
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
-/** A return takes back what a sale brought. */
-const signed = (kind: string, amount: number): number => (kind === 'sale' || kind === 'SaleCompleted' ? amount : 0 - amount);
+
+/** What a shift counts as sold: goods that went out for it. */
+const SALES: readonly ReceiptFactKind[] = ['SaleCompleted', 'OrderHandedOver'];
 
 export function money(evidence: Evidence): readonly string[] {
   return [...evidence.tills.flatMap((till) => [...ofTill(till), ...cashOf(till), ...onServer(till, evidence.server)])];
@@ -24,7 +26,7 @@ function ofTill(till: TillEvidence): readonly string[] {
     if (sum(tenders.map(({ amount }) => amount)) - change !== due) problems.push(`№ ${number}: tenders are not what was due`);
   }
   for (const { shiftId, salesTotal, receipts: count } of till.shifts) {
-    const own = receipts.filter((receipt) => receipt.kind === 'SaleCompleted' && receipt.shiftId === shiftId);
+    const own = receipts.filter(({ kind, ...receipt }) => SALES.includes(kind) && receipt.shiftId === shiftId);
     const sales = sum(own.map(({ due }) => due));
     if (sales !== salesTotal || own.length !== count)
       problems.push(`a shift says ${count} sales for ${salesTotal}, its receipts are ${own.length} for ${sales}`);
@@ -106,8 +108,9 @@ export function stock({ tills, server }: Evidence): readonly string[] {
   const expected = new Map<string, number>();
   const move = (key: string, quantity: number): void => void expected.set(key, (expected.get(key) ?? 0) + quantity);
   for (const receipt of tills.flatMap(receiptsOf)) {
-    for (const { goodId, quantity } of receipt.lines) {
-      if (goodId !== null) move(`${receipt.receiptId} ${goodId}`, 0 - signed(receipt.kind, quantity));
+    const moves = movesGoods(receiptKind(receipt));
+    for (const { goodId, quantity } of moves === 0 ? [] : receipt.lines) {
+      if (goodId !== null) move(`${receipt.receiptId} ${goodId}`, moves * quantity);
     }
   }
   for (const { id, kind, body } of server.documents) {

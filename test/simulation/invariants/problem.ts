@@ -11,6 +11,7 @@ export type InvariantName =
   | 'I9 told is durable'
   | 'I10 replicas'
   | 'I11 orders'
+  | 'I12 reserves'
   | 'no fault';
 
 export type Problem = { readonly invariant: InvariantName; readonly text: string };

@@ -1,12 +1,9 @@
 /** I1, I2, I9: what the registrar printed, what the till recorded, what the server holds and what people were told are the same receipts. */
-import type { Evidence, JournalEntry, TillEvidence } from './evidence.ts';
-
-type ReceiptFact = Extract<JournalEntry['fact'], { readonly kind: 'SaleCompleted' | 'ReturnCompleted' }>;
+import { isReceiptFact, type ReceiptFact } from '../../../src/domain/journal/receipt-kind.ts';
+import type { Evidence, TillEvidence } from './evidence.ts';
 
 export function receiptsOf({ journal }: TillEvidence): readonly ReceiptFact[] {
-  return journal
-    .map(({ fact }) => fact)
-    .filter((fact): fact is ReceiptFact => fact.kind === 'SaleCompleted' || fact.kind === 'ReturnCompleted');
+  return journal.map(({ fact }) => fact).filter(isReceiptFact);
 }
 
 export function documentsOf({ printed }: TillEvidence) {

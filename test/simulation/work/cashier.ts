@@ -5,8 +5,9 @@ import type { Chance } from '../world/chance.ts';
 import { Killed } from '../world/mortal-store.ts';
 import type { SimulatedTill } from '../world/till.ts';
 import type { VirtualTime } from '../world/virtual-time.ts';
-import type { OrderBook } from './orders.ts';
 import { CASHIER, MANAGER, type Good } from './back-office.ts';
+import { createOrderCounter } from './order-counter.ts';
+import type { OrderBook } from './orders.ts';
 
 export type Cashier = {
   /** Comes to the till: after each of its starts. */
@@ -42,6 +43,8 @@ export function createCashier({ till, goods, orders, time, chance, pauseMs, log,
   const isFree = (state: TillState): boolean => state.phase === 'ready' && !BUSY.has(state.checkout.phase);
   const settled = (): Promise<void> => till.until(isFree);
 
+  const counter = orders && createOrderCounter({ till, goods, book: orders, chance, log, settled });
+
   async function work(): Promise<void> {
     await till.until((state) => state.phase === 'ready');
     for (;;) {
@@ -69,7 +72,7 @@ export function createCashier({ till, goods, orders, time, chance, pauseMs, log,
     const shift = till.state()?.shift;
     if (shift == null) return openShift();
     if (shift.expired) return closeShift();
-    if (orders !== undefined && chance.happens(0.35)) return orders.atTill(till, chance, log);
+    if (counter !== undefined && chance.happens(0.6)) return counter.serve();
     const share = chance.random();
     if (share < 0.62) await sell();
     else if (share < 0.78) await takeBack();

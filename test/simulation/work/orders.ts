@@ -1,94 +1,143 @@
-/** Orders that tills and the back office make and change at the same time, and what must be in them in the end. */
-import type { Order, OrderStatus } from '../../../src/domain/documents/order.ts';
-import { ORDER_STATUSES } from '../../../src/domain/documents/order.ts';
-import { lockDocument, putDocument } from '../../../src/server/documents/document-store.ts';
-import { anOrder, anOrderLine, aPayment } from '../../support/order-documents.ts';
+/** The web shop and the back office at work on orders, over the server's own routes; and which orders there are. */
 import type { Chance } from '../world/chance.ts';
 import type { SimulatedServer } from '../world/server.ts';
-import type { SimulatedTill } from '../world/till.ts';
 import type { VirtualTime } from '../world/virtual-time.ts';
+import type { Good } from './back-office.ts';
 
-/** Entries that were written down durably somewhere: nothing may take them out again. */
+/** What was said to be written down durably somewhere: nothing may take it out again. */
 export type OrderBook = {
+  /** In the order in which they were made; parts too. */
   readonly ids: string[];
+  /** The order of each payment of the shop that the server answered for. */
   readonly payments: Map<string, string>;
-  atTill(till: SimulatedTill, chance: Chance, log: (text: string) => void): void;
-  onServer(chance: Chance): Promise<void>;
+  /** One piece of work by chance. Nothing happens while the server is away. */
+  act(): Promise<void>;
 };
 
-type Patch = { readonly what: string; readonly fields: Partial<Order>; readonly paymentId?: string };
+type Parts = {
+  readonly time: VirtualTime;
+  readonly chance: Chance;
+  readonly server: SimulatedServer;
+  readonly goods: readonly Good[];
+  readonly log: (text: string) => void;
+  readonly problem: (text: string) => void;
+};
+type Line = { readonly lineId: string; readonly quantity: number; readonly handed: number };
+type View = {
+  readonly orderId: string;
+  readonly status: string;
+  readonly lines: readonly Line[];
+  readonly money: { readonly due: number };
+};
+type Told = { readonly status: number; readonly code: string; readonly view: View | undefined };
 
-/** Further than these only what the server or a handover decides. */
-const STEPS: readonly OrderStatus[] = ['confirmed', 'picking', 'ready'];
-
-export function createOrderBook(time: VirtualTime, { database, owner }: SimulatedServer): OrderBook {
-  const { tenantId, storeId } = owner;
+export function createOrderBook({ time, chance, server, goods, log, problem }: Parts): OrderBook {
+  const { storeId, ownerKey } = server.owner;
   const ids: string[] = [];
   const payments = new Map<string, string>();
-  const place = { storeId, collection: 'orders' } as const;
+  const pieces = (): number => chance.between(1, 3) * 1000;
+  const nameOf = (orderId: string): string => `order ${ids.indexOf(orderId) + 1}`;
 
-  function fresh(chance: Chance): Order {
-    const lines = [1, 2].map((line) => anOrderLine(`line-${line}`, chance.between(1, 5) * 1000, chance.between(100, 90_000)));
-    return anOrder(chance.uuid(time.now()), { storeId, lines, createdAt: time.iso() });
+  async function ask(method: 'GET' | 'POST', path: string, body?: object, key?: string): Promise<Told> {
+    const headers = {
+      authorization: `Bearer ${ownerKey}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(key !== undefined && { 'idempotency-key': key }),
+    };
+    const answer = await server.answer({ method, path, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    if (answer === undefined) return { status: 0, code: 'nobody answers', view: undefined };
+    const read = JSON.parse(answer.text) as View & { readonly error?: { readonly code: string } };
+    if (answer.status >= 500 && answer.status !== 503)
+      problem(`${method} ${path.split('/')[2] ?? ''}: ${answer.status} ${answer.text}`);
+    const isOk = answer.status === 200;
+    return { status: answer.status, code: isOk ? 'ok' : (read.error?.code ?? ''), view: isOk ? read : undefined };
   }
 
-  /** One field, or one entry more. */
-  function changeOf(order: Order, chance: Chance): Patch {
-    const kind = chance.between(1, 4);
-    if (kind === 1) return { what: 'priority', fields: { priority: chance.between(0, 9) } };
-    if (kind === 2) {
-      const further = STEPS.filter((status) => ORDER_STATUSES.indexOf(status) >= ORDER_STATUSES.indexOf(order.status));
-      return { what: 'status', fields: { status: further.length === 0 ? order.status : chance.pick(further) } };
-    }
-    if (kind === 3) {
-      const [first, ...others] = order.lines;
-      const picked = first && { ...first, picked: first.quantity };
-      return { what: 'picking', fields: { lines: picked ? [picked, ...others] : others } };
-    }
+  /** A shop that did not hear the answer says it again; both answers must be one order. */
+  async function say(path: string, body: object, key?: string): Promise<Told> {
+    const told = await ask('POST', path, body, key);
+    if (!chance.happens(0.2)) return told;
+    const again = await ask('POST', path, body, key);
+    if (told.view !== undefined && again.view !== undefined && told.view.orderId !== again.view.orderId)
+      problem('the same request made two orders');
+    return told.view === undefined ? again : told;
+  }
+
+  function known(told: Told): void {
+    if (told.view !== undefined && !ids.includes(told.view.orderId)) ids.push(told.view.orderId);
+  }
+
+  async function placed(): Promise<void> {
+    const chosen = new Set(Array.from({ length: chance.between(1, 2) }, () => chance.pick(goods)));
+    const lines = [...chosen].map(({ goodId, price }) => ({ goodId, quantity: pieces(), price }));
+    const total = lines.reduce((sum, { price, quantity }) => sum + (price * quantity) / 1000, 0);
+    const share = chance.random();
+    const sum = share < 0.6 ? total : share < 0.8 ? chance.between(1, total) : 0;
     const paymentId = chance.uuid(time.now());
-    const payment = aPayment(paymentId, chance.between(1, 50_000));
-    return { what: 'payment', fields: { payments: [...order.payments, payment] }, paymentId };
+    const paid = sum === 0 ? [] : [{ paymentId, sum, advance: chance.happens(0.15) }];
+    const body = { number: `W-${chance.between(1000, 999_999)}`, storeId, lines, payments: paid };
+    const told = await say('/v1/orders', body, chance.uuid(time.now()));
+    known(told);
+    if (told.view !== undefined && sum > 0) payments.set(paymentId, told.view.orderId);
+    log(`an order of ${total}, ${sum} paid: ${told.code}, ${told.view?.status ?? ''}`);
   }
 
-  function kept(orderId: string, { paymentId }: Patch): void {
-    if (paymentId !== undefined) payments.set(paymentId, orderId);
+  async function paid(order: View): Promise<void> {
+    if (order.money.due <= 0) return;
+    const paymentId = chance.uuid(time.now());
+    const sum = chance.happens(0.6) ? order.money.due : chance.between(1, order.money.due);
+    const told = await say(`/v1/orders/${order.orderId}/payments`, { paymentId, sum, advance: chance.happens(0.2) });
+    if (told.view !== undefined) payments.set(paymentId, order.orderId);
+    log(`${nameOf(order.orderId)} is paid ${sum}: ${told.code}`);
   }
+
+  async function edited(order: View): Promise<void> {
+    const line = chance.pick(order.lines);
+    const changes = [{ what: 'quantity', lineId: line.lineId, quantity: pieces() }];
+    const body = { editId: chance.uuid(time.now()), consent: 'given', changes };
+    log(`${nameOf(order.orderId)} is edited: ${(await say(`/v1/orders/${order.orderId}/edits`, body)).code}`);
+  }
+
+  async function moved(order: View): Promise<void> {
+    const to = chance.pick(['confirmed', 'picking', 'ready', 'ready']);
+    const body = { moveId: chance.uuid(time.now()), to };
+    log(`${nameOf(order.orderId)} to ${to}: ${(await say(`/v1/orders/${order.orderId}/moves`, body)).code}`);
+  }
+
+  async function cancelled(order: View): Promise<void> {
+    const told = await say(`/v1/orders/${order.orderId}/cancel`, { reason: 'передумали' });
+    log(`${nameOf(order.orderId)} is cancelled: ${told.code}`);
+  }
+
+  async function split(order: View): Promise<void> {
+    const line = chance.pick(order.lines);
+    const quantity = Math.min(1000, line.quantity - line.handed);
+    if (quantity <= 0) return;
+    const partId = chance.uuid(time.now());
+    const body = { partId, storeId, lines: [{ lineId: line.lineId, quantity }] };
+    const told = await ask('POST', `/v1/orders/${order.orderId}/parts`, body);
+    if (told.status === 200) ids.push(partId);
+    log(`a part of ${nameOf(order.orderId)}: ${told.code}`);
+  }
+
+  const works: readonly (readonly [share: number, work: (order: View) => Promise<void>])[] = [
+    [0.3, paid],
+    [0.5, edited],
+    [0.8, moved],
+    [0.88, cancelled],
+    [1, split],
+  ];
 
   return {
     ids,
     payments,
-    atTill(till, chance, log) {
-      const documents = till.documents();
-      if (documents === undefined) return log('the orders are not open');
-      const id = ids.length === 0 || chance.happens(0.3) ? undefined : chance.pick(ids);
-      const known = id === undefined ? undefined : documents.findSync('orders', id);
-      if (id !== undefined && known === undefined) return log('does not know that order yet');
-      if (known === undefined) {
-        const order = fresh(chance);
-        till.store().unitOfWork(() => documents.insertInUnitOfWork('orders', order));
-        ids.push(order.id);
-        return log(`takes order ${ids.length}`);
-      }
-      const change = changeOf(known, chance);
-      till.store().unitOfWork(() => documents.patchInUnitOfWork('orders', known.id, change.fields));
-      kept(known.id, change);
-      log(`changes order ${ids.indexOf(known.id) + 1}: ${change.what}`);
-    },
-    async onServer(chance) {
-      const id = ids.length === 0 || chance.happens(0.4) ? undefined : chance.pick(ids);
-      const order = fresh(chance);
-      const done = await database.inTenant(tenantId, async (unit) => {
-        const held = id === undefined ? undefined : await lockDocument(unit, place, id);
-        if (held === undefined) {
-          await putDocument(unit, place, order);
-          return undefined;
-        }
-        const change = changeOf(held.document, chance);
-        await putDocument(unit, place, { ...held.document, ...change.fields });
-        return change;
-      });
-      if (done === undefined) ids.push(order.id);
-      else if (id !== undefined) kept(id, done);
+    async act() {
+      if (!server.isUp()) return;
+      if (ids.length === 0 || chance.happens(0.45)) return placed();
+      const share = chance.random();
+      const { view } = await ask('GET', `/v1/orders/${chance.pick(ids)}`);
+      if (view === undefined || view.lines.length === 0) return;
+      await works.find(([upTo]) => share < upTo)?.[1](view);
     },
   };
 }

@@ -10,14 +10,17 @@ import type { App } from '../../../src/server/http/app-type.ts';
 import { createApp } from '../../../src/server/http/app.ts';
 import { createMetrics } from '../../../src/server/http/metrics.ts';
 import { createIntake } from '../../../src/server/orders/intake.ts';
-import { NO_ROUNDS } from '../../../src/server/orders/order-rounds.ts';
+import { createOrderRounds, NO_ROUNDS } from '../../../src/server/orders/order-rounds.ts';
 import { createStockRoller } from '../../../src/server/stock/stock-roller.ts';
 import { createPairing } from '../../../src/server/trust/pairing.ts';
 import { createSealer } from '../../../src/server/trust/sealed.ts';
 import { loadServerIdentity, type ServerIdentity } from '../../../src/server/trust/server-identity.ts';
 import { createTenant, type NewTenant } from '../../../src/server/trust/tenants.ts';
 import { createTillDoor } from '../../../src/server/trust/till-door.ts';
-import { PLANTED_SQL } from '../bugs/server-plants.ts';
+import { ORDER_TRIGGERS } from '../bugs/order-plants.ts';
+import { SERVER_TRIGGERS } from '../bugs/server-plants.ts';
+import { plantedSql } from '../bugs/triggers.ts';
+import { keepConnections } from './quick-client.ts';
 import type { Actor, VirtualTime } from './virtual-time.ts';
 
 /** One PostgreSQL for all seeds of a process; each seed is a chain of its own in it. */
@@ -65,16 +68,6 @@ function hashAtOnce(): void {
   });
 }
 
-/** Connections stay open while simulated hours pass. */
-function keepConnections(): void {
-  const { Pool } = pg;
-  pg.Pool = class extends Pool {
-    constructor(config: pg.PoolConfig) {
-      super({ ...config, idleTimeoutMillis: 0, connectionTimeoutMillis: 0 });
-    }
-  };
-}
-
 /** A PostgreSQL for all seeds of a run. Power cuts of the server are not simulated here, so its disk need not be waited for. */
 export async function startPostgres(dataDir: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const postgres = await startEmbeddedPostgres(dataDir);
@@ -84,7 +77,7 @@ export async function startPostgres(dataDir: string): Promise<{ readonly url: st
   await client.query('ALTER SYSTEM SET synchronous_commit = off');
   await client.query('ALTER SYSTEM SET jit = off');
   await client.query('SELECT pg_reload_conf()');
-  for (const statement of PLANTED_SQL) await client.query(statement);
+  for (const statement of plantedSql([...SERVER_TRIGGERS, ...ORDER_TRIGGERS])) await client.query(statement);
   await client.end();
   return postgres;
 }
@@ -103,9 +96,17 @@ export async function prepareGround(databaseUrl: string): Promise<Ground> {
   };
 }
 
-type Parts = { readonly ground: Ground; readonly time: VirtualTime; readonly wrap: (database: Database) => Database };
+type Parts = {
+  readonly ground: Ground;
+  readonly time: VirtualTime;
+  /** What follows from orders is done too. */
+  readonly hasOrders: boolean;
+  readonly wrap: (database: Database) => Database;
+};
+/** Nobody out there listens. */
+const NOBODY = { sendMessage: () => Promise.resolve(), postWebhook: () => Promise.resolve(200) };
 
-export async function createServer({ ground, time, wrap }: Parts): Promise<SimulatedServer> {
+export async function createServer({ ground, time, hasOrders, wrap }: Parts): Promise<SimulatedServer> {
   const owner = await ground.newChain();
   const database = wrap(watched(ground.database, time));
   let process: Actor = { name: 'server', alive: false };
@@ -123,14 +124,18 @@ export async function createServer({ ground, time, wrap }: Parts): Promise<Simul
       throw error;
     };
     const pokes = createPokeHub(() => database, report);
-    ground.listener.published = pokes.published;
     const ofThisChain: Database = { ...database, asOwner: () => Promise.resolve([owner.tenantId] as never) };
     const roller = createStockRoller(ofThisChain, report);
     const { identity } = ground;
+    const env = { identity, now };
+    const orderRounds = hasOrders ? createOrderRounds({ database: ofThisChain, env, ports: NOBODY, report }) : NO_ROUNDS;
+    ground.listener.published = (tenantId, scopes) => {
+      pokes.published(tenantId, scopes);
+      orderRounds.published(tenantId, scopes);
+    };
     const started = createApp({
       ...{ database, identity, pokes, roller, now, metrics: createMetrics(), log: pino({ level: 'silent' }) },
-      // What orders do by the clock on the server is not simulated.
-      ...{ orders: { identity, now }, orderRounds: NO_ROUNDS, intake: createIntake(database, { identity, now }, roller, report) },
+      ...{ orders: env, orderRounds, intake: createIntake(database, env, roller, report) },
       pairing: createPairing(database, identity, now),
       tillDoor: createTillDoor(database, createSealer(identity, now)),
     });

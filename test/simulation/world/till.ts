@@ -12,6 +12,7 @@ import type { Till, TillOptions } from '../../../src/main/till.ts';
 import type { Http } from '../../../src/sync/transport/http.ts';
 import type { Chance } from './chance.ts';
 import { Killed, mortalStore } from './mortal-store.ts';
+import type { StoreNetwork } from './store-network.ts';
 import type { FakeRegistrar } from './registrar.ts';
 import type { Actor, VirtualTime } from './virtual-time.ts';
 
@@ -59,6 +60,8 @@ type Parts = {
   readonly template: string;
   /** Orders and what else several people edit: RxDB takes long to start, so not every seed has them. */
   readonly hasDocuments: boolean;
+  /** The store's own network, and where this till is in it. */
+  readonly lan: { readonly network: StoreNetwork; readonly address: string };
   readonly time: VirtualTime;
   readonly chance: Chance;
   readonly device: FakeRegistrar;
@@ -109,6 +112,7 @@ export function createTill(parts: Parts): SimulatedTill {
         close: () => Promise.resolve(),
       }),
       withoutDocuments: !parts.hasDocuments,
+      ...(parts.hasDocuments && { lan: parts.lan.network.plug(parts.lan.address, actor) }),
     };
   }
 

@@ -2,6 +2,7 @@
 import type { Chance } from './chance.ts';
 import { CALM, type Weather } from './network.ts';
 import type { SimulatedServer } from './server.ts';
+import type { StoreNetwork } from './store-network.ts';
 import type { SimulatedTill } from './till.ts';
 import type { Actor, VirtualTime } from './virtual-time.ts';
 
@@ -9,6 +10,7 @@ type Parts = {
   readonly time: VirtualTime;
   readonly chance: Chance;
   readonly server: SimulatedServer;
+  readonly lan: StoreNetwork;
   readonly tills: readonly { readonly till: SimulatedTill; readonly weather: Weather }[];
   readonly log: (text: string) => void;
 };
@@ -18,7 +20,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** Plans the troubles of the next `lastMs`. The answer ends all of them. */
-export function makeTrouble({ time, chance, server, tills, log }: Parts, lastMs: number): () => void {
+export function makeTrouble({ time, chance, server, lan, tills, log }: Parts, lastMs: number): () => void {
   let isOver = false;
   const plan = (times: number, work: () => void): void => {
     for (; times > 0; times -= 1) time.after(chance.between(0, lastMs), () => isOver || work(), FATE);
@@ -56,6 +58,10 @@ export function makeTrouble({ time, chance, server, tills, log }: Parts, lastMs:
     });
   }
   plan(some(0.5, 2), killServer);
+  const inStore = chance.stream('lan');
+  lan.loss = inStore.pick([0, 0, 0.1, 0.5, 1]);
+  const cutLan = (): void => void Object.assign(lan, { cutUntil: time.now() + inStore.between(1, 5) * MINUTE });
+  if (inStore.happens(0.4)) time.after(inStore.between(0, lastMs), () => isOver || cutLan(), FATE);
 
   function cut(name: string, weather: Weather): void {
     const until = time.now() + chance.between(MINUTE / 2, 5 * MINUTE);
@@ -80,6 +86,7 @@ export function makeTrouble({ time, chance, server, tills, log }: Parts, lastMs:
   return () => {
     isOver = true;
     log('no more trouble');
+    Object.assign(lan, { loss: 0, cutUntil: 0 });
     for (const { till, weather } of tills) {
       Object.assign(weather, CALM);
       till.spare();

@@ -41,6 +41,7 @@ const real = {
   setImmediate,
   clearImmediate,
 };
+const abortAfter = AbortSignal.timeout.bind(AbortSignal);
 
 /** Rounds of the server that come many times a second or minute are simulated less often: they only look whether there is work. */
 const QUICK_ROUND_MS = 10_000;
@@ -127,6 +128,7 @@ export function startVirtualTime(start: number): VirtualTime {
     end() {
       running = undefined;
       Reflect.deleteProperty(globalThis.crypto.subtle, 'digest');
+      AbortSignal.timeout = abortAfter;
       Object.assign(globalThis, real);
     },
   };
@@ -185,6 +187,11 @@ function simulateGlobals(time: VirtualTime): void {
     configurable: true,
     value: (...args: Parameters<typeof digest>) => time.busy(digest(...args)),
   });
+  AbortSignal.timeout = (ms) => {
+    const late = new AbortController();
+    time.after(ms, () => late.abort(new DOMException('late', 'TimeoutError')));
+    return late.signal;
+  };
   Object.assign(globalThis, {
     Date: SimulatedDate,
     setTimeout: (run: (...args: unknown[]) => unknown, ms = 0, ...args: unknown[]) =>

@@ -46,6 +46,8 @@ type Handover = HandoverInput & { readonly tenders: readonly Tendered[]; readonl
 export function createHandoverDesk(deps: Deps) {
   const { orders, checkout, session, settings, words, grounds, leases, tendering, register, factsOf, mayBegin } = deps;
   const figures = createClaimFigures(deps);
+  /** The key pressed twice: what is refused the second time must not give back the lease that the first goes by. */
+  let isBeginning = false;
 
   /** `byClaim`: the server does not vouch for the order now, so its signed claim has to agree. */
   function quote({ orderId, lines, code }: HandoverInput, byClaim: boolean): Result<Quoted, Refusal> {
@@ -92,13 +94,22 @@ export function createHandoverDesk(deps: Deps) {
 
   /** The screen is left. What is under way on the registrar goes on. */
   function letGo(orderId: string): Result<null, Refusal> {
-    if (!checkout.isBusy() && !tendering.isCharging()) leases.giveBack(orderId);
+    if (!isBeginning && !checkout.isBusy() && !tendering.isCharging()) leases.giveBack(orderId);
     return ok(null);
   }
 
   async function handOver(input: Handover): Promise<Result<null, Refusal>> {
-    const ready = mayBegin();
+    const ready = isBeginning ? refuse('CHECKOUT_BUSY') : mayBegin();
     if (!ready.ok) return ready;
+    isBeginning = true;
+    try {
+      return await begin(input);
+    } finally {
+      isBeginning = false;
+    }
+  }
+
+  async function begin(input: Handover): Promise<Result<null, Refusal>> {
     const found = quote(input, false);
     if (!found.ok) return found;
     const { order } = found.value;

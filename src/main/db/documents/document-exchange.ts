@@ -107,6 +107,7 @@ function run(
   const quarantine: typeof memory.quarantine = {
     put: (entry) => (memory.quarantine.put(entry), tell()),
     heal: (...row) => (memory.quarantine.heal(...row), tell()),
+    arrived: (...one) => (memory.quarantine.arrived(...one), tell()),
   };
   const telling: Circuit = {
     ...circuit,

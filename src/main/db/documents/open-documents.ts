@@ -10,7 +10,6 @@ import {
   type RxDocumentData,
 } from 'rxdb';
 import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup';
-import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
 import { Fault } from '../../../contract/errors/fault.ts';
 import { COLLECTIONS, type CollectionName, type DocumentTypes } from '../../../domain/documents/collections.ts';
 import { createConflictHandler } from '../../../sync/conflict/conflict-handler.ts';
@@ -22,6 +21,7 @@ import { syncDocuments, type DocumentSync, type DocumentSyncParts } from '../../
 import type { SqliteRxStorageInstance } from '../rx-storage/rx-storage-instance.ts';
 import { createSqliteRxStorage, type SqliteRxStorage } from '../rx-storage/sqlite-rx-storage.ts';
 import type { Transactions } from '../unit-of-work.ts';
+import { checkedStorage } from './checked-storage.ts';
 import { DATABASE_NAME, DOCUMENT_SCHEMAS } from './document-schemas.ts';
 import { createValidateDocument, type ValidateDocument } from './validate-document.ts';
 
@@ -66,7 +66,7 @@ export async function openDocuments(db: Database, transactions: Transactions): P
   const storage = createSqliteRxStorage(db, transactions);
   const database = await createRxDatabase({
     name: DATABASE_NAME,
-    storage: wrappedValidateAjvStorage({ storage }),
+    storage: checkedStorage({ storage }),
     multiInstance: false,
     eventReduce: true,
     cleanupPolicy: { minimumDeletedTime: TOMBSTONES_KEPT_MS },

@@ -1,5 +1,6 @@
 /** What the exchange of documents remembers in the till's file: whose they are, which data they came from, what is kept apart. */
 import type { Database } from 'better-sqlite3';
+import { isDeepStrictEqual } from 'node:util';
 import { COLLECTIONS } from '../../../domain/documents/collections.ts';
 import { replicationIdentifier } from '../../../sync/documents/replication-identifier.ts';
 import type { DatasetMemory, Quarantine } from '../../../sync/ports.ts';
@@ -50,6 +51,15 @@ export function createDocumentMemory(db: Database, { unitOfWork, clock, quaranti
         ),
       heal(collection, direction, id) {
         if (quarantine.count() > 0) unitOfWork(() => quarantine.heal(direction, collection, id));
+      },
+      arrived(collection, id, document) {
+        if (quarantine.count() === 0) return;
+        const refused = quarantine.row(collection, id, 'up')?.body;
+        unitOfWork(() => {
+          quarantine.heal('down', collection, id);
+          if (refused !== undefined && isDeepStrictEqual(refused, { _deleted: false, ...document }))
+            quarantine.heal('up', collection, id);
+        });
       },
     },
     place: () => place.get(),

@@ -7,7 +7,10 @@ import type { ComingPrices, ExchangePorts } from '../../app/exchange/exchange-po
 import type { Clock, Ids, SettingsStore, Staff, StoreWords, UnitOfWork } from '../../app/ports.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { QuarantineTable } from './quarantine-table.ts';
+import { FRESH, prepareCursors } from './feed-cursors.ts';
 import { createFeedDigest } from './feed-digest.ts';
+import { createFirstLoadTables } from './first-load-tables.ts';
+import { createFoldedRows } from './folded-rows.ts';
 import { createSweep } from './sweep.ts';
 import { createGoodTakers } from './take-goods.ts';
 import { replaceStaff, takeSettings } from './take-people-settings.ts';
@@ -25,20 +28,11 @@ export type FeedEnv = {
   readonly settings: SettingsStore;
   readonly words: StoreWords;
   readonly staff: Staff;
+  readonly caughtUp: () => Promise<void>;
 };
-type CursorRow = {
-  readonly cursor: string | null;
-  readonly load: number;
-  readonly loading: number;
-  readonly received: number;
-  readonly total: number | null;
-};
-
-/** Before the first page ever. */
-const FRESH: CursorRow = { cursor: null, load: 1, loading: 1, received: 0, total: null };
 /** Rows written at once: no longer than a few milliseconds on a slow till. */
 const PART = 250;
-const INDEX_PAGE = 200;
+const INDEX_PAGE = 300;
 const GATHER_PAGE = 1000;
 
 export function createFeedTables(
@@ -61,6 +55,7 @@ export function createFeedTables(
   };
   const sweep = createSweep(db, unitOfRefill);
   const cursors = prepareCursors(db);
+  const folded = createFoldedRows(db, unitOfRefill);
   const early = prepareEarlyRows(db);
   const named = db.prepare('INSERT OR REPLACE INTO sync_feed_row (feed, key, seq, load, said) VALUES (?, ?, ?, ?, ?)');
   const unnamed = db.prepare('DELETE FROM sync_feed_row WHERE feed = ? AND key = ?');
@@ -126,7 +121,13 @@ export function createFeedTables(
     cursors.write(feed, { ...before, cursor: page.cursor, received: before.received + rows, total: page.total ?? before.total });
   }
 
+  const digest = createFeedDigest(db);
   const feeds: ExchangePorts['feeds'] = {
+    ...createFirstLoadTables(db, {
+      ...{ unitOfWork, unitOfRefill, index, cursors, folded },
+      takeRow: (feed, row, moment) => settle(feed, row, takeRow(feed, row, moment), false),
+    }),
+    caughtUp: env.caughtUp,
     state,
     states: () => FEEDS.map(state),
     startOver: (feed) =>
@@ -137,6 +138,7 @@ export function createFeedTables(
 
     *take(feed, page, moment) {
       if (feed === 'staff') return;
+      yield* folded.unfold();
       const isLoad = state(feed).loading;
       const together = isLoad ? unitOfRefill : unitOfWork;
       const rows = rowsOf(page);
@@ -177,7 +179,10 @@ export function createFeedTables(
       }),
     staffUntil: () => staffUntil.get() ?? null,
     keptSettings: () => kept.all(),
-    digest: createFeedDigest(db),
+    *digest(feed) {
+      yield* folded.unfold();
+      return yield* digest(feed);
+    },
 
     again: (topic, key) =>
       unitOfWork(() => {
@@ -204,17 +209,6 @@ function rowsOf({ rows, covers }: IncomingPage): readonly IncomingRow[] {
 /** Barcodes are kept in one spelling, whatever spelling the server keeps. */
 function keyHere(feed: FeedName, key: string): string {
   return feed === 'barcodes' ? normalizeGtin(key) : key;
-}
-
-function prepareCursors(db: Database) {
-  const read = db.prepare<[string], CursorRow>('SELECT cursor, load, loading, received, total FROM sync_cursor WHERE feed = ?');
-  const write = db.prepare(`
-    INSERT OR REPLACE INTO sync_cursor (feed, cursor, load, loading, received, total)
-    VALUES (@feed, @cursor, @load, @loading, @received, @total)`);
-  return {
-    read: (feed: FeedName) => read.get(feed),
-    write: (feed: FeedName, row: CursorRow) => void write.run({ feed, ...row }),
-  };
 }
 
 function prepareEarlyRows(db: Database) {

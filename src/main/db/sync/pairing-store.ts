@@ -21,6 +21,8 @@ export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarant
   const forget = [
     'sync_cursor',
     'sync_feed_row',
+    'sync_first_load',
+    'sync_folded_row',
     'sync_early_row',
     'coming_price',
     'feed_check',

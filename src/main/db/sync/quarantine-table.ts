@@ -24,7 +24,7 @@ export type QuarantineTable = {
   readonly list: () => readonly QuarantineRow[];
   readonly count: () => number;
   /** The row of a feed, or the document, as it came. */
-  readonly row: (topic: string, key: string) => QuarantinedRow | undefined;
+  readonly row: (topic: string, key: string, direction?: 'up' | 'down') => QuarantinedRow | undefined;
   /** All but documents, which stay where they are when the till joins its server again. */
   readonly clear: () => void;
   readonly clearDocuments: () => void;
@@ -46,8 +46,8 @@ export function createQuarantineTable(db: Database): QuarantineTable {
   );
   const count = db.prepare<[], number>('SELECT count(*) FROM sync_quarantine').pluck();
   const body = db
-    .prepare<[string, string], string | null>(
-      "SELECT body FROM sync_quarantine WHERE direction = 'down' AND topic = ? AND key = ?",
+    .prepare<[string, string, string], string | null>(
+      'SELECT body FROM sync_quarantine WHERE direction = ? AND topic = ? AND key = ?',
     )
     .pluck();
   const clear = db.prepare(`DELETE FROM sync_quarantine WHERE NOT ${ofDocuments}`);
@@ -65,8 +65,8 @@ export function createQuarantineTable(db: Database): QuarantineTable {
         details: JSON.parse(row.details) as Details,
       })),
     count: () => count.get() ?? 0,
-    row(topic, key) {
-      const held = body.get(topic, key);
+    row(topic, key, direction = 'down') {
+      const held = body.get(direction, topic, key);
       return held == null ? undefined : { key, body: JSON.parse(held) as unknown };
     },
     clear: () => void clear.run(),

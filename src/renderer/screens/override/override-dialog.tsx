@@ -38,7 +38,11 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
       ) : (
         <div className="override">
           <div className="override__who">
-            <StaffTiles people={people} chosenId={override.hasBadge ? null : (chosen?.staffId ?? null)} onChoose={override.choose} />
+            <StaffTiles
+              people={people}
+              chosenId={override.hasBadge ? null : (chosen?.staffId ?? null)}
+              onChoose={override.choose}
+            />
             <TextField
               label={t('override.reason')}
               value={override.reason}

@@ -1,6 +1,7 @@
 /** Receipts put aside: the newest is usually the one that comes back. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ParkedBasketView } from '../../../contract/till/basket-contract.ts';
 import { useTill } from '../../client/till-client.tsx';
@@ -54,12 +55,13 @@ export function ParkedSheet({ hasLines, onClose }: { readonly hasLines: boolean;
       {hasLines && <p className="parked__hint">{t('parked.busy')}</p>}
       {parked.isSuccess && baskets.length === 0 && <EmptyState title={t('parked.none')} text={t('parked.noneText')} />}
       <ul className="parked">
-        {baskets.map((basket) => (
+        {baskets.map((basket, index) => (
           <ParkedCard
             key={basket.basketId}
             basket={basket}
             isMarked={basket === current}
             canRecall={!hasLines}
+            onMark={() => setMarked(index)}
             onRecall={() => void recall(basket.basketId)}
             onDiscard={() => void discard(basket.basketId)}
           />
@@ -73,30 +75,36 @@ type CardProps = {
   readonly basket: ParkedBasketView;
   readonly isMarked: boolean;
   readonly canRecall: boolean;
+  readonly onMark: () => void;
   readonly onRecall: () => void;
   readonly onDiscard: () => void;
 };
 
-function ParkedCard({ basket, isMarked, canRecall, onRecall, onDiscard }: CardProps) {
+/** One line of words each, so that a dozen is seen at a glance; what can be done stands with the marked one. */
+function ParkedCard({ basket, isMarked, canRecall, onMark, onRecall, onDiscard }: CardProps) {
   const { t } = useTranslation();
   return (
     <li className="parked__card" aria-current={isMarked}>
-      <strong>{basket.name}</strong>
-      <strong className="parked__sum">
-        <Money amount={basket.total} />
-      </strong>
-      <span className="quiet">{basket.firstGoods}</span>
-      <span className="quiet">
-        {t('sale.lineCount', { count: basket.lineCount })} · {timeText(basket.parkedAt)} · {basket.parkedBy}
-      </span>
-      <span className="parked__buttons">
-        <Button look="danger" hint={isMarked ? 'Delete' : undefined} onPress={onDiscard}>
-          {t('parked.discard')}
-        </Button>
-        <Button hint={isMarked ? 'Enter' : undefined} onPress={onRecall} isDisabled={!canRecall}>
-          {t('parked.recall')}
-        </Button>
-      </span>
+      <AriaButton className="parked__words" onPress={onMark}>
+        <strong className="parked__name">{basket.name}</strong>
+        <strong className="parked__sum">
+          <Money amount={basket.total} />
+        </strong>
+        <span className="quiet">{basket.firstGoods}</span>
+        <span className="quiet">
+          {t('sale.lineCount', { count: basket.lineCount })} · {timeText(basket.parkedAt)} · {basket.parkedBy}
+        </span>
+      </AriaButton>
+      {isMarked && (
+        <span className="parked__buttons">
+          <Button look="danger" hint="Delete" onPress={onDiscard}>
+            {t('parked.discard')}
+          </Button>
+          <Button hint="Enter" onPress={onRecall} isDisabled={!canRecall}>
+            {t('parked.recall')}
+          </Button>
+        </span>
+      )}
     </li>
   );
 }

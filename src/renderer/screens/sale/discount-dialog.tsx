@@ -25,6 +25,12 @@ export function DiscountDialog({ line, receiptDiscount, onClose }: Props) {
   const [kind, setKind] = useState<DiscountKind>(before?.kind ?? 'percent');
   const [text, setText] = useState(discountInput(before));
   const [reason, setReason] = useState('');
+  // What was given before is replaced by the first key, not written on.
+  const [isFresh, setFresh] = useState(true);
+  const change = (next: string): void => {
+    setFresh(false);
+    setText(cleanNumber(next, 2));
+  };
   const discount = readDiscount(kind, text);
 
   async function send(next: Discount | null): Promise<void> {
@@ -67,10 +73,11 @@ export function DiscountDialog({ line, receiptDiscount, onClose }: Props) {
           <TextField
             label={t('sale.discountSize')}
             value={text}
-            onChange={(next) => setText(cleanNumber(next, 2))}
+            onChange={change}
             look="amount"
-            inputMode="decimal"
+            inputMode="none"
             autoFocus
+            selectOnFocus
             suffix={kind === 'percent' ? '%' : ''}
           />
           {kind === 'percent' && (
@@ -89,7 +96,7 @@ export function DiscountDialog({ line, receiptDiscount, onClose }: Props) {
             </Button>
           )}
         </div>
-        <Keypad onKey={(key) => setText((typed) => typeKey(typed, key, 2))} />
+        <Keypad onKey={(key) => change(typeKey(isFresh && key !== 'Backspace' ? '' : text, key, 2))} />
       </div>
     </Dialog>
   );

@@ -75,7 +75,7 @@ export function QuantityDialog({ line, onClose }: LineProps) {
   const perform = usePerform();
   return (
     <NumberDialog
-      title={t('sale.quantity')}
+      title={t('sale.typeQuantity')}
       about={line.name}
       label={t(`unit.${line.unit}`)}
       firstText={quantityText(line.quantity)}

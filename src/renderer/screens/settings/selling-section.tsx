@@ -28,7 +28,7 @@ export function SellingSection({ settings, onSaved, onSection }: SectionProps) {
     <SettingsFrame section="selling" onSection={onSection} primary={section.action}>
       <Ceilings section={section} />
       <Rounding section={section} />
-      <div className="fields-row">
+      <div className="fields-row fields-row--middle">
         <SelectField
           label={t('settings.selling.vat')}
           value={draft.defaultVat}

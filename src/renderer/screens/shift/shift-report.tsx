@@ -54,26 +54,28 @@ function Hours({ report }: Props) {
   return (
     <section className="section">
       <h2>{t('shift.byHour')}</h2>
-      <BarChart
-        label={t('shift.byHour')}
-        bars={hours.map(({ hour, total, receipts }) => ({
-          id: String(hour),
-          label: String(hour),
-          value: total,
-          title: `${t('shift.hour', { from: hour, to: (hour + 1) % 24 })}: ${moneyWithSign(total, currency)}, ${t('shift.receiptCount', { count: receipts })}`,
-        }))}
-      />
-      <DoorTable
-        label={t('shift.byHour')}
-        heads={[t('shift.hourHead'), t('shift.receipts'), t('shift.sales')]}
-        rows={hours
-          .filter(({ receipts }) => receipts > 0)
-          .map(({ hour, total, receipts }) => ({
+      <div className="report__hours">
+        <BarChart
+          label={t('shift.byHour')}
+          bars={hours.map(({ hour, total, receipts }) => ({
             id: String(hour),
-            cells: [t('shift.hour', { from: hour, to: (hour + 1) % 24 }), String(receipts), total],
-            within: behind(report, { hour }),
+            label: String(hour),
+            value: total,
+            title: `${t('shift.hour', { from: hour, to: (hour + 1) % 24 })}: ${moneyWithSign(total, currency)}, ${t('shift.receiptCount', { count: receipts })}`,
           }))}
-      />
+        />
+        <DoorTable
+          label={t('shift.byHour')}
+          heads={[t('shift.hourHead'), t('shift.receipts'), t('shift.sales')]}
+          rows={hours
+            .filter(({ receipts }) => receipts > 0)
+            .map(({ hour, total, receipts }) => ({
+              id: String(hour),
+              cells: [t('shift.hour', { from: hour, to: (hour + 1) % 24 }), String(receipts), total],
+              within: behind(report, { hour }),
+            }))}
+        />
+      </div>
     </section>
   );
 }

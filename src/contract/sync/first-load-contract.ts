@@ -1,0 +1,38 @@
+/** The first load of a till that has no goods: whole goods, each with its price and its barcodes. */
+import { z } from 'zod';
+import { feedRow, goodBody, priceBody } from './feed-contract.ts';
+import { quantity } from './wire.ts';
+
+const numbers = z.object({ goods: z.int(), barcodes: z.int(), prices: z.int() });
+const code = z.object({ code: z.string(), seq: z.int(), quantity });
+const numbered = { key: z.string(), seq: z.int(), codes: z.array(code) };
+
+/** `seq` are the numbers of the rows in the feeds; the bodies are theirs. `price` null: none was set. */
+export const wholeGood = z.object({
+  ...numbered,
+  body: goodBody,
+  price: z.object({ seq: z.int(), body: priceBody }).nullable(),
+});
+export type WholeGood = z.infer<typeof wholeGood>;
+
+/** A good whose bodies are not known to be anything yet. */
+export const heldGood = z.object({
+  ...numbered,
+  body: z.unknown(),
+  price: z.object({ seq: z.int(), body: z.unknown() }).nullable(),
+});
+export type HeldGood = z.infer<typeof heldGood>;
+
+export const firstLoadPage = z.object({
+  goods: z.array(heldGood),
+  /** After all goods: prices of goods that are not there (yet). */
+  prices: z.array(feedRow),
+  /** Ask with it next time. Store it in the transaction that stores the end of the page. */
+  cursor: z.string(),
+  more: z.boolean(),
+  /** Rows of the whole feeds; null on later pages. */
+  total: numbers.nullable(),
+  /** With the last page: the cursors from which the three feeds go on. */
+  ends: z.object({ goods: z.string(), barcodes: z.string(), prices: z.string() }).nullable(),
+});
+export type FirstLoadPage = z.infer<typeof firstLoadPage>;

@@ -1,0 +1,71 @@
+/** The first load in whole goods, as far as the file knows of it: a page and the cursor behind it are durable together. */
+import type { Database } from 'better-sqlite3';
+import type { FirstLoadPage } from '../../../contract/sync/first-load-contract.ts';
+import type { FeedTables } from '../../../sync/till-ports.ts';
+import type { UnitOfWork } from '../../app/ports.ts';
+import type { SearchIndex } from '../search-index.ts';
+import { FRESH, type Cursors } from './feed-cursors.ts';
+import type { FoldedRows } from './folded-rows.ts';
+import { createTakeWholeGoods, type Given, type LoadedFeed, type WholeGoodsEnv } from './take-whole-goods.ts';
+
+export type FirstLoadEnv = {
+  readonly unitOfWork: UnitOfWork;
+  readonly unitOfRefill: UnitOfWork;
+  readonly index: SearchIndex;
+  readonly cursors: Cursors;
+  readonly folded: FoldedRows;
+  readonly takeRow: WholeGoodsEnv['takeRow'];
+};
+
+/** The feeds that it stands for. */
+const LOADED: readonly LoadedFeed[] = ['goods', 'barcodes', 'prices'];
+
+export function createFirstLoadTables(
+  db: Database,
+  { unitOfWork, unitOfRefill, index, cursors, folded, takeRow }: FirstLoadEnv,
+): Pick<FeedTables, 'firstLoad' | 'takeGoods' | 'leaveFirstLoad'> {
+  const read = db.prepare<[], string>('SELECT cursor FROM sync_first_load').pluck();
+  const write = db.prepare('INSERT OR REPLACE INTO sync_first_load VALUES (1, ?)');
+  const end = db.prepare('DELETE FROM sync_first_load');
+  const forgetFolded = db.prepare('DELETE FROM sync_folded_row');
+  const anyGood = db.prepare('SELECT 1 FROM good LIMIT 1');
+  const takeWhole = createTakeWholeGoods(db);
+
+  const isUntouched = (): boolean => LOADED.every((feed) => cursors.read(feed) === undefined) && anyGood.get() === undefined;
+
+  function moveOn({ cursor, total, ends }: FirstLoadPage, given: Given): void {
+    for (const feed of LOADED) {
+      const before = cursors.read(feed) ?? FRESH;
+      folded.put(feed, before.load, given[feed]);
+      const received = before.received + given[feed].length;
+      const end = ends === null ? {} : { cursor: ends[feed], loading: 0 };
+      cursors.write(feed, { ...before, received, total: total?.[feed] ?? before.total, ...end });
+    }
+    if (ends === null) write.run(cursor);
+    else end.run();
+  }
+
+  return {
+    firstLoad() {
+      const cursor = read.get();
+      return cursor !== undefined || isUntouched() ? { cursor: cursor || null } : null;
+    },
+    *takeGoods(page, moment) {
+      const together = (work: () => void): void =>
+        unitOfRefill(() => {
+          index.markStale();
+          work();
+        });
+      // Goods of a first page that was cut short must not pass for the till's own.
+      if (read.get() === undefined) unitOfRefill(() => write.run(''));
+      const given = yield* takeWhole(page, { together, takeRow, moment });
+      unitOfRefill(() => moveOn(page, given));
+    },
+    leaveFirstLoad: () =>
+      unitOfWork(() => {
+        end.run();
+        forgetFolded.run();
+        for (const feed of LOADED) cursors.write(feed, { ...FRESH, load: (cursors.read(feed) ?? FRESH).load + 1 });
+      }),
+  };
+}

@@ -1,0 +1,113 @@
+/** The first load of a till without goods: whole goods, written without looking for what cannot be there. */
+import type { Database } from 'better-sqlite3';
+import type { FeedName } from '../../../contract/sync/feed-contract.ts';
+import type { FirstLoadPage, HeldGood, WholeGood } from '../../../contract/sync/first-load-contract.ts';
+import { normalizeGtin } from '../../../domain/barcode/gtin.ts';
+import { articleKey } from '../../../domain/catalogue/fold.ts';
+import type { IncomingRow, Moment } from '../../../sync/till-ports.ts';
+import type { GivenRow } from './folded-rows.ts';
+import { isPlainGood } from './plain-good.ts';
+import { takeSlice } from '../time-slice.ts';
+
+export type LoadedFeed = 'goods' | 'barcodes' | 'prices';
+/** What a page was given, by feed. */
+export type Given = Readonly<Record<LoadedFeed, GivenRow[]>>;
+
+export type WholeGoodsEnv = {
+  /** One transaction. */
+  readonly together: (work: () => void) => void;
+  /** The way of every row that is not as simple as most: looks for what is there, keeps apart what is of no use. */
+  readonly takeRow: (feed: Exclude<FeedName, 'staff'>, row: IncomingRow, moment: Moment) => void;
+  readonly moment: () => Moment;
+};
+
+type PendingCode = { readonly code: string; readonly quantity: number; readonly n: number };
+
+/**
+ * Writes a page in steps of some milliseconds, a transaction each; a page that was cut short may come again. Answers
+ * with what it was given. Throws SERVER_STRANGE.
+ */
+export type TakeWholeGoods = (page: FirstLoadPage, env: WholeGoodsEnv) => Generator<void, Given>;
+
+export function createTakeWholeGoods(db: Database): TakeWholeGoods {
+  const write = prepareWrite(db);
+
+  return function* take(page, env) {
+    const given: Given = { goods: [], barcodes: [], prices: [] };
+    const codes: PendingCode[] = [];
+    yield* inSlices(page.goods, env, (row: HeldGood, moment) => {
+      // One that is new has no receipt to wait for: its price may begin at once.
+      const n = isPlainGood(row, moment.serverNow) ? write.good(row) : undefined;
+      note(given, row, (code, quantity) => n !== undefined && codes.push({ code, quantity, n }));
+      if (n === undefined) takeApart(row, (feed, part) => env.takeRow(feed, part, moment));
+    });
+    yield* inSlices(page.prices, env, (row: IncomingRow, moment) => {
+      given.prices.push([row.key, row.seq]);
+      env.takeRow('prices', row, moment);
+    });
+    // In the order of their index: each page of it is then written once for a page of goods.
+    codes.sort((one, other) => (one.code < other.code ? -1 : 1));
+    yield* inSlices(codes, env, write.code);
+    return given;
+  };
+}
+
+function* inSlices<T>(
+  items: readonly T[],
+  { together, moment }: WholeGoodsEnv,
+  take: (item: T, moment: Moment) => void,
+): Generator<void, void> {
+  for (let from = 0; from < items.length;) {
+    together(() => {
+      const at = moment();
+      from = takeSlice(items, from, (item) => take(item, at));
+    });
+    yield;
+  }
+}
+
+function note(given: Given, { key, seq, price, codes }: HeldGood, coded: (code: string, quantity: number) => void): void {
+  given.goods.push([key, seq]);
+  if (price !== null) given.prices.push([key, price.seq]);
+  for (const { code: said, seq: number, quantity } of codes) {
+    const code = normalizeGtin(said);
+    given.barcodes.push(code === said ? [code, number] : [code, number, said]);
+    coded(code, quantity);
+  }
+}
+
+/** As the feeds would have brought it. */
+function takeApart(
+  { key, seq, body, price, codes }: HeldGood,
+  take: (feed: LoadedFeed, row: IncomingRow) => void,
+): void {
+  take('goods', { key, seq, deleted: false, body });
+  if (price !== null) take('prices', { key, seq: price.seq, deleted: false, body: price.body });
+  for (const { code, seq: number, quantity } of codes)
+    take('barcodes', { key: code, seq: number, deleted: false, body: { code, goodId: key, quantity } });
+}
+
+/** Names and groups come with the search indexes: see search-index.ts. */
+function prepareWrite(db: Database) {
+  const insertGood = db.prepare(`
+    INSERT INTO good (good_id, name, article, category, brand, unit, price, is_free, vat, model_id, size, colour, active,
+      grp, article_key, search, codes, counted, running_then, price_version)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, '', '', NULL, 0, ?) ON CONFLICT (good_id) DO NOTHING`);
+  const putCode = db.prepare(`
+    INSERT INTO barcode (code, good_n, quantity) VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET good_n = excluded.good_n, quantity = excluded.quantity`);
+
+  return {
+    /** Its number; undefined when it is there already, of a page that was cut short. */
+    good({ body, price }: WholeGood): number | undefined {
+      const { amount = null, version = null } = price?.body.prices[0] ?? {};
+      const { changes, lastInsertRowid } = insertGood.run(
+        ...[body.goodId, body.name, body.article, body.category, body.brand, body.unit],
+        ...[amount === 0 ? null : amount, amount === 0 ? 1 : 0, body.vat, body.modelId, body.size, body.colour],
+        ...[body.active ? 1 : 0, articleKey(body.article), version],
+      );
+      return changes === 0 ? undefined : Number(lastInsertRowid);
+    },
+    code: ({ code, quantity, n }: PendingCode): void => void putCode.run(code, n, quantity),
+  };
+}

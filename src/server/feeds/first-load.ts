@@ -1,0 +1,121 @@
+/** A first load in whole goods: each with its price and its barcodes, so that a till writes it once and can sell it at once. */
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { Fault } from '../../contract/errors/fault.ts';
+import { uuid } from '../../contract/sync/wire.ts';
+import type { Unit } from '../db/database.ts';
+import { countRows, feedCursor, placeOf, readOpaque, writeOpaque, type FeedReader, type Place } from './read-feed.ts';
+
+type Question = { readonly cursor: string | undefined; readonly limit: number };
+type Position = Pick<z.infer<typeof cursorShape>, 'part' | 'key'>;
+type Page = { readonly count: number; readonly last: string | null; readonly text: string | null };
+
+/** `goods` and `prices` are the counters as they were at the first page: what changed since has higher numbers. */
+const cursorShape = z.object({
+  ...{ dataset: uuid, priceType: uuid, goods: z.int().min(0), prices: z.int().min(0) },
+  part: z.enum(['goods', 'prices']),
+  key: z.string(),
+});
+
+/**
+ * A page as JSON text in the shape of firstLoadPage, made by the database in one piece. Goods come by key; after them
+ * prices that have no good. Throws CURSOR_WRONG, and DATASET_CHANGED when everything must be loaded anew.
+ */
+export async function readFirstLoadPage(unit: Unit, { storeId }: FeedReader, { cursor, limit }: Question): Promise<string> {
+  const chain = await placeOf(unit, storeId, 'goods');
+  const priceType = await placeOf(unit, storeId, 'prices');
+  const after = cursor === undefined ? undefined : readOpaque(cursor, cursorShape);
+  const { dataset } = chain;
+  const start = after ?? { dataset, priceType: priceType.scope, goods: chain.counter, prices: priceType.counter };
+  if (!goesOn(start, chain, priceType)) throw new Fault('DATASET_CHANGED');
+  const position: Position = after ?? { part: 'goods', key: '' };
+  const page = position.part === 'goods' ? wholeGoods : pricesAlone;
+  const { count, last, text } = await page(unit, { chain, priceType, after: position.key, limit });
+  const isFull = count === limit && last !== null;
+  const more = isFull || position.part === 'goods';
+  const next: Position = isFull ? { part: position.part, key: last } : { part: 'prices', key: '' };
+  const answer = {
+    cursor: writeOpaque({ ...start, ...next }),
+    more,
+    total: after === undefined ? await totals(unit, chain, priceType) : null,
+    ends: more ? null : endsOf(start, chain, priceType),
+  };
+  const rows = position.part === 'goods' ? `"goods":[${text ?? ''}],"prices":[]` : `"goods":[],"prices":[${text ?? ''}]`;
+  return `{${rows},${JSON.stringify(answer).slice(1)}`;
+}
+
+type Counters = Pick<z.infer<typeof cursorShape>, 'dataset' | 'priceType' | 'goods' | 'prices'>;
+
+/** Counters behind the cursor's are of a server that was restored from a copy. */
+function goesOn({ dataset, priceType, goods, prices }: Counters, chain: Place, ofPrices: Place): boolean {
+  return dataset === chain.dataset && priceType === ofPrices.scope && goods <= chain.counter && prices <= ofPrices.counter;
+}
+
+/** From where each feed goes on by number. */
+function endsOf({ dataset, goods, prices }: Counters, chain: Place, priceType: Place) {
+  return {
+    goods: feedCursor({ dataset, feed: 'goods', scope: chain.scope, seq: goods }),
+    barcodes: feedCursor({ dataset, feed: 'barcodes', scope: chain.scope, seq: goods }),
+    prices: feedCursor({ dataset, feed: 'prices', scope: priceType.scope, seq: prices }),
+  };
+}
+
+async function totals(unit: Unit, chain: Place, priceType: Place) {
+  return {
+    goods: await countRows(unit, chain.scope, 'goods'),
+    barcodes: await countRows(unit, chain.scope, 'barcodes'),
+    prices: await countRows(unit, priceType.scope, 'prices'),
+  };
+}
+
+type Asked = { readonly chain: Place; readonly priceType: Place; readonly after: string; readonly limit: number };
+
+/**
+ * Goods, prices and codes of the page's range are put together by grouping, not by joins: right after an import the
+ * database knows nothing of its tables yet, and would look through the prices of the page once for each of its goods.
+ */
+async function wholeGoods({ trx, tenantId }: Unit, { chain, priceType, after, limit }: Asked): Promise<Page> {
+  const { rows } = await sql<Page>`
+    WITH goods AS MATERIALIZED (
+        SELECT key, seq, body FROM feed_row
+        WHERE tenant_id = ${tenantId} AND scope_id = ${chain.scope} AND feed = 'goods' AND key > ${after} AND NOT deleted
+        ORDER BY key LIMIT ${limit}),
+      page AS MATERIALIZED (SELECT max(key) AS last FROM goods),
+      parts AS (
+        SELECT key, '"seq":' || seq || ',"body":' || body AS good, NULL AS price, NULL AS code FROM goods
+        UNION ALL
+        SELECT key, NULL, '{"seq":' || seq || ',"body":' || body || '}', NULL FROM feed_row
+        WHERE tenant_id = ${tenantId} AND scope_id = ${priceType.scope} AND feed = 'prices' AND NOT deleted
+          AND key > ${after} AND key <= (SELECT last FROM page)
+        UNION ALL
+        SELECT good_id, NULL, NULL, '{"code":' || to_json(code) || ',"seq":' || seq || ',"quantity":' || quantity || '}'
+        FROM barcode CROSS JOIN LATERAL (
+          SELECT seq FROM feed_row
+          WHERE feed_row.tenant_id = ${tenantId} AND scope_id = ${chain.scope} AND feed = 'barcodes' AND key = code AND NOT deleted
+          LIMIT 1) AS given
+        WHERE barcode.tenant_id = ${tenantId} AND good_id > ${after} AND good_id <= (SELECT last FROM page))
+    SELECT count(*) AS count, max(key) AS last, string_agg(text, ',' ORDER BY key) AS text FROM (
+      SELECT key, '{"key":' || to_json(key) || ',' || max(good) || ',"price":' || coalesce(max(price), 'null')
+        || ',"codes":[' || coalesce(string_agg(code, ','), '') || ']}' AS text
+      FROM parts GROUP BY key HAVING max(good) IS NOT NULL
+    ) AS whole`.execute(trx);
+  return rows[0] ?? NO_ROWS;
+}
+
+/** Set before their goods were made: few, but a comparison counts them. */
+async function pricesAlone({ trx, tenantId }: Unit, { chain, priceType, after, limit }: Asked): Promise<Page> {
+  const { rows } = await sql<Page>`
+    SELECT count(*) AS count, max(key) AS last,
+      string_agg('{"key":' || to_json(key) || ',"seq":' || seq || ',"deleted":false,"body":' || body || '}', ',' ORDER BY key) AS text
+    FROM (
+      SELECT key, seq, body FROM feed_row
+      WHERE tenant_id = ${tenantId} AND scope_id = ${priceType.scope} AND feed = 'prices' AND key > ${after} AND NOT deleted
+        AND NOT EXISTS (
+          SELECT 1 FROM feed_row AS good WHERE good.tenant_id = ${tenantId} AND good.scope_id = ${chain.scope}
+            AND good.feed = 'goods' AND good.key = feed_row.key AND NOT good.deleted)
+      ORDER BY key LIMIT ${limit}
+    ) AS alone`.execute(trx);
+  return rows[0] ?? NO_ROWS;
+}
+
+const NO_ROWS: Page = { count: 0, last: null, text: null };

@@ -1,0 +1,68 @@
+/** The first load in whole goods: pages come while the one before them is written. */
+import type { ErrorCode } from '../contract/errors/registry.ts';
+import { Fault } from '../contract/errors/fault.ts';
+import type { Access } from './access.ts';
+import type { FeedTables, LoadProgress, Moment } from './till-ports.ts';
+import type { FirstLoadAnswer, ServerCalls } from './transport/server-calls.ts';
+
+export type FirstLoadParts = {
+  readonly tables: FeedTables;
+  readonly server: ServerCalls;
+  readonly access: Access;
+  readonly moment: (serverNow: string | null) => Moment;
+  readonly inSteps: (steps: Generator<void, void>, signal: AbortSignal) => Promise<void>;
+  readonly onProgress: (progress: LoadProgress) => void;
+};
+
+/** Reading one holds the till up for some milliseconds. */
+const PAGE = 2000;
+/** Pages asked for before they can be written: the server never waits for the till. */
+const AHEAD = 2;
+/** The feeds can still be asked: the server is older than this, its data has changed, or it answers what this till cannot read. */
+const BY_FEEDS: readonly ErrorCode[] = ['NOT_FOUND', 'DATASET_CHANGED', 'CURSOR_WRONG', 'SERVER_STRANGE'];
+
+/** Does nothing where there is no first load to do or to go on with. Throws faults of the wire; what came before one is kept. */
+export function createFirstLoad(parts: FirstLoadParts): (signal: AbortSignal) => Promise<void> {
+  const { tables, server, access } = parts;
+
+  const ask = (cursor: string | null, signal: AbortSignal): Asked =>
+    access.with((token) => server.firstLoad({ token, cursor, limit: PAGE }, signal), signal);
+
+  async function load(cursor: string | null, signal: AbortSignal): Promise<void> {
+    const ahead: Asked[] = [ask(cursor, signal)];
+    for (;;) {
+      while (ahead.length < AHEAD) ahead.push(following(ahead.at(-1), signal));
+      const page = await ahead.shift();
+      if (page === undefined) return;
+      await parts.inSteps(
+        tables.takeGoods(page, () => parts.moment(page.serverNow)),
+        signal,
+      );
+      const { received, total } = tables.state('goods');
+      if (total !== null) parts.onProgress({ done: Math.min(received, total), total });
+    }
+  }
+
+  function following(before: Asked | undefined, signal: AbortSignal): Asked {
+    const next = (async () => {
+      const page = await before;
+      return page?.more === true ? ask(page.cursor, signal) : undefined;
+    })();
+    // Whoever waits for it hears of it; nobody does when the page before it fails.
+    next.catch(() => undefined);
+    return next;
+  }
+
+  return async (signal) => {
+    const place = tables.firstLoad();
+    if (place === null) return;
+    try {
+      await load(place.cursor, signal);
+    } catch (thrown) {
+      if (!(thrown instanceof Fault) || !BY_FEEDS.includes(thrown.code)) throw thrown;
+      tables.leaveFirstLoad();
+    }
+  };
+}
+
+type Asked = Promise<FirstLoadAnswer | undefined>;

@@ -1,0 +1,104 @@
+/**
+ * I5: an order is handed over once; a second handover is possible only where a till could not ask the server, and is always
+ * written down: a flag, a task, an alarm. And every receipt of an order is in its document, with the same money.
+ */
+import type { Order } from '../../../src/domain/documents/order.ts';
+import { isOrderFact, type OrderFact } from '../../../src/domain/journal/receipt-kind.ts';
+import { ledgerOf } from '../../../src/domain/order/ledger.ts';
+import type { Evidence, Replica, TillEvidence } from './evidence.ts';
+import { groupBy } from './receipts.ts';
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+export function ordersIn(held: Replica | undefined): readonly Order[] {
+  return [...(held ?? new Map<string, string>()).values()].map((text) => JSON.parse(text.slice('doc '.length)) as Order);
+}
+
+export function orderFactsOf({ journal }: TillEvidence): readonly OrderFact[] {
+  return journal.map(({ fact }) => fact).filter(isOrderFact);
+}
+
+export function oneHandover({ tills, server }: Evidence): readonly string[] {
+  const facts = groupBy(tills.flatMap(orderFactsOf), ({ order }) => order.orderId);
+  const orders = ordersIn(server.replicas['orders']);
+  const known = new Set(orders.map(({ id }) => id));
+  const doubles = orders.filter(isDouble).length;
+  return [
+    ...[...facts.keys()].filter((id) => !known.has(id)).map((id) => `receipts of an order that is gone: ${id}`),
+    ...orders.flatMap((order) => [
+      ...toldOf(order, server.tasks),
+      ...recordedOf(order, facts.get(order.id) ?? []),
+      ...spentOf(order, facts.get(order.id) ?? []),
+    ]),
+    ...(server.alarms.filter((code) => code === 'ORDER_CLAIM_USED').length === doubles
+      ? []
+      : [`${doubles} orders were handed over twice, alarms: ${server.alarms.join(', ')}`]),
+  ];
+}
+
+function isDouble(order: Order): boolean {
+  return ledgerOf(order).lines.some(({ handed, ordered }) => handed > ordered);
+}
+
+function toldOf(order: Order, tasks: Evidence['server']['tasks']): readonly string[] {
+  const { id, number, flags, handovers } = order;
+  if (!isDouble(order))
+    return flags.includes('double_handover') && handovers.length < 2 ? [`${number} is flagged for nothing`] : [];
+  const isFlagged = flags.includes('double_handover');
+  const hasTask = tasks.some(({ kind, orderId }) => kind === 'double_handover' && orderId === id);
+  const grounds = handovers.map(({ ground }) => ground);
+  return [
+    ...(isFlagged && hasTask ? [] : [`${number} was handed over twice, and nobody is told (flag ${isFlagged}, task ${hasTask})`]),
+    ...(grounds.every((ground) => ground === 'server')
+      ? [`${number} was handed over twice, and the server agreed each time`]
+      : []),
+  ];
+}
+
+/** Each receipt is one entry of the document, with its sums; and no entry is without its receipt. */
+function recordedOf(order: Order, facts: readonly OrderFact[]): readonly string[] {
+  const { number, payments, handovers, returns } = order;
+  const problems: string[] = [];
+  const entries = new Set([...payments, ...handovers, ...returns].flatMap(({ receiptId }) => receiptId ?? []));
+  for (const fact of facts) {
+    const said = moneyIn(fact);
+    const written = moneyOf(order, fact);
+    if (said !== written) problems.push(`${number}: ${fact.kind} of ${said} is ${written} in the order`);
+    entries.delete(fact.receiptId);
+  }
+  return [...problems, ...[...entries].map((id) => `${number}: an entry of ${id} has no receipt`)];
+}
+
+/** "quantity offset paid", as far as the receipt moves them. */
+function moneyIn(fact: OrderFact): string {
+  const offset = sum(fact.tenders.filter(({ kind }) => kind === 'prepaid').map(({ amount }) => amount));
+  if (fact.kind !== 'OrderHandedOver') return `${fact.total}`;
+  return `${sum(fact.handed.map(({ quantity }) => quantity))} ${offset} ${fact.total - offset}`;
+}
+
+function moneyOf({ payments, handovers, returns }: Order, fact: OrderFact): string {
+  const { receiptId } = fact;
+  if (fact.kind === 'OrderHandedOver') {
+    const lines = handovers.filter((one) => one.receiptId === receiptId).flatMap((one) => one.lines);
+    const of = (figure: (line: (typeof lines)[number]) => number): number => sum(lines.map(figure));
+    return `${of(({ quantity }) => quantity)} ${of(({ fromPrepayment }) => fromPrepayment)} ${of(({ paidNow }) => paidNow)}`;
+  }
+  if (fact.kind === 'OrderReturned') {
+    const lines = returns.filter((one) => one.receiptId === receiptId).flatMap((one) => one.lines);
+    return `${sum(lines.map((line) => line.sum))}`;
+  }
+  return `${sum(payments.filter((one) => one.receiptId === receiptId).map((one) => one.sum))}`;
+}
+
+/** A payment is settled and given back for no more than it was; more only with people told. */
+function spentOf({ number, payments, flags }: Order, facts: readonly OrderFact[]): readonly string[] {
+  if (flags.length > 0) return [];
+  const spent = new Map<string, number>();
+  for (const fact of facts) {
+    if (fact.kind !== 'OrderHandedOver' && fact.kind !== 'PrepaymentRefunded') continue;
+    for (const part of fact.parts) spent.set(part.paymentId, (spent.get(part.paymentId) ?? 0) + part.sum);
+  }
+  return payments
+    .filter(({ id, what, sum: paid }) => what !== 'refund' && what !== 'moved_out' && (spent.get(id) ?? 0) > paid)
+    .map(({ id, sum: paid }) => `${number}: a payment of ${paid} was spent for ${spent.get(id)}`);
+}
