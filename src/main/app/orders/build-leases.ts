@@ -1,27 +1,16 @@
 /** Wires what decides whether an order is this till's to hand over: the server, its claims, the store's other tills. */
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
-import type { ExchangePorts } from '../exchange/exchange-ports.ts';
-import type { Clock, Ids, Intents, Receipts, StoreWords } from '../ports.ts';
+import type { TillPorts } from '../till-ports.ts';
 import { createGrounds, type Server } from './handover-ground.ts';
 import { createLeases } from './handover-lease.ts';
-import { createLanDesk, type LanPort } from './lan-desk.ts';
+import { createLanDesk } from './lan-desk.ts';
 import type { OrderBook } from './order-book.ts';
-import { createStoreTills, type OrderPromises } from './store-tills.ts';
+import { createStoreTills } from './store-tills.ts';
 
-type Parts = {
+type Parts = Omit<TillPorts, 'exchange'> & {
   readonly exchange: ExchangeDesk;
-  readonly pairings: ExchangePorts['pairings'];
+  readonly pairings: TillPorts['exchange']['pairings'];
   readonly book: () => OrderBook | undefined;
-  readonly words: StoreWords;
-  readonly intents: Intents;
-  readonly receipts: Receipts;
-  readonly ids: Ids;
-  readonly clock: Clock;
-  readonly timers: { readonly now: () => number };
-  readonly lan: LanPort;
-  readonly orderPromises: OrderPromises;
-  /** Whether the bytes of `signature` are the Ed25519 signature of `text` by the key. */
-  readonly verifySignature: (publicKey: string, text: string, signature: readonly number[]) => boolean;
 };
 
 export function buildLeases(parts: Parts) {
