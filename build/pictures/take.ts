@@ -33,19 +33,7 @@ const EVERYWHERE: readonly string[] = [
     'override',
     'parked',
   ],
-  ...[
-    'payment-cash',
-    'payment-mixed',
-    'done',
-    'phone',
-    'failed',
-    'asking',
-    'attention',
-    'print-queue',
-    'return',
-    'cash',
-    'shift',
-  ],
+  ...['payment-cash', 'payment-mixed', 'done', 'phone', 'failed', 'asking', 'attention', 'print-queue', 'return', 'cash', 'shift'],
   ...['closing', 'closed', 'keys', 'menu', 'settings-selling', 'locked', 'dark-sale'],
 ];
 const isWanted = (language: Language) => (name: string) => values.all || language === 'ru' || EVERYWHERE.includes(name);

@@ -7,9 +7,7 @@ import type { Access } from './access.ts';
 import { isSignedBy } from './device-key.ts';
 import { createFirstLoad } from './pull-first-load.ts';
 import type { FeedAnswer, ServerCalls } from './transport/server-calls.ts';
-import type { FeedTables, Moment, Pairing } from './till-ports.ts';
-
-export type LoadProgress = { readonly done: number; readonly total: number };
+import type { FeedTables, LoadProgress, Moment, Pairing } from './till-ports.ts';
 
 export type FeedPull = {
   /** Asks every feed to its end. Throws faults of the wire, and STAFF_SEAL_WRONG; what came before a fault is kept. */

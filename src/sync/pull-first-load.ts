@@ -2,8 +2,7 @@
 import type { ErrorCode } from '../contract/errors/registry.ts';
 import { Fault } from '../contract/errors/fault.ts';
 import type { Access } from './access.ts';
-import type { LoadProgress } from './pull-feeds.ts';
-import type { FeedTables, Moment } from './till-ports.ts';
+import type { FeedTables, LoadProgress, Moment } from './till-ports.ts';
 import type { FirstLoadAnswer, ServerCalls } from './transport/server-calls.ts';
 
 export type FirstLoadParts = {

@@ -83,7 +83,7 @@ describe('a feed', () => {
     const alone: string[] = [];
     let cursor = '';
     for (let more = true; more;) {
-      const page = expectOk(await till.get(`/v1/first-load?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`)) as Loose;
+      const page = expectOk(await till.get(`/v1/first-load?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`));
       for (const whole of page.goods as Row[]) goods.set(whole.key, whole);
       alone.push(...(page.prices as Row[]).map(({ key }) => key));
       expect(page.total === null).toBe(cursor !== '');

@@ -117,7 +117,6 @@ export function createFeedTables(
     cursors.write(feed, { ...before, cursor: page.cursor, received: before.received + rows, total: page.total ?? before.total });
   }
 
-  const digest = createFeedDigest(db);
   const feeds: ExchangePorts['feeds'] = {
     ...createFirstLoadTables(db, {
       ...{ unitOfWork, unitOfRefill, index, cursors, folded },
@@ -171,10 +170,7 @@ export function createFeedTables(
       }),
     staffUntil: () => staffUntil.get() ?? null,
     keptSettings: kept.all,
-    *digest(feed) {
-      yield* folded.unfold();
-      return yield* digest(feed);
-    },
+    digest: createFeedDigest(db, folded.unfold),
 
     again: (topic, key) =>
       unitOfWork(() => {
