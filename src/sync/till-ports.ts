@@ -77,6 +77,7 @@ export type FeedState = {
   readonly received: number;
   readonly total: number | null;
 };
+/** Of a load from the start. */
 export type Moment = {
   /** What time the server says it is: prices begin by its clock, not by the till's. */
   readonly serverNow: string;

@@ -18,8 +18,8 @@ export type FullText = {
   readonly begin: () => void;
   /** Inside a unit of work: goods after `from` up to `to`. */
   readonly fill: (from: number, to: number) => void;
-  /** Now and then merges what the fills left, one transaction a step. */
-  readonly tidy: () => Generator<void, void>;
+  /** Now and then merges what the fills left, one transaction a step; yields `step` each time. */
+  readonly tidy: <T>(step: T) => Generator<T, void>;
   /** Inside a unit of work: from here on SQLite merges by itself. */
   readonly end: () => void;
 };
@@ -28,7 +28,9 @@ export function prepareFullText(db: Database, unitOfWork: UnitOfWork): FullText 
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   const tables = Object.entries(TABLES).map(([table, column]) => ({
     clear: db.prepare(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`),
-    fill: db.prepare(`INSERT INTO ${table} (rowid, ${column}) SELECT n, ${column} FROM good WHERE n > ? AND n <= ? AND active = 1`),
+    fill: db.prepare(
+      `INSERT INTO ${table} (rowid, ${column}) SELECT n, ${column} FROM good WHERE n > ? AND n <= ? AND active = 1`,
+    ),
     option: db.prepare<[string, number]>(`INSERT INTO ${table} (${table}, rank) VALUES (?, CAST(? AS INTEGER))`),
   }));
   let fills = 0;
@@ -54,9 +56,9 @@ export function prepareFullText(db: Database, unitOfWork: UnitOfWork): FullText 
       fills += 1;
       for (const { fill } of tables) fill.run(from, to);
     },
-    *tidy() {
+    *tidy(step) {
       if (fills % SEGMENTS !== 0) return;
-      for (const { option } of tables) while (mergeSome(option)) yield;
+      for (const { option } of tables) while (mergeSome(option)) yield step;
     },
     end: () => configure(BY_ITSELF),
   };

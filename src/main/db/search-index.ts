@@ -67,11 +67,11 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
     }
   }
 
-  function* nameAll(from: number, to: number): Generator<void, void> {
+  function* nameAll(from: number, to: number, step: IndexStep): Generator<IndexStep, void> {
     const goods = nameless.all(from, to);
     for (let at = 0; at < goods.length;) {
       unitOfWork(() => (at = takeSlice(goods, at, (good) => void name.run(searchTextOf(good), groupOf(good.category), good.n))));
-      yield;
+      yield step;
     }
   }
 
@@ -91,13 +91,13 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
       });
       for (let from = 0; from < total; from += pageSize) {
         const to = Math.min(total, from + pageSize);
-        for (const _ of nameAll(from, to)) yield { done: from, total };
+        yield* nameAll(from, to, { done: from, total });
         unitOfWork(() => {
           fullText.fill(from, to);
           fillGroups.run(from, to);
         });
         yield { done: to, total };
-        for (const _ of fullText.tidy()) yield { done: to, total };
+        yield* fullText.tidy({ done: to, total });
       }
       for (const done of fillVocabulary(total)) yield { done, total };
       unitOfWork(() => {

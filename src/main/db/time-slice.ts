@@ -10,8 +10,9 @@ export function takeSlice<T>(items: readonly T[], from: number, take: (item: T) 
   const until = performance.now() + SLICE_MS;
   let at = from;
   while (at < items.length) {
-    const end = Math.min(items.length, at + LOOK_EVERY);
-    for (; at < end; at += 1) take(items[at]!);
+    const part = items.slice(at, at + LOOK_EVERY);
+    for (const item of part) take(item);
+    at += part.length;
     if (performance.now() >= until) break;
   }
   return at;

@@ -25,23 +25,33 @@ export async function readFirstLoadPage(unit: Unit, { storeId }: FeedReader, { c
   const chain = await placeOf(unit, storeId, 'goods');
   const priceType = await placeOf(unit, storeId, 'prices');
   const after = cursor === undefined ? undefined : readOpaque(cursor, cursorShape);
-  const { dataset } = chain;
-  const start = after ?? { dataset, priceType: priceType.scope, goods: chain.counter, prices: priceType.counter };
+  const start = after ?? beginning(chain, priceType);
   if (!goesOn(start, chain, priceType)) throw new Fault('DATASET_CHANGED');
-  const position: Position = after ?? { part: 'goods', key: '' };
-  const page = position.part === 'goods' ? wholeGoods : pricesAlone;
-  const { count, last, text } = await page(unit, { chain, priceType, after: position.key, limit });
-  const isFull = count === limit && last !== null;
-  const more = isFull || position.part === 'goods';
-  const next: Position = isFull ? { part: position.part, key: last } : { part: 'prices', key: '' };
+  const { part, key } = start;
+  const page = await (part === 'goods' ? wholeGoods : pricesAlone)(unit, { chain, priceType, after: key, limit });
+  const next = nextPosition(start, page, limit);
   const answer = {
-    cursor: writeOpaque({ ...start, ...next }),
-    more,
+    cursor: writeOpaque({ ...start, ...(next ?? {}) }),
+    more: next !== undefined,
     total: after === undefined ? await totals(unit, chain, priceType) : null,
-    ends: more ? null : endsOf(start, chain, priceType),
+    ends: next === undefined ? endsOf(start, chain, priceType) : null,
   };
-  const rows = position.part === 'goods' ? `"goods":[${text ?? ''}],"prices":[]` : `"goods":[],"prices":[${text ?? ''}]`;
+  const text = page.text ?? '';
+  const rows = part === 'goods' ? `"goods":[${text}],"prices":[]` : `"goods":[],"prices":[${text}]`;
   return `{${rows},${JSON.stringify(answer).slice(1)}`;
+}
+
+function beginning(
+  { dataset, counter: goods }: Place,
+  { scope: priceType, counter: prices }: Place,
+): z.infer<typeof cursorShape> {
+  return { dataset, priceType, goods, prices, part: 'goods', key: '' };
+}
+
+/** Undefined at the end. */
+function nextPosition({ part }: Position, { count, last }: Page, limit: number): Position | undefined {
+  if (count === limit && last !== null) return { part, key: last };
+  return part === 'goods' ? { part: 'prices', key: '' } : undefined;
 }
 
 type Counters = Pick<z.infer<typeof cursorShape>, 'dataset' | 'priceType' | 'goods' | 'prices'>;

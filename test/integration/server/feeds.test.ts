@@ -82,16 +82,17 @@ describe('a feed', () => {
     const goods = new Map<string, Loose>();
     const alone: string[] = [];
     let cursor = '';
-    for (let page: Loose = { more: true }; page.more; ) {
-      page = expectOk(await till.get(`/v1/first-load?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`));
-      for (const whole of page.goods) goods.set(whole.key, whole);
-      alone.push(...page.prices.map(({ key }: Row) => key));
+    for (let more = true; more;) {
+      const page = expectOk(await till.get(`/v1/first-load?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`));
+      for (const whole of page.goods as Row[]) goods.set(whole.key, whole);
+      alone.push(...(page.prices as Row[]).map(({ key }) => key));
       expect(page.total === null).toBe(cursor !== '');
-      ({ cursor } = page as { cursor: string });
+      ({ cursor, more } = page as { cursor: string; more: boolean });
       if (goods.size === 2) await put('/v1/goods', { goods: [coded('w1', 'W-1', 'W-12')] });
-      if (!page.more) {
-        expect((await readAll('goods', page.ends.goods)).rows).toEqual([]);
-        const changed = (await readAll('barcodes', page.ends.barcodes)).rows;
+      if (!more) {
+        const ends = page.ends as { goods: string; barcodes: string };
+        expect((await readAll('goods', ends.goods)).rows).toEqual([]);
+        const changed = (await readAll('barcodes', ends.barcodes)).rows;
         expect(changed.map(({ key, deleted }) => [key, deleted]).sort()).toEqual([
           ['W-11', true],
           ['W-12', false],
@@ -104,7 +105,9 @@ describe('a feed', () => {
     expect(goods.get('w2')).toMatchObject({ price: null, codes: [{ code: 'W-2', quantity: 1000 }] });
     expect(goods.get('w3')).toMatchObject({ codes: [] });
     expect((await till.get('/v1/first-load?cursor=x')).body.error.code).toBe('CURSOR_WRONG');
-    const other = Buffer.from(cursor, 'base64url').toString().replace(/"goods":\d+/, '"goods":999999');
+    const other = Buffer.from(cursor, 'base64url')
+      .toString()
+      .replace(/"goods":\d+/, '"goods":999999');
     const restored = await till.get(`/v1/first-load?cursor=${Buffer.from(other).toString('base64url')}`);
     expect([restored.status, restored.body.error.code]).toEqual([409, 'DATASET_CHANGED']);
   });

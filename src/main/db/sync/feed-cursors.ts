@@ -18,6 +18,11 @@ export type Cursors = {
 /** Before the first page ever. */
 export const FRESH: CursorRow = { cursor: null, load: 1, loading: 1, received: 0, total: null };
 
+/** The next page is the first, and what it and those after it do not name will go. Inside a unit of work. */
+export function startOver({ read, write }: Cursors, feed: FeedName): void {
+  write(feed, { ...FRESH, load: (read(feed) ?? FRESH).load + 1 });
+}
+
 export function prepareCursors(db: Database): Cursors {
   const read = db.prepare<[string], CursorRow>('SELECT cursor, load, loading, received, total FROM sync_cursor WHERE feed = ?');
   const write = db.prepare(`

@@ -8,11 +8,15 @@ const PART = 2000;
 type Row = { readonly key: string; readonly seq: number };
 
 /** A part at a time: a hundred thousand rows must not hold up a sale. */
-export function createFeedDigest(db: Database): (feed: FeedName) => Generator<void, FeedDigest> {
+export function createFeedDigest(
+  db: Database,
+  unfold: () => Generator<void, void>,
+): (feed: FeedName) => Generator<void, FeedDigest> {
   const next = db.prepare<[string, number, number], Row>(
     'SELECT coalesce(said, key) AS key, seq FROM sync_feed_row WHERE feed = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
   return function* digest(feed) {
+    yield* unfold();
     const sum = createHash('sha256');
     let [count, maxSeq] = [0, 0];
     for (;;) {

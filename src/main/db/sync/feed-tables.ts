@@ -7,7 +7,7 @@ import type { ComingPrices, ExchangePorts } from '../../app/exchange/exchange-po
 import type { Clock, Ids, SettingsStore, Staff, StoreWords, UnitOfWork } from '../../app/ports.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { QuarantineTable } from './quarantine-table.ts';
-import { FRESH, prepareCursors } from './feed-cursors.ts';
+import { FRESH, prepareCursors, startOver } from './feed-cursors.ts';
 import { createFeedDigest } from './feed-digest.ts';
 import { createFirstLoadTables } from './first-load-tables.ts';
 import { createFoldedRows } from './folded-rows.ts';
@@ -42,12 +42,9 @@ export function createFeedTables(
   const { unitOfWork, unitOfRefill, index, quarantine, clock } = env;
   const goodTakers = createGoodTakers(db, index);
   const { prices, coming } = createPriceTakers(db, unitOfWork);
-  const keep = db.prepare('INSERT OR REPLACE INTO sync_kept_setting (section, fields) VALUES (?, ?)');
-  const kept = db
-    .prepare<[], string>("SELECT section || '.' || value FROM sync_kept_setting, json_each(fields) ORDER BY 1")
-    .pluck();
+  const kept = prepareKeptSettings(db);
   const takers: Readonly<Record<Exclude<FeedName, 'staff'>, TakeRow>> = {
-    settings: takeSettings(env, (section, fields) => void keep.run(section, JSON.stringify(fields))),
+    settings: takeSettings(env, kept.keep),
     goods: goodTakers.goods,
     barcodes: goodTakers.barcodes,
     prices,
@@ -121,7 +118,6 @@ export function createFeedTables(
     cursors.write(feed, { ...before, cursor: page.cursor, received: before.received + rows, total: page.total ?? before.total });
   }
 
-  const digest = createFeedDigest(db);
   const feeds: ExchangePorts['feeds'] = {
     ...createFirstLoadTables(db, {
       ...{ unitOfWork, unitOfRefill, index, cursors, folded },
@@ -130,11 +126,7 @@ export function createFeedTables(
     caughtUp: env.caughtUp,
     state,
     states: () => FEEDS.map(state),
-    startOver: (feed) =>
-      unitOfWork(() => {
-        const { load } = cursors.read(feed) ?? FRESH;
-        cursors.write(feed, { ...FRESH, load: load + 1 });
-      }),
+    startOver: (feed) => unitOfWork(() => startOver(cursors, feed)),
 
     *take(feed, page, moment) {
       if (feed === 'staff') return;
@@ -178,11 +170,8 @@ export function createFeedTables(
         moveOn('staff', page, people.length);
       }),
     staffUntil: () => staffUntil.get() ?? null,
-    keptSettings: () => kept.all(),
-    *digest(feed) {
-      yield* folded.unfold();
-      return yield* digest(feed);
-    },
+    keptSettings: kept.all,
+    digest: createFeedDigest(db, folded.unfold),
 
     again: (topic, key) =>
       unitOfWork(() => {
@@ -209,6 +198,17 @@ function rowsOf({ rows, covers }: IncomingPage): readonly IncomingRow[] {
 /** Barcodes are kept in one spelling, whatever spelling the server keeps. */
 function keyHere(feed: FeedName, key: string): string {
   return feed === 'barcodes' ? normalizeGtin(key) : key;
+}
+
+function prepareKeptSettings(db: Database) {
+  const keep = db.prepare('INSERT OR REPLACE INTO sync_kept_setting (section, fields) VALUES (?, ?)');
+  const kept = db
+    .prepare<[], string>("SELECT section || '.' || value FROM sync_kept_setting, json_each(fields) ORDER BY 1")
+    .pluck();
+  return {
+    keep: (section: string, fields: readonly string[]) => void keep.run(section, JSON.stringify(fields)),
+    all: () => kept.all(),
+  };
 }
 
 function prepareEarlyRows(db: Database) {

@@ -4,7 +4,7 @@ import type { FirstLoadPage } from '../../../contract/sync/first-load-contract.t
 import type { FeedTables } from '../../../sync/till-ports.ts';
 import type { UnitOfWork } from '../../app/ports.ts';
 import type { SearchIndex } from '../search-index.ts';
-import { FRESH, type Cursors } from './feed-cursors.ts';
+import { FRESH, startOver, type Cursors } from './feed-cursors.ts';
 import type { FoldedRows } from './folded-rows.ts';
 import { createTakeWholeGoods, type Given, type LoadedFeed, type WholeGoodsEnv } from './take-whole-goods.ts';
 
@@ -38,8 +38,8 @@ export function createFirstLoadTables(
       const before = cursors.read(feed) ?? FRESH;
       folded.put(feed, before.load, given[feed]);
       const received = before.received + given[feed].length;
-      const end = ends === null ? {} : { cursor: ends[feed], loading: 0 };
-      cursors.write(feed, { ...before, received, total: total?.[feed] ?? before.total, ...end });
+      const place = ends === null ? {} : { cursor: ends[feed], loading: 0 };
+      cursors.write(feed, { ...before, received, total: total?.[feed] ?? before.total, ...place });
     }
     if (ends === null) write.run(cursor);
     else end.run();
@@ -65,7 +65,7 @@ export function createFirstLoadTables(
       unitOfWork(() => {
         end.run();
         forgetFolded.run();
-        for (const feed of LOADED) cursors.write(feed, { ...FRESH, load: (cursors.read(feed) ?? FRESH).load + 1 });
+        for (const feed of LOADED) startOver(cursors, feed);
       }),
   };
 }

@@ -39,7 +39,7 @@ export function isPlainGood(row: HeldGood, serverNow: string): row is WholeGood 
 function isPlainBody(body: unknown, key: string): boolean {
   if (!isRecord(body)) return false;
   const { goodId, name, modelId, active } = body;
-  if (goodId !== key || key === '' || key.length > LONGEST_ID || key.includes('\0')) return false;
+  if (goodId !== key || !isId(key)) return false;
   if (typeof name !== 'string' || name === '' || typeof active !== 'boolean') return false;
   if (modelId !== null && typeof modelId !== 'string') return false;
   return TEXTS.every((field) => typeof body[field] === 'string') && isUnit(body['unit']) && isVat(body['vat']);
@@ -52,7 +52,15 @@ function isPlainPrice({ key, price }: HeldGood, serverNow: string): boolean {
   if (others.length > 0 || !isRecord(only)) return false;
   const { version, from, amount } = only;
   if (!Number.isSafeInteger(version) || !isInstant(from) || (from as string) > serverNow) return false;
-  return amount === null || (Number.isSafeInteger(amount) && (amount as number) >= 0 && (amount as number) <= DEAREST);
+  return amount === null || isAmount(amount);
+}
+
+function isId(key: string): boolean {
+  return key !== '' && key.length <= LONGEST_ID && !key.includes('\0');
+}
+
+function isAmount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= DEAREST;
 }
 
 function isRecord(value: unknown): value is Loose {

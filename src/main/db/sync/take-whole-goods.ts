@@ -77,10 +77,7 @@ function note(given: Given, { key, seq, price, codes }: HeldGood, coded: (code: 
 }
 
 /** As the feeds would have brought it. */
-function takeApart(
-  { key, seq, body, price, codes }: HeldGood,
-  take: (feed: LoadedFeed, row: IncomingRow) => void,
-): void {
+function takeApart({ key, seq, body, price, codes }: HeldGood, take: (feed: LoadedFeed, row: IncomingRow) => void): void {
   take('goods', { key, seq, deleted: false, body });
   if (price !== null) take('prices', { key, seq: price.seq, deleted: false, body: price.body });
   for (const { code, seq: number, quantity } of codes)
