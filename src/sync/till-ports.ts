@@ -57,6 +57,7 @@ export interface FactOutbox {
   settle(settled: Settled): void;
 }
 
+/** Of a load from the start. */
 export type LoadProgress = { readonly done: number; readonly total: number };
 
 /** A row of a feed as it came: `body` is not known to be anything yet. */
@@ -77,7 +78,6 @@ export type FeedState = {
   readonly received: number;
   readonly total: number | null;
 };
-/** Of a load from the start. */
 export type Moment = {
   /** What time the server says it is: prices begin by its clock, not by the till's. */
   readonly serverNow: string;
