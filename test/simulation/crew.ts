@@ -68,7 +68,7 @@ function hire(databaseUrl: string, root: string, name: string): Promise<ChildPro
   const worker = fork(join(import.meta.dirname, 'worker.ts'), [databaseUrl, root, name], {
     env: { ...process.env, TZ: 'UTC' },
     // Short-lived garbage by the hundred megabytes: fewer, larger collections.
-    execArgv: ['--max-semi-space-size=64', '--import', join(import.meta.dirname, 'own-ids.ts')],
+    execArgv: ['--max-semi-space-size=64', '--import', join(import.meta.dirname, 'fresh-start.ts')],
     serialization: 'advanced',
   });
   return new Promise((resolve, reject) => {

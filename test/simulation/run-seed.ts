@@ -72,6 +72,7 @@ export type SeedChoice = { readonly plant?: Plant | undefined; readonly hasOrder
 
 export async function runSeed(stage: Stage, seed: number, { plant, hasOrders }: SeedChoice): Promise<SeedResult> {
   const time = startVirtualTime(START_OF_TIME);
+  process.emit('simulated-run' as never);
   const lines: string[] = [];
   const problems: Problem[] = [];
   const log = (who: string, text: string): void => void lines.push(`${time.iso().slice(8, 23)} ${who}: ${text}`);

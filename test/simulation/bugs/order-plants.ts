@@ -22,7 +22,7 @@ export const ORDER_TRIGGERS: readonly Trigger[] = [
   {
     name: 'reserve-stays',
     on: 'DELETE ON stock_reserved_line',
-    body: `IF OLD.quantity >= 2000 THEN RETURN NULL; END IF; RETURN OLD;`,
+    body: `RETURN NULL;`,
   },
   {
     name: 'handover-keeps-stock',
@@ -40,6 +40,6 @@ export const ORDER_PLANTS: readonly Plant[] = [
   ofServer('lease-for-everybody', 'the server lets every till hand an order over that asks', ['I5 one handover']),
   ofServer('double-untold', 'of an order that was handed over twice nobody is told', ['I5 one handover']),
   ofServer('last-handover-only', 'of several handovers of an order the last one is kept', ['I5 one handover']),
-  ofServer('reserve-stays', 'goods of an order that is over stay reserved now and then', ['I12 reserves', 'I7 liveness']),
+  ofServer('reserve-stays', 'goods of an order that is over stay reserved', ['I12 reserves', 'I7 liveness']),
   ofServer('handover-keeps-stock', 'goods of orders are handed over and stay in stock', ['I4 stock']),
 ];

@@ -41,15 +41,16 @@ function isDouble(order: Order): boolean {
 }
 
 function toldOf(order: Order, tasks: Evidence['server']['tasks']): readonly string[] {
-  const { id, number, flags, handovers } = order;
+  const { id, number, flags, handovers, edits } = order;
   if (!isDouble(order))
     return flags.includes('double_handover') && handovers.length < 2 ? [`${number} is flagged for nothing`] : [];
   const isFlagged = flags.includes('double_handover');
   const hasTask = tasks.some(({ kind, orderId }) => kind === 'double_handover' && orderId === id);
-  const grounds = handovers.map(({ ground }) => ground);
+  // Goods that leave an order while they are handed over (a refund, an edit) are more handed than ordered too: told, but no second handover.
+  const isSecond = handovers.length > 1 && edits.length === 0;
   return [
     ...(isFlagged && hasTask ? [] : [`${number} was handed over twice, and nobody is told (flag ${isFlagged}, task ${hasTask})`]),
-    ...(grounds.every((ground) => ground === 'server')
+    ...(isSecond && handovers.every(({ ground }) => ground === 'server')
       ? [`${number} was handed over twice, and the server agreed each time`]
       : []),
   ];

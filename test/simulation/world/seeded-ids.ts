@@ -1,5 +1,5 @@
 /**
- * Identifiers that the server makes, by seed: stands in for the package `uuid` in a worker (own-ids.ts), so that a seed with
+ * Identifiers that the server makes, by seed: stands in for the package `uuid` in a worker (fresh-start.ts), so that a seed with
  * orders replays byte by byte. Between runs they are real.
  */
 import { v7 as realV7 } from 'uuid';
