@@ -15,6 +15,7 @@ import { orderServerErrors } from './order-server-errors.ts';
 import { peopleErrors } from './people-errors.ts';
 import { printerErrors } from './printer-errors.ts';
 import { shellErrors } from './shell-errors.ts';
+import { shiftErrors } from './shift-errors.ts';
 import { sellingErrors } from './selling-errors.ts';
 import { serverErrors } from './server-errors.ts';
 import { storageErrors } from './storage-errors.ts';
@@ -39,6 +40,7 @@ export const errorRegistry = {
   ...peopleErrors,
   ...printerErrors,
   ...shellErrors,
+  ...shiftErrors,
   ...sellingErrors,
   ...storageErrors,
   ...settleErrors,

@@ -3,7 +3,7 @@
 /** "Иванова Мария Петровна" → "Иванова М. П.": enough to call somebody at the counter. */
 export function shortName(name: string): string {
   const [first = '', ...others] = name.trim().split(/\s+/);
-  return [first, ...others.map((word) => `${[...word][0] ?? ''}.`)].join(' ');
+  return [first, ...others.map((word) => `${firstOf(word)}.`)].join(' ');
 }
 
 /** "+7 999 123-45-67" → "··· 4567": enough to compare with what the customer says. */
@@ -15,5 +15,10 @@ export function maskedPhone(phone: string): string {
 /** "maria@post.example" → "m···@post.example". */
 export function maskedEmail(email: string): string {
   const at = email.lastIndexOf('@');
-  return at <= 0 ? '' : `${[...email][0] ?? ''}···${email.slice(at)}`;
+  return at <= 0 ? '' : `${firstOf(email)}···${email.slice(at)}`;
+}
+
+/** A whole character, also where it takes two units. */
+function firstOf(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0) ?? 32).trim();
 }

@@ -118,19 +118,9 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   const shelf = createOrderShelf({ book, now: clock.now, pause, changed });
   const { server, grounds, leases, lan } = buildLeases({ ...ports, exchange, pairings: ports.exchange.pairings, book });
-  const orderParts = {
-    ...shared,
-    words: ports.words,
-    orderFiles: ports.orderFiles,
-    book,
-    want,
-    shelf,
-    grounds,
-    session,
-    slips,
-    barcodes,
-    wakePrinter: printJobs.wake,
-  };
+  const { words, orderFiles } = ports;
+  const wakePrinter = printJobs.wake;
+  const orderParts = { ...shared, words, orderFiles, book, want, shelf, grounds, session, slips, barcodes, wakePrinter };
   const storeId = (): string => server()?.storeId ?? 'store';
   const orders = createOrderDesk(orderParts);
   const setup = createSetupDesk({

@@ -10,15 +10,17 @@ export type Line = { readonly calls: OrderCalls; readonly access: Access };
 export type Question<T> = (calls: OrderCalls, token: string, signal: AbortSignal) => Promise<T>;
 export type AskServer = <T>(question: Question<T>, timeoutMs?: number) => Promise<Result<T, Refusal>>;
 
-type Parts = { readonly line: () => Line | undefined; readonly stopped: AbortSignal; readonly server: () => string };
+type Parts = { readonly line: () => Line | undefined; readonly stopped: AbortSignal; readonly server: () => string | undefined };
 
 const ASKED_MS = 4000;
 
-/** Asked once. Refused with the server's own code, and with SERVER_UNREACHABLE when it does not answer in time. */
+/** Asked once. Refused with NOT_PAIRED, with the server's own code, and with SERVER_UNREACHABLE when it does not answer in time. */
 export function createAskServer({ line, stopped, server }: Parts): AskServer {
   return async (question, timeoutMs = ASKED_MS) => {
     const open = line();
-    if (open === undefined) return refuse('SERVER_UNREACHABLE', { server: server() });
+    const name = server();
+    if (name === undefined) return refuse('NOT_PAIRED');
+    if (open === undefined) return refuse('SERVER_UNREACHABLE', { server: name });
     const signal = AbortSignal.any([stopped, AbortSignal.timeout(timeoutMs)]);
     try {
       return ok(await open.access.with((token) => question(open.calls, token, signal), signal));

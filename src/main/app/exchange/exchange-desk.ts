@@ -179,15 +179,14 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     }
   }
 
+  /** The server that keeps goods and people, when there is one. */
+  const keeper = (): string | undefined => pairings.current()?.serverName;
+
   return {
     start,
     stop,
     pair,
-    ask: createAskServer({
-      line: () => running,
-      stopped: joining.signal,
-      server: () => pairings.current()?.serverName ?? '',
-    }),
+    ask: createAskServer({ line: () => running, stopped: joining.signal, server: keeper }),
     unpair,
     view,
     details,
@@ -201,8 +200,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     look: prices.look,
     /** Settings that the server decides, "section.field"; none without a server. */
     keptSettings: (): readonly string[] => (pairings.current() === undefined ? [] : feeds.keptSettings()),
-    /** The server that keeps goods and people, when there is one. */
-    keeper: (): string | undefined => pairings.current()?.serverName,
+    keeper,
     staffUntil: () => (pairings.current() === undefined ? null : feeds.staffUntil()),
   };
 }

@@ -115,6 +115,7 @@ export function createShiftDesk({
     if (!allowed.ok) return allowed;
     const shift = shifts.open();
     if (shift === undefined) return refuse('SHIFT_CLOSED');
+    if (checkout.isBusy()) return refuse('CHECKOUT_BUSY');
     const isDiskLow = storage.freeBytes() < FREE_SPACE_FLOOR_BYTES;
     // The money would be in no shift. Where no receipt can be made any more, the basket waits for the next one.
     if (!isDiskLow && hasPaidBasket() && !isOver(shift, clock.now(), checkout.view())) return refuse('SHIFT_HAS_PAYMENT');
