@@ -25,8 +25,9 @@ export type DocumentSync = {
   readonly stop: () => Promise<void>;
 };
 
-/** Also a till that hears no poke asks now and then. */
+/** A till that hears no poke asks now and then. One that does need not: a stream pokes when it opens, and ends with its token. */
 const ASK_EVERY_MS = 300_000;
+const HEARS_MS = 1_200_000;
 const LONGEST_BEGINNING_MS = 60_000;
 
 /** Starts at once. Stop it before the documents are closed, and make another after they are opened anew. */
@@ -43,7 +44,11 @@ export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
   const stopWatching = parts.onUnhandledRejection(() =>
     replications.forEach((replication) => replication.restart('an error that RxDB did not catch')),
   );
-  const stopPokes = transport.onPoke(resync);
+  let heardAt = Number.NEGATIVE_INFINITY;
+  const stopPokes = transport.onPoke(() => {
+    heardAt = timers.now();
+    resync();
+  });
   let cancelAsking = askLater();
 
   /** A collection that cannot begin keeps the next one waiting only so long. */
@@ -57,7 +62,7 @@ export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
   function askLater(): () => void {
     return timers.after(ASK_EVERY_MS, () => {
       cancelAsking = askLater();
-      resync();
+      if (timers.now() - heardAt >= HEARS_MS) resync();
     });
   }
 

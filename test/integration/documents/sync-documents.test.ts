@@ -35,8 +35,7 @@ describe('exchanging documents', () => {
     sqlite.close();
   });
 
-  function start(replicate?: Replicate): DocumentSync {
-    const timers = hurriedTimers();
+  function start(replicate?: Replicate, timers = hurriedTimers()): DocumentSync {
     sync = syncDocuments({
       collections: [documents.collections.orders as unknown as RxCollection<object>],
       transport: server.transport,
@@ -81,6 +80,28 @@ describe('exchanging documents', () => {
     server.put(anOrder('a'));
     server.poke();
     await until(() => local('a') !== undefined);
+  });
+
+  it('asks by itself only when it has heard no poke for long', async () => {
+    const ticks: (() => void)[] = [];
+    let passed = 0;
+    const hurried = hurriedTimers();
+    const timers: typeof hurried = {
+      ...hurried,
+      now: () => hurried.now() + passed,
+      after: (ms, run) => (ms === 300_000 ? (ticks.push(run), () => undefined) : hurried.after(ms, run)),
+    };
+    await start(undefined, timers).settled();
+    server.poke();
+    await until(() => server.calls.pull >= 2);
+    await sync!.settled();
+    const asked = server.calls.pull;
+    ticks.shift()!();
+    passed = 3_600_000;
+    ticks.shift()!();
+    await until(() => server.calls.pull > asked);
+    await sync!.settled();
+    expect(server.calls.pull).toBe(asked + 1);
   });
 
   it('merges an order changed on both sides and keeps the overruled value', async () => {

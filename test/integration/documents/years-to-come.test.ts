@@ -5,7 +5,7 @@ import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
 import { checkedStorage } from '../../../src/main/db/documents/checked-storage.ts';
 import { DOCUMENT_SCHEMAS } from '../../../src/main/db/documents/document-schemas.ts';
 import { openDocuments, type Documents } from '../../../src/main/db/documents/open-documents.ts';
-import { memoryKind, openInstance, openSqlite, written, type AnyStorage } from '../../support/documents-storage.ts';
+import { memoryKind, openInstance, openSqlite, written } from '../../support/documents-storage.ts';
 import { anOrder } from '../../support/order-documents.ts';
 
 /** 26 June 2029; divided by 0.01 it is 187650001729763.03125. */
@@ -28,7 +28,7 @@ function orderAt(id: string, lwt: number) {
   return { ...written(anOrder(id)), _meta: { lwt } };
 }
 async function refusals(wrap: typeof checkedStorage, times: readonly number[]): Promise<number> {
-  const storage = wrap({ storage: memoryKind.open().storage as never }) as unknown as AnyStorage;
+  const storage = wrap({ storage: memoryKind.open().storage });
   const instance = await openInstance(storage, DOCUMENT_SCHEMAS.orders);
   const rows = times.map((lwt, index) => ({ document: orderAt(`o${index}`, lwt) }));
   const { error } = await instance.bulkWrite(rows, 'test');

@@ -170,6 +170,19 @@ describe('a first load', () => {
     expect(store.exchange.feeds.states().filter(({ feed, loading }) => loading && feed !== 'staff')).toEqual([]);
   });
 
+  it('lets goods be sold as soon as codes and prices are in, whatever becomes of the rest', async () => {
+    fillShop(20);
+    const answer = feeds.answer.bind(feeds);
+    feeds.answer = (feed, ...rest) => {
+      if (feed === 'stock') throw new Fault('SERVER_UNREACHABLE', { server: 'test' });
+      return answer(feed, ...rest);
+    };
+    await expect(pull.round(new AbortController().signal)).rejects.toThrow();
+    expect(store.exchange.feeds.state('stock').cursor).toBeNull();
+    expect(store.catalogue.byBarcode(['CODE-3'])).toBeDefined();
+    expect(priceOf('g3')).toBe(103);
+  });
+
   it('of 20,000 goods never holds the till up for long', async () => {
     fillShop(20_000);
     const started = performance.now();

@@ -14,5 +14,5 @@ function withPlainTime(schema: RxJsonSchema<object>): RxJsonSchema<object> {
   const { _meta: meta, ...properties } = schema.properties as Readonly<Record<string, { readonly properties?: object }>>;
   if (meta?.properties === undefined) return schema;
   const plain = { ...meta, properties: { ...meta.properties, lwt: { type: 'number', minimum: 1 } } };
-  return { ...schema, properties: { ...properties, _meta: plain } } as RxJsonSchema<object>;
+  return { ...schema, properties: { ...properties, _meta: plain } };
 }
