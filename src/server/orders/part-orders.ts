@@ -20,7 +20,8 @@ export type Parts = { readonly from: Order; readonly to: Order };
 export type Splitter = Act & { readonly ofStore: string | null };
 
 /**
- * A new part, in this store or another. Made twice under one `partId` it is one; a part that gave everything away is deleted.
+ * A new part, in this store or another. Made twice under one `partId` it is one; a part that gave everything away is deleted,
+ * the first one never: its page and its number are what the customer has.
  * Throws RECORD_UNKNOWN, and what `splitOrder` refuses.
  */
 export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { partId, storeId, lines }: Split): Promise<Parts> {
@@ -48,7 +49,8 @@ export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { 
     row: undefined,
     ...(row.shopId === null ? {} : { shopId: row.shopId }),
   });
-  if (made.from.lines.length === 0 && ledgerOf(made.from).left === 0) await removePart(unit, env, made.from);
+  const isEmpty = made.from.lines.length === 0 && ledgerOf(made.from).left === 0;
+  if (isEmpty && made.from.id !== made.from.rootId) await removePart(unit, env, made.from);
   return { from, to };
 }
 

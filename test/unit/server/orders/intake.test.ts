@@ -1,6 +1,6 @@
 /** The door for orders of web shops: who waits for whom, and what becomes of them when the work for all of them fails. */
 import { describe, expect, it } from 'vitest';
-import type { Database, Unit } from '../../../../src/server/db/database.ts';
+import type { Database } from '../../../../src/server/db/database.ts';
 import { createIntake } from '../../../../src/server/orders/intake.ts';
 import type { ShopRequest } from '../../../../src/server/orders/take-together.ts';
 
@@ -9,7 +9,7 @@ const request = (key: string): ShopRequest => ({ shopKey: 'lvs_', key, input: { 
 /** Its transactions end when the test says so; each fails. */
 function brokenDatabase() {
   const running: (() => void)[] = [];
-  const inTenant = (_tenant: string, _work: (unit: Unit) => Promise<unknown>): Promise<never> =>
+  const inTenant: Database['inTenant'] = () =>
     new Promise((_, reject) => void running.push(() => reject(new Error('gone'))));
   return { running, database: { inTenant } as unknown as Database };
 }
