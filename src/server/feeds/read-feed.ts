@@ -134,7 +134,12 @@ function goesOn(cursor: Cursor, { dataset, scope, counter }: Place): boolean {
 }
 
 /** Of a till that was given everything up to `seq`. */
-export function feedCursor(place: { readonly dataset: string; readonly feed: FeedName; readonly scope: FeedScope; readonly seq: number }): string {
+export function feedCursor(place: {
+  readonly dataset: string;
+  readonly feed: FeedName;
+  readonly scope: FeedScope;
+  readonly seq: number;
+}): string {
   return writeOpaque(place satisfies Cursor);
 }
 

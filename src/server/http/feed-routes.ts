@@ -36,12 +36,18 @@ export function addFeedRoutes(app: App, { identity, pokes, now }: Services, door
     '/v1/first-load',
     {
       schema: about({
-        ...{ tag: 'tills', summary: 'A page of whole goods for a till that has none; the feeds go on from its end', security: 'till' },
+        ...{
+          tag: 'tills',
+          summary: 'A page of whole goods for a till that has none; the feeds go on from its end',
+          security: 'till',
+        },
         ...{ query: feedQuery, answer: firstLoadPage },
       } as const),
     },
     async (request, reply) => {
-      const page = await doorkeeper.asTill(request, (unit, till) => readFirstLoadPage(unit, till, { ...request.query, cursor: request.query.cursor }));
+      const page = await doorkeeper.asTill(request, (unit, till) =>
+        readFirstLoadPage(unit, till, { ...request.query, cursor: request.query.cursor }),
+      );
       return sendJsonText(reply, page);
     },
   );

@@ -206,7 +206,7 @@ describe('a good that costs nothing', () => {
     await till.must('payment.dismiss', null);
     await drained();
     const [newest] = await till.call('receipts.find', { text: '', limit: 1 });
-    const receipt = (await backOffice('GET', `/v1/stores/${server.owner.storeId}/receipts/${newest!.receiptId}`));
+    const receipt = await backOffice('GET', `/v1/stores/${server.owner.storeId}/receipts/${newest!.receiptId}`);
     expect((receipt.lines as Loose[]).map(({ name, total }): unknown => [name, total > 0])).toEqual([
       ['Подарок', false],
       ['Молоко', true],

@@ -9,8 +9,7 @@ const request = (key: string): ShopRequest => ({ shopKey: 'lvs_', key, input: { 
 /** Its transactions end when the test says so; each fails. */
 function brokenDatabase() {
   const running: (() => void)[] = [];
-  const inTenant: Database['inTenant'] = () =>
-    new Promise((_, reject) => void running.push(() => reject(new Error('gone'))));
+  const inTenant: Database['inTenant'] = () => new Promise((_, reject) => void running.push(() => reject(new Error('gone'))));
   return { running, database: { inTenant } as unknown as Database };
 }
 const turn = (): Promise<void> => new Promise((done) => void setImmediate(done));
