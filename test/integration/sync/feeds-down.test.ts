@@ -5,23 +5,12 @@ import type { FeedName } from '../../../src/contract/sync/feed-contract.ts';
 import { createAccess } from '../../../src/sync/access.ts';
 import { makeDeviceKey, readDeviceKey } from '../../../src/sync/device-key.ts';
 import { createFeedPull, type FeedPull } from '../../../src/sync/pull-feeds.ts';
-import type { IncomingRow, Pairing } from '../../../src/sync/till-ports.ts';
+import type { IncomingRow } from '../../../src/sync/till-ports.ts';
 import type { FeedAnswer, ServerCalls } from '../../../src/sync/transport/server-calls.ts';
 import type { TillStore } from '../../../src/main/db/till-store.ts';
+import { aGood, aPrice, FEED_NOW, FEED_PAIRING } from '../../support/feed-bodies.ts';
 import { openStore, tempDir } from '../../support/till-store.ts';
 
-const NOW = '2026-11-21T10:00:00.000Z';
-const PAIRING: Pairing = {
-  ...{
-    serverUrl: 'http://test',
-    serverName: 'test',
-    tenantId: 't',
-    storeId: 's',
-    tillId: 'till',
-    serverPublicKey: '',
-    pairedAt: NOW,
-  },
-};
 const key = readDeviceKey(makeDeviceKey());
 const signal = new AbortController().signal;
 
@@ -56,7 +45,7 @@ class FakeFeeds {
     const rows = all.slice(0, limit);
     const next = `${this.dataset}:${rows.at(-1)?.seq ?? after}`;
     const total = cursor === null ? all.length : null;
-    return { rows, cursor: next, more: all.length > limit, total, covers: null, serverNow: NOW };
+    return { rows, cursor: next, more: all.length > limit, total, covers: null, serverNow: FEED_NOW };
   }
 }
 
@@ -79,19 +68,19 @@ function open(): void {
       Promise.resolve().then(() => feeds.answer(feed, cursor, limit)),
     // Of a server that is older than whole goods: see first-load.test.ts for others.
     firstLoad: () => Promise.reject(new Fault('NOT_FOUND')),
-    challenge: () => Promise.resolve({ challenge: 'c', expiresAt: NOW }),
-    token: () => Promise.resolve({ token: 't', expiresAt: NOW }),
+    challenge: () => Promise.resolve({ challenge: 'c', expiresAt: FEED_NOW }),
+    token: () => Promise.resolve({ token: 't', expiresAt: FEED_NOW }),
   } as unknown as ServerCalls;
   let since = cpuMs();
   pull = createFeedPull({
     ...{
       tables: { ...store.exchange.feeds, staffUntil: () => '2099-01-01T00:00:00.000Z' },
       server,
-      pairing: PAIRING,
-      now: () => NOW,
+      pairing: FEED_PAIRING,
+      now: () => FEED_NOW,
     },
-    access: createAccess({ server, pairing: PAIRING, key, head: store.exchange.outbox.head }),
-    moment: () => ({ serverNow: NOW, betweenReceipts: true }),
+    access: createAccess({ server, pairing: FEED_PAIRING, key, head: store.exchange.outbox.head }),
+    moment: () => ({ serverNow: FEED_NOW, betweenReceipts: true }),
     pause: () => {
       longest = Math.max(longest, cpuMs() - since);
       return new Promise((resolve) => {
@@ -115,14 +104,6 @@ afterEach(() => {
   temp.remove();
 });
 
-const good = (goodId: string, name = `Товар ${goodId}`) => ({
-  ...{ goodId, name, article: `A-${goodId}`, category: 'Еда/Молочное', brand: '', unit: 'piece', vat: '10%' },
-  ...{ modelId: null, size: '', colour: '', active: true },
-});
-const price = (goodId: string, amount: number, version = 1) => ({
-  goodId,
-  prices: [{ version, from: '2026-01-01T00:00:00.000Z', amount }],
-});
 const priceOf = (goodId: string): number | undefined => store.catalogue.get(goodId)?.price;
 const found = (text: string): string[] =>
   store.catalogue
@@ -134,7 +115,7 @@ function fillShop(count: number): void {
   const ids = Array.from({ length: count }, (_, index) => `g${index}`);
   feeds.fill(
     'goods',
-    ids.map((goodId) => [goodId, good(goodId)]),
+    ids.map((goodId) => [goodId, aGood(goodId)]),
   );
   feeds.fill(
     'barcodes',
@@ -142,7 +123,7 @@ function fillShop(count: number): void {
   );
   feeds.fill(
     'prices',
-    ids.map((goodId, index) => [goodId, price(goodId, 100 + index)]),
+    ids.map((goodId, index) => [goodId, aPrice(goodId, 100 + index)]),
   );
   feeds.fill(
     'stock',
@@ -200,18 +181,18 @@ describe('what the server no longer has', () => {
     fillShop(5);
     await pull.round(signal);
     feeds.put('barcodes', 'CODE-1', null);
-    feeds.put('goods', 'g4', { ...good('g4'), active: false });
+    feeds.put('goods', 'g4', { ...aGood('g4'), active: false });
     await pull.round(signal);
     expect(store.catalogue.byBarcode(['CODE-1'])).toBeUndefined();
     expect(found('товар')).toEqual(['g0', 'g1', 'g2', 'g3']);
 
     feeds.dataset = 'two';
     feeds.fill('goods', [
-      ['g0', good('g0', 'Кефир')],
-      ['g9', good('g9')],
+      ['g0', aGood('g0', 'Кефир')],
+      ['g9', aGood('g9')],
     ]);
     feeds.fill('barcodes', [['CODE-9', { code: 'CODE-9', goodId: 'g9', quantity: 1000 }]]);
-    feeds.fill('prices', [['g9', price('g9', 900)]]);
+    feeds.fill('prices', [['g9', aPrice('g9', 900)]]);
     feeds.fill('stock', []);
     await pull.round(signal);
     expect(found('товар')).toEqual(['g9']);
@@ -226,9 +207,9 @@ describe('a change', () => {
   it('of a name, a code or a group is found at once, without filling the indexes anew', async () => {
     fillShop(30);
     await pull.round(signal);
-    feeds.put('goods', 'g3', { ...good('g3', 'Ряженка'), category: 'Еда/Новое' });
+    feeds.put('goods', 'g3', { ...aGood('g3', 'Ряженка'), category: 'Еда/Новое' });
     feeds.put('barcodes', 'NEW-33', { code: 'NEW-33', goodId: 'g3', quantity: 1000 });
-    feeds.put('goods', 'fresh', good('fresh', 'Сметана'));
+    feeds.put('goods', 'fresh', aGood('fresh', 'Сметана'));
     await pull.round(signal);
     expect([found('ряженка'), found('NEW-33'), found('сметана')]).toEqual([['g3'], ['g3'], ['fresh']]);
     expect(found('товар')).not.toContain('g3');
@@ -243,10 +224,10 @@ describe('a change', () => {
     fillShop(1);
     await pull.round(signal);
     feeds.put('barcodes', 'EARLY', { code: 'EARLY', goodId: 'late', quantity: 1000 });
-    feeds.put('prices', 'late', price('late', 4200, 7));
+    feeds.put('prices', 'late', aPrice('late', 4200, { version: 7 }));
     await pull.round(signal);
     expect(store.catalogue.byBarcode(['EARLY'])).toBeUndefined();
-    feeds.put('goods', 'late', good('late'));
+    feeds.put('goods', 'late', aGood('late'));
     await pull.round(signal);
     expect(store.catalogue.byBarcode(['EARLY'])?.good.price).toBe(4200);
     expect(store.catalogue.priceVersion('late')).toBe(7);
@@ -256,14 +237,14 @@ describe('a change', () => {
   it('that makes no sense is kept apart, and the rest of its page is taken', async () => {
     feeds.fill('goods', [
       ['bad', { goodId: 'bad' }],
-      ['good', good('good')],
+      ['good', aGood('good')],
     ]);
     await pull.round(signal);
     expect(store.catalogue.get('good')?.name).toBe('Товар good');
     expect(store.exchange.quarantine.list()).toMatchObject([
       { direction: 'down', topic: 'goods', key: 'bad', code: 'FEED_ROW_UNUSABLE' },
     ]);
-    feeds.put('goods', 'bad', good('bad'));
+    feeds.put('goods', 'bad', aGood('bad'));
     await pull.round(signal);
     expect(store.exchange.quarantine.count()).toBe(0);
   });

@@ -8,19 +8,15 @@ import type { FirstLoadPage, HeldGood } from '../../../src/contract/sync/first-l
 import { createAccess } from '../../../src/sync/access.ts';
 import { makeDeviceKey, readDeviceKey } from '../../../src/sync/device-key.ts';
 import { createFeedPull, type FeedPull } from '../../../src/sync/pull-feeds.ts';
-import type { FeedDigest, IncomingRow, Pairing } from '../../../src/sync/till-ports.ts';
+import type { FeedDigest, IncomingRow } from '../../../src/sync/till-ports.ts';
 import type { FeedAnswer, ServerCalls } from '../../../src/sync/transport/server-calls.ts';
 import type { TillStore } from '../../../src/main/db/till-store.ts';
+import { aGood, aPrice, FEED_NOW, FEED_PAIRING } from '../../support/feed-bodies.ts';
 import { startTill, type LiveTill } from '../../support/paired-till.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 import { openStore, tempDir } from '../../support/till-store.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-const NOW = '2026-11-21T10:00:00.000Z';
-const PAIRING: Pairing = {
-  ...{ serverUrl: 'http://test', serverName: 'test', tenantId: 't', storeId: 's', tillId: 'till' },
-  ...{ serverPublicKey: '', pairedAt: NOW },
-};
 const key = readDeviceKey(makeDeviceKey());
 const signal = new AbortController().signal;
 type Loaded = 'goods' | 'barcodes' | 'prices';
@@ -62,7 +58,7 @@ class FakeServer {
     const known = feed === 'goods' || feed === 'barcodes' || feed === 'prices' ? [...this.rows[feed].values()] : [];
     const all = known.filter((row) => row.seq > Number(cursor ?? 0));
     const rows = all.sort((a, b) => a.seq - b.seq);
-    return { rows, cursor: String(this.seq), more: false, total: rows.length, covers: null, serverNow: NOW };
+    return { rows, cursor: String(this.seq), more: false, total: rows.length, covers: null, serverNow: FEED_NOW };
   }
 
   digest(feed: Loaded): FeedDigest {
@@ -107,16 +103,16 @@ function open(): void {
   const calls = {
     feed: ({ feed, cursor }: Parameters<ServerCalls['feed']>[0]) => Promise.resolve().then(() => server.feed(feed, cursor)),
     firstLoad: ({ cursor }: { cursor: string | null }) =>
-      Promise.resolve().then(() => ({ ...server.whole(cursor), serverNow: NOW })),
-    challenge: () => Promise.resolve({ challenge: 'c', expiresAt: NOW }),
-    token: () => Promise.resolve({ token: 't', expiresAt: NOW }),
+      Promise.resolve().then(() => ({ ...server.whole(cursor), serverNow: FEED_NOW })),
+    challenge: () => Promise.resolve({ challenge: 'c', expiresAt: FEED_NOW }),
+    token: () => Promise.resolve({ token: 't', expiresAt: FEED_NOW }),
   } as unknown as ServerCalls;
   let since = cpuMs();
   pull = createFeedPull({
     tables: { ...store.exchange.feeds, staffUntil: () => '2099-01-01T00:00:00.000Z' },
-    ...{ server: calls, pairing: PAIRING, now: () => NOW },
-    access: createAccess({ server: calls, pairing: PAIRING, key, head: store.exchange.outbox.head }),
-    moment: () => ({ serverNow: NOW, betweenReceipts }),
+    ...{ server: calls, pairing: FEED_PAIRING, now: () => FEED_NOW },
+    access: createAccess({ server: calls, pairing: FEED_PAIRING, key, head: store.exchange.outbox.head }),
+    moment: () => ({ serverNow: FEED_NOW, betweenReceipts }),
     async pause() {
       longest = Math.max(longest, cpuMs() - since);
       between((steps += 1));
@@ -138,21 +134,13 @@ afterEach(() => {
   temp.remove();
 });
 
-const good = (goodId: string, name = `Товар ${goodId}`) => ({
-  ...{ goodId, name, article: `A-${goodId}`, category: 'Еда/Молочное', brand: '', unit: 'piece', vat: '10%' },
-  ...{ modelId: null, size: '', colour: '', active: true },
-});
-const price = (goodId: string, amount: number, from = '2026-01-01T00:00:00.000Z') => ({
-  goodId,
-  prices: [{ version: 1, from, amount }],
-});
 const idOf = (n: number): string => `g${String(n).padStart(5, '0')}`;
 
 function fillShop(count: number): void {
   for (let n = 0; n < count; n += 1) {
-    server.put('goods', idOf(n), good(idOf(n)));
+    server.put('goods', idOf(n), aGood(idOf(n)));
     server.put('barcodes', `CODE-${n}`, { code: `CODE-${n}`, goodId: idOf(n), quantity: 1000 });
-    server.put('prices', idOf(n), price(idOf(n), 100 + n));
+    server.put('prices', idOf(n), aPrice(idOf(n), 100 + n));
   }
 }
 const digestOf = (feed: FeedName): FeedDigest => {
@@ -192,7 +180,7 @@ describe('a first load in whole goods', () => {
       );
       store.close();
       // Of a page that was written in part, of one that was not given yet, and of one long in.
-      server.put('prices', idOf(killAt), price(idOf(killAt), 5000 + killAt));
+      server.put('prices', idOf(killAt), aPrice(idOf(killAt), 5000 + killAt));
       server.put('barcodes', `CODE-${120 + killAt}`, null);
       open();
       if (end === 'whole') break;
@@ -210,8 +198,8 @@ describe('a first load in whole goods', () => {
     fillShop(3);
     server.put('goods', 'bad', { goodId: 'bad' });
     server.put('barcodes', 'BAD', { code: 'BAD', goodId: 'bad', quantity: 1000 });
-    server.put('prices', 'none', price('none', 700));
-    server.put('prices', idOf(1), price(idOf(1), 900, '2026-12-31T00:00:00.000Z'));
+    server.put('prices', 'none', aPrice('none', 700));
+    server.put('prices', idOf(1), aPrice(idOf(1), 900, { from: '2026-12-31T00:00:00.000Z' }));
     server.put('barcodes', '036000291452', { code: '036000291452', goodId: idOf(2), quantity: 1000 });
     await pull.round(signal);
     expect(store.exchange.quarantine.list()).toMatchObject([{ topic: 'goods', key: 'bad', code: 'FEED_ROW_UNUSABLE' }]);
@@ -219,8 +207,8 @@ describe('a first load in whole goods', () => {
     expect(store.exchange.comingPrices.nextAt()).toBe('2026-12-31T00:00:00.000Z');
     expect(byCode('00036000291452')?.goodId ?? byCode('0036000291452')?.goodId).toBe(idOf(2));
     expectSame();
-    server.put('goods', 'bad', good('bad'));
-    server.put('goods', 'none', good('none'));
+    server.put('goods', 'bad', aGood('bad'));
+    server.put('goods', 'none', aGood('none'));
     await pull.round(signal);
     expect([byCode('BAD')?.goodId, store.catalogue.get('none')?.price]).toEqual(['bad', 700]);
     expect(store.exchange.quarantine.count()).toBe(0);

@@ -1,9 +1,5 @@
 // kill -9 at any moment of handing prepaid orders over: each is settled once, on the registrar, in the journal and in its document.
 // Longer runs: LAVKA_HANDOVER_KILLS=100 LAVKA_SEED=7 npx vitest run test/integration/till/kill-handover
-import { spawn, type ChildProcess } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { formatMoney } from '../../../src/domain/money/decimal.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
@@ -13,6 +9,7 @@ import { aPayment, anOrder, anOrderLine } from '../../support/order-documents.ts
 import { orderTill, type OrderTill } from '../../support/order-till.ts';
 import { screenOfTill, type ScreenOfTill } from '../../support/screen-of-till.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
+import { leaveToProcesses, startTillProcess, type TillProcess } from '../../support/start-till-process.ts';
 import { GOODS, journalOf } from '../../support/till-bench.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -20,22 +17,6 @@ const KILLS = Number(process.env['LAVKA_HANDOVER_KILLS'] ?? 4);
 const SEED = Number(process.env['LAVKA_SEED'] ?? 20261122);
 /** A handover with an emulated registrar takes about half as long. */
 const LATEST_KILL_MS = 300;
-const PROCESS = join(import.meta.dirname, '..', '..', 'support', 'till-process.ts');
-
-type Life = { readonly child: ChildProcess; readonly url: Promise<string>; readonly ended: Promise<void> };
-
-function start(dir: string): Life {
-  const child = spawn(process.execPath, [PROCESS, '--headless', '--no-demo', '--data', dir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: join(dir, 'compiled') },
-  });
-  const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
-  const url = new Promise<string>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the till ended with ${String(code)} before it was ready`)));
-    createInterface({ input: child.stdout }).once('line', (line) => resolve((JSON.parse(line) as { url: string }).url));
-  });
-  return { child, url, ended };
-}
 
 const orderIdOf = (index: number): string => `order-${String(index)}`;
 const codeOf = (index: number): string => String(100_000 + index);
@@ -57,8 +38,8 @@ async function bringOrders(till: OrderTill, count: number): Promise<void> {
 }
 
 /** A till that has found out how everything it was doing ended, with its orders open. */
-async function atWork(life: Life): Promise<ScreenOfTill> {
-  const screen = await screenOfTill(await life.url);
+async function atWork(life: TillProcess): Promise<ScreenOfTill> {
+  const screen = await screenOfTill(await life.ready);
   const { till, state } = screen;
   await till['till.hello'](null);
   await waitUntil(() => state()?.phase === 'ready' && !BUSY.includes(state()?.checkout.phase ?? ''), 'the till');
@@ -97,23 +78,14 @@ it(
     const random = seededRandom(SEED);
     const bench = await orderTill();
     try {
-      writeFileSync(join(bench.dir, 'device.key'), new Uint8Array(32).fill(7));
       await bringOrders(bench, KILLS + 1);
-      const { devices } = bench.store.settings.get();
-      bench.store.unitOfWork(() =>
-        bench.store.settings.save('devices', {
-          ...devices,
-          registrar: { ...devices.registrar, address: bench.registrar.address },
-          printer: { ...devices.printer, address: bench.printer.address },
-        }),
-      );
-      await bench.till.close();
+      await leaveToProcesses(bench);
 
       const told = new Map<string, number>();
       let order = 0;
       let again = 0;
       for (let kill = 0; kill < KILLS; kill += 1) {
-        const life = start(bench.dir);
+        const life = startTillProcess(bench.dir);
         const screen = await atWork(life);
         // What the life before began was finished by this one's start, or never happened.
         const { handovers } = await orderOf(screen, order);
@@ -128,7 +100,7 @@ it(
         await killed;
         await life.ended;
       }
-      const last = start(bench.dir);
+      const last = startTillProcess(bench.dir);
       const screen = await atWork(last);
       if ((await orderOf(screen, order)).handovers.length === 1) order += 1;
       const documents = await Promise.all(Array.from({ length: order }, (_, index) => orderOf(screen, index)));

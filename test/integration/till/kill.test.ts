@@ -1,15 +1,12 @@
 // kill -9 at any moment of a selling till: every receipt it called done is there once, and every document of the registrar has its receipt.
 // Longer runs: LAVKA_KILLS=1000 LAVKA_SEED=7 npx vitest run test/integration/till/kill
-import { spawn, type ChildProcess } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { minor } from '../../../src/domain/money/minor.ts';
 import { openTillFile } from '../../../src/main/db/open-till-file.ts';
 import { inspect } from '../../../src/main/db/verify.ts';
 import { screenOfTill } from '../../support/screen-of-till.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
+import { leaveToProcesses, startTillProcess, stopTillProcess } from '../../support/start-till-process.ts';
 import { GOODS, journalOf, must, openedTill } from '../../support/till-bench.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -17,28 +14,6 @@ const KILLS = Number(process.env['LAVKA_KILLS'] ?? 100);
 const SEED = Number(process.env['LAVKA_SEED'] ?? 20261121);
 /** Long enough for some sales also where other tests take the processor. */
 const LONGEST_LIFE_MS = 700;
-const PROCESS = join(import.meta.dirname, '..', '..', 'support', 'till-process.ts');
-
-type Life = { readonly child: ChildProcess; readonly ready: Promise<string>; readonly ended: Promise<void> };
-
-function start(dir: string): Life {
-  const child = spawn(process.execPath, [PROCESS, '--headless', '--no-demo', '--data', dir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: join(dir, 'compiled') },
-  });
-  const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
-  const ready = new Promise<string>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the till ended with ${String(code)} before it was ready`)));
-    createInterface({ input: child.stdout }).once('line', (line) => resolve((JSON.parse(line) as { url: string }).url));
-  });
-  return { child, ready, ended };
-}
-
-async function stop({ child, ready, ended }: Life): Promise<void> {
-  await ready;
-  child.kill('SIGTERM');
-  await ended;
-}
 
 /** Sells until the till is gone; what the till called done goes into `acknowledged` at once. */
 async function sellUntilKilled(url: string, acknowledged: Map<string, number>, random: () => number): Promise<void> {
@@ -74,23 +49,14 @@ it(
     const random = seededRandom(SEED);
     const bench = await openedTill();
     try {
-      writeFileSync(join(bench.dir, 'device.key'), new Uint8Array(32).fill(7));
-      const { devices } = bench.store.settings.get();
-      bench.store.unitOfWork(() =>
-        bench.store.settings.save('devices', {
-          ...devices,
-          registrar: { ...devices.registrar, address: bench.registrar.address },
-          printer: { ...devices.printer, address: bench.printer.address },
-        }),
-      );
-      await bench.till.close();
+      await leaveToProcesses(bench);
 
       // Ends in order once: only then is the compiled code kept for the starts that follow.
-      await stop(start(bench.dir));
+      await stopTillProcess(startTillProcess(bench.dir));
 
       const acknowledged = new Map<string, number>();
       for (let kill = 0; kill < KILLS; kill += 1) {
-        const life = start(bench.dir);
+        const life = startTillProcess(bench.dir);
         const url = await life.ready;
         const selling = sellUntilKilled(url, acknowledged, random).catch((thrown: unknown) => {
           if (!life.child.killed) throw thrown;
@@ -100,7 +66,7 @@ it(
         await life.ended;
       }
 
-      const last = start(bench.dir);
+      const last = startTillProcess(bench.dir);
       const { till, state } = await screenOfTill(await last.ready);
       await till['till.hello'](null);
       await waitUntil(() => state()?.phase === 'ready', 'everything open is resolved');
