@@ -72,7 +72,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     record,
     isSound,
     onRecorded: ({ pending }) => {
-      leases.ended(pending, 'done');
+      leases.recorded(pending);
       basket.reload();
       // Before the slip: a drawer wired to the printer must not wait for the paper.
       if (movesCash(pending)) void devices.openDrawer();
@@ -80,7 +80,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     },
     // What the registrar needs now stands on the screen with the outcome, not ten seconds later.
     onEnded: ({ pending }, outcome) => {
-      leases.ended(pending, outcome);
+      if (outcome === 'not-done') leases.givenUp(pending);
       void devices.look();
     },
   });

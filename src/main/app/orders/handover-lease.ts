@@ -105,13 +105,15 @@ export function createLeases({ server, isOnly, ask, tills, grounds, fetch }: Dep
   return {
     take,
     giveBack,
-    /** What came of a receipt: once it is recorded the server ends the lease itself, as soon as it has it. */
-    ended(fact: FactBody, outcome: 'done' | 'not-done'): void {
+    /** A receipt was recorded: the server ends the lease itself, as soon as it has it. */
+    recorded(fact: FactBody): void {
       if (fact.kind !== 'OrderHandedOver') return;
-      const { orderId } = fact.order;
-      if (outcome === 'not-done') return giveBack(orderId);
-      asked.delete(orderId);
-      tills.done(orderId);
+      asked.delete(fact.order.orderId);
+      tills.done(fact.order.orderId);
+    },
+    /** A receipt was begun and not made. */
+    givenUp(fact: FactBody): void {
+      if (fact.kind === 'OrderHandedOver') giveBack(fact.order.orderId);
     },
     /** To be called whenever something changed; `isIdle`: nothing is open here and the server holds everything. */
     look(isIdle: boolean): void {
