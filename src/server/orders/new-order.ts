@@ -1,4 +1,5 @@
 /** The document of a new order, from what a shop, the back office or a till asked for and what the chain knows of its goods. */
+import { sql, type RawBuilder } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { NewOrder } from '../../contract/sync/order-contract.ts';
 import { isDivisible, type Unit as GoodUnit } from '../../domain/catalogue/good.ts';
@@ -17,6 +18,13 @@ export type GoodRow = {
   readonly vat: string;
   readonly category: string;
 };
+/** As a part of a question that asks for more: the goods as one JSON array of GoodRow. */
+export function goodRows(tenantId: string, goodIds: readonly string[]): RawBuilder<readonly GoodRow[]> {
+  return sql`
+    (SELECT coalesce(json_agg(json_build_object('goodId', good_id, 'name', name, 'unit', unit, 'vat', vat, 'category', category)), '[]')
+      FROM good WHERE tenant_id = ${tenantId} AND good_id = ANY(${goodIds}::text[]))`;
+}
+
 export type NewOrderGround = { readonly goods: ReadonlyMap<string, GoodRow>; readonly rules: OrderRules };
 type Made = { readonly tenantId: string; readonly orderId: string; readonly input: NewOrder };
 

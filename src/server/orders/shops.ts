@@ -1,8 +1,8 @@
 /** Web shops and their keys: `lvs_<chain>_<secret>`. The database keeps a key's hash alone. */
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Unit } from '../db/database.ts';
-import { newId } from './order-env.ts';
+import { hashOf, newId } from './order-env.ts';
 
 const FORM = /^lvs_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
 const SECRET_BYTES = 32;
@@ -16,9 +16,7 @@ export async function makeShop({ trx, tenantId }: Unit, { name, webhookUrl, acti
   const webhookSecret = randomBytes(SECRET_BYTES).toString('base64url');
   await sql`
     INSERT INTO shop (tenant_id, shop_id, name, key_hash, webhook_url, webhook_secret, active)
-    VALUES (${tenantId}, ${shopId}, ${name}, ${hash('sha256', key, 'hex')}, ${webhookUrl}, ${webhookSecret}, ${active})`.execute(
-    trx,
-  );
+    VALUES (${tenantId}, ${shopId}, ${name}, ${hashOf(key)}, ${webhookUrl}, ${webhookSecret}, ${active})`.execute(trx);
   return { shopId, key, webhookSecret };
 }
 
@@ -50,8 +48,6 @@ export function tenantOfShopKey(key: string): string | undefined {
 /** Whose key it is, or undefined: asked in the work's own transaction, so that a shop that was shut stays out at once. */
 export async function shopOfKey({ trx, tenantId }: Unit, key: string): Promise<string | undefined> {
   const { rows } = await sql<{ readonly shopId: string }>`
-    SELECT shop_id AS "shopId" FROM shop WHERE tenant_id = ${tenantId} AND key_hash = ${hash('sha256', key, 'hex')} AND active`.execute(
-    trx,
-  );
+    SELECT shop_id AS "shopId" FROM shop WHERE tenant_id = ${tenantId} AND key_hash = ${hashOf(key)} AND active`.execute(trx);
   return rows[0]?.shopId;
 }

@@ -5,7 +5,7 @@ import type { NewOrder } from '../../contract/sync/order-contract.ts';
 import type { Order } from '../../domain/documents/order.ts';
 import { findOrder } from './find-order.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
-import { newOrderDocument, type GoodRow, type NewOrderGround } from './new-order.ts';
+import { goodRows, newOrderDocument, type GoodRow, type NewOrderGround } from './new-order.ts';
 import { hashOf, newId, rulesOf, RULES_SECTION, type OrderEnv } from './order-env.ts';
 
 export type Asked = {
@@ -35,8 +35,7 @@ async function readGround({ trx, tenantId }: OrderUnit, { storeId, lines }: NewO
   const { rows } = await sql<GroundRow>`
     SELECT EXISTS (SELECT 1 FROM store WHERE tenant_id = ${tenantId} AND store_id = ${storeId}) AS known,
       (SELECT body FROM setting WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND section = ${RULES_SECTION}) AS rules,
-      (SELECT coalesce(json_agg(json_build_object('goodId', good_id, 'name', name, 'unit', unit, 'vat', vat, 'category', category)), '[]')
-        FROM good WHERE tenant_id = ${tenantId} AND good_id = ANY(${ids}::text[])) AS goods`.execute(trx);
+      ${goodRows(tenantId, ids)} AS goods`.execute(trx);
   const [row] = rows;
   if (row?.known !== true) throw new Fault('RECORD_UNKNOWN', { what: 'store', id: storeId });
   return { goods: new Map(row.goods.map((good) => [good.goodId, good])), rules: rulesOf(row.rules) };

@@ -4,7 +4,6 @@
  * first look (goods that are short, a key that is known, a mistake in the order) is left to be taken alone, where it is
  * waited for and refused properly: src/server/orders/take-order.ts.
  */
-import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import { readDocumentShape } from '../../contract/sync/document-shapes.ts';
@@ -17,7 +16,7 @@ import type { Unit } from '../db/database.ts';
 import { holdTogether } from '../stock/hold-together.ts';
 import { named, stepByServer, withoutUndefined } from './follow-order.ts';
 import { insertTogether, type ReadyOrder } from './insert-together.ts';
-import { newOrderDocument, type GoodRow } from './new-order.ts';
+import { goodRows, newOrderDocument, type GoodRow } from './new-order.ts';
 import { hashOf, newId, nowText, rulesOf, RULES_SECTION, type OrderEnv } from './order-env.ts';
 import { movesToTell, type Entry } from './tell.ts';
 
@@ -60,7 +59,7 @@ export async function takeTogether(
 
 /** The shops behind the keys, the stores, their rules and the goods, in one question. */
 async function readGround({ trx, tenantId }: Unit, requests: readonly ShopRequest[]): Promise<Ground> {
-  const hashes = [...new Set(requests.map(({ shopKey }) => keyHash(shopKey)))];
+  const hashes = [...new Set(requests.map(({ shopKey }) => hashOf(shopKey)))];
   const storeIds = [...new Set(requests.map(({ input }) => input.storeId))];
   const goodIds = [...new Set(requests.flatMap(({ input }) => input.lines.map(({ goodId }) => goodId)))];
   const { rows } = await sql<{
@@ -74,8 +73,7 @@ async function readGround({ trx, tenantId }: Unit, requests: readonly ShopReques
       (SELECT coalesce(json_agg(json_build_object('storeId', s.store_id, 'rules', r.body)), '[]') FROM store s
         LEFT JOIN setting r ON r.tenant_id = s.tenant_id AND r.store_id = s.store_id AND r.section = ${RULES_SECTION}
         WHERE s.tenant_id = ${tenantId} AND s.store_id = ANY(${storeIds}::uuid[])) AS stores,
-      (SELECT coalesce(json_agg(json_build_object('goodId', good_id, 'name', name, 'unit', unit, 'vat', vat, 'category', category)), '[]')
-        FROM good WHERE tenant_id = ${tenantId} AND good_id = ANY(${goodIds}::text[])) AS goods`.execute(trx);
+      ${goodRows(tenantId, goodIds)} AS goods`.execute(trx);
   const [row] = rows;
   return {
     shops: new Map(row?.shops.map((shop) => [shop.keyHash, shop])),
@@ -86,7 +84,7 @@ async function readGround({ trx, tenantId }: Unit, requests: readonly ShopReques
 
 function draftOf({ tenantId }: Unit, env: OrderEnv, ground: Ground, request: ShopRequest): Draft | undefined {
   const { input, shopKey } = request;
-  const [shop, rules] = [ground.shops.get(keyHash(shopKey)), ground.rules.get(input.storeId)];
+  const [shop, rules] = [ground.shops.get(hashOf(shopKey)), ground.rules.get(input.storeId)];
   if (shop === undefined || rules === undefined) return undefined;
   try {
     const order = newOrderDocument(env, { tenantId, orderId: newId(), input }, { goods: ground.goods, rules });
@@ -135,5 +133,3 @@ function readyOf(unit: Unit, env: OrderEnv, { request, shop, rules, order, wante
     claim: { clientId: shopId, key: request.key, bodyHash: hashOf(JSON.stringify(request.input)) },
   };
 }
-
-const keyHash = (shopKey: string): string => hash('sha256', shopKey, 'hex');

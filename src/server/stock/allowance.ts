@@ -72,11 +72,7 @@ export async function takeInStores(
       SELECT w.store_id, w.good_id, w.quantity
       FROM unnest(${stores}::uuid[], ${ids}::text[], ${goods.map(({ quantity }) => quantity)}::bigint[]) AS w (store_id, good_id, quantity)
       WHERE (SELECT sum(c.quantity) FROM stock_allowance c WHERE c.tenant_id = ${tenantId} AND c.store_id = w.store_id AND c.good_id = w.good_id) <=
-        (SELECT coalesce(sum(free), 0) FROM (
-          SELECT on_hand - reserved AS free FROM stock_balance b
-            WHERE b.tenant_id = ${tenantId} AND b.store_id = w.store_id AND b.good_id = w.good_id
-          UNION ALL SELECT p.quantity - p.reserved FROM stock_pending p
-            WHERE p.tenant_id = ${tenantId} AND p.store_id = w.store_id AND p.good_id = w.good_id) AS parts)),
+        ${freeOf(tenantId, sql`w.store_id`, sql`w.good_id`)}),
     picked AS (
       SELECT w.store_id, w.good_id, w.quantity, s.stripe FROM wanted w CROSS JOIN LATERAL (
         SELECT a.stripe FROM stock_allowance a
@@ -87,6 +83,16 @@ export async function takeInStores(
       AND stock_allowance.good_id = picked.good_id AND stock_allowance.stripe = picked.stripe
     RETURNING stock_allowance.store_id AS "storeId", stock_allowance.good_id AS "goodId"`.execute(trx);
   return rows;
+}
+
+/** On hand less reserved of one good, inside a statement: zero for one that never moved. */
+export function freeOf(tenantId: string, storeId: RawBuilder<unknown>, goodId: RawBuilder<unknown>): RawBuilder<number> {
+  return sql`
+    (SELECT coalesce(sum(free), 0)::bigint FROM (
+      SELECT b.on_hand - b.reserved AS free FROM stock_balance b
+        WHERE b.tenant_id = ${tenantId} AND b.store_id = ${storeId} AND b.good_id = ${goodId}
+      UNION ALL SELECT p.quantity - p.reserved FROM stock_pending p
+        WHERE p.tenant_id = ${tenantId} AND p.store_id = ${storeId} AND p.good_id = ${goodId}) AS parts)`;
 }
 
 function ofGood(tenantId: string, { storeId, goodId }: Wanted): RawBuilder<unknown> {
@@ -100,9 +106,7 @@ function ofGood(tenantId: string, { storeId, goodId }: Wanted): RawBuilder<unkno
 function isCovered(tenantId: string, wanted: Wanted): RawBuilder<unknown> {
   return sql`
     (SELECT sum(quantity) FROM stock_allowance WHERE ${ofGood(tenantId, wanted)}) <=
-    (SELECT coalesce(sum(free), 0) FROM (
-      SELECT on_hand - reserved AS free FROM stock_balance WHERE ${ofGood(tenantId, wanted)}
-      UNION ALL SELECT quantity - reserved FROM stock_pending WHERE ${ofGood(tenantId, wanted)}) AS parts)`;
+    ${freeOf(tenantId, sql`${wanted.storeId}`, sql`${wanted.goodId}`)}`;
 }
 
 /**

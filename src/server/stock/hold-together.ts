@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { Unit } from '../db/database.ts';
-import { shareOf, STRIPES, takeInStores, type Wanted } from './allowance.ts';
+import { freeOf, shareOf, STRIPES, takeInStores, type Wanted } from './allowance.ts';
 
 /** The goods of one reservation, in one store; each good once. Quantities are thousandths. */
 export type Wish = { readonly storeId: string; readonly lines: readonly Omit<Wanted, 'storeId'>[] };
@@ -87,11 +87,7 @@ async function lockAll({ trx, tenantId }: Unit, sums: readonly Sum[]): Promise<R
     SELECT 1 FROM stock_allowance a JOIN ${given} ON a.store_id = w.store_id AND a.good_id = w.good_id
     WHERE a.tenant_id = ${tenantId} ORDER BY a.store_id, a.good_id COLLATE "C", a.stripe FOR UPDATE OF a`.execute(trx);
   const { rows } = await sql<{ readonly storeId: string; readonly goodId: string; readonly free: number }>`
-    SELECT w.store_id AS "storeId", w.good_id AS "goodId", coalesce((SELECT sum(free) FROM (
-      SELECT on_hand - reserved AS free FROM stock_balance b
-        WHERE b.tenant_id = ${tenantId} AND b.store_id = w.store_id AND b.good_id = w.good_id
-      UNION ALL SELECT p.quantity - p.reserved FROM stock_pending p
-        WHERE p.tenant_id = ${tenantId} AND p.store_id = w.store_id AND p.good_id = w.good_id) AS parts), 0)::bigint AS free
+    SELECT w.store_id AS "storeId", w.good_id AS "goodId", ${freeOf(tenantId, sql`w.store_id`, sql`w.good_id`)} AS free
     FROM ${given}`.execute(trx);
   const free = new Map(rows.map((row) => [nameOf(row), row.free]));
   return new Map(sums.map((sum) => [nameOf(sum), { sum, left: free.get(nameOf(sum)) ?? 0 }]));
