@@ -26,6 +26,11 @@ export type PairedState = z.infer<typeof paired>;
 /** `alone`: this till has no server. */
 export const syncState = z.discriminatedUnion('kind', [z.object({ kind: z.literal('alone') }), paired]);
 
+/** A server is there, and the last thing asked of it was answered. */
+export function isLinked(sync: z.infer<typeof syncState>): sync is PairedState {
+  return sync.kind === 'paired' && sync.link === 'ok';
+}
+
 /** One document that the till and the server hold differently; null: that side does not have it. */
 export const shiftDifference = z.object({
   kind: z.enum(SHIFT_DOCUMENT_KINDS),

@@ -1,4 +1,5 @@
 /** The till as a whole: keeps the screens told, and starts by mending what a crash left open. */
+import { isLinked } from '../../contract/till/sync-contract.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
 import type { TillPush } from '../till.ts';
 import { priceState, toBasketView } from './basket/basket-view.ts';
@@ -44,7 +45,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   /** Nothing is open on the registrar, and the server holds everything that was recorded. */
   function isIdle(): boolean {
     const sync = desks.exchange.view();
-    return !isRecovering && !desks.checkout.isBusy() && sync.kind === 'paired' && sync.link === 'ok' && sync.waiting === 0;
+    return !isRecovering && !desks.checkout.isBusy() && isLinked(sync) && sync.waiting === 0;
   }
 
   function broadcast(): void {

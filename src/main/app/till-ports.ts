@@ -32,20 +32,26 @@ import type { DrawPaper } from './orders/paper-desk.ts';
 import type { PrintJobs } from './printing/print-jobs.ts';
 import type { FoundDevice } from './setup/setup-desk.ts';
 
-export type TillPorts = {
+/** What the till's file keeps. */
+export type StoredPorts = {
   readonly journal: Journal;
   readonly receipts: Receipts;
   readonly shifts: Shifts;
   readonly baskets: Baskets;
   readonly catalogue: Catalogue;
+  readonly goodsImport: GoodsImport;
   readonly staff: Staff;
   readonly settings: SettingsStore;
   readonly preferences: Preferences;
   readonly orderFiles: OrderFiles;
   readonly words: StoreWords;
   readonly intents: Intents;
+  readonly orderPromises: OrderPromises;
   readonly printJobs: PrintJobs & PrintJobWriter;
   readonly storage: Storage;
+};
+
+export type TillPorts = StoredPorts & {
   readonly checkJournal: CheckJournal;
   readonly unitOfWork: UnitOfWork;
   readonly hasher: PinHasher;
@@ -54,14 +60,12 @@ export type TillPorts = {
   readonly timers: Timers;
   readonly openDevices: OpenDevices;
   readonly terminal: CardTerminal;
-  readonly goodsImport: GoodsImport;
   readonly demoGoods: () => Uint8Array;
   readonly findDevices: (addresses: readonly string[]) => Promise<FoundDevice[]>;
   readonly localTime: LocalTime;
   readonly exchange: ExchangePorts;
   readonly orderDocuments: OrderDocuments;
   readonly drawPaper: DrawPaper;
-  readonly orderPromises: OrderPromises;
   /** The store's own network. */
   readonly lan: LanPort;
   /** Whether the bytes of `signature` are the Ed25519 signature of `text` by the key. */

@@ -1,25 +1,8 @@
 /** Opens a till's directory: one owner, one file, one connection, and every storage port over it. */
-import type {
-  Baskets,
-  Catalogue,
-  Clock,
-  GoodsImport,
-  Ids,
-  Intents,
-  Journal,
-  OrderFiles,
-  Preferences,
-  PrintJobWriter,
-  Receipts,
-  SettingsStore,
-  Shifts,
-  Staff,
-  Storage,
-  StoreWords,
-} from '../app/ports.ts';
+import type { Clock, Ids } from '../app/ports.ts';
+import type { StoredPorts } from '../app/till-ports.ts';
 import type { Timers } from '../../sync/ports.ts';
 import type { DocumentExchange, ExchangePorts } from '../app/exchange/exchange-ports.ts';
-import type { PrintJobs } from '../app/printing/print-jobs.ts';
 import { createBaskets, type BasketsEnv } from './baskets.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createDocumentExchange } from './documents/document-exchange.ts';
@@ -35,7 +18,6 @@ import { createJournal } from './journal.ts';
 import { openTillFile, type TillFile, type TillFileOptions } from './open-till-file.ts';
 import { createOrderFiles } from './order-files.ts';
 import { createOrderPromises } from './order-promises.ts';
-import type { OrderPromises } from '../app/orders/store-tills.ts';
 import { createPreferences } from './preferences.ts';
 import { createPrintJobStore } from './print-job-store.ts';
 import { createReceipts } from './receipts.ts';
@@ -73,30 +55,16 @@ export type StoredDocuments = {
   readonly orders: OrderDocuments;
 };
 
-export type TillStore = Transactions & {
-  readonly journal: Journal;
-  readonly receipts: Receipts;
-  readonly shifts: Shifts;
-  readonly baskets: Baskets;
-  readonly catalogue: Catalogue;
-  readonly goodsImport: GoodsImport;
-  readonly staff: Staff;
-  readonly settings: SettingsStore;
-  readonly preferences: Preferences;
-  readonly orderFiles: OrderFiles;
-  readonly words: StoreWords;
-  readonly intents: Intents;
-  readonly orderPromises: OrderPromises;
-  readonly printJobs: PrintJobs & PrintJobWriter;
-  readonly storage: Storage;
-  /** What the exchange with a server reads and writes. */
-  readonly exchange: StoredExchange;
-  /** Always the same, with the timers of whoever asked first. To be closed before the file. */
-  readonly documents: (timers: Timers) => StoredDocuments;
-  /** Every entry of the journal again, in small steps beside a till that sells; ends with what is broken, or null. */
-  readonly checkJournal: () => AsyncGenerator<CheckStep, Break | null>;
-  readonly close: () => void;
-};
+export type TillStore = Transactions &
+  StoredPorts & {
+    /** What the exchange with a server reads and writes. */
+    readonly exchange: StoredExchange;
+    /** Always the same, with the timers of whoever asked first. To be closed before the file. */
+    readonly documents: (timers: Timers) => StoredDocuments;
+    /** Every entry of the journal again, in small steps beside a till that sells; ends with what is broken, or null. */
+    readonly checkJournal: () => AsyncGenerator<CheckStep, Break | null>;
+    readonly close: () => void;
+  };
 
 /**
  * Throws TILL_HELD, DB_FOREIGN, DB_CORRUPT, DB_FROM_FUTURE, DB_EDITED_MIGRATION, JOURNAL_BROKEN, DISK_FULL, DISK_FAILED.

@@ -1,4 +1,5 @@
 /** Wires what decides whether an order is this till's to hand over: the server, its claims, the store's other tills. */
+import { isLinked } from '../../../contract/till/sync-contract.ts';
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
 import type { TillPorts } from '../till-ports.ts';
 import { createGrounds, type Server } from './handover-ground.ts';
@@ -17,12 +18,11 @@ export function buildLeases(parts: Parts) {
   const { exchange, pairings, book, words, intents, clock, timers, verifySignature } = parts;
   const server = (): Server | null => {
     const pairing = pairings.current();
-    const view = exchange.view();
     if (pairing === undefined) return null;
     return {
       storeId: pairing.storeId,
       publicKey: pairing.serverPublicKey,
-      isReached: view.kind === 'paired' && view.link === 'ok',
+      isReached: isLinked(exchange.view()),
     };
   };
   /** While the server has not said who else stands in the store, somebody may. */

@@ -12,6 +12,7 @@ import type { Refusal } from '../refusal.ts';
 import { nameFor, sightOf } from './order-card.ts';
 import type { OrderDesk } from './order-desk.ts';
 import type { OrderShelf } from './order-shelf.ts';
+import { otherStores } from './other-stores.ts';
 
 type Deps = {
   readonly orders: Pick<OrderDesk, 'open'>;
@@ -31,15 +32,12 @@ export function createCardDesk({ orders, shelf, exchange, session, unitOfWork, s
     if (!opened.ok) return opened;
     const goodIds = [...openGoods(opened.value.order).keys()];
     if (goodIds.length === 0) return ok([]);
-    const asked = await exchange.ask((server, token, signal) => server.availability(token, goodIds, signal));
-    if (!asked.ok) return asked;
-    const stores = asked.value.stores
-      .filter((store) => store.storeId !== storeId())
-      .map((store) => ({
-        ...{ storeId: store.storeId, name: store.name, address: store.address, hasAll: store.all },
-        goods: store.goods.filter(({ free }) => free > 0).map(({ goodId, free }) => ({ goodId, free: free as never })),
-      }))
-      .filter(({ goods }) => goods.length > 0);
+    const found = await otherStores(exchange.ask, { own: storeId(), goodIds });
+    if (!found.ok) return found;
+    const stores = found.value.map(({ storeId: there, name, address, hasAll, goods }) => ({
+      ...{ storeId: there, name, address, hasAll },
+      goods: [...goods],
+    }));
     return ok(stores.sort((one, other) => Number(other.hasAll) - Number(one.hasAll) || other.goods.length - one.goods.length));
   }
 

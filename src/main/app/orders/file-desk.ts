@@ -3,6 +3,7 @@ import { fileKind } from '../../../domain/order/file-kind.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import { MOST_FILE_BYTES, type OrderFileType } from '../../../contract/sync/order-file-contract.ts';
+import { isLinked } from '../../../contract/till/sync-contract.ts';
 import type { Timers } from '../../../devices/transport/transport.ts';
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
 import type { Session } from '../people/session.ts';
@@ -81,7 +82,7 @@ export function createFileDesk(deps: Deps) {
     if (isSending) return;
     isSending = true;
     try {
-      while (!isStopped && isReached()) {
+      while (!isStopped && isLinked(exchange.view())) {
         const file = orderFiles.nextWaiting();
         if (file === undefined || !(await sendOne(file))) return;
       }
@@ -101,11 +102,6 @@ export function createFileDesk(deps: Deps) {
     unitOfWork(() => orderFiles.setState(fileId, sent.ok ? 'kept' : 'refused'));
     changed();
     return true;
-  }
-
-  function isReached(): boolean {
-    const view = exchange.view();
-    return view.kind === 'paired' && view.link === 'ok';
   }
 
   function start(): void {

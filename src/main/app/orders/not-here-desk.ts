@@ -16,6 +16,7 @@ import type { Catalogue, SearchHit } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Server } from './handover-ground.ts';
 import type { OrderDesk, OrderDeskDeps } from './order-desk.ts';
+import { otherStores } from './other-stores.ts';
 
 type Deps = Pick<OrderDeskDeps, 'catalogue' | 'session' | 'settings' | 'words' | 'ids' | 'clock' | 'unitOfWork' | 'book'> & {
   readonly orders: OrderDesk;
@@ -35,12 +36,10 @@ export function createNotHereDesk({ orders, ask, server, fetch, ...deps }: Deps)
 
   /** Other stores that have it free, those that have all of it first, and goods of this store that come near. */
   async function look({ goodId, quantity }: { readonly goodId: string; readonly quantity: Milli }): Promise<NotHere> {
-    const own = server()?.storeId;
-    const answer = await ask((calls, token, signal) => calls.availability(token, [goodId], signal), PATIENCE_MS);
-    const stores = (answer.ok ? answer.value.stores : []).flatMap(({ storeId, name, address, goods, readyAt }) => {
-      const free = milli(goods[0]?.free ?? 0);
-      return storeId === own || free <= 0 ? [] : [{ storeId, name, address, free, readyAt }];
-    });
+    const answer = await otherStores(ask, { own: server()?.storeId, goodIds: [goodId], timeoutMs: PATIENCE_MS });
+    const stores = (answer.ok ? answer.value : []).flatMap(({ storeId, name, address, goods, readyAt }) =>
+      goods.map(({ free }) => ({ storeId, name, address, free, readyAt })),
+    );
     const byWhole = stores.toSorted((a, b) => Number(b.free >= quantity) - Number(a.free >= quantity));
     return {
       stores: byWhole.slice(0, MOST_SHOWN),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import type { Elsewhere } from '../../../contract/till/order-card-contract.ts';
 import type { OrderLineView, OrderView } from '../../../contract/till/orders-contract.ts';
+import { isLinked } from '../../../contract/till/sync-contract.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Money } from '../../parts/money.tsx';
@@ -75,7 +76,7 @@ function useElsewhere(order: OrderView): readonly Elsewhere[] {
   const { orderId } = order.card;
   const isOpen = order.lines.some(({ open }) => open > 0);
   const answer = useAnswer(['orders.elsewhere', orderId], () => till['orders.elsewhere']({ orderId }), {
-    isOn: isOpen && sync.kind === 'paired' && sync.link === 'ok',
+    isOn: isOpen && isLinked(sync),
   });
   return answer.value ?? [];
 }

@@ -19,6 +19,7 @@ import { ManyChoices } from '../../parts/many-choices.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { Switch } from '../../parts/switch.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { ActionButtons } from './action-buttons.tsx';
 import { dayOf, dayStart, inPlace } from './list-view.ts';
 import type { OrderListModel } from './use-order-list.ts';
 
@@ -212,13 +213,7 @@ export function ManyDialog({ list, onClose }: Close & { readonly list: Pick<Orde
           ))}
         </div>
       ) : (
-        <div className="order-many">
-          {actions.map(({ id, keys: [key], label, run }) => (
-            <Button key={id} wide size="large" hint={key} onPress={run}>
-              {label}
-            </Button>
-          ))}
-        </div>
+        <ActionButtons actions={actions} />
       )}
     </Dialog>
   );

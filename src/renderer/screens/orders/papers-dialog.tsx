@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { PAPERS, type Paper } from '../../../contract/till/papers-contract.ts';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
 import { useTill } from '../../client/till-client.tsx';
-import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { usePerform } from '../../perform/perform.tsx';
+import { ActionButtons } from './action-buttons.tsx';
 
 export function PapersDialog({ order, onClose }: { readonly order: OrderView; readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -36,13 +36,7 @@ export function PapersDialog({ order, onClose }: { readonly order: OrderView; re
   ];
   return (
     <Dialog title={t('orderCard.papers')} onClose={onClose} actions={actions}>
-      <div className="order-many">
-        {actions.map(({ id, keys: [key], label, run }) => (
-          <Button key={id} wide size="large" hint={key} onPress={run}>
-            {label}
-          </Button>
-        ))}
-      </div>
+      <ActionButtons actions={actions} />
     </Dialog>
   );
 }
