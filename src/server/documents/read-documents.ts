@@ -34,7 +34,7 @@ export async function readDocumentsPage(
   const from = after?.seq ?? 0;
   const { rows } = await sql<Row>`
     SELECT doc, deleted, seq FROM document
-    WHERE tenant_id = ${unit.tenantId} AND scope_id = ${scope} AND collection = ${collection} AND seq > ${from}
+    WHERE tenant_id = ${unit.tenantId} AND scope_id = ${scope} AND collection = ${collection} AND seq > 0 AND seq > ${from}
     ORDER BY seq LIMIT ${limit + 1}`.execute(unit.trx);
   const page = rows.slice(0, limit);
   const next: Checkpoint = { dataset, collection, scope, seq: page.at(-1)?.seq ?? from };

@@ -30,7 +30,7 @@ const cursorShape = z.object({
  * thousand goods is not parsed and written again. Throws CURSOR_WRONG, and DATASET_CHANGED when everything must be loaded anew.
  *
  * A load from the start goes by key, because a till writes its tables fastest in the order of their keys; what changes
- * meanwhile has a number above the counter as it was at the first page, and follows by number.
+ * meanwhile has a number above the counter as it was at the first page, and follows by number (`seq > 0` names its index).
  */
 export async function readFeedPage(unit: Unit, reader: FeedReader, { feed, cursor, limit }: FeedQuestion): Promise<string> {
   const { storeId } = reader;
@@ -41,7 +41,7 @@ export async function readFeedPage(unit: Unit, reader: FeedReader, { feed, curso
   const { rows } = await sql<Row>`
     SELECT key, seq, deleted, body, ${feed === 'stock' ? coveredOf(unit, reader) : sql`NULL`} AS covers FROM feed_row
     WHERE tenant_id = ${unit.tenantId} AND scope_id = ${place.scope} AND feed = ${feed}
-      ${start.key === undefined ? sql`AND seq > ${start.seq} ORDER BY seq` : sql`AND key > ${start.key} AND NOT deleted ORDER BY key`}
+      ${start.key === undefined ? sql`AND seq > 0 AND seq > ${start.seq} ORDER BY seq` : sql`AND key > ${start.key} AND NOT deleted ORDER BY key`}
     LIMIT ${limit + 1}`.execute(unit.trx);
   const page = rows.slice(0, limit);
   const isFull = rows.length > limit;

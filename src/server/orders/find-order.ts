@@ -87,7 +87,7 @@ export async function ordersSince(
   const { rows } = await sql<{ readonly doc: Order; readonly store: string; readonly seq: number; readonly deleted: boolean }>`
     WITH seen AS (SELECT key::uuid AS store_id, value::bigint AS seq FROM json_each_text(${JSON.stringify(seen)}::json))
     SELECT d.doc, d.scope_id AS store, d.seq, d.deleted FROM store s LEFT JOIN seen ON seen.store_id = s.store_id
-    JOIN document d ON d.tenant_id = s.tenant_id AND d.scope_id = s.store_id AND d.collection = 'orders' AND d.seq > coalesce(seen.seq, 0)
+    JOIN document d ON d.tenant_id = s.tenant_id AND d.scope_id = s.store_id AND d.collection = 'orders' AND d.seq > 0 AND d.seq > coalesce(seen.seq, 0)
     JOIN customer_order o ON o.tenant_id = d.tenant_id AND o.order_id = d.id AND (${shopId}::uuid IS NULL OR o.shop_id = ${shopId}::uuid)
     WHERE s.tenant_id = ${tenantId} ORDER BY d.scope_id, d.seq LIMIT ${limit + 1}`.execute(trx);
   const page = rows.slice(0, limit);

@@ -38,7 +38,7 @@ async function storesBehind({ trx, tenantId }: Unit): Promise<readonly Behind[]>
     LEFT JOIN order_follower f ON f.tenant_id = s.tenant_id AND f.store_id = s.store_id AND f.collection = c.collection
     WHERE s.tenant_id = ${tenantId} AND EXISTS (
       SELECT 1 FROM document d WHERE d.tenant_id = s.tenant_id AND d.scope_id = s.store_id AND d.collection = c.collection
-        AND d.seq > coalesce(f.seq, 0))`.execute(trx);
+        AND d.seq > 0 AND d.seq > coalesce(f.seq, 0))`.execute(trx);
   return rows;
 }
 
@@ -73,7 +73,7 @@ async function nextBatch({ trx, tenantId }: Unit, { storeId, collection }: Work)
   const { rows } = await sql<{ readonly id: string; readonly seq: number; readonly isKnown: boolean }>`
     SELECT d.id, d.seq, o.followed IS NOT NULL AND o.followed = md5(d.doc::text) AND NOT d.deleted AS "isKnown"
     FROM document d LEFT JOIN customer_order o ON o.tenant_id = d.tenant_id AND o.order_id = d.id
-    WHERE d.tenant_id = ${tenantId} AND d.scope_id = ${storeId} AND d.collection = ${collection} AND d.seq > ${from.seq}
+    WHERE d.tenant_id = ${tenantId} AND d.scope_id = ${storeId} AND d.collection = ${collection} AND d.seq > 0 AND d.seq > ${from.seq}
     ORDER BY d.seq LIMIT ${AT_ONCE}`.execute(trx);
   const ids = rows.filter(({ isKnown }) => !isKnown).map(({ id }) => id);
   return { upTo: rows.at(-1)?.seq ?? from.seq, ids, isBusy: false };

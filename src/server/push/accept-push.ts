@@ -1,14 +1,15 @@
 /** Taking in a batch of a till's journal: safe to repeat, answered row by row, one transaction. */
 import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
-import type { ChainEnd, PushAnswer, PushRequest, PushRow } from '../../contract/sync/push-contract.ts';
+import type { ChainEnd, PushAnswer, PushRequest, PushRow, WireFact } from '../../contract/sync/push-contract.ts';
 import { pushProofText } from '../../contract/sync/signed-text.ts';
 import type { Database, Unit } from '../db/database.ts';
 import type { Trx } from '../db/trx.ts';
 import type { TillIdentity } from '../trust/sealed.ts';
 import { verifySignature } from '../trust/server-identity.ts';
 import { assertWelcome, quarantineTill, readTill } from '../trust/till-door.ts';
-import { isReceipt, readFact, type FactProblem, type ReadFact } from './read-fact.ts';
+import { readFact, type FactProblem, type ReadFact } from './read-fact.ts';
+import { isRejected, recordApart } from './record-apart.ts';
 import { recordFacts, type TillPlace } from './record-facts.ts';
 import { walkChain, type HeldFact, type Step, type Walk } from './walk-chain.ts';
 
@@ -23,20 +24,38 @@ export async function acceptPush(database: Database, till: TillIdentity, push: S
   if (request.till !== till.tillId) throw new Fault('FACT_OF_OTHER_TILL');
   // Hashing and reading need no lock, so they are done before one is held.
   const read = new Map(request.facts.map((fact) => [fact, readFact(fact)]));
-  return database.inTenant(till.tenantId, async (unit) => {
-    const row = await readTill(unit.trx, till, true);
-    if (!verifySignature(row.publicKey, proofOf(push), push.signature)) throw new Fault('SIGNATURE_WRONG');
-    assertWelcome(row);
-    const head: ChainEnd = { seq: row.headSeq, hash: row.headHash };
-    const held = await heldFacts(unit.trx, till, request, head.seq);
-    const walk = walkChain(head, request.facts, held);
-    const fresh = walk.steps.flatMap(({ fact, outcome }) => (outcome === 'new' ? [read.get(fact) ?? readFact(fact)] : []));
-    const recorded = await recordFacts(unit.trx, till, await withoutTwins(unit.trx, till, fresh));
-    await moveHead(unit.trx, till, walk.head, fresh.length > 0 ? push : undefined);
-    if (walk.fork) await raiseFork(unit, till, walk.fork);
-    const problems = new Map(recorded.map(({ fact, problem }) => [fact.seq, problem]));
-    return answer(walk, (seq) => problems.get(seq) ?? held.get(seq)?.problem ?? undefined);
-  });
+  const take = (record: Recording) => database.inTenant(till.tenantId, (unit) => takeIn(unit, till, { push, read, record }));
+  try {
+    return await take(recordTogether);
+  } catch (error) {
+    // Something in it the database would not take: from the start, looking at each.
+    if (!isRejected(error)) throw error;
+    return take(recordApart);
+  }
+}
+
+type Recording = typeof recordApart;
+type Taking = { readonly push: SignedPush; readonly read: ReadonlyMap<WireFact, ReadFact>; readonly record: Recording };
+
+async function takeIn(unit: Unit, till: TillIdentity, { push, read, record }: Taking): Promise<PushAnswer> {
+  const { request } = push;
+  const row = await readTill(unit.trx, till, true);
+  if (!verifySignature(row.publicKey, proofOf(push), push.signature)) throw new Fault('SIGNATURE_WRONG');
+  assertWelcome(row);
+  const head: ChainEnd = { seq: row.headSeq, hash: row.headHash };
+  const held = await heldFacts(unit.trx, till, request, head.seq);
+  const walk = walkChain(head, request.facts, held);
+  const fresh = walk.steps.flatMap(({ fact, outcome }) => (outcome === 'new' ? [read.get(fact) ?? readFact(fact)] : []));
+  const recorded = await record(unit.trx, till, fresh);
+  await moveHead(unit.trx, till, walk.head, fresh.length > 0 ? push : undefined);
+  if (walk.fork) await raiseFork(unit, till, walk.fork);
+  const problems = new Map(recorded.map(({ fact, problem }) => [fact.seq, problem]));
+  return answer(walk, (seq) => problems.get(seq) ?? held.get(seq)?.problem ?? undefined);
+}
+
+async function recordTogether(trx: Trx, till: TillPlace, facts: readonly ReadFact[]): Promise<readonly ReadFact[]> {
+  await recordFacts(trx, till, facts);
+  return facts;
 }
 
 function proofOf({ request, digest }: SignedPush): string {
@@ -63,42 +82,6 @@ async function heldFacts(
     trx,
   );
   return new Map(rows.map((row) => [row.seq, row]));
-}
-
-/** A second fact under an identifier that is taken, or of a receipt that is recorded, goes to quarantine. */
-async function withoutTwins(trx: Trx, till: TillPlace, facts: readonly ReadFact[]): Promise<readonly ReadFact[]> {
-  if (facts.length === 0) return facts;
-  const ids = facts.map(({ fact }) => fact.id);
-  const subjects = facts.flatMap(({ body }) => subjectOf(body) ?? []);
-  const { rows } = await sql<{ readonly taken: string }>`
-    SELECT 'fact ' || id AS taken FROM fact
-      WHERE tenant_id = ${till.tenantId} AND store_id = ${till.storeId} AND id = ANY(${ids}::text[]) AND accepted
-    UNION ALL SELECT receipt_id FROM receipt
-      WHERE tenant_id = ${till.tenantId} AND store_id = ${till.storeId} AND receipt_id = ANY(${subjects}::text[])
-    UNION ALL SELECT movement_id FROM cash_movement
-      WHERE tenant_id = ${till.tenantId} AND store_id = ${till.storeId} AND movement_id = ANY(${subjects}::text[])`.execute(trx);
-  const taken = new Set(rows.map((row) => row.taken));
-  return facts.map((read) => {
-    if (read.problem !== undefined) return read;
-    const problem = twinOf(read, taken);
-    if (problem) return { ...read, body: undefined, problem };
-    taken.add(`fact ${read.fact.id}`);
-    const subject = subjectOf(read.body);
-    if (subject !== undefined) taken.add(subject);
-    return read;
-  });
-}
-
-function twinOf({ fact, body }: ReadFact, taken: ReadonlySet<string>): FactProblem | undefined {
-  if (taken.has(`fact ${fact.id}`)) return { code: 'FACT_CONFLICT', details: {} };
-  const subject = subjectOf(body);
-  return subject !== undefined && taken.has(subject) ? { code: 'FACT_TWICE', details: { receipt: subject } } : undefined;
-}
-
-function subjectOf(body: ReadFact['body']): string | undefined {
-  if (body === undefined) return undefined;
-  if (isReceipt(body)) return body.receiptId;
-  return body.kind === 'CashMoved' ? body.movementId : undefined;
 }
 
 /** With the till's signature over what brought something new: the till cannot later say that it never sent this. */

@@ -1,8 +1,6 @@
 /** Writing facts and what follows from them, in the transaction of their batch. */
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
-import { Fault } from '../../contract/errors/fault.ts';
-import { sqlState } from '../db/database.ts';
 import type { Trx } from '../db/trx.ts';
 import { deriveRows } from './derive-rows.ts';
 import { insertRows, type StorePlace } from './insert-rows.ts';
@@ -10,43 +8,9 @@ import type { ReadFact } from './read-fact.ts';
 
 export type TillPlace = StorePlace & { readonly tillId: string };
 
-/** Data the database would not take: its fault is one fact's, not the batch's. */
-const REJECTED = /^(21|22|23|54)/;
-
-/** Returns the facts as they were recorded: one that the database rejects is held in quarantine. */
-export async function recordFacts(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<readonly ReadFact[]> {
-  if (facts.length === 0) return facts;
-  const together = await attempt(trx, () => insertAll(trx, place, facts));
-  if (together === undefined) return facts;
-  const recorded: ReadFact[] = [];
-  for (const fact of facts) recorded.push(await recordAlone(trx, place, fact));
-  return recorded;
-}
-
-async function recordAlone(trx: Trx, place: TillPlace, fact: ReadFact): Promise<ReadFact> {
-  const state = await attempt(trx, () => insertAll(trx, place, [fact]));
-  if (state === undefined) return fact;
-  if (fact.problem !== undefined) throw new Fault('BUG', { problem: 'a quarantined fact was rejected', state });
-  const held: ReadFact = { ...fact, body: undefined, problem: { code: 'FACT_REJECTED', details: { problem: state } } };
-  await insertAll(trx, place, [held]);
-  return held;
-}
-
-/** Undefined when it went well, else the SQLSTATE; then nothing of it remains. */
-async function attempt(trx: Trx, work: () => Promise<void>): Promise<string | undefined> {
-  await sql`SAVEPOINT facts`.execute(trx);
-  try {
-    await work();
-    await sql`RELEASE SAVEPOINT facts`.execute(trx);
-    return undefined;
-  } catch (error) {
-    if (!REJECTED.test(sqlState(error))) throw error;
-    await sql`ROLLBACK TO SAVEPOINT facts`.execute(trx);
-    return sqlState(error);
-  }
-}
-
-async function insertAll(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
+/** All in one statement, as nearly every batch goes. Throws what the database says: see isRejected. */
+export async function recordFacts(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
+  if (facts.length === 0) return;
   const { tillId } = place;
   const rows = facts.map(({ fact, text, problem }) => {
     const { seq, id, kind, v, at } = fact;

@@ -47,6 +47,24 @@ describe('updates', () => {
   });
 });
 
+describe('a table that was just filled', () => {
+  it.each([
+    ["SELECT body FROM feed_row WHERE tenant_id = $1 AND scope_id = $1 AND feed = 'goods' AND key = 'a'", 'feed_row_pkey'],
+    [
+      "SELECT body FROM feed_row WHERE tenant_id = $1 AND scope_id = $1 AND feed = 'goods' AND seq > 0 AND seq > 7",
+      'feed_row_seq',
+    ],
+    ["SELECT doc FROM document WHERE tenant_id = $1 AND scope_id = $1 AND collection = 'orders' AND id = 'a'", 'document_pkey'],
+    [
+      "SELECT doc FROM document WHERE tenant_id = $1 AND scope_id = $1 AND collection = 'orders' AND seq > 0 AND seq > 7",
+      'document_seq',
+    ],
+  ])('is read by the right index before the database knows anything of it: %s', async (question, index) => {
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${question}`, [chains[0]?.tenantId]);
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(new RegExp(`Scan (using|on) ${index}`));
+  });
+});
+
 describe('separation of chains', () => {
   it('is forced on every table with tenant_id, which leads every key', async () => {
     const { rows } = await client.query<{ name: string; forced: boolean; policies: number; keyed: boolean }>(`
