@@ -112,19 +112,19 @@ async function wholeGoods({ trx, tenantId }: Unit, { chain, priceType, after, li
   return rows[0] ?? NO_ROWS;
 }
 
-/** Set before their goods were made: few, but a comparison counts them. */
+/** Set before their goods were made: few, but a comparison counts them. Found by sets, for the reason that wholeGoods groups. */
 async function pricesAlone({ trx, tenantId }: Unit, { chain, priceType, after, limit }: Asked): Promise<Page> {
+  const keysOf = (feed: 'goods' | 'prices', scope: string) => sql`
+    SELECT key FROM feed_row
+    WHERE tenant_id = ${tenantId} AND scope_id = ${scope} AND feed = ${feed} AND key > ${after} AND NOT deleted`;
   const { rows } = await sql<Page>`
     SELECT count(*) AS count, max(key) AS last,
       string_agg('{"key":' || to_json(key) || ',"seq":' || seq || ',"deleted":false,"body":' || body || '}', ',' ORDER BY key) AS text
-    FROM (
-      SELECT key, seq, body FROM feed_row
-      WHERE tenant_id = ${tenantId} AND scope_id = ${priceType.scope} AND feed = 'prices' AND key > ${after} AND NOT deleted
-        AND NOT EXISTS (
-          SELECT 1 FROM feed_row AS good WHERE good.tenant_id = ${tenantId} AND good.scope_id = ${chain.scope}
-            AND good.feed = 'goods' AND good.key = feed_row.key AND NOT good.deleted)
-      ORDER BY key LIMIT ${limit}
-    ) AS alone`.execute(trx);
+    FROM (${keysOf('prices', priceType.scope)} EXCEPT ${keysOf('goods', chain.scope)} ORDER BY key LIMIT ${limit}) AS alone
+      CROSS JOIN LATERAL (
+        SELECT seq, body FROM feed_row
+        WHERE tenant_id = ${tenantId} AND scope_id = ${priceType.scope} AND feed = 'prices' AND feed_row.key = alone.key
+        LIMIT 1) AS price`.execute(trx);
   return rows[0] ?? NO_ROWS;
 }
 

@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { Fault } from '../../contract/errors/fault.ts';
 import { MOST_PROBLEMS, type ImportJob } from '../../contract/sync/import-contract.ts';
 import type { Database, Unit } from '../db/database.ts';
+import { learnSizes } from '../db/learn-sizes.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
 import type { GoodsList, Problem, Written } from './goods-list.ts';
 import { tsvLines } from './tsv-lines.ts';
@@ -26,6 +27,8 @@ export type ImportJobs = {
 };
 
 const PAGE = 1000;
+/** Pages after which the tables are so much larger that the database should plan anew. */
+const LEARN_AFTER: readonly number[] = [2, 16];
 const MOST_AT_ONCE = 2;
 const TRY_AGAIN_SECONDS = 10;
 /** A job whose last page is older is of a server that went down. */
@@ -66,7 +69,7 @@ export function createImportJobs(database: Database, done: (tenantId: string) =>
 
 async function takeIn(database: Database, jobId: string, { tenantId, file, isXlsx, open }: ImportWork): Promise<void> {
   let list: GoodsList | undefined;
-  let line = 1;
+  let [line, page] = [1, 0];
   for await (const { total, lines } of isXlsx ? xlsxLines(file) : textPages(file)) {
     const [header = '', ...rest] = lines;
     const body = list === undefined ? rest : lines;
@@ -83,8 +86,10 @@ async function takeIn(database: Database, jobId: string, { tenantId, file, isXls
         problems,
       });
     });
+    if (LEARN_AFTER.includes(++page)) await learnSizes(database);
   }
   if (list === undefined) open('');
+  if (page > 1) await learnSizes(database);
 }
 
 const NOTHING: Written = { added: 0, updated: 0, unchanged: 0, problems: [] };
