@@ -5,7 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
-import type { CheckpointDone, CheckpointWork } from './checkpoint-worker.ts';
+import type { CheckpointWork } from './checkpoint-worker.ts';
 
 export type Checkpointer = {
   /** Much was committed, and more is to come. */
@@ -35,6 +35,8 @@ export function createCheckpointer(db: Database): Checkpointer {
   let hasFailed = false;
   let idle: NodeJS.Timeout | undefined;
   let [commits, askedAt] = [0, 0];
+  // NOOP moves nothing: it says how much there is to move (SQLite 3.51, "PRAGMA wal_checkpoint").
+  const look = db.prepare<[], LogState>('PRAGMA wal_checkpoint(NOOP)');
 
   function begin(): Thread {
     db.pragma(`wal_autocheckpoint = ${PAGES_BESIDE}`);
@@ -68,17 +70,23 @@ export function createCheckpointer(db: Database): Checkpointer {
       idle = setTimeout(() => rest(), IDLE_MS).unref();
     },
     async caughtUp() {
-      while (thread !== undefined && thread.log() > LONG_LOG) await thread.round();
+      while (thread !== undefined && isLong(look.get())) await thread.round();
     },
     close: () => rest('now'),
   };
 }
 
+type LogState = { readonly log: number; readonly checkpointed: number };
+
+/** A log that was moved as a whole is begun again by the next COMMIT. */
+function isLong({ log, checkpointed }: LogState = { log: 0, checkpointed: 0 }): boolean {
+  return log > LONG_LOG && log !== checkpointed;
+}
+
 type Thread = {
   /** Once more after the one it is at. */
   readonly ask: () => void;
-  readonly log: () => number;
-  /** Resolves with its next answer, or its end. */
+  /** Asks it, and resolves with its next answer or its end. */
   readonly round: () => Promise<void>;
   /** `now`: when it returns, its connection is closed. */
   readonly end: (how: 'now' | 'when done') => void;
@@ -91,7 +99,7 @@ function startThread(path: string, failed: () => void): Thread {
     resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
     stderr: true,
   });
-  let [isAtWork, isAskedAgain, isEnding, log] = [false, false, false, 0];
+  let [isAtWork, isAskedAgain, isEnding] = [false, false, false];
   let waiting: (() => void)[] = [];
 
   function ask(): void {
@@ -107,18 +115,15 @@ function startThread(path: string, failed: () => void): Thread {
     for (const resolve of woken) resolve();
   }
 
-  worker.on('message', (done: CheckpointDone) => {
+  worker.on('message', () => {
     isAtWork = false;
-    // A log that was moved as a whole is begun again by the next COMMIT.
-    log = done.moved === done.log ? 0 : done.log;
-    if (isAskedAgain || log > LONG_LOG) ask();
+    if (isAskedAgain) ask();
     wake();
   });
   worker.on('error', () => {
     Atomics.store(closed, 0, 1);
   });
   worker.on('exit', () => {
-    log = 0;
     wake();
     if (!isEnding) failed();
   });
@@ -126,8 +131,10 @@ function startThread(path: string, failed: () => void): Thread {
 
   return {
     ask,
-    log: () => log,
-    round: () => new Promise((resolve) => void waiting.push(resolve)),
+    round() {
+      ask();
+      return new Promise((resolve) => void waiting.push(resolve));
+    },
     end(how) {
       isEnding = true;
       worker.postMessage('close');
