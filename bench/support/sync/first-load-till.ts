@@ -29,13 +29,17 @@ const isSellable = file
   .pluck();
 const isLoaded = file.prepare<[], 1>("SELECT 1 FROM sync_cursor WHERE feed = 'stock' AND loading = 0").pluck();
 
-const late: number[] = [];
-let expected = performance.now() + LOOK_MS;
-let [sellable, loaded, workedSellable] = [0, 0, 0];
 const worked = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1e6;
 };
+await till.must('sync.pair', { server: values.server ?? '', code: values.code ?? '' });
+// From here on somebody may sell: joining a server is done at a desk.
+const workedBefore = worked();
+const began = performance.now();
+const late: number[] = [];
+let expected = performance.now() + LOOK_MS;
+let [sellable, loaded, workedSellable] = [0, 0, 0];
 const done = new Promise<void>((resolve) => {
   const look = (): void => {
     const now = performance.now();
@@ -52,9 +56,6 @@ const done = new Promise<void>((resolve) => {
   };
   setTimeout(look, LOOK_MS);
 });
-const workedBefore = worked();
-const began = performance.now();
-await till.must('sync.pair', { server: values.server ?? '', code: values.code ?? '' });
 await done;
 late.sort((a, b) => a - b);
 const { rows } = file.prepare<[], { rows: number }>('SELECT sum(received) AS rows FROM sync_cursor').get()!;

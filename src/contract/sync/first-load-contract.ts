@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { feedRow, goodBody, priceBody } from './feed-contract.ts';
 import { quantity } from './wire.ts';
 
-const numbers = z.object({ goods: z.int(), barcodes: z.int(), prices: z.int() });
 const code = z.object({ code: z.string(), seq: z.int(), quantity });
 const numbered = { key: z.string(), seq: z.int(), codes: z.array(code) };
 
@@ -30,8 +29,8 @@ export const firstLoadPage = z.object({
   /** Ask with it next time. Store it in the transaction that stores the end of the page. */
   cursor: z.string(),
   more: z.boolean(),
-  /** Rows of the whole feeds; null on later pages. */
-  total: numbers.nullable(),
+  /** Goods in all, for a progress bar; null on later pages. */
+  total: z.int().nullable(),
   /** With the last page: the cursors from which the three feeds go on. */
   ends: z.object({ goods: z.string(), barcodes: z.string(), prices: z.string() }).nullable(),
 });

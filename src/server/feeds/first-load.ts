@@ -33,7 +33,7 @@ export async function readFirstLoadPage(unit: Unit, { storeId }: FeedReader, { c
   const answer = {
     cursor: writeOpaque({ ...start, ...(next ?? {}) }),
     more: next !== undefined,
-    total: after === undefined ? await totals(unit, chain, priceType) : null,
+    total: after === undefined ? await countRows(unit, chain.scope, 'goods') : null,
     ends: next === undefined ? endsOf(start, chain, priceType) : null,
   };
   const text = page.text ?? '';
@@ -67,14 +67,6 @@ function endsOf({ dataset, goods, prices }: Counters, chain: Place, priceType: P
     goods: feedCursor({ dataset, feed: 'goods', scope: chain.scope, seq: goods }),
     barcodes: feedCursor({ dataset, feed: 'barcodes', scope: chain.scope, seq: goods }),
     prices: feedCursor({ dataset, feed: 'prices', scope: priceType.scope, seq: prices }),
-  };
-}
-
-async function totals(unit: Unit, chain: Place, priceType: Place) {
-  return {
-    goods: await countRows(unit, chain.scope, 'goods'),
-    barcodes: await countRows(unit, chain.scope, 'barcodes'),
-    prices: await countRows(unit, priceType.scope, 'prices'),
   };
 }
 

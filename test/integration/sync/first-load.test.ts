@@ -49,7 +49,7 @@ class FakeServer {
       prices: isEnd ? this.held('prices').filter((row) => !this.rows.goods.has(row.key)) : [],
       cursor: [dataset, seq, part.at(-1)?.key ?? after].join('|'),
       more: !isEnd,
-      total: cursor === null ? { goods: all.length, barcodes: 0, prices: 0 } : null,
+      total: cursor === null ? all.length : null,
       ends: isEnd ? ends : null,
     };
   }

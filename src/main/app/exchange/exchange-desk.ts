@@ -87,6 +87,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     if (!allowed.ok) return allowed;
     if (deps.isImporting()) return refuse('PAIRING_BUSY');
     const joined = await joinServer(deps, { typed, code }, joining.signal);
+    if (joined.ok) await deps.documents?.open();
     if (joined.ok) start();
     changed();
     return joined.ok ? ok(null) : joined;

@@ -63,6 +63,8 @@ export type DocumentState = { readonly collection: string; readonly complete: bo
 
 /** Orders, customers, reservations and comments: exchanged as long as the till is paired. */
 export interface DocumentExchange {
+  /** Makes ready for them, which holds the till up for a moment: better before somebody sells. Never rejects. */
+  open(): Promise<void>;
   start(wire: DocumentWire): RunningDocuments;
   /** Changed here and not with the server yet; `since` is the oldest change by the till's clock. */
   waiting(): { readonly count: number; readonly since: string | null };

@@ -50,6 +50,7 @@ export function createDocumentExchange(parts: DocumentExchangeParts): DocumentEx
   }
 
   return {
+    open: host.want,
     start: (wire) => run(parts, wire, waitingNow, (running) => (sync = running)),
     waiting() {
       const waiting = waitingNow();
@@ -147,7 +148,7 @@ function run(
   }
 
   const unfollow = host.follow({ opened, closing });
-  host.want();
+  void host.want();
   return {
     resync: () => sync?.resync(),
     wake: () => sync?.wake(),

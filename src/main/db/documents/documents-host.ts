@@ -18,8 +18,8 @@ export type DocumentsHost = {
   readonly current: () => Documents | undefined;
   /** Why they are not open; undefined while they are, and before anybody wanted them. */
   readonly problem: () => Fault | undefined;
-  /** Opens them, unless they are open. They stay open from then on. */
-  readonly want: () => void;
+  /** Opens them, unless they are open; resolves when they are, or when it is known why not. They stay open from then on. */
+  readonly want: () => Promise<void>;
   /** Tells the follower, now when they are open. The answer stops telling; `closing` is not called then. */
   readonly follow: (follower: DocumentsFollower) => () => void;
   /** Drops every document and what is known of the server, runs `between`, and opens the empty collections. */
@@ -81,8 +81,9 @@ export function createDocumentsHost(db: Database, transactions: Transactions, ti
     current: () => documents,
     problem: () => problem,
     want() {
-      if (!isWanted) void then(open);
+      if (isWanted) return changing;
       isWanted = true;
+      return then(open);
     },
     follow(follower) {
       followers.add(follower);

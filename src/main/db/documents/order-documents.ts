@@ -30,7 +30,7 @@ export function createOrderDocuments(
     book: () => book,
     // The name comes quoted for SQL; the schema's own table lists it bare.
     areKept: () => isThere.get(table.slice(1, -1)) !== undefined,
-    want: host.want,
+    want: () => void host.want(),
     onOpened(listen) {
       listeners.add(listen);
       if (book !== undefined) listen();

@@ -39,7 +39,7 @@ export function createFirstLoadTables(
       folded.put(feed, before.load, given[feed]);
       const received = before.received + given[feed].length;
       const place = ends === null ? {} : { cursor: ends[feed], loading: 0 };
-      cursors.write(feed, { ...before, received, total: total?.[feed] ?? before.total, ...place });
+      cursors.write(feed, { ...before, received, total: feed === 'goods' ? (total ?? before.total) : null, ...place });
     }
     if (ends === null) write.run(cursor);
     else end.run();
