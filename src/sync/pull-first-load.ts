@@ -17,7 +17,7 @@ export type FirstLoadParts = {
 /** Reading one holds the till up for some milliseconds. */
 const PAGE = 2000;
 /** Pages asked for before they can be written: the server never waits for the till. */
-const AHEAD = 2;
+const AHEAD = 3;
 /** The feeds can still be asked: the server is older than this, its data has changed, or it answers what this till cannot read. */
 const BY_FEEDS: readonly ErrorCode[] = ['NOT_FOUND', 'DATASET_CHANGED', 'CURSOR_WRONG', 'SERVER_STRANGE'];
 
@@ -25,14 +25,22 @@ const BY_FEEDS: readonly ErrorCode[] = ['NOT_FOUND', 'DATASET_CHANGED', 'CURSOR_
 export function createFirstLoad(parts: FirstLoadParts): (signal: AbortSignal) => Promise<void> {
   const { tables, server, access } = parts;
 
-  const ask = (cursor: string | null, signal: AbortSignal): Asked =>
-    access.with((token) => server.firstLoad({ token, cursor, limit: PAGE }, signal), signal);
+  /** The page, and the one after it once somebody says where that begins: the head of the answer, else the page itself. */
+  function ask(cursor: string | null, signal: AbortSignal): Asked {
+    const said = Promise.withResolvers<string | undefined>();
+    const page = access.with((token) => server.firstLoad({ token, cursor, limit: PAGE }, signal, said.resolve), signal);
+    page.then(({ more, cursor: after }) => said.resolve(more ? after : undefined), said.reject);
+    // Whoever waits for them hears of it; nobody does when the page before them fails.
+    page.catch(() => undefined);
+    said.promise.catch(() => undefined);
+    return { page, next: said.promise };
+  }
 
   async function load(cursor: string | null, signal: AbortSignal): Promise<void> {
-    const ahead: Asked[] = [ask(cursor, signal)];
+    const ahead: Coming[] = [Promise.resolve(ask(cursor, signal))];
     for (;;) {
       while (ahead.length < AHEAD) ahead.push(following(ahead.at(-1), signal));
-      const page = await ahead.shift();
+      const page = await (await ahead.shift())?.page;
       if (page === undefined) return;
       await parts.inSteps(
         tables.takeGoods(page, () => parts.moment(page.serverNow)),
@@ -43,14 +51,13 @@ export function createFirstLoad(parts: FirstLoadParts): (signal: AbortSignal) =>
     }
   }
 
-  function following(before: Asked | undefined, signal: AbortSignal): Asked {
-    const next = (async () => {
-      const page = await before;
-      return page?.more === true ? ask(page.cursor, signal) : undefined;
+  function following(before: Coming | undefined, signal: AbortSignal): Coming {
+    const coming = (async () => {
+      const cursor = await (await before)?.next;
+      return cursor === undefined ? undefined : ask(cursor, signal);
     })();
-    // Whoever waits for it hears of it; nobody does when the page before it fails.
-    next.catch(() => undefined);
-    return next;
+    coming.catch(() => undefined);
+    return coming;
   }
 
   return async (signal) => {
@@ -65,4 +72,5 @@ export function createFirstLoad(parts: FirstLoadParts): (signal: AbortSignal) =>
   };
 }
 
-type Asked = Promise<FirstLoadAnswer | undefined>;
+type Coming = Promise<Asked | undefined>;
+type Asked = { readonly page: Promise<FirstLoadAnswer>; readonly next: Promise<string | undefined> };

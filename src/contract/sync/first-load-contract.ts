@@ -22,6 +22,9 @@ export const heldGood = z.object({
 });
 export type HeldGood = z.infer<typeof heldGood>;
 
+/** Of an answer that is not the last: its cursor, said before the page, so that the next one can be asked for at once. */
+export const NEXT_PAGE_HEADER = 'x-lavka-next';
+
 export const firstLoadPage = z.object({
   goods: z.array(heldGood),
   /** After all goods: prices of goods that are not there (yet). */

@@ -18,10 +18,14 @@ const cursorShape = z.object({
 });
 
 /**
- * A page as JSON text in the shape of firstLoadPage, made by the database in one piece. Goods come by key; after them
+ * A page as JSON text in the shape of firstLoadPage, made by the database in one piece, and the cursor of the next one. Goods come by key; after them
  * prices that have no good. Throws CURSOR_WRONG, and DATASET_CHANGED when everything must be loaded anew.
  */
-export async function readFirstLoadPage(unit: Unit, { storeId }: FeedReader, { cursor, limit }: Question): Promise<string> {
+export async function readFirstLoadPage(
+  unit: Unit,
+  { storeId }: FeedReader,
+  { cursor, limit }: Question,
+): Promise<{ readonly text: string; readonly following: string | undefined }> {
   const chain = await placeOf(unit, storeId, 'goods');
   const priceType = await placeOf(unit, storeId, 'prices');
   const after = cursor === undefined ? undefined : readOpaque(cursor, cursorShape);
@@ -38,7 +42,10 @@ export async function readFirstLoadPage(unit: Unit, { storeId }: FeedReader, { c
   };
   const text = page.text ?? '';
   const rows = part === 'goods' ? `"goods":[${text}],"prices":[]` : `"goods":[],"prices":[${text}]`;
-  return `{${rows},${JSON.stringify(answer).slice(1)}`;
+  return {
+    text: `{${rows},${JSON.stringify(answer).slice(1)}`,
+    following: answer.more ? answer.cursor : undefined,
+  };
 }
 
 function beginning(

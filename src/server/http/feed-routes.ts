@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { feedDigest, feedName, feedPage, feedQuery, staffSeal } from '../../contract/sync/feed-contract.ts';
-import { firstLoadPage } from '../../contract/sync/first-load-contract.ts';
+import { firstLoadPage, NEXT_PAGE_HEADER } from '../../contract/sync/first-load-contract.ts';
 import { staffText } from '../../contract/sync/signed-text.ts';
 import { readFirstLoadPage } from '../feeds/first-load.ts';
 import { readDigest, readFeedPage, scopesOfStore, staffOfStore } from '../feeds/read-feed.ts';
@@ -45,10 +45,11 @@ export function addFeedRoutes(app: App, { identity, pokes, now }: Services, door
       } as const),
     },
     async (request, reply) => {
-      const page = await doorkeeper.asTill(request, (unit, till) =>
+      const { text, following } = await doorkeeper.asTill(request, (unit, till) =>
         readFirstLoadPage(unit, till, { ...request.query, cursor: request.query.cursor }),
       );
-      return sendJsonText(reply, page);
+      if (following !== undefined) void reply.header(NEXT_PAGE_HEADER, following);
+      return sendJsonText(reply, text);
     },
   );
 

@@ -8,6 +8,8 @@ export type HttpRequest = {
   readonly body?: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** Told what the head of an answer says while its body is still on the way. */
+  readonly began?: (header: (name: string) => string | null) => void;
 };
 export type HttpAnswer = {
   readonly status: number;
@@ -37,7 +39,7 @@ export function createHttp(origin: string): Http {
   const unreachable = (cause: unknown): Fault => new Fault('SERVER_UNREACHABLE', { server: new URL(origin).host }, { cause });
 
   return {
-    async send({ method, path, headers, body, timeoutMs, signal }) {
+    async send({ method, path, headers, body, timeoutMs, signal, began }) {
       try {
         const answer = await fetch(origin + path, {
           method,
@@ -46,6 +48,7 @@ export function createHttp(origin: string): Http {
           signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
           ...(body !== undefined && { body }),
         });
+        if (answer.ok) began?.((name) => answer.headers.get(name));
         const text = await answer.text();
         return { status: answer.status, text, retryAfter: answer.headers.get('retry-after'), date: answer.headers.get('date') };
       } catch (cause) {

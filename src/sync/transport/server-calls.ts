@@ -7,7 +7,7 @@ import {
   type DocumentsPage,
 } from '../../contract/sync/document-contract.ts';
 import { feedDigest, feedPage, staffSeal, type FeedName } from '../../contract/sync/feed-contract.ts';
-import { firstLoadPage, type FirstLoadPage } from '../../contract/sync/first-load-contract.ts';
+import { firstLoadPage, NEXT_PAGE_HEADER, type FirstLoadPage } from '../../contract/sync/first-load-contract.ts';
 import { pushAnswer, type PushAnswer } from '../../contract/sync/push-contract.ts';
 import {
   challengeAnswer,
@@ -41,10 +41,14 @@ export type ServerCalls = {
     question: { readonly token: string; readonly feed: FeedName; readonly cursor: string | null; readonly limit: number },
     signal: AbortSignal,
   ): Promise<FeedAnswer>;
-  /** Throws NOT_FOUND where the server is older than this question. */
+  /**
+   * Throws NOT_FOUND where the server is older than this question. `next` is told the cursor of the page after it as soon
+   * as the server says it, which is before the page is here; not by every server, and never after the last page.
+   */
   firstLoad(
     question: { readonly token: string; readonly cursor: string | null; readonly limit: number },
     signal: AbortSignal,
+    next: (cursor: string) => void,
   ): Promise<FirstLoadAnswer>;
   documents(
     question: {
@@ -88,10 +92,14 @@ export function createServerCalls(http: Http): ServerCalls {
       });
       return { ...value, serverNow: instantOf(date) };
     },
-    async firstLoad({ token, cursor, limit }, signal) {
+    async firstLoad({ token, cursor, limit }, signal, next) {
       const query = new URLSearchParams({ limit: String(limit), ...(cursor !== null && { cursor }) });
       const path = `/v1/first-load?${query.toString()}`;
-      const { value, date } = await ask(firstLoadPage, { method: 'GET', path, headers: bearer(token), signal });
+      const began = (header: (name: string) => string | null): void => {
+        const following = header(NEXT_PAGE_HEADER);
+        if (following !== null) next(following);
+      };
+      const { value, date } = await ask(firstLoadPage, { method: 'GET', path, headers: bearer(token), signal, began });
       return { ...value, serverNow: instantOf(date) };
     },
     async documents({ token, collection, checkpoint, limit }, signal) {

@@ -83,10 +83,12 @@ describe('a feed', () => {
     const alone: string[] = [];
     let cursor = '';
     for (let more = true; more;) {
-      const page = expectOk(await till.get(`/v1/first-load?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`));
+      const answer = await till.get(`/v1/first-load?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      const page = expectOk(answer);
       for (const whole of page.goods as Row[]) goods.set(whole.key, whole);
       alone.push(...(page.prices as Row[]).map(({ key }) => key));
       expect(page.total === null).toBe(cursor !== '');
+      expect(answer.headers.get('x-lavka-next')).toBe(page.more ? page.cursor : null);
       ({ cursor, more } = page as { cursor: string; more: boolean });
       if (goods.size === 2) await put('/v1/goods', { goods: [coded('w1', 'W-1', 'W-12')] });
       if (!more) {
