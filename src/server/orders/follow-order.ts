@@ -10,6 +10,7 @@ import { ledgerOf } from '../../domain/order/ledger.ts';
 import { claimCode, claimOf, claimText, readClaim } from '../../domain/order/order-claim.ts';
 import { closeByGoods, confirmsItself, dueOf, moveOrder } from '../../domain/order/move-order.ts';
 import { openGoods, wantedOf } from '../../domain/order/order-reserves.ts';
+import { isOverGiven } from '../../domain/order/over-given.ts';
 import { FINAL_STATUSES, reachable, type OrderRules } from '../../domain/order/order-rules.ts';
 import { without } from '../../domain/shared/without.ts';
 import type { Unit } from '../db/database.ts';
@@ -179,7 +180,7 @@ async function raiseFlags(unit: OrderUnit, order: Order): Promise<Order> {
   const strangers = order.handovers.some(({ lines }) => lines.some(({ lineId }) => !known.has(lineId)));
   const found: OrderFlag[] = [
     ...(doubles.length > 0 ? (['double_handover'] as const) : []),
-    ...(ledger.left < 0 ? (['money'] as const) : []),
+    ...(isOverGiven(order) ? (['money'] as const) : []),
     ...(strangers ? (['moved_line'] as const) : []),
   ];
   const fresh = found.filter((flag) => !order.flags.includes(flag));

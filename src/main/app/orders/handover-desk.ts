@@ -23,6 +23,7 @@ import type { Leases } from './handover-lease.ts';
 import type { OrderDesk, OrderDeskDeps } from './order-desk.ts';
 import type { OrderRegister } from './register-order-receipt.ts';
 import type { Tendered, Tendering } from './take-tenders.ts';
+import type { UnderLease } from './under-lease.ts';
 
 type Deps = Pick<OrderDeskDeps, 'session' | 'settings' | 'words' | 'receipts' | 'grounds'> & {
   readonly orders: OrderDesk;
@@ -31,8 +32,7 @@ type Deps = Pick<OrderDeskDeps, 'session' | 'settings' | 'words' | 'receipts' | 
   readonly tendering: Tendering;
   readonly register: OrderRegister;
   readonly factsOf: (goodId: string) => GoodFacts | undefined;
-  /** Whether the registrar and the shift are ready for a receipt. */
-  readonly mayBegin: () => Result<null, Refusal>;
+  readonly under: UnderLease;
 };
 
 type HandoverInput = {
@@ -44,10 +44,8 @@ type Quoted = { readonly order: Order; readonly quoted: HandoverQuote; readonly 
 type Handover = HandoverInput & { readonly tenders: readonly Tendered[]; readonly override?: AskedOverride };
 
 export function createHandoverDesk(deps: Deps) {
-  const { orders, checkout, session, settings, words, grounds, leases, tendering, register, factsOf, mayBegin } = deps;
+  const { orders, checkout, session, settings, words, grounds, leases, tendering, register, factsOf, under } = deps;
   const figures = createClaimFigures(deps);
-  /** The key pressed twice: what is refused the second time must not give back the lease that the first goes by. */
-  let isBeginning = false;
 
   /** `byClaim`: the server does not vouch for the order now, so its signed claim has to agree. */
   function quote({ orderId, lines, code }: HandoverInput, byClaim: boolean): Result<Quoted, Refusal> {
@@ -94,19 +92,12 @@ export function createHandoverDesk(deps: Deps) {
 
   /** The screen is left. What is under way on the registrar goes on. */
   function letGo(orderId: string): Result<null, Refusal> {
-    if (!isBeginning && !checkout.isBusy() && !tendering.isCharging()) leases.giveBack(orderId);
+    if (!under.isBeginning() && !checkout.isBusy() && !tendering.isCharging()) leases.giveBack(orderId);
     return ok(null);
   }
 
-  async function handOver(input: Handover): Promise<Result<null, Refusal>> {
-    const ready = isBeginning ? refuse('CHECKOUT_BUSY') : mayBegin();
-    if (!ready.ok) return ready;
-    isBeginning = true;
-    try {
-      return await begin(input);
-    } finally {
-      isBeginning = false;
-    }
+  function handOver(input: Handover): Promise<Result<null, Refusal>> {
+    return under.one(() => begin(input));
   }
 
   async function begin(input: Handover): Promise<Result<null, Refusal>> {
@@ -115,12 +106,7 @@ export function createHandoverDesk(deps: Deps) {
     const { order } = found.value;
     const coded = checkCode(order, input.code, grounds);
     if (!coded.ok) return coded;
-    const ground = await leases.take(order, true);
-    if (!ground.ok) return ground;
-    const done = await handOverLeased(input, ground.value, coded.value === 'shown');
-    // Whatever was refused, nothing has begun.
-    if (!done.ok) leases.giveBack(order.id);
-    return done;
+    return under.hold(order, 'handover', (ground) => handOverLeased(input, ground, coded.value === 'shown'));
   }
 
   /** The order is this till's to hand over until its receipt is recorded. */
