@@ -9,6 +9,7 @@ import { SERVER_ONLY_STATUSES, type Order, type OrderFlag, type OrderStatus } fr
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { claimCode, claimOf, claimText, readClaim } from '../../domain/order/order-claim.ts';
 import { closeByGoods, confirmsItself, dueOf, moveOrder } from '../../domain/order/move-order.ts';
+import { isGivenAway } from '../../domain/order/order-parts.ts';
 import { openGoods, wantedOf } from '../../domain/order/order-reserves.ts';
 import { isOverGiven } from '../../domain/order/over-given.ts';
 import { FINAL_STATUSES, reachable, type OrderRules } from '../../domain/order/order-rules.ts';
@@ -98,7 +99,7 @@ export type Change = {
 export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, shopId, rules: known }: Change): Promise<Order> {
   const rules = known ?? (await readRules(unit, order.storeId));
   const now = nowText(env);
-  const before = isStep(row, order) ? { ...order, ...dueOf(order.status, now, rules) } : order;
+  const before = withLimit(order, row, { now, rules });
   const settled = await settle(unit, env, rules, { order: before, held: row?.reserved ?? [] });
   const complete = named(unit, settled.order, env, rules);
   const written = withoutUndefined(complete);
@@ -109,6 +110,12 @@ export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, 
   // What it still waited for is free for others.
   if (isStep(row, written) && FINAL_STATUSES.includes(written.status)) await cancelTransfersOf(unit, env, written.id);
   return written;
+}
+
+/** With a time limit of its own in each status; a part that gave everything away has none. */
+function withLimit(order: Order, row: OrderRow | undefined, { now, rules }: { now: string; rules: OrderRules }): Order {
+  if (isGivenAway(order)) return without(order, ['dueAt']);
+  return isStep(row, order) ? { ...order, ...dueOf(order.status, now, rules) } : order;
 }
 
 /** The status is another than when it was last worked out what follows. */
@@ -128,6 +135,7 @@ async function settle(unit: OrderUnit, env: OrderEnv, rules: OrderRules, given: 
 /** Confirms what may be confirmed and holds its goods; what is short waits for them. */
 async function reserveFor(unit: OrderUnit, env: OrderEnv, rules: OrderRules, { order, held }: Settled): Promise<Settled> {
   const place = { storeId: order.storeId, orderId: order.id, held };
+  if (isGivenAway(order)) return { order, held: (await holdGoods(unit, { ...place, wanted: new Map() })).held };
   if (order.status === 'new' || order.status === 'awaiting_payment') {
     const mayBe = confirmsItself(order, rules, { isAllFree: true });
     const holds = await holdGoods(unit, { ...place, wanted: mayBe ? openGoods(order) : wantedOf(order) });

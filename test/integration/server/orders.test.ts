@@ -530,6 +530,41 @@ describe('parts', () => {
     expect([await freePieces(), await freePieces(other)]).toEqual([7, 5]);
     expect(await server.document(partId, other)).toBeUndefined();
   });
+
+  it('the first part that gave everything away waits for nothing, and the customer’s page follows the parts', async () => {
+    const other = await server.makeStore();
+    await server.good(goodId, 5, other);
+    const { body } = await server.order({ lines: [line(2)], ...paidInFull(2), buyerPhone: '+79007770101' });
+    const [far, near] = [v7(), v7()];
+    const split = (partId: string, storeId: string) =>
+      server.asOwner('POST', `/v1/orders/${body.orderId}/parts`, { partId, storeId, lines: [{ lineId: '1', quantity: 1000 }] });
+    await split(far, other);
+    const { lines } = (await server.document(body.orderId))!;
+    const gives = { partId: near, storeId: server.storeId, lines: lines.map(({ id, quantity }) => ({ lineId: id, quantity })) };
+    expect((await server.asOwner('POST', `/v1/orders/${body.orderId}/parts`, gives)).status).toBe(200);
+    const first = (await server.document(body.orderId))!;
+    expect(first).toMatchObject({ lines: [], status: 'confirmed' });
+    expect(first.dueAt).toBeUndefined();
+    expect([await freePieces(), await freePieces(other)]).toEqual([9, 4]);
+    server.advance(3 * HOUR);
+    await settle();
+    const { body: left } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+    const late = left.tasks.filter((task) => task.kind === 'late').map(({ orderId }) => orderId);
+    expect([late.includes(near), late.includes(body.orderId)]).toEqual([true, false]);
+    for (const to of ['picking', 'ready']) await move(far, to);
+    const page = String((await server.ask('GET', `${body.page!}?lang=ru`)).body);
+    expect(page).toContain('Часть');
+    expect(page).toContain(`${body.number}/2`);
+    expect(page).toContain('Готов, ждёт вас');
+    expect(page).toContain((await server.document(far, other))!.pickupCode);
+    expect(page).not.toContain((await server.document(near))!.pickupCode);
+    expect(page.match(/role="status"/g)).toHaveLength(2);
+    // Lines that come back make it wait again.
+    const back = { toOrderId: body.orderId, lines: [] };
+    expect((await server.asOwner('POST', `/v1/orders/${near}/lines`, { ...back, toStoreId: server.storeId })).status).toBe(200);
+    expect((await server.document(body.orderId))!.dueAt).toBeDefined();
+    expect(String((await server.ask('GET', body.page!)).body).match(/role="status"/g)).toHaveLength(2);
+  });
 });
 
 describe('the signed claim', () => {
