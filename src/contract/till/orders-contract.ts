@@ -297,6 +297,8 @@ export const ordersContract = {
     z.object({
       buyerName: z.string().max(200),
       buyerPhone: z.string().max(30),
+      /** A known customer: what is empty above is filled in from what is known of them. Refused: CUSTOMER_UNKNOWN. */
+      customerId: id.optional(),
       wishedAt: instant.optional(),
       comment: z.string().max(2000).optional(),
       /** A prepayment follows: the customer's paper is printed with it. */

@@ -168,7 +168,8 @@ describe('customers', () => {
       await till.client['customers.save']({ ...aCustomer, name: 'Сидорова', phones: ['+79995550101'], cards: ['LVC-88'] }),
     );
     must(await till.client['orders.setFields']({ orderId: 'o2', customerId }));
-    await till.client['till.scan']({ text: 'LVC-88' });
+    expect(await till.client['till.scan']({ text: 'LVC-88' })).toEqual({ did: 'customer', card: 'LVC-88', name: 'Сидорова' });
+    await waitUntil(() => till.basket().customer === 'LVC-88', 'the customer on the receipt');
     const [good] = (await till.client['catalogue.search']({ text: 'кофе', limit: 1 })).goods;
     must(await till.client['basket.add']({ goodId: good?.goodId ?? '', quantity: milli(1000) }));
     must(await till.client['payment.tender']({ kind: 'cash', amount: 1_000_000 as never }));
@@ -180,6 +181,24 @@ describe('customers', () => {
       ['order', 'W-2', true],
       ['sale', '1', true],
     ]);
+  });
+});
+
+describe('an order for a known customer', () => {
+  it('takes their name and phone from what is known of them, also where the person at the till sees neither in full', async () => {
+    await signIn('cashier');
+    const [seen] = await till.client['customers.find']({ text: 'LVC-88' });
+    expect(seen).toMatchObject({ phones: ['··· 0101'], isInFull: false });
+    const [good] = (await till.client['catalogue.search']({ text: 'кофе', limit: 1 })).goods;
+    const lines = [{ goodId: good?.goodId ?? '', quantity: milli(1000) }];
+    const wish = { buyerName: '', buyerPhone: '', willPay: false, lines };
+    const made = must(await till.client['orders.create']({ ...wish, customerId: seen?.customerId ?? '' }));
+    expect(till.order(made.orderId)).toMatchObject({
+      ...{ customerId: seen?.customerId, buyerName: 'Сидорова', buyerPhone: '+79995550101' },
+    });
+    expect(await till.client['orders.create']({ ...wish, customerId: 'nobody' })).toMatchObject({
+      error: { code: 'CUSTOMER_UNKNOWN' },
+    });
   });
 });
 
