@@ -7,6 +7,7 @@ import type { FactTender, HandoverGround } from '../../../domain/journal/fact.ts
 import { formatMoney } from '../../../domain/money/decimal.ts';
 import { add, ZERO } from '../../../domain/money/minor.ts';
 import type { ClaimDifference } from '../../../domain/order/claim-check.ts';
+import { ledgerOf } from '../../../domain/order/ledger.ts';
 import { mayHandOver } from '../../../domain/order/move-order.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import { moneyOf, type GoodFacts } from '../../../domain/order/prepaid-parts.ts';
@@ -52,7 +53,7 @@ export function createHandoverDesk(deps: Deps) {
     const found = orders.look(orderId);
     if (!found.ok) return found;
     const order = figures.withShown(found.value, code);
-    if (FINAL_STATUSES.includes(order.status)) return refuse('ORDER_OVER', { number: order.number });
+    if (FINAL_STATUSES.includes(order.status)) return over(order);
     const way = mayHandOver(order, words.orderRules());
     if (!way.ok) return way;
     const differs = byClaim ? figures.difference(order) : undefined;
@@ -143,8 +144,14 @@ export function createHandoverDesk(deps: Deps) {
   return { previewHandover, hold, letGo, handOver };
 }
 
+/** Handed over already, by whatever code it is shown again; or ended otherwise. */
+function over(order: Order): Result<never, Refusal> {
+  const isGone = order.handovers.length > 0 && ledgerOf(order).isShipped;
+  return refuse(isGone ? 'ORDER_CLAIM_USED' : 'ORDER_OVER', { number: order.number });
+}
+
 /** Money that a card was charged by now has to go back by hand: the till says how much. */
-function changedMeanwhile({ number }: Order, tenders: readonly FactTender[]): Result<null, Refusal> {
+export function changedMeanwhile({ number }: Order, tenders: readonly FactTender[]): Result<null, Refusal> {
   const charged = add(ZERO, ...tenders.filter(({ kind }) => kind === 'card').map(({ amount }) => amount));
   return charged > 0 ? refuse('ORDER_CHANGED_PAID', { number, sum: formatMoney(charged) }) : refuse('ORDER_CHANGED', { number });
 }

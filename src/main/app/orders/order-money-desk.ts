@@ -21,7 +21,7 @@ import type { Refusal } from '../refusal.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
 import { withOwnReceipts } from './claimed-orders.ts';
 import type { OrderDesk, OrderDeskDeps } from './order-desk.ts';
-import { createHandoverDesk } from './handover-desk.ts';
+import { changedMeanwhile, createHandoverDesk } from './handover-desk.ts';
 import type { Leases } from './handover-lease.ts';
 import { createOrderRegister } from './register-order-receipt.ts';
 import { createTendering, type Tendered } from './take-tenders.ts';
@@ -65,19 +65,28 @@ export function createOrderMoneyDesk(deps: Deps) {
     if (!ready.ok) return ready;
     const allowed = await session.authorize('order.handover', undefined);
     if (!allowed.ok) return allowed;
+    const found = quoteAhead(orderId, what, sum);
+    if (!found.ok) return found;
+    const paid = await tendering.take(sum, offered, null);
+    if (!paid.ok) return paid;
+    // A card may have taken a minute, and the web shop the same money meanwhile.
+    const again = quoteAhead(orderId, what, sum);
+    if (!again.ok) return changedMeanwhile(found.value.order, paid.value.tenders);
+    const { order, quoted } = again.value;
+    const { method, lines, vat, total } = quoted;
+    return register(order, allowed.value, {
+      ...{ kind: 'PrepaymentTaken', method, lines, vat, total, tenders: paid.value.tenders },
+      ...{ rounding: ZERO, due: total, change: paid.value.settlement.change },
+    });
+  }
+
+  function quoteAhead(orderId: string, what: Prepay['what'], sum: Minor) {
     const opened = orders.open(orderId);
     if (!opened.ok) return opened;
     const { order } = opened.value;
     if (FINAL_STATUSES.includes(order.status)) return refuse('ORDER_OVER', { number: order.number });
     const quoted = what === 'advance' ? ok(quoteAdvance(sum, about())) : quotePrepayment(moneyOf(order, factsOf), sum);
-    if (!quoted.ok) return quoted;
-    const paid = await tendering.take(sum, offered, null);
-    if (!paid.ok) return paid;
-    const { method, lines, vat, total } = quoted.value;
-    return register(order, allowed.value, {
-      ...{ kind: 'PrepaymentTaken', method, lines, vat, total, tenders: paid.value.tenders },
-      ...{ rounding: ZERO, due: total, change: paid.value.settlement.change },
-    });
+    return quoted.ok ? ok({ order, quoted: quoted.value }) : quoted;
   }
 
   function quoteBack({ orderId, lines }: Input, what: Back) {
