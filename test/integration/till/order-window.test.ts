@@ -244,6 +244,35 @@ describe('files', () => {
     });
     expect(till.order('o1').files.length).toBe(1);
   });
+
+  it('leave this till with the personal data of an order that ended long ago, and not before the server has them', async () => {
+    const { orderFiles } = till.store;
+    const day = 86_400_000;
+    const ended = (id: string, days: number) => {
+      const at = new Date(Date.parse('2026-11-21T10:41:07.000Z') - days * day).toISOString();
+      const move = { id: `${id}-m`, from: 'new', to: 'cancelled', at, staffId: '', place: '', side: 'server' } as const;
+      return till.bring(anOrder(id, { status: 'cancelled', moves: [move] }));
+    };
+    const keep = (orderId: string, state: 'waiting' | 'kept') =>
+      till.store.unitOfWork(() => {
+        const file = { name: 'a.pdf', type: 'application/pdf', staffId: '', at: '', content: Buffer.from('%PDF-') };
+        orderFiles.save({ ...file, fileId: `${orderId}-f`, orderId, state });
+      });
+    await ended('long', 91);
+    await ended('unsent', 91);
+    await ended('fresh', 88);
+    keep('long', 'kept');
+    keep('unsent', 'waiting');
+    for (const orderId of ['fresh', 'o3', 'nobodys']) keep(orderId, 'kept');
+    till = await till.again();
+    const left = () =>
+      ['long', 'unsent', 'fresh', 'o3', 'nobodys'].filter((id) => till.store.orderFiles.get(`${id}-f`) !== undefined);
+    await waitUntil(() => left().length === 3, 'the old files to be gone', 20_000);
+    expect(left()).toEqual(['unsent', 'fresh', 'o3']);
+    // The order still lists that there was something.
+    expect(till.order('o1').files.length).toBe(1);
+    await signIn('senior');
+  });
 });
 
 describe('the fields of an order', () => {
