@@ -189,7 +189,7 @@ async function raiseFlags(unit: OrderUnit, order: Order): Promise<Order> {
   const found: OrderFlag[] = [
     ...(doubles.length > 0 ? (['double_handover'] as const) : []),
     ...(isOverGiven(order) ? (['money'] as const) : []),
-    ...(strangers ? (['moved_line'] as const) : []),
+    ...(strangers || (await isHandedElsewhere(unit, order)) ? (['moved_line'] as const) : []),
   ];
   const fresh = found.filter((flag) => !order.flags.includes(flag));
   for (const flag of fresh) {
@@ -198,6 +198,22 @@ async function raiseFlags(unit: OrderUnit, order: Order): Promise<Order> {
   }
   if (fresh.includes('double_handover')) await raiseAlarm(unit, order);
   return fresh.length > 0 ? { ...order, flags: [...order.flags, ...fresh] } : order;
+}
+
+/** A line was handed over here and stands in another part too, or the other way round: somebody may hand it over again. */
+async function isHandedElsewhere({ trx, tenantId }: OrderUnit, { id, rootId, handovers, lines }: Order): Promise<boolean> {
+  if (handovers.length === 0 && id === rootId) return false;
+  const own = lines.map((line) => line.id);
+  const handed = handovers.flatMap((handover) => handover.lines).map(({ lineId }) => lineId);
+  const { rows } = await sql`
+    SELECT 1 FROM customer_order o
+    JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id AND NOT d.deleted
+    WHERE o.tenant_id = ${tenantId} AND o.order_id <> ${id} AND (o.order_id = ${rootId} OR (o.root_id = ${rootId} AND o.root_id <> o.order_id))
+      AND (EXISTS (SELECT 1 FROM jsonb_array_elements(d.doc->'lines') l WHERE l->>'id' = ANY(${handed}::text[]))
+        OR EXISTS (SELECT 1 FROM jsonb_array_elements(d.doc->'handovers') h, jsonb_array_elements(h->'lines') l
+          WHERE l->>'lineId' = ANY(${own}::text[])))
+    LIMIT 1`.execute(trx);
+  return rows.length > 0;
 }
 
 async function raiseAlarm({ trx, tenantId }: OrderUnit, { storeId, id, number, handovers }: Order): Promise<void> {

@@ -66,6 +66,15 @@ function knownOf({ payments, handovers, returns, edits }: Order): string[] {
   return [...payments, ...handovers, ...returns, ...edits].map(({ id }) => id);
 }
 
+/** Nobody makes a receipt of it right now: its goods may go to another part. Throws LEASE_TAKEN {till}. */
+export async function assertNotFirm(unit: OrderUnit, { id, storeId, number }: Order): Promise<void> {
+  const { rows } = await sql`
+    SELECT 1 FROM order_lease WHERE tenant_id = ${unit.tenantId} AND store_id = ${storeId} AND order_id = ${id} AND firm`.execute(
+    unit.trx,
+  );
+  if (rows.length > 0) throw new Fault('LEASE_TAKEN', { number, till: await holderOf(unit, storeId, id) });
+}
+
 /** Whether there was one of this till. */
 export async function releaseLease(
   { trx, tenantId }: Pick<OrderUnit, 'trx' | 'tenantId'>,

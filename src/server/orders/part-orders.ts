@@ -11,6 +11,7 @@ import { value, type Act } from './act-on-order.ts';
 import { lockOrder, type Found } from './find-order.ts';
 import { changeOrder, followOrder, type OrderUnit } from './follow-order.ts';
 import { newId, nowText, readRules, type OrderEnv } from './order-env.ts';
+import { assertNotFirm } from './leases.ts';
 import { readOrderRow } from './order-index.ts';
 
 export type Split = { readonly partId: string; readonly storeId: string; readonly lines: readonly LineShare[] };
@@ -22,7 +23,7 @@ export type Splitter = Act & { readonly ofStore: string | null };
 /**
  * A new part, in this store or another. Made twice under one `partId` it is one; a part that gave everything away is deleted,
  * the first one never: its page and its number are what the customer has.
- * Throws RECORD_UNKNOWN, and what `splitOrder` refuses.
+ * Throws RECORD_UNKNOWN, LEASE_TAKEN while a till makes a receipt of it, and what `splitOrder` refuses.
  */
 export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { partId, storeId, lines }: Split): Promise<Parts> {
   await assertStore(unit, storeId);
@@ -30,6 +31,7 @@ export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { 
   if (act.ofStore !== null && act.ofStore !== order.storeId) throw new Fault('RECORD_UNKNOWN', { what: 'order', id: order.id });
   if ((await readOrderRow(unit, partId)) !== undefined)
     return { from: order, to: (await lockOrder(unit, partId, act.shopId)).order };
+  await assertNotFirm(unit, order);
   const { rows } = await sql<{ readonly number: string; readonly isRoot: boolean }>`
     SELECT number, order_id = root_id AS "isRoot" FROM customer_order
     WHERE tenant_id = ${unit.tenantId} AND ((root_id = ${order.rootId} AND root_id <> order_id) OR order_id = ${order.rootId})`.execute(
@@ -64,6 +66,7 @@ export async function moveBetween(
   if (toOrderId === act.orderId) throw new Fault('BAD_INPUT', { field: 'toOrderId' });
   const found = await lockBoth(unit, act, toOrderId);
   const [source, target] = found;
+  for (const { order } of found) await assertNotFirm(unit, order);
   const made = value(
     lines.length > 0
       ? moveLines(source.order, target.order, lines, partsEnv(env))

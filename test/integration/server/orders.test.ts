@@ -588,6 +588,26 @@ describe('the signed claim', () => {
 });
 
 describe('leases', () => {
+  it('while a till makes a receipt of it, an order gives no line to another part; a line handed over in two parts is flagged', async () => {
+    const till = await pairTill(server);
+    await till.refresh();
+    const order = await readyOrder(2);
+    const lease = { orderId: order.id, firm: true };
+    expect((await server.ask('POST', '/v1/order-leases', { body: lease, key: till.token })).status).toBe(200);
+    const partId = v7();
+    const part = { partId, storeId: server.storeId, lines: [{ lineId: '1', quantity: 2000 }] };
+    const split = () => server.asOwner('POST', `/v1/orders/${order.id}/parts`, part);
+    expect((await split()).body.error).toMatchObject({ code: 'LEASE_TAKEN', details: { number: order.number } });
+    await server.ask('DELETE', `/v1/order-leases/${order.id}`, { key: till.token });
+    expect((await split()).status).toBe(200);
+    // A till that was away handed it over before it heard of the part.
+    await server.till({ ...order, handovers: [aHandover('h', [['1', 2000, 100_000, 0]])], status: 'handed_over' });
+    await settle();
+    expect((await server.document(order.id))!.flags).toContain('moved_line');
+    const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+    expect(body.tasks.filter((task) => task.kind === 'moved_line' && task.orderId === order.id)).toHaveLength(1);
+  });
+
   it('one till at a time hands over; an order that is gone is not leased', async () => {
     const [one, other] = [await pairTill(server), await pairTill(server)];
     await Promise.all([one.refresh(), other.refresh()]);
