@@ -20,6 +20,7 @@ import { newId, newPageToken, newPickupCode, nowText, readRules, type OrderEnv }
 import { knownTransfers } from './list-transfers.ts';
 import { forgetOrderRow, readOrderRow, writeOrderRow, type OrderRow } from './order-index.ts';
 import { holdGoods } from './hold-goods.ts';
+import { releaseHeldByHand } from './held-by-hand.ts';
 import { tellMoves } from './tell.ts';
 import { askTransfer, cancelTransfersOf } from './transfers.ts';
 import { addTask } from './staff-tasks.ts';
@@ -100,6 +101,7 @@ export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, 
   const rules = known ?? (await readRules(unit, order.storeId));
   const now = nowText(env);
   const before = withLimit(order, row, { now, rules });
+  if (holdsForItself(before, row, rules)) await releaseHeldByHand(unit, before);
   const settled = await settle(unit, env, rules, { order: before, held: row?.reserved ?? [] });
   const complete = named(unit, settled.order, env, rules);
   const written = withoutUndefined(complete);
@@ -110,6 +112,13 @@ export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, 
   // What it still waited for is free for others.
   if (isStep(row, written) && FINAL_STATUSES.includes(written.status)) await cancelTransfersOf(unit, env, written.id);
   return written;
+}
+
+/** Now or in a moment; or nothing is held for it any more. */
+function holdsForItself(order: Order, row: OrderRow | undefined, rules: OrderRules): boolean {
+  if (row === undefined) return false;
+  if (order.status !== 'new') return true;
+  return order.cancelAsked !== undefined || confirmsItself(order, rules, { isAllFree: true });
 }
 
 /** With a time limit of its own in each status; a part that gave everything away has none. */

@@ -126,6 +126,23 @@ describe('the customer’s word', () => {
   });
 });
 
+describe('an order’s own fields', () => {
+  it('go both ways between a shop and a till, each side keeping what the other wrote', async () => {
+    const order = await paidOrder(1, { custom: { Подъезд: '2' } });
+    expect(order.custom).toEqual({ Подъезд: '2' });
+    await server.asShop('PATCH', `/v1/orders/${order.id}`, { custom: { Этаж: '4' } });
+    const now = (await server.document(order.id))!;
+    expect(now.custom).toEqual({ Подъезд: '2', Этаж: '4' });
+    const after = { ...now, custom: { ...now.custom, Домофон: '17К' } };
+    const { body } = await asTill(till, 'POST', '/v1/documents/orders', {
+      rows: [{ newDocumentState: { ...after, _deleted: false }, assumedMasterState: { ...now, _deleted: false } }],
+    });
+    expect(body.rows).toMatchObject([{ outcome: 'accepted' }]);
+    const seen = await server.asShop('GET', `/v1/orders/${order.id}`);
+    expect(seen.body.custom).toEqual({ Подъезд: '2', Этаж: '4', Домофон: '17К' });
+  });
+});
+
 describe('remarks', () => {
   it('are written once, addressed, read, and reach the tills of the store', async () => {
     const order = await paidOrder();

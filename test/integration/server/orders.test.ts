@@ -11,7 +11,7 @@ import { readClaim, verifyClaim } from '../../../src/domain/order/order-claim.ts
 import { verifySignature } from '../../../src/server/trust/server-identity.ts';
 import { balanceFaults } from '../../../src/server/stock/roll-up.ts';
 import { createFileSender } from '../../../src/server/orders/senders.ts';
-import { putDocument } from '../../../src/server/documents/document-store.ts';
+import { putDocument, readDocument } from '../../../src/server/documents/document-store.ts';
 import { aCustomer } from '../../support/chain-documents.ts';
 import type { FactBody } from '../../../src/domain/journal/fact.ts';
 import { aLine } from '../../support/facts.ts';
@@ -432,6 +432,48 @@ describe('receipts of orders', () => {
   });
 });
 
+describe('goods held by hand', () => {
+  const byHand = (order: { readonly orderId: string }, pieces: number, changes: object = {}) => {
+    const held = { id: `${order.orderId}/0`, storeId: server.storeId, goodId, quantity: pieces * 1000, orderId: order.orderId };
+    const place = { storeId: server.storeId, collection: 'reservations' } as const;
+    return server.services.database.inTenant(server.owner.tenantId, (unit) =>
+      putDocument(unit, place, { ...held, state: 'asked', note: 'до вечера', overruled: [], resent: 0, ...changes } as never),
+    );
+  };
+  const stateOf = async (orderId: string): Promise<string | undefined> => {
+    const place = { storeId: server.storeId, collection: 'reservations' } as const;
+    const read = (unit: Parameters<typeof readDocument>[0]) => readDocument(unit, place, `${orderId}/0`);
+    return (await server.services.database.inTenant(server.owner.tenantId, read))?.document.state;
+  };
+
+  it('are held or refused, and go over to the order that begins to hold for itself: the last ones are its own', async () => {
+    const { body } = await server.order({ lines: [line(10)] });
+    await byHand(body, 10);
+    await settle();
+    expect([await stateOf(body.orderId), await freePieces()]).toEqual(['held', 0]);
+    const { body: other } = await server.order({ lines: [line(1)] });
+    await byHand(other, 1);
+    await settle();
+    expect(await stateOf(other.orderId)).toBe('released');
+    // Paid meanwhile: it confirms itself, and all of its goods are there.
+    const paid = await server.asShop('POST', `/v1/orders/${body.orderId}/payments`, { paymentId: v7(), sum: 500_000 });
+    expect(paid.body.status).toBe('confirmed');
+    await settle();
+    expect([await stateOf(body.orderId), await freePieces()]).toEqual(['released', 0]);
+  });
+
+  it('are free again when the order is cancelled, and when their time is over', async () => {
+    const { body } = await server.order({ lines: [line(4)] });
+    await byHand(body, 4);
+    const { body: later } = await server.order({ lines: [line(3)] });
+    await byHand(later, 3, { until: new Date(server.services.now() + HOUR).toISOString() });
+    await settle();
+    expect(await freePieces()).toBe(3);
+    await server.asShop('POST', `/v1/orders/${body.orderId}/cancel`, {});
+    expect([await stateOf(body.orderId), await freePieces()]).toEqual(['released', 7]);
+  });
+});
+
 describe('a till that went its own way', () => {
   it('is set back where the matrix leads nowhere, and people are told', async () => {
     const order = await readyOrder(1);
@@ -694,6 +736,22 @@ describe('what is told', () => {
     server.advance(48 * HOUR);
     await settle();
     expect(await asked()).toHaveLength(2);
+  });
+
+  it('that an order is ready is said again by the schedule, and no more once it is handed over', async () => {
+    server.untilHour(12);
+    const ready = await readyOrder(1, { buyerPhone: '+79001112266', channel: 'sms' });
+    const said = async () => (await messagesOf(ready.number)).filter(({ text }) => text.includes(ready.pickupCode));
+    await settle();
+    expect(await said()).toHaveLength(1);
+    server.advance(24 * HOUR);
+    await settle();
+    expect(await said()).toHaveLength(2);
+    await server.till({ ...ready, handovers: [aHandover('h', [['1', 1000, 50_000, 0]])] });
+    await settle();
+    server.advance(24 * HOUR);
+    await settle();
+    expect(await said()).toHaveLength(2);
   });
 
   it('the list of changes brings every order that changed, and again when it changes', async () => {

@@ -424,6 +424,23 @@ describe('the registrar in the middle of a handover', () => {
     expect(till.order('order-1').handovers).toHaveLength(1);
   });
 
+  it('or of a refund, is asked too: what was prepaid goes back once', async () => {
+    await paidOnline({
+      paymentAttempts: [{ id: 'a', at: '2026-11-21T09:00:30.000Z', way: 'online', sum: minor(100), problem: 'Отказ банка' }],
+    });
+    // Whoever stands at the till sees that the customer tried before.
+    expect(must(await till.client['orders.get']({ orderId: 'order-1' })).attempts).toMatchObject([{ problem: 'Отказ банка' }]);
+    till.registrar.fault({ fault: 'lose-reply', command: 'FF45' });
+    must(await till.client['orders.refund']({ orderId: 'order-1', lines: all, reason: 'передумал' }));
+    expect(codeOf(await till.client['orders.refund']({ orderId: 'order-1', lines: all, reason: 'передумал' }))).not.toBe('ok');
+    expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'refund', total: 444_790 });
+    expect(receipts()).toHaveLength(1);
+    expect(till.facts('PrepaymentRefunded')).toMatchObject([{ ground: 'lease' }]);
+    expect(ledgerOf(till.order('order-1'))).toMatchObject({ left: 0, prepaid: 0 });
+    expect(codeOf(await till.client['orders.refund']({ orderId: 'order-1', lines: all, reason: '' }))).not.toBe('ok');
+    expect(receipts()).toHaveLength(1);
+  });
+
   it('and the till stopped before the answer: the next start finds out, and the order knows it', async () => {
     await paidOnline();
     till.registrar.fault({ fault: 'lose-reply', command: 'FF45' });
