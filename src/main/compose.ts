@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evolveBasket } from '../domain/basket/evolve-basket.ts';
+import type { CardTerminal } from '../devices/terminal/card-terminal.ts';
 import { manualTerminal } from '../devices/terminal/manual-terminal.ts';
 import { createStoreNetwork } from '../devices/transport/store-network.ts';
 import { realTimers, type Timers } from '../devices/transport/transport.ts';
@@ -36,12 +37,15 @@ export type World = {
   readonly connect?: (origin: string) => Http;
   /** Stands in for real devices. */
   readonly openDevices?: OpenDevices;
+  /** What charges cards; left out: one that is worked by hand. */
+  readonly terminal?: CardTerminal;
   /** The store's own network; left out: the till stands in none. */
   readonly lan?: LanPort;
   /** Documents run on RxDB's own timers: a world whose time is not real does without. */
   readonly withoutDocuments?: boolean;
 };
 
+const USUAL = { random: Math.random, connect: createHttp, terminal: manualTerminal } as const;
 const REAL_WORLD: World = {
   clock: systemClock,
   ids: systemIds,
@@ -81,7 +85,7 @@ export function openStore({ dataDir, resourcesDir }: TillOptions, { clock, ids }
 
 /** The till over an open file; it closes the file with itself. */
 export async function composeOver(store: TillStore, options: TillOptions, world: World): Promise<Till> {
-  const { clock, ids, timers, random = Math.random, connect = createHttp } = world;
+  const { clock, ids, timers, random, connect, terminal } = { ...USUAL, ...world };
   const secrets = createPairingSecrets(join(options.dataDir, 'pairing.key'), options.pepper.secret);
   const hasher = createArgon2PinHasher(options.pepper.secret, () => chainPepper(secrets));
   const demoGoods = (): Uint8Array => readFileSync(join(options.resourcesDir, 'demo', 'goods-3000.tsv'));
@@ -129,7 +133,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
           timers,
         }),
       demoGoods,
-      terminal: manualTerminal,
+      terminal,
       findDevices: (addresses) => findDevices([...addresses, ...Object.values(options.devices ?? {})]),
       localTime,
       orderDocuments: documents.orders,

@@ -8,6 +8,7 @@ import { connect } from '../../src/contract/rpc/connect.ts';
 import type { BasketView } from '../../src/contract/till/basket-contract.ts';
 import { tillContract, type TillClient, type TillContract, type TillState } from '../../src/contract/till/till-contract.ts';
 import { startShtrihEmulator, type ShtrihEmulator } from '../../src/devices/fiscal/shtrih-m-emulator/start-shtrih-emulator.ts';
+import type { CardTerminal } from '../../src/devices/terminal/card-terminal.ts';
 import type { PrinterEmulator } from '../../src/devices/printer/printer-emulator/emulated-printer.ts';
 import { startPrinterEmulator } from '../../src/devices/printer/printer-emulator/printer-emulator.ts';
 import { realTimers, type Timers } from '../../src/devices/transport/transport.ts';
@@ -39,6 +40,8 @@ export type BenchOptions = {
   readonly adjust?: (store: TillStore) => TillStore;
   readonly registrar?: ShtrihEmulator;
   readonly printer?: PrinterEmulator;
+  /** Left out: one that is worked by hand. */
+  readonly terminal?: CardTerminal;
 };
 
 export type TillBench = Screen & {
@@ -87,7 +90,8 @@ export async function startBench(options: BenchOptions = {}): Promise<TillBench>
     options.registrar ??
     (await startShtrihEmulator({ listen: 'tcp:127.0.0.1:0', state: join(dir, 'registrar.json'), clock: now }));
   const printer = options.printer ?? (await startPrinterEmulator({ listen: { host: '127.0.0.1', port: 0 } }));
-  const world: World = { clock: clockFrom(now), ids: systemIds, timers: hasty };
+  const { terminal } = options;
+  const world: World = { clock: clockFrom(now), ids: systemIds, timers: hasty, ...(terminal !== undefined && { terminal }) };
   return open({ dir, registrar, printer, world, time, removes: options.dir === undefined }, options);
 }
 

@@ -22,6 +22,12 @@ export const orderDeskErrors = defineErrors({
     uk: { what: 'Замовлення {number} вже закрито', safe: 'Гроші й товар не зачеплено', todo: 'Перегляньте історію замовлення: його видано, скасовано або прострочено' },
     en: { what: 'Order {number} is closed already', safe: 'Money and goods are untouched', todo: 'Look at its history: it was handed over, cancelled or has expired' },
   },
+  RETURN_OF_ORDER: {
+    kind: 'refusal',
+    ru: { what: 'Это чек заказа {number}', safe: 'Ничего не изменилось', todo: 'Откройте заказ и верните товар или предоплату оттуда' },
+    uk: { what: 'Це чек замовлення {number}', safe: 'Нічого не змінилося', todo: 'Відкрийте замовлення й поверніть товар або передплату звідти' },
+    en: { what: 'This receipt belongs to order {number}', safe: 'Nothing was changed', todo: 'Open the order and give the goods or the prepayment back from there' },
+  },
   ORDER_NOTHING_CHOSEN: {
     kind: 'refusal',
     ru: { what: 'Не выбран ни один товар', safe: 'Ничего не изменилось', todo: 'Отметьте, что отдаёте или возвращаете' },
@@ -84,9 +90,9 @@ export const orderDeskErrors = defineErrors({
   },
   ORDER_BEHIND: {
     kind: 'refusal',
-    ru: { what: 'На сервере заказ {number} новее, чем на этой кассе', safe: 'Ничего не выдано, чек не пробит', todo: 'Касса уже забирает изменения. Повторите через несколько секунд' },
-    uk: { what: 'На сервері замовлення {number} новіше, ніж на цій касі', safe: 'Нічого не видано, чек не пробито', todo: 'Каса вже забирає зміни. Повторіть за кілька секунд' },
-    en: { what: 'The server has a newer order {number} than this till', safe: 'Nothing was handed over and no receipt was made', todo: 'The till is fetching it. Try again in a few seconds' },
+    ru: { what: 'На сервере заказ {number} новее, чем на этой кассе', safe: 'Чек не пробит, ничего не выдано и не возвращено', todo: 'Касса уже забирает изменения. Повторите через несколько секунд' },
+    uk: { what: 'На сервері замовлення {number} новіше, ніж на цій касі', safe: 'Чек не пробито, нічого не видано й не повернуто', todo: 'Каса вже забирає зміни. Повторіть за кілька секунд' },
+    en: { what: 'The server has a newer order {number} than this till', safe: 'No receipt was made, nothing was handed over or given back', todo: 'The till is fetching it. Try again in a few seconds' },
   },
   ORDER_GONE: {
     kind: 'refusal',
@@ -96,9 +102,9 @@ export const orderDeskErrors = defineErrors({
   },
   ORDER_HANDED_ELSEWHERE: {
     kind: 'refusal',
-    ru: { what: 'Заказ {number} уже выдавали на кассе «{till}»', safe: 'Второй раз ничего не выдано', todo: 'Пока нет сервера, остаток выдайте на той кассе' },
-    uk: { what: 'Замовлення {number} вже видавали на касі «{till}»', safe: 'Вдруге нічого не видано', todo: 'Поки немає сервера, решту видайте на тій касі' },
-    en: { what: 'Order {number} was handed over at till {till}', safe: 'Nothing was handed over a second time', todo: 'While the server is away, hand the rest over there' },
+    ru: { what: 'По заказу {number} на кассе «{till}» уже был чек', safe: 'Здесь ничего не выдано и не возвращено', todo: 'Пока нет сервера, остальное делайте на той кассе' },
+    uk: { what: 'За замовленням {number} на касі «{till}» вже був чек', safe: 'Тут нічого не видано й не повернуто', todo: 'Поки немає сервера, решту робіть на тій касі' },
+    en: { what: 'Till {till} has made a receipt of order {number} already', safe: 'Nothing was handed over or given back here', todo: 'While the server is away, do the rest at that till' },
   },
   ORDER_CHANGED_PAID: {
     kind: 'refusal',

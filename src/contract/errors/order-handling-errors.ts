@@ -263,19 +263,19 @@ export const orderHandlingErrors = defineErrors({
   LEASE_TAKEN: {
     kind: 'refusal',
     ru: {
-      what: 'Заказ {number} сейчас выдаёт другая касса: {till}',
-      safe: 'Здесь ничего не выдано',
-      todo: 'Дождитесь той кассы или выдайте заказ на ней',
+      what: 'С заказом {number} сейчас работает другая касса: {till}',
+      safe: 'Здесь ничего не выдано и не возвращено',
+      todo: 'Дождитесь той кассы или продолжите на ней',
     },
     uk: {
-      what: 'Замовлення {number} зараз видає інша каса: {till}',
-      safe: 'Тут нічого не видано',
-      todo: 'Дочекайтеся тієї каси або видайте замовлення на ній',
+      what: 'Із замовленням {number} зараз працює інша каса: {till}',
+      safe: 'Тут нічого не видано й не повернуто',
+      todo: 'Дочекайтеся тієї каси або продовжте на ній',
     },
     en: {
-      what: 'Another till is handing order {number} over: {till}',
-      safe: 'Nothing was handed over here',
-      todo: 'Wait for that till, or hand the order over there',
+      what: 'Another till is working on order {number}: {till}',
+      safe: 'Nothing was handed over or given back here',
+      todo: 'Wait for that till, or go on there',
     },
   },
 });

@@ -38,6 +38,24 @@ export const orderServerErrors = defineErrors({
       todo: 'Attach the file again: it gets a number of its own',
     },
   },
+  TRANSFER_NOT_SENT: {
+    kind: 'refusal',
+    ru: {
+      what: 'Это перемещение ещё не отправлено',
+      safe: 'Остатки обоих магазинов не изменились',
+      todo: 'Пусть магазин, который отдаёт товар, сначала отметит отправку',
+    },
+    uk: {
+      what: 'Це переміщення ще не відправлено',
+      safe: 'Залишки обох магазинів не змінилися',
+      todo: 'Нехай магазин, який віддає товар, спершу позначить відправлення',
+    },
+    en: {
+      what: 'This transfer has not been sent yet',
+      safe: 'The stock of both stores is unchanged',
+      todo: 'Have the store that gives the goods mark them as sent first',
+    },
+  },
   TRANSFER_ANSWERED: {
     kind: 'refusal',
     ru: {

@@ -54,6 +54,7 @@ const parts = z.array(z.object({ paymentId: id, lineId: id.nullable(), way, meth
 const handed = z.object({ lineId: id, quantity, fromPrepayment: moneyOrZero, paidNow: moneyOrZero });
 const refused = z.array(z.object({ lineId: id, quantity })).max(2000);
 const decided = { reason, approval: approval.nullable() };
+const ground = z.enum(['server', 'lease', 'claim', 'risk']);
 
 export const factBody = z.discriminatedUnion('kind', [
   z.object({
@@ -81,17 +82,24 @@ export const factBody = z.discriminatedUnion('kind', [
     ...receipt,
   }),
   z.object({ kind: z.literal('PrepaymentTaken'), order, method, ...receipt }),
-  z.object({ kind: z.literal('PrepaymentRefunded'), order, parts, refused, ...decided, ...receipt }),
+  z.object({ kind: z.literal('PrepaymentRefunded'), order, ground: ground.optional(), parts, refused, ...decided, ...receipt }),
   z.object({
     kind: z.literal('OrderHandedOver'),
     order,
-    ground: z.enum(['server', 'lease', 'claim', 'risk']),
+    ground,
     approval: approval.nullable(),
     handed: z.array(handed).max(2000),
     parts,
     ...receipt,
   }),
-  z.object({ kind: z.literal('OrderReturned'), order, originalReceiptId: id.nullable(), ...decided, ...receipt }),
+  z.object({
+    kind: z.literal('OrderReturned'),
+    order,
+    ground: ground.optional(),
+    originalReceiptId: id.nullable(),
+    ...decided,
+    ...receipt,
+  }),
   z.object({
     kind: z.literal('ShiftClosed'),
     shiftId: id,

@@ -1,4 +1,4 @@
-/** What the back office must look through in a store: handovers that nothing but a person vouched for. */
+/** What the back office must look through in a store: handovers, refunds and returns that nothing but a person vouched for. */
 import { z } from 'zod';
 import { id, instant, money, uuid } from './wire.ts';
 
@@ -17,6 +17,7 @@ export const riskHandovers = z.object({
       taskId: uuid,
       orderId: id,
       number: z.string(),
+      kind: z.enum(['handover', 'refund', 'order-return']),
       receiptId: id,
       tillId: z.string(),
       /** The till's time. */
@@ -25,9 +26,9 @@ export const riskHandovers = z.object({
       /** Who answered for it with their PIN, and why; empty where it was not recorded. */
       approvedBy: z.string(),
       reason: z.string(),
-      /** What went out. */
+      /** What went out, or was given back. */
       total: money,
-      /** The order was handed over more than once. */
+      /** The order was handed over more than once, or more was given back of it than was paid. */
       isDouble: z.boolean(),
       checkedAt: instant.nullable(),
       checkedBy: z.string(),

@@ -250,9 +250,17 @@ export const tasksPage = z.object({
 export const taskParams = z.object({ storeId: uuid, taskId: uuid });
 export const taskDone = z.object({ staffId: text(64).default('') });
 
-/** `firm`: the handover begins now. Such a lease holds until the receipt is here or the till gives it back. */
-export const lease = z.object({ orderId: id, seconds: z.int().min(5).max(900).default(120), firm: z.boolean().default(false) });
-/** `known`: ids of the order's payments, handovers, returns and edits; a till that lacks one must not hand over yet. */
+/**
+ * `firm`: the receipt begins now. Such a lease holds until it is here or the till gives it back. `what`: a handover, which an
+ * order that has ended is not leased for, or money or goods that go back, which it is.
+ */
+export const lease = z.object({
+  orderId: id,
+  seconds: z.int().min(5).max(900).default(120),
+  firm: z.boolean().default(false),
+  what: z.enum(['handover', 'give-back']).default('handover'),
+});
+/** `known`: ids of the order's payments, handovers, returns and edits; a till that lacks one must not begin yet. */
 export const leased = z.object({ until: instant, known: z.array(z.string()) });
 export const released = z.object({ released: z.boolean() });
 export const allReleased = z.object({ released: z.int() });

@@ -1,11 +1,11 @@
 /**
  * Goods asked for from another store or the warehouse. Asked: held where they are, as far as they are free. Accepted: they
- * leave there and arrive here by one stock document. Refused or cancelled: what was held is free again.
+ * have left and are on the way, in no store's stock. Received: they are here. Refused or cancelled: what was held is free again.
  */
 import { z } from 'zod';
 import { id, instant, quantity, text, uuid } from './wire.ts';
 
-export const TRANSFER_STATES = ['asked', 'accepted', 'refused', 'cancelled'] as const;
+export const TRANSFER_STATES = ['asked', 'accepted', 'received', 'refused', 'cancelled'] as const;
 export const transferState = z.enum(TRANSFER_STATES);
 export type TransferState = z.infer<typeof transferState>;
 
@@ -32,6 +32,8 @@ export type TransferAsked = z.infer<typeof transferAsked>;
 
 /** Left out, `quantity` is all that was asked for; less may be sent, more not. By the store that gives, or the back office. */
 export const transferAccepting = z.object({ staffId: text(64).default(''), quantity: quantity.min(1).optional() });
+/** Left out, `quantity` is all that was sent; less may have come, more not. By the store that asked, or the back office. */
+export const transferReceiving = z.object({ staffId: text(64).default(''), quantity: quantity.min(0).optional() });
 /** By the store that gives, or the back office. */
 export const transferRefusing = z.object({ staffId: text(64).default(''), reason: text(500, 1) });
 /** By the store that asked, or the back office. */
@@ -59,6 +61,10 @@ export const transferView = z.object({
   answeredAt: instant.nullable(),
   answeredBy: z.string(),
   reason: z.string(),
+  /** What of it came, when and to whom; null while it has not. */
+  received: quantity.nullable(),
+  receivedAt: instant.nullable(),
+  receivedBy: z.string(),
 });
 export type TransferView = z.infer<typeof transferView>;
 

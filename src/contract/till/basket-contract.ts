@@ -100,7 +100,8 @@ export const scanOutcome = z.discriminatedUnion('did', [
   /** An order's code opens its handover; `code` is what was scanned, when it may prove whose the order is. */
   z.object({ did: z.literal('order'), orderId: id, code: z.string() }),
   z.object({ did: z.literal('order-unknown'), code: z.string() }),
-  z.object({ did: z.literal('customer'), card: z.string() }),
+  /** The receipt is this customer's from here on. `name`: as the person at the till may see it; empty where nobody has this card. */
+  z.object({ did: z.literal('customer'), card: z.string(), name: z.string() }),
   z.object({ did: z.literal('signed-in'), name: z.string() }),
 ]);
 export type ScanOutcome = z.infer<typeof scanOutcome>;

@@ -286,17 +286,19 @@ export const ordersContract = {
   /** Takes money ahead. `what`: `lines` for the goods of the order, `advance` when they are not settled yet. */
   'orders.prepay': call(z.object({ orderId: id, what: z.enum(['lines', 'advance']), sum: positiveMoney, tenders }), done),
   'orders.quoteRefund': call(z.object({ orderId: id, lines: chosen }), result(refundView)),
-  /** Gives a prepayment back for goods the customer will not take. */
+  /** Gives a prepayment back for goods the customer will not take. Refused: LEASE_TAKEN {till}, ORDER_BEHIND, NEEDS_OVERRIDE, … */
   'orders.refund': call(refundInput, done),
   'orders.quoteReturn': call(z.object({ orderId: id, lines: chosen }), result(refundView)),
   /** Takes goods of an order back after they were handed over, here or elsewhere. */
   'orders.return': call(refundInput, done),
 
-  /** Makes an order at the till. Refused: ORDER_EMPTY, GOOD_UNKNOWN. */
+  /** Makes an order at the till. Refused: ORDER_EMPTY, GOOD_UNKNOWN, CUSTOMER_UNKNOWN. */
   'orders.create': call(
     z.object({
       buyerName: z.string().max(200),
       buyerPhone: z.string().max(30),
+      /** A known customer: what is empty above is filled in from what is known of them. Refused: CUSTOMER_UNKNOWN. */
+      customerId: id.optional(),
       wishedAt: instant.optional(),
       comment: z.string().max(2000).optional(),
       /** A prepayment follows: the customer's paper is printed with it. */

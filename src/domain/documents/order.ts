@@ -190,7 +190,8 @@ export type OrderFile = {
 
 /**
  * Things that people must look at. `double_handover`: more was handed over than ordered. `recount`: goods of its
- * reserve were sold. `money`: more was settled or refunded than paid. `moved_line`: a line is in two parts.
+ * reserve were sold. `money`: more was settled or refunded than paid, or more came back than went out. `moved_line`: a line
+ * is in two parts.
  */
 export const ORDER_FLAGS = ['double_handover', 'recount', 'money', 'moved_line'] as const;
 export type OrderFlag = (typeof ORDER_FLAGS)[number];

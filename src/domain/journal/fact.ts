@@ -141,6 +141,8 @@ export type FactBody =
       readonly kind: 'PrepaymentRefunded';
       readonly reason: string;
       readonly approval: Approval | null;
+      /** Older programs did not ask before they gave back. */
+      readonly ground?: HandoverGround;
       readonly parts: readonly PaymentPart[];
       /** What the customer will not take: it leaves the order. */
       readonly refused: readonly { readonly lineId: string; readonly quantity: Milli }[];
@@ -159,6 +161,7 @@ export type FactBody =
       readonly kind: 'OrderReturned';
       readonly reason: string;
       readonly approval: Approval | null;
+      readonly ground?: HandoverGround;
       /** The handover's receipt, when this till knows it. */
       readonly originalReceiptId: string | null;
     })

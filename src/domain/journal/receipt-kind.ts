@@ -27,6 +27,11 @@ export function isOrderFact(body: FactBody): body is OrderFact {
   return isReceiptFact(body) && 'order' in body;
 }
 
+/** Made by one till at a time, under a lease: twice would be goods or money gone. A prepayment that came twice is money that came. */
+export function needsLease(body: FactBody): body is Exclude<OrderFact, { readonly kind: 'PrepaymentTaken' }> {
+  return isOrderFact(body) && body.kind !== 'PrepaymentTaken';
+}
+
 export function receiptKind(body: ReceiptFact): ReceiptKind {
   return KIND_OF[body.kind];
 }

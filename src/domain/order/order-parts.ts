@@ -16,6 +16,11 @@ export type LineShare = { readonly lineId: string; readonly quantity: Milli };
 export type PartsEnv = { readonly newId: () => string; readonly at: string };
 export type Parts = { readonly from: Order; readonly to: Order };
 
+/** A part that gave all of its goods and money to others: nothing is to be done about it any more. */
+export function isGivenAway(order: Pick<Order, 'lines' | 'payments' | 'handovers' | 'returns'>): boolean {
+  return order.lines.length === 0 && ledgerOf(order).left === 0;
+}
+
 /** Names of parts: "1042" is followed by "1042/2". `taken` are the numbers of all its parts. */
 export function nextPartNumber(root: string, taken: readonly string[]): string {
   for (let part = taken.length + 1; ; part += 1) if (!taken.includes(`${root}/${part}`)) return `${root}/${part}`;

@@ -1,10 +1,11 @@
 /**
  * What somebody changed in an order's lines without the customer's word. A till writes the lines and, beside them, the edit
- * that says on whose word; whatever no such edit accounts for is put back and waits for the customer.
+ * that says on whose word; whatever no such edit accounts for is put back and waits for the customer. A line that was handed
+ * over is never put back: the customer holds it.
  */
 import type { Order, OrderChange, OrderEdit, OrderLine, OrderProposal } from '../documents/order.ts';
 import { milli } from '../money/minor.ts';
-import { lineSum } from './ledger.ts';
+import { handedOf, lineSum } from './ledger.ts';
 import { needsConsent } from './order-edits.ts';
 import type { ConsentKind } from './order-rules.ts';
 
@@ -27,8 +28,9 @@ export function holdUnagreed(
   const fresh = after.edits.filter(({ id }) => !known.has(id));
   const isBare = (edit: OrderEdit): boolean => edit.consent === 'not_needed' && needsConsent(before, edit.changes, kinds);
   const agreed = new Set(fresh.filter((edit) => edit.consent !== 'refused' && !isBare(edit)).flatMap(linesNamed));
+  const isHanded = ({ what, line }: OrderChange): boolean => what === 'add' && line !== undefined && handedOf(after, line.id) > 0;
   const changes = changesBetween(before, after).filter(
-    (change) => !namesOf(change).some((id) => agreed.has(id)) && needsConsent(before, [change], kinds),
+    (change) => !isHanded(change) && !namesOf(change).some((id) => agreed.has(id)) && needsConsent(before, [change], kinds),
   );
   if (changes.length === 0) return undefined;
   const isProposed = after.proposal === undefined;

@@ -137,6 +137,10 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     keptSettings: exchange.keptSettings,
     work: (progress) => setWork('import', progress),
   });
+  const window = createOrderWindow({
+    ...{ ...orderParts, orders, exchange, preferences: ports.preferences, pause, storeId, drawPaper: ports.drawPaper },
+    saveTemplates: (templates) => setup.save('papers', templates),
+  });
   return {
     ...shared,
     session,
@@ -158,16 +162,14 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
       barcodes,
       dismiss: checkout.dismiss,
       orderOf: orders.scanned,
+      customerOf: window.customers.nameByCard,
     }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
     setup,
     shelf,
     orders,
-    ...createOrderWindow({
-      ...{ ...orderParts, orders, exchange, preferences: ports.preferences, pause, storeId, drawPaper: ports.drawPaper },
-      saveTemplates: (templates) => setup.save('papers', templates),
-    }),
+    ...window,
     picking: createPickingDesk({ ...orderParts, orders }),
     orderMoney: createOrderMoneyDesk({ ...orderParts, orders, leases, checkout, sale, shift, terminal: ports.terminal }),
     makeOrder: createMakeOrder({ ...orderParts, server, ask: exchange.ask }),

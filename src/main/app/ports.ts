@@ -214,6 +214,10 @@ export interface OrderFiles {
   save(file: KeptFile): void;
   /** Inside a unit of work. */
   setState(fileId: string, state: FileState): void;
+  /** Orders of which there is any that does not wait for the server. */
+  orders(): readonly string[];
+  /** Inside a unit of work. What waits for the server stays. */
+  forget(orderId: string): void;
 }
 
 export interface SettingsStore {

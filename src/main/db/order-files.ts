@@ -14,11 +14,15 @@ export function createOrderFiles(db: Database): OrderFiles {
     INSERT INTO order_file (file_id, order_id, name, type, staff_id, at, state, content)
     VALUES (@fileId, @orderId, @name, @type, @staffId, @at, @state, @content) ON CONFLICT DO NOTHING`);
   const setState = db.prepare('UPDATE order_file SET state = ? WHERE file_id = ?');
+  const orders = db.prepare<[], string>("SELECT DISTINCT order_id FROM order_file WHERE state <> 'waiting'").pluck();
+  const forget = db.prepare("DELETE FROM order_file WHERE order_id = ? AND state <> 'waiting'");
   return {
     get: (fileId) => get.get(fileId),
     states: (orderId) => new Map(states.all(orderId).map(({ fileId, state }) => [fileId, state])),
     nextWaiting: () => waiting.get(),
     save: (file) => void save.run(file),
     setState: (fileId, state) => void setState.run(state, fileId),
+    orders: () => orders.all(),
+    forget: (orderId) => void forget.run(orderId),
   };
 }

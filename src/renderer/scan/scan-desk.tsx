@@ -41,8 +41,11 @@ export function ScanDesk() {
         notices.show({ about: 'scan', tone: 'attention', title: t('scan.receiptUnknown'), text: t('scan.receiptUnknownText') });
       if (outcome.did === 'order-unknown')
         notices.show({ about: 'scan', tone: 'attention', title: t('scan.orderUnknown'), text: t('scan.orderUnknownText') });
-      if (outcome.did === 'customer')
-        notices.show({ about: 'scan', tone: 'calm', title: t('scan.customer', { card: outcome.card }) });
+      if (outcome.did === 'customer') {
+        const { card, name } = outcome;
+        const title = name === '' ? t('scan.customer', { card }) : t('scan.customerOf', { name });
+        notices.show({ about: 'scan', tone: 'calm', title });
+      }
       if (outcome.did === 'signed-in')
         notices.show({ about: 'scan', tone: 'calm', title: t('scan.signedIn', { name: outcome.name }) });
       if (outcome.did === 'refused') {

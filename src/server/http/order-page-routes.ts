@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Language } from '../../contract/errors/define-errors.ts';
 import { answerChange } from '../orders/act-on-order.ts';
-import { PAGE_SCRIPT, PAGE_STYLE, readPageOrder, renderPage, type PageOrder } from '../orders/customer-page.ts';
+import { PAGE_SCRIPT, PAGE_STYLE, readPageOrder, renderPage, type PageOrder, type PagePart } from '../orders/customer-page.ts';
 import { tenantOfToken } from '../orders/order-env.ts';
 import type { Services } from '../services.ts';
 import { languageOf } from './answer-errors.ts';
@@ -72,8 +72,11 @@ export function addPageRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const { order, tenantId } = await find(request, request.params.token);
+      const { order: own, parts, tenantId } = await find(request, request.params.token);
       const { editId, agreed } = request.body;
+      const isAbout = ({ order: { proposal, edits } }: PagePart): boolean =>
+        [proposal, ...edits].some((one) => one?.id === editId);
+      const order = parts.find(isAbout)?.order ?? own;
       await database.inTenant(tenantId, (unit) =>
         answerChange(unit, env, { orderId: order.id, shopId: null }, { editId, agreed: agreed === 'true', staffId: '' }),
       );
@@ -92,7 +95,7 @@ function addStream(app: App, { database, pokes }: Services, find: Find): void {
     '/o/:token/events',
     { schema: { tags: ['orders'], summary: 'A stream (SSE) that says "changed" when that order changed', params: token } },
     async (request, reply) => {
-      const { tenantId, order, version } = await find(request, request.params.token);
+      const { tenantId, order, parts, version } = await find(request, request.params.token);
       if (streams >= MOST_STREAMS) throw new Fault('SERVER_BUSY', { seconds: 60 });
       streams += 1;
       let seen = version;
@@ -108,7 +111,12 @@ function addStream(app: App, { database, pokes }: Services, find: Find): void {
         raw.write('event: changed\ndata: {}\n\n');
       };
       const stop = pokes.listen({
-        ...{ tenantId, storeId: order.storeId, tillId: '', scopes: [order.storeId] },
+        ...{
+          tenantId,
+          storeId: order.storeId,
+          tillId: '',
+          scopes: [...new Set([order.storeId, ...parts.map((part) => part.order.storeId)])],
+        },
         poke: () => void look().catch(() => undefined),
         beat: () => void raw.write(':\n\n'),
         end: () => void raw.end(),

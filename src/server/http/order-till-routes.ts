@@ -20,7 +20,7 @@ export function addOrderTillRoutes(app: App, { orders: env }: Services, doorkeep
     {
       schema: about({
         ...till,
-        summary: 'Before a handover: no other till hands the order over meanwhile',
+        summary: 'Before a handover, a refund or a return: no other till makes a receipt of the order meanwhile',
         body: orders.lease,
         answer: orders.leased,
       }),

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Fault } from '../../contract/errors/fault.ts';
 import * as transfers from '../../contract/sync/transfer-contract.ts';
-import { acceptTransfer, refuseTransfer } from '../orders/answer-transfer.ts';
+import { acceptTransfer, receiveTransfer, refuseTransfer } from '../orders/answer-transfer.ts';
 import type { OrderUnit } from '../orders/follow-order.ts';
 import { listTransfers } from '../orders/list-transfers.ts';
 import { askTransfer, cancelTransfer, type Answer } from '../orders/transfers.ts';
@@ -68,13 +68,27 @@ export function addTransferRoutes(app: App, { orders: env, roller }: Services, d
     '/v1/transfers/:transferId/accept',
     {
       schema: about({
-        ...{ ...staff, summary: 'The goods go: one stock document moves them' },
+        ...{ ...staff, summary: 'The goods have left and are on the way' },
         ...{ params: transfers.transferParams, body: transfers.transferAccepting, answer: transfers.transferView },
       }),
     },
     (request) =>
       moved(request, (unit, storeId) =>
         acceptTransfer(unit, env, { ...answerOf(request, storeId), quantity: request.body.quantity }),
+      ),
+  );
+
+  app.post(
+    '/v1/transfers/:transferId/receive',
+    {
+      schema: about({
+        ...{ ...staff, summary: 'The goods have come; the order that waits for them holds them' },
+        ...{ params: transfers.transferParams, body: transfers.transferReceiving, answer: transfers.transferView },
+      }),
+    },
+    (request) =>
+      moved(request, (unit, storeId) =>
+        receiveTransfer(unit, env, { ...answerOf(request, storeId), quantity: request.body.quantity }),
       ),
   );
 

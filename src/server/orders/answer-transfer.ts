@@ -1,16 +1,17 @@
 /**
- * What becomes of goods that one store asked of another. Accepted: one stock document moves them, and the order that waits
- * for them holds them at once. Refused: they are free again, and the store that asked is told.
+ * What becomes of goods that one store asked of another. Accepted: they leave its stock and are on the way. Received: they are
+ * in the stock of the store that asked, and the order that waits for them holds them at once. Refused: they are free again,
+ * and the store that asked is told.
  */
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { TransferView } from '../../contract/sync/transfer-contract.ts';
-import { recordStockDocument } from '../stock/stock-documents.ts';
+import { recordArrival, recordStockDocument } from '../stock/stock-documents.ts';
 import { followOrder, type OrderUnit } from './follow-order.ts';
 import { readTransfer } from './list-transfers.ts';
 import { nowText, type OrderEnv } from './order-env.ts';
-import { addTask } from './staff-tasks.ts';
+import { addTask, finishTasks } from './staff-tasks.ts';
 import { closeTransfer, lockForAnswer, numberOf, releaseGoods, type Answer } from './transfers.ts';
 
 /** Less than was asked for may be sent. Throws RECORD_UNKNOWN, BAD_INPUT, TRANSFER_ANSWERED. */
@@ -26,15 +27,48 @@ export async function acceptTransfer(
   const quantity = answer.quantity ?? row.quantity;
   if (quantity > row.quantity) throw new Fault('BAD_INPUT', { field: 'quantity' });
   const documentId = v7();
+  const number = await numberOf(unit, orderId);
   await releaseGoods(unit, fromStoreId, transferId);
-  await recordStockDocument(unit, documentId, {
-    ...{ storeId: fromStoreId, kind: 'transfer', toStoreId, at: nowText(env), note: transferId },
-    ...{ number: (await numberOf(unit, orderId)).slice(0, 40), lines: [{ goodId, quantity }] },
-  });
+  await recordStockDocument(
+    unit,
+    documentId,
+    {
+      ...{ storeId: fromStoreId, kind: 'transfer', toStoreId, at: nowText(env), note: transferId },
+      ...{ number: number.slice(0, 40), lines: [{ goodId, quantity }] },
+    },
+    'later',
+  );
   await sql`
     UPDATE transfer SET document_id = ${documentId}, quantity = ${quantity}
     WHERE tenant_id = ${unit.tenantId} AND transfer_id = ${transferId}`.execute(unit.trx);
   await closeTransfer(unit, env, row, { transferId, staffId, state: 'accepted', reason: '' });
+  const details = { transferId, goodId, quantity, fromStoreId, number };
+  await addTask(unit, { storeId: toStoreId, kind: 'transfer-coming', orderId: orderId ?? '', about: transferId, details });
+  return readTransfer(unit, transferId);
+}
+
+/** Less than was sent may have come: then the store that sent it gets a task. Throws RECORD_UNKNOWN, BAD_INPUT, TRANSFER_NOT_SENT, TRANSFER_ANSWERED. */
+export async function receiveTransfer(
+  unit: OrderUnit,
+  env: OrderEnv,
+  answer: Answer & { readonly quantity: number | undefined },
+): Promise<TransferView> {
+  const { transferId, staffId } = answer;
+  const row = await lockForAnswer(unit, answer, 'received');
+  if (row === undefined) return readTransfer(unit, transferId);
+  const { fromStoreId, toStoreId, goodId, orderId, documentId } = row;
+  const quantity = answer.quantity ?? row.quantity;
+  if (quantity > row.quantity) throw new Fault('BAD_INPUT', { field: 'quantity' });
+  const arrived = { storeId: toStoreId, at: nowText(env), lines: [{ goodId, quantity }] };
+  if (documentId !== null && quantity > 0) await recordArrival(unit, documentId, arrived);
+  await sql`
+    UPDATE transfer SET state = 'received', received = ${quantity}, received_at = ${nowText(env)}, received_by = ${staffId}
+    WHERE tenant_id = ${unit.tenantId} AND transfer_id = ${transferId}`.execute(unit.trx);
+  await finishTasks(unit, { storeId: toStoreId, kind: 'transfer-coming', orderId: orderId ?? '', about: transferId }, staffId);
+  if (quantity < row.quantity) {
+    const details = { transferId, goodId, sent: row.quantity, received: quantity, number: await numberOf(unit, orderId) };
+    await addTask(unit, { storeId: fromStoreId, kind: 'transfer-short', orderId: orderId ?? '', about: transferId, details });
+  }
   if (orderId !== null) await followOrder(unit, env, { storeId: toStoreId, orderId });
   return readTransfer(unit, transferId);
 }

@@ -1,4 +1,7 @@
-/** The page behind an order's unguessable address: that order and nothing else, in the customer's language, without any script of others. */
+/**
+ * The page behind an order's unguessable address: that order with all its parts and nothing else, in the customer's language,
+ * without any script of others.
+ */
 import { sql } from 'kysely';
 import { toString as qrSvg } from 'qrcode';
 import type { Language } from '../../contract/errors/define-errors.ts';
@@ -6,15 +9,19 @@ import type { Order } from '../../domain/documents/order.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
 import { LONGEST_QR } from '../../domain/order/order-claim.ts';
+import { isGivenAway } from '../../domain/order/order-parts.ts';
 import { ZERO, type Minor } from '../../domain/money/minor.ts';
 import { formatMoney, formatQuantity } from '../../domain/money/decimal.ts';
 import type { Unit } from '../db/database.ts';
 import { hashOf, readRules } from './order-env.ts';
 import { PAGE_TEXTS, type PageTexts } from './page-texts.ts';
 
+export type PagePart = { readonly order: Order; readonly store: { readonly name: string; readonly address: string } };
 export type PageOrder = {
+  /** Whose address it is. */
   readonly order: Order;
-  readonly store: { readonly name: string; readonly address: string };
+  /** The first part before the others; without one that gave everything away, where there are others. */
+  readonly parts: readonly PagePart[];
   readonly version: string;
   /** Of the store's time. */
   readonly utcOffsetMinutes: number;
@@ -28,16 +35,22 @@ export async function readPageOrder(unit: Unit, token: string): Promise<PageOrde
     readonly name: string;
     readonly address: string;
     readonly version: string;
+    readonly isAsked: boolean;
   }>`
-    SELECT d.doc AS order, s.name, s.address, o.followed AS version FROM customer_order o
+    SELECT d.doc AS order, s.name, s.address, o.followed AS version, o.order_id = asked.order_id AS "isAsked"
+    FROM customer_order asked JOIN customer_order o ON o.tenant_id = asked.tenant_id
+      AND (o.order_id = asked.root_id OR (o.root_id = asked.root_id AND o.root_id <> o.order_id))
     JOIN store s ON s.tenant_id = o.tenant_id AND s.store_id = o.store_id
     JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id AND NOT d.deleted
-    WHERE o.tenant_id = ${tenantId} AND o.page_hash = ${hashOf(token)}`.execute(trx);
-  const [row] = rows;
-  if (row === undefined) return undefined;
-  const { messages } = await readRules(unit, row.order.storeId);
-  const store = { name: row.name, address: row.address };
-  return { order: row.order, store, version: row.version, utcOffsetMinutes: messages.utcOffsetMinutes };
+    WHERE asked.tenant_id = ${tenantId} AND asked.page_hash = ${hashOf(token)}
+    ORDER BY o.order_id <> o.root_id, o.number`.execute(trx);
+  const own = rows.find(({ isAsked }) => isAsked);
+  if (own === undefined) return undefined;
+  const { messages } = await readRules(unit, own.order.storeId);
+  const open = rows.filter(({ order }) => !isGivenAway(order));
+  const parts = (open.length === 0 ? [own] : open).map(({ order, name, address }) => ({ order, store: { name, address } }));
+  const version = rows.map((row) => row.version).join(' ');
+  return { order: own.order, parts, version, utcOffsetMinutes: messages.utcOffsetMinutes };
 }
 
 const MINUTE_MS = 60_000;
@@ -45,19 +58,13 @@ const WAITS_FOR_CUSTOMER: readonly string[] = ['ready', 'partly_handed_over'];
 
 type View = { readonly t: PageTexts; readonly money: (sum: Minor) => string; readonly time: (at: string) => string };
 
-export async function renderPage({ order, store, version, utcOffsetMinutes }: PageOrder, language: Language): Promise<string> {
+export async function renderPage({ parts, version, utcOffsetMinutes }: PageOrder, language: Language): Promise<string> {
   const t = PAGE_TEXTS[language];
   const view: View = { t, money: moneyIn(language), time: timeIn(language, utcOffsetMinutes) };
-  const title = t.title.replace('{number}', () => order.number);
-  const parts = [
-    `<h1>${escape(title)}</h1>`,
-    `<p class="status" role="status">${escape(t.status[order.status])}</p>`,
-    WAITS_FOR_CUSTOMER.includes(order.status) ? await pickup(order, view) : '',
-    question(order, view),
-    place(order, store, view),
-    goods(order, view),
-    sums(order, view),
-  ];
+  const title = t.title.replace('{number}', () => (parts[0]?.order.number ?? '').replace(/\/\d+$/, ''));
+  const shown = await Promise.all(
+    parts.map(async (part) => `${parts.length > 1 ? partName(part, view) : ''}${await sectionsOf(part, view)}`),
+  );
   const languages = (['ru', 'uk', 'en'] as const).map((one) => {
     const { name } = PAGE_TEXTS[one];
     return one === language ? `<b lang="${one}">${name}</b>` : `<a lang="${one}" href="?lang=${one}">${name}</a>`;
@@ -66,8 +73,27 @@ export async function renderPage({ order, store, version, utcOffsetMinutes }: Pa
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escape(title)}</title>
 <link rel="stylesheet" href="/o/page.css"><script src="/o/page.js" defer></script></head>
-<body><main data-version="${escape(version)}">${parts.join('\n')}</main>
+<body><main data-version="${escape(version)}"><h1>${escape(title)}</h1>
+${shown.join('\n')}</main>
 <nav>${languages.join(' ')}</nav></body></html>`;
+}
+
+function partName({ order }: PagePart, { t }: View): string {
+  return `<h2 class="part">${escape(t.part.replace('{number}', () => order.number))}</h2>`;
+}
+
+/** Of an order that was split, each part lies somewhere and has its own status and code. */
+async function sectionsOf({ order, store }: PagePart, view: View): Promise<string> {
+  const { t } = view;
+  const sections = [
+    `<p class="status" role="status">${escape(t.status[order.status])}</p>`,
+    WAITS_FOR_CUSTOMER.includes(order.status) ? await pickup(order, view) : '',
+    question(order, view),
+    place(order, store, view),
+    goods(order, view),
+    sums(order, view),
+  ];
+  return sections.join('\n');
 }
 
 /** The signed claim, so that a till without the network reads it too; the plain code where the claim is too long for a phone. */
@@ -92,7 +118,7 @@ function question({ proposal, lines }: Order, { t, money }: View): string {
   return `<section class="ask"><h2>${escape(t.ask)}</h2>${note}<div class="answers">${button(true, t.agree)}${button(false, t.refuse)}</div></section>`;
 }
 
-function place({ status, dueAt, promisedAt }: Order, store: PageOrder['store'], { t, time }: View): string {
+function place({ status, dueAt, promisedAt }: Order, store: PagePart['store'], { t, time }: View): string {
   const isWaiting = WAITS_FOR_CUSTOMER.includes(status);
   const at = isWaiting ? dueAt : FINAL_STATUSES.includes(status) ? undefined : promisedAt;
   const when =
@@ -161,6 +187,7 @@ export const PAGE_STYLE = `:root { color-scheme: light dark; font: 17px/1.45 sys
 body { margin: 0 auto; padding: 1.25rem 1rem 2rem; max-width: 34rem; background: var(--ground); color: var(--ink); font-variant-numeric: tabular-nums; }
 main { display: flex; flex-direction: column; gap: .75rem; }
 h1 { margin: 0; color: var(--quiet); font-size: 1rem; font-weight: 500; } h2 { margin: 0 0 .5rem; color: var(--quiet); font-size: .9rem; font-weight: 500; } p { margin: 0; }
+h2.part { margin: 1rem 0 0; color: var(--ink); font-size: 1.1rem; font-weight: 700; }
 section { padding: 1rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); overflow-wrap: anywhere; }
 .status { font-size: 1.6rem; font-weight: 700; line-height: 1.2; }
 .pickup { background: var(--soft); border-color: transparent; color: var(--on-soft); text-align: center; } .pickup h2 { color: inherit; }

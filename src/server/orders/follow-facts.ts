@@ -3,7 +3,7 @@
  * they travel apart and a document may be refused: so what a fact says is put into the order here, unless it is there.
  */
 import { sql } from 'kysely';
-import type { OrderFact } from '../../domain/journal/receipt-kind.ts';
+import { needsLease, type OrderFact } from '../../domain/journal/receipt-kind.ts';
 import { followFact } from '../../domain/order/follow-fact.ts';
 import type { Unit } from '../db/database.ts';
 import { lockOrder } from './find-order.ts';
@@ -49,8 +49,8 @@ async function follow(unit: OrderUnit, env: Round['env'], fact: Waiting): Promis
   await noteRisk(unit, fact, body);
   const patch = followFact(order, body, { at: fact.at, tillId: fact.tillId, place: fact.place });
   if (patch !== null) await changeOrder(unit, env, { order: { ...order, ...patch }, row });
-  // Only now does whoever asks find the handover in the order.
-  if (body.kind === 'OrderHandedOver') await releaseLease(unit, fact);
+  // Only now does whoever asks find it in the order.
+  if (needsLease(body)) await releaseLease(unit, fact);
   await sql`
     DELETE FROM order_fact WHERE tenant_id = ${unit.tenantId} AND store_id = ${fact.storeId} AND till_id = ${fact.tillId}
       AND seq = ${fact.seq}`.execute(unit.trx);

@@ -9,7 +9,9 @@ import { SERVER_ONLY_STATUSES, type Order, type OrderFlag, type OrderStatus } fr
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { claimCode, claimOf, claimText, readClaim } from '../../domain/order/order-claim.ts';
 import { closeByGoods, confirmsItself, dueOf, moveOrder } from '../../domain/order/move-order.ts';
+import { isGivenAway } from '../../domain/order/order-parts.ts';
 import { openGoods, wantedOf } from '../../domain/order/order-reserves.ts';
+import { isOverGiven } from '../../domain/order/over-given.ts';
 import { FINAL_STATUSES, reachable, type OrderRules } from '../../domain/order/order-rules.ts';
 import { without } from '../../domain/shared/without.ts';
 import type { Unit } from '../db/database.ts';
@@ -18,6 +20,7 @@ import { newId, newPageToken, newPickupCode, nowText, readRules, type OrderEnv }
 import { knownTransfers } from './list-transfers.ts';
 import { forgetOrderRow, readOrderRow, writeOrderRow, type OrderRow } from './order-index.ts';
 import { holdGoods } from './hold-goods.ts';
+import { releaseHeldByHand } from './held-by-hand.ts';
 import { tellMoves } from './tell.ts';
 import { askTransfer, cancelTransfersOf } from './transfers.ts';
 import { addTask } from './staff-tasks.ts';
@@ -97,7 +100,8 @@ export type Change = {
 export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, shopId, rules: known }: Change): Promise<Order> {
   const rules = known ?? (await readRules(unit, order.storeId));
   const now = nowText(env);
-  const before = isStep(row, order) ? { ...order, ...dueOf(order.status, now, rules) } : order;
+  const before = withLimit(order, row, { now, rules });
+  if (holdsForItself(before, row, rules)) await releaseHeldByHand(unit, before);
   const settled = await settle(unit, env, rules, { order: before, held: row?.reserved ?? [] });
   const complete = named(unit, settled.order, env, rules);
   const written = withoutUndefined(complete);
@@ -108,6 +112,19 @@ export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, 
   // What it still waited for is free for others.
   if (isStep(row, written) && FINAL_STATUSES.includes(written.status)) await cancelTransfersOf(unit, env, written.id);
   return written;
+}
+
+/** Now or in a moment; or nothing is held for it any more. */
+function holdsForItself(order: Order, row: OrderRow | undefined, rules: OrderRules): boolean {
+  if (row === undefined) return false;
+  if (order.status !== 'new') return true;
+  return order.cancelAsked !== undefined || confirmsItself(order, rules, { isAllFree: true });
+}
+
+/** With a time limit of its own in each status; a part that gave everything away has none. */
+function withLimit(order: Order, row: OrderRow | undefined, { now, rules }: { now: string; rules: OrderRules }): Order {
+  if (isGivenAway(order)) return without(order, ['dueAt']);
+  return isStep(row, order) ? { ...order, ...dueOf(order.status, now, rules) } : order;
 }
 
 /** The status is another than when it was last worked out what follows. */
@@ -127,6 +144,7 @@ async function settle(unit: OrderUnit, env: OrderEnv, rules: OrderRules, given: 
 /** Confirms what may be confirmed and holds its goods; what is short waits for them. */
 async function reserveFor(unit: OrderUnit, env: OrderEnv, rules: OrderRules, { order, held }: Settled): Promise<Settled> {
   const place = { storeId: order.storeId, orderId: order.id, held };
+  if (isGivenAway(order)) return { order, held: (await holdGoods(unit, { ...place, wanted: new Map() })).held };
   if (order.status === 'new' || order.status === 'awaiting_payment') {
     const mayBe = confirmsItself(order, rules, { isAllFree: true });
     const holds = await holdGoods(unit, { ...place, wanted: mayBe ? openGoods(order) : wantedOf(order) });
@@ -179,8 +197,8 @@ async function raiseFlags(unit: OrderUnit, order: Order): Promise<Order> {
   const strangers = order.handovers.some(({ lines }) => lines.some(({ lineId }) => !known.has(lineId)));
   const found: OrderFlag[] = [
     ...(doubles.length > 0 ? (['double_handover'] as const) : []),
-    ...(ledger.left < 0 ? (['money'] as const) : []),
-    ...(strangers ? (['moved_line'] as const) : []),
+    ...(isOverGiven(order) ? (['money'] as const) : []),
+    ...(strangers || (await isHandedElsewhere(unit, order)) ? (['moved_line'] as const) : []),
   ];
   const fresh = found.filter((flag) => !order.flags.includes(flag));
   for (const flag of fresh) {
@@ -189,6 +207,22 @@ async function raiseFlags(unit: OrderUnit, order: Order): Promise<Order> {
   }
   if (fresh.includes('double_handover')) await raiseAlarm(unit, order);
   return fresh.length > 0 ? { ...order, flags: [...order.flags, ...fresh] } : order;
+}
+
+/** A line was handed over here and stands in another part too, or the other way round: somebody may hand it over again. */
+async function isHandedElsewhere({ trx, tenantId }: OrderUnit, { id, rootId, handovers, lines }: Order): Promise<boolean> {
+  if (handovers.length === 0 && id === rootId) return false;
+  const own = lines.map((line) => line.id);
+  const handed = handovers.flatMap((handover) => handover.lines).map(({ lineId }) => lineId);
+  const { rows } = await sql`
+    SELECT 1 FROM customer_order o
+    JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id AND NOT d.deleted
+    WHERE o.tenant_id = ${tenantId} AND o.order_id <> ${id} AND (o.order_id = ${rootId} OR (o.root_id = ${rootId} AND o.root_id <> o.order_id))
+      AND (EXISTS (SELECT 1 FROM jsonb_array_elements(d.doc->'lines') l WHERE l->>'id' = ANY(${handed}::text[]))
+        OR EXISTS (SELECT 1 FROM jsonb_array_elements(d.doc->'handovers') h, jsonb_array_elements(h->'lines') l
+          WHERE l->>'lineId' = ANY(${own}::text[])))
+    LIMIT 1`.execute(trx);
+  return rows.length > 0;
 }
 
 async function raiseAlarm({ trx, tenantId }: OrderUnit, { storeId, id, number, handovers }: Order): Promise<void> {

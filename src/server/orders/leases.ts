@@ -1,7 +1,7 @@
 /**
- * Who is handing an order over right now: one till at a time, and the others are told. While a customer stands at the counter
- * the lease runs out by itself; once the handover has begun (`firm`) it holds until the receipt is here, was given up, or the
- * till is cut off: a till that is away may have handed over.
+ * Who is handing an order over, or giving back of it, right now: one till at a time, and the others are told. While a customer
+ * stands at the counter the lease runs out by itself; once the receipt has begun (`firm`) it holds until that is here, was given
+ * up, or the till is cut off: a till that is away may have made it.
  */
 import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
@@ -13,7 +13,12 @@ import type { OrderUnit } from './follow-order.ts';
 import type { OrderEnv } from './order-env.ts';
 
 type Holder = { readonly storeId: string; readonly tillId: string };
-export type LeaseAsked = Holder & { readonly orderId: string; readonly seconds: number; readonly firm: boolean };
+export type LeaseAsked = Holder & {
+  readonly orderId: string;
+  readonly seconds: number;
+  readonly firm: boolean;
+  readonly what: 'handover' | 'give-back';
+};
 export type Leased = {
   readonly until: string;
   /** Payments, handovers, returns and edits in the order as it is here: a till that lacks one of them waits for it. */
@@ -21,20 +26,22 @@ export type Leased = {
 };
 
 /**
- * The till may hand over until the time returned; asked again it may go on. Throws RECORD_UNKNOWN for an order that is
- * not of this store, ORDER_CLAIM_USED when it was handed over, ORDER_EDIT_ENDED when it has ended, LEASE_TAKEN {till}.
+ * The till may go on until the time returned; asked again, further. Throws RECORD_UNKNOWN for an order that is not of this
+ * store, LEASE_TAKEN {till}, and of a handover ORDER_CLAIM_USED when it was handed over, ORDER_EDIT_ENDED when it has ended.
  */
 export async function takeLease(
   unit: OrderUnit,
   env: OrderEnv,
-  { storeId, tillId, orderId, seconds, firm }: LeaseAsked,
+  { storeId, tillId, orderId, seconds, firm, what }: LeaseAsked,
 ): Promise<Leased> {
   const { trx, tenantId } = unit;
   const stored = await lockDocument(unit, { storeId, collection: 'orders' }, orderId);
   if (stored === undefined || stored.deleted) throw new Fault('RECORD_UNKNOWN', { what: 'order', id: orderId });
   const { number, status } = stored.document;
-  if (ledgerOf(stored.document).isShipped) throw new Fault('ORDER_CLAIM_USED', { number });
-  if (FINAL_STATUSES.includes(status)) throw new Fault('ORDER_EDIT_ENDED', { number });
+  if (what === 'handover') {
+    if (ledgerOf(stored.document).isShipped) throw new Fault('ORDER_CLAIM_USED', { number });
+    if (FINAL_STATUSES.includes(status)) throw new Fault('ORDER_EDIT_ENDED', { number });
+  }
   const [now, until] = [new Date(env.now()).toISOString(), new Date(env.now() + seconds * 1000).toISOString()];
   const { rows } = await sql`
     INSERT INTO order_lease (tenant_id, store_id, order_id, till_id, until, firm)
@@ -57,6 +64,15 @@ async function holderOf({ trx, tenantId }: OrderUnit, storeId: string, orderId: 
 
 function knownOf({ payments, handovers, returns, edits }: Order): string[] {
   return [...payments, ...handovers, ...returns, ...edits].map(({ id }) => id);
+}
+
+/** Nobody makes a receipt of it right now: its goods may go to another part. Throws LEASE_TAKEN {till}. */
+export async function assertNotFirm(unit: OrderUnit, { id, storeId, number }: Order): Promise<void> {
+  const { rows } = await sql`
+    SELECT 1 FROM order_lease WHERE tenant_id = ${unit.tenantId} AND store_id = ${storeId} AND order_id = ${id} AND firm`.execute(
+    unit.trx,
+  );
+  if (rows.length > 0) throw new Fault('LEASE_TAKEN', { number, till: await holderOf(unit, storeId, id) });
 }
 
 /** Whether there was one of this till. */

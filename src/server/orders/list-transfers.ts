@@ -47,7 +47,8 @@ async function select({ trx, tenantId }: Unit, rest: RawBuilder<unknown>): Promi
       coalesce((SELECT l.quantity FROM stock_reserved_line l WHERE l.tenant_id = t.tenant_id AND l.store_id = t.from_store_id
         AND l.reservation_id = t.transfer_id AND l.good_id = t.good_id), 0) AS held,
       t.order_id AS "orderId", t.line_id AS "lineId", o.number, t.note, ${isoInstant('t.asked_at')} AS "askedAt",
-      t.asked_by AS "askedBy", ${isoInstant('t.answered_at')} AS "answeredAt", t.answered_by AS "answeredBy", t.reason
+      t.asked_by AS "askedBy", ${isoInstant('t.answered_at')} AS "answeredAt", t.answered_by AS "answeredBy", t.reason,
+      t.received, ${isoInstant('t.received_at')} AS "receivedAt", t.received_by AS "receivedBy"
     FROM transfer t
     JOIN store f ON f.tenant_id = t.tenant_id AND f.store_id = t.from_store_id
     JOIN store s ON s.tenant_id = t.tenant_id AND s.store_id = t.to_store_id

@@ -10,6 +10,7 @@ export type PageTexts = {
 } & Readonly<
   Record<
     | 'code'
+    | 'part'
     | 'where'
     | 'until'
     | 'from'
@@ -32,6 +33,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
   ru: {
     name: 'Русский',
     title: 'Заказ {number}',
+    part: 'Часть {number}',
     status: {
       new: 'Принят, скоро подтвердим',
       awaiting_payment: 'Ждёт оплаты',
@@ -53,6 +55,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
   uk: {
     name: 'Українська',
     title: 'Замовлення {number}',
+    part: 'Частина {number}',
     status: {
       new: 'Прийнято, скоро підтвердимо',
       awaiting_payment: 'Чекає на оплату',
@@ -74,6 +77,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
   en: {
     name: 'English',
     title: 'Order {number}',
+    part: 'Part {number}',
     status: {
       new: 'Received, we will confirm it soon',
       awaiting_payment: 'Waiting for payment',

@@ -2,15 +2,16 @@
 import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Order } from '../../domain/documents/order.ts';
-import { ledgerOf } from '../../domain/order/ledger.ts';
-import { joinParts, moveLines, nextPartNumber, splitOrder, type LineShare } from '../../domain/order/order-parts.ts';
+import { dueOf } from '../../domain/order/move-order.ts';
+import { isGivenAway, joinParts, moveLines, nextPartNumber, splitOrder, type LineShare } from '../../domain/order/order-parts.ts';
 import { without } from '../../domain/shared/without.ts';
 import { deleteDocument } from '../documents/document-store.ts';
 import { assertStore } from '../stores/stores.ts';
 import { value, type Act } from './act-on-order.ts';
 import { lockOrder, type Found } from './find-order.ts';
 import { changeOrder, followOrder, type OrderUnit } from './follow-order.ts';
-import { newId, nowText, type OrderEnv } from './order-env.ts';
+import { newId, nowText, readRules, type OrderEnv } from './order-env.ts';
+import { assertNotFirm } from './leases.ts';
 import { readOrderRow } from './order-index.ts';
 
 export type Split = { readonly partId: string; readonly storeId: string; readonly lines: readonly LineShare[] };
@@ -22,7 +23,7 @@ export type Splitter = Act & { readonly ofStore: string | null };
 /**
  * A new part, in this store or another. Made twice under one `partId` it is one; a part that gave everything away is deleted,
  * the first one never: its page and its number are what the customer has.
- * Throws RECORD_UNKNOWN, and what `splitOrder` refuses.
+ * Throws RECORD_UNKNOWN, LEASE_TAKEN while a till makes a receipt of it, and what `splitOrder` refuses.
  */
 export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { partId, storeId, lines }: Split): Promise<Parts> {
   await assertStore(unit, storeId);
@@ -30,6 +31,7 @@ export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { 
   if (act.ofStore !== null && act.ofStore !== order.storeId) throw new Fault('RECORD_UNKNOWN', { what: 'order', id: order.id });
   if ((await readOrderRow(unit, partId)) !== undefined)
     return { from: order, to: (await lockOrder(unit, partId, act.shopId)).order };
+  await assertNotFirm(unit, order);
   const { rows } = await sql<{ readonly number: string; readonly isRoot: boolean }>`
     SELECT number, order_id = root_id AS "isRoot" FROM customer_order
     WHERE tenant_id = ${unit.tenantId} AND ((root_id = ${order.rootId} AND root_id <> order_id) OR order_id = ${order.rootId})`.execute(
@@ -42,19 +44,19 @@ export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { 
   );
   const status = order.status === 'new' || order.status === 'awaiting_payment' ? order.status : 'confirmed';
   const made = value(splitOrder(order, { id: partId, number, storeId, status }, lines, partsEnv(env)));
-  const part = without(made.to, ['pageToken', 'promisedAt']);
+  const due = dueOf(status, nowText(env), await readRules(unit, storeId));
+  const part = { ...without(made.to, ['pageToken', 'promisedAt']), ...due };
   const from = await changeOrder(unit, env, { order: made.from, row });
   const to = await changeOrder(unit, env, {
     order: part,
     row: undefined,
     ...(row.shopId === null ? {} : { shopId: row.shopId }),
   });
-  const isEmpty = made.from.lines.length === 0 && ledgerOf(made.from).left === 0;
-  if (isEmpty && made.from.id !== made.from.rootId) await removePart(unit, env, made.from);
+  if (isGivenAway(made.from) && made.from.id !== made.from.rootId) await removePart(unit, env, made.from);
   return { from, to };
 }
 
-/** Lines to another part; without lines, all that is not handed over, and a part that has nothing left is deleted. */
+/** Lines to another part; without lines, all that is not handed over. A part that has nothing left is deleted, the first one never. */
 export async function moveBetween(
   unit: OrderUnit,
   env: OrderEnv,
@@ -64,14 +66,17 @@ export async function moveBetween(
   if (toOrderId === act.orderId) throw new Fault('BAD_INPUT', { field: 'toOrderId' });
   const found = await lockBoth(unit, act, toOrderId);
   const [source, target] = found;
+  for (const { order } of found) await assertNotFirm(unit, order);
   const made = value(
     lines.length > 0
       ? moveLines(source.order, target.order, lines, partsEnv(env))
       : joinParts(source.order, target.order, partsEnv(env)),
   );
   const from = await changeOrder(unit, env, { order: made.from, row: source.row });
-  const to = await changeOrder(unit, env, { order: made.to, row: target.row });
-  if (made.from.lines.length === 0 && ledgerOf(made.from).left === 0) await removePart(unit, env, made.from);
+  // Something is to be done about it again.
+  const due = isGivenAway(target.order) ? dueOf(made.to.status, nowText(env), await readRules(unit, made.to.storeId)) : {};
+  const to = await changeOrder(unit, env, { order: { ...made.to, ...due }, row: target.row });
+  if (isGivenAway(made.from) && made.from.id !== made.from.rootId) await removePart(unit, env, made.from);
   return { from, to };
 }
 

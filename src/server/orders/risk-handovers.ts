@@ -1,8 +1,8 @@
-/** Handovers that only a manager's word vouched for: a task for each, and what the back office reads of them. */
+/** Handovers, refunds and returns that only a manager's word vouched for: a task for each, and what the back office reads of them. */
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { riskQuery, RiskHandovers } from '../../contract/sync/order-check-contract.ts';
-import type { OrderFact } from '../../domain/journal/receipt-kind.ts';
+import { receiptKind, type OrderFact } from '../../domain/journal/receipt-kind.ts';
 import type { Unit } from '../db/database.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
 import { addTask } from './staff-tasks.ts';
@@ -15,11 +15,11 @@ export async function noteRisk(
   place: { readonly storeId: string; readonly tillId: string; readonly at: string },
   fact: OrderFact,
 ): Promise<void> {
-  if (fact.kind !== 'OrderHandedOver' || fact.ground !== 'risk') return;
+  if (fact.kind === 'PrepaymentTaken' || fact.ground !== 'risk') return;
   const { storeId, tillId, at } = place;
   const { receiptId, total, by, approval, order } = fact;
   const details = {
-    ...{ number: order.number, receiptId, tillId, at, total, staff: by.name },
+    ...{ number: order.number, kind: receiptKind(fact), receiptId, tillId, at, total, staff: by.name },
     ...{ approvedBy: approval?.name ?? '', reason: approval?.reason ?? '' },
   };
   await addTask(unit, { storeId, kind: RISK_TASK, orderId: order.orderId, about: receiptId, details });
@@ -32,11 +32,12 @@ export async function listRiskHandovers(
   { from, to, open, limit }: z.infer<typeof riskQuery>,
 ): Promise<RiskHandovers['handovers']> {
   const { rows } = await sql<RiskHandovers['handovers'][number]>`
-    SELECT t.task_id AS "taskId", t.order_id AS "orderId", t.details ->> 'number' AS number, t.details ->> 'receiptId' AS "receiptId",
+    SELECT t.task_id AS "taskId", t.order_id AS "orderId", t.details ->> 'number' AS number,
+      coalesce(t.details ->> 'kind', 'handover') AS kind, t.details ->> 'receiptId' AS "receiptId",
       t.details ->> 'tillId' AS "tillId", t.details ->> 'at' AS at, t.details ->> 'staff' AS staff,
       t.details ->> 'approvedBy' AS "approvedBy", t.details ->> 'reason' AS reason, (t.details ->> 'total')::bigint AS total,
       EXISTS (SELECT 1 FROM staff_task d WHERE d.tenant_id = t.tenant_id AND d.store_id = t.store_id
-        AND d.kind = 'double_handover' AND d.order_id = t.order_id) AS "isDouble",
+        AND d.kind IN ('double_handover', 'money') AND d.order_id = t.order_id) AS "isDouble",
       ${isoInstant('t.done_at')} AS "checkedAt", t.done_by AS "checkedBy"
     FROM staff_task t
     WHERE t.tenant_id = ${tenantId} AND t.store_id = ${storeId} AND t.kind = ${RISK_TASK} AND (NOT ${open} OR t.done_at IS NULL)

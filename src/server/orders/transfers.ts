@@ -31,6 +31,8 @@ type Row = {
   readonly quantity: number;
   readonly orderId: string | null;
   readonly state: TransferState;
+  /** The stock document that took the goods out; null while they have not left. */
+  readonly documentId: string | null;
 };
 
 /** The same again is one. Throws RECORD_UNKNOWN, BAD_INPUT, RECORD_CONFLICT for another transfer under this id. */
@@ -74,21 +76,37 @@ export async function cancelTransfersOf(unit: Unit, env: OrderEnv, orderId: stri
   for (const { transferId } of rows) await cancelTransfer(unit, env, { transferId, storeId: null, staffId: '' });
 }
 
-/** Locked and still open; undefined when it was answered just so before. */
+type AnswerState = Exclude<TransferState, 'asked'>;
+/** Who says so, in which state, and where it was said before. */
+const ANSWERS: Readonly<
+  Record<
+    AnswerState,
+    { readonly by: 'fromStoreId' | 'toStoreId'; readonly after: TransferState; readonly isDone: readonly TransferState[] }
+  >
+> = {
+  accepted: { by: 'fromStoreId', after: 'asked', isDone: ['accepted', 'received'] },
+  received: { by: 'toStoreId', after: 'accepted', isDone: ['received'] },
+  refused: { by: 'fromStoreId', after: 'asked', isDone: ['refused'] },
+  cancelled: { by: 'toStoreId', after: 'asked', isDone: ['cancelled'] },
+};
+
+/** Locked and as it must be for that answer; undefined when it was answered just so before. Throws TRANSFER_ANSWERED, TRANSFER_NOT_SENT. */
 export async function lockForAnswer(
   { trx, tenantId }: Unit,
   { transferId, storeId }: Answer,
-  state: Exclude<TransferState, 'asked'>,
+  state: AnswerState,
 ): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
-    SELECT from_store_id AS "fromStoreId", to_store_id AS "toStoreId", good_id AS "goodId", quantity, order_id AS "orderId", state
+    SELECT from_store_id AS "fromStoreId", to_store_id AS "toStoreId", good_id AS "goodId", quantity, order_id AS "orderId", state,
+      document_id AS "documentId"
     FROM transfer WHERE tenant_id = ${tenantId} AND transfer_id = ${transferId} FOR UPDATE`.execute(trx);
   const [row] = rows;
-  const answers = state === 'cancelled' ? row?.toStoreId : row?.fromStoreId;
-  if (row === undefined || (storeId !== null && storeId !== answers))
+  const { by, after, isDone } = ANSWERS[state];
+  if (row === undefined || (storeId !== null && storeId !== row[by]))
     throw new Fault('RECORD_UNKNOWN', { what: 'transfer', id: transferId });
-  if (row.state === state) return undefined;
-  if (row.state !== 'asked') throw new Fault('TRANSFER_ANSWERED', { state: row.state });
+  if (isDone.includes(row.state)) return undefined;
+  if (row.state === 'asked' && after !== 'asked') throw new Fault('TRANSFER_NOT_SENT');
+  if (row.state !== after) throw new Fault('TRANSFER_ANSWERED', { state: row.state });
   return row;
 }
 

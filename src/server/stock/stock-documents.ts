@@ -8,11 +8,15 @@ import type { Unit } from '../db/database.ts';
 import { pendingOf } from '../push/derive-rows.ts';
 import { insertRows, type Row } from '../push/insert-rows.ts';
 
-/** Safe to repeat with the same identifier and content. Throws RECORD_CONFLICT for other content, RECORD_UNKNOWN, BAD_INPUT. */
+/**
+ * Safe to repeat with the same identifier and content. Goods of a transfer that arrive `later` are on the way until
+ * `recordArrival`. Throws RECORD_CONFLICT for other content, RECORD_UNKNOWN, BAD_INPUT.
+ */
 export async function recordStockDocument(
   unit: Unit,
   documentId: string,
   document: StockDocument,
+  arrives: 'now' | 'later' = 'now',
 ): Promise<'recorded' | 'duplicate'> {
   const { trx, tenantId } = unit;
   const { storeId, kind, toStoreId, number, note, at, lines } = document;
@@ -33,16 +37,35 @@ export async function recordStockDocument(
     if (held.rows[0]?.body !== body) throw new Fault('RECORD_CONFLICT', { id: documentId });
     return 'duplicate';
   }
+  await moveGoods(unit, documentId, document, arrives);
+  return 'recorded';
+}
+
+async function moveGoods(unit: Unit, documentId: string, document: StockDocument, arrives: 'now' | 'later'): Promise<void> {
+  const { storeId, kind, toStoreId, lines } = document;
   const quantities = kind === 'count' ? await corrections(unit, storeId, lines) : lines;
   const isOut = kind === 'write-off' || kind === 'transfer';
   await move(unit, storeId, movementsOf(documentId, document, quantities, isOut ? -1 : 1));
-  if (toStoreId !== null) await move(unit, toStoreId, movementsOf(documentId, document, quantities, 1));
-  return 'recorded';
+  if (toStoreId !== null && arrives === 'now') await move(unit, toStoreId, movementsOf(documentId, document, quantities, 1));
+}
+
+/** What of a transfer's goods came to a store, once. */
+export async function recordArrival(
+  unit: Unit,
+  documentId: string,
+  arrival: Pick<StockDocument, 'storeId' | 'at' | 'lines'>,
+): Promise<void> {
+  await move(unit, arrival.storeId, movementsOf(documentId, { kind: 'transfer', at: arrival.at }, arrival.lines, 1));
 }
 
 type Quantities = readonly { readonly goodId: string; readonly quantity: number }[];
 
-function movementsOf(documentId: string, { kind, at }: StockDocument, lines: Quantities, sign: 1 | -1): readonly Row[] {
+function movementsOf(
+  documentId: string,
+  { kind, at }: Pick<StockDocument, 'kind' | 'at'>,
+  lines: Quantities,
+  sign: 1 | -1,
+): readonly Row[] {
   return lines.map(({ goodId, quantity }, position) => {
     const signed = sign === 1 ? quantity : 0 - quantity;
     return { source_id: documentId, position, good_id: goodId, kind, quantity: signed, at };

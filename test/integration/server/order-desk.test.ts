@@ -126,6 +126,23 @@ describe('the customer’s word', () => {
   });
 });
 
+describe('an order’s own fields', () => {
+  it('go both ways between a shop and a till, each side keeping what the other wrote', async () => {
+    const order = await paidOrder(1, { custom: { Подъезд: '2' } });
+    expect(order.custom).toEqual({ Подъезд: '2' });
+    await server.asShop('PATCH', `/v1/orders/${order.id}`, { custom: { Этаж: '4' } });
+    const now = (await server.document(order.id))!;
+    expect(now.custom).toEqual({ Подъезд: '2', Этаж: '4' });
+    const after = { ...now, custom: { ...now.custom, Домофон: '17К' } };
+    const { body } = await asTill(till, 'POST', '/v1/documents/orders', {
+      rows: [{ newDocumentState: { ...after, _deleted: false }, assumedMasterState: { ...now, _deleted: false } }],
+    });
+    expect(body.rows).toMatchObject([{ outcome: 'accepted' }]);
+    const seen = await server.asShop('GET', `/v1/orders/${order.id}`);
+    expect(seen.body.custom).toEqual({ Подъезд: '2', Этаж: '4', Домофон: '17К' });
+  });
+});
+
 describe('remarks', () => {
   it('are written once, addressed, read, and reach the tills of the store', async () => {
     const order = await paidOrder();
@@ -185,7 +202,7 @@ describe('transfers', () => {
   const ask = (id: string, changes: object = {}): Promise<Answer> =>
     asTill(till, 'POST', `/v1/transfers/${id}`, { fromStoreId: other, goodId, quantity: 3000, ...changes });
 
-  it('hold the goods where they are; accepted, they arrive and the order that waits holds them', async () => {
+  it('hold the goods where they are; sent, they are on the way; received, the order that waits holds them', async () => {
     await server.good(goodId, 4, other);
     const { body: made } = await server.order({ lines: [line(12)] });
     await server.asOwner('POST', `/v1/orders/${made.orderId}/moves`, { moveId: v7(), to: 'confirmed' });
@@ -205,14 +222,40 @@ describe('transfers', () => {
       expect((await asTill(otherTill, 'POST', `/v1/transfers/${id}/accept`, { staffId: 's' })).body, String(time)).toMatchObject({
         ...{ state: 'accepted', held: 0, answeredBy: 's', number: made.number },
       });
-    expect(await server.free(goodId, other)).toBe(2000);
-    expect((await server.document(made.orderId))!.status).toBe('confirmed');
+    // Sold to nobody else there, and not here yet.
+    expect([await server.free(goodId, other), await server.free(goodId)]).toEqual([2000, 0]);
+    expect((await server.document(made.orderId))!.status).toBe('awaiting_goods');
     expect(await tasksOf(other, 'transfer')).toEqual([]);
+    expect(await tasksOf(server.storeId, 'transfer-coming')).toMatchObject([{ details: { transferId: id, quantity: 2000 } }]);
+    const receive = (by: TestTill, body: object = {}) =>
+      asTill(by, 'POST', `/v1/transfers/${id}/receive`, { staffId: 'r', ...body });
+    expect((await receive(otherTill)).status).toBe(404);
+    expect((await receive(till, { quantity: 2001 })).status).toBe(400);
+    for (const time of [1, 2])
+      expect((await receive(till)).body, String(time)).toMatchObject({ state: 'received', received: 2000, receivedBy: 'r' });
+    expect((await server.document(made.orderId))!.status).toBe('confirmed');
+    expect(await tasksOf(server.storeId, 'transfer-coming')).toEqual([]);
+    expect(await tasksOf(other, 'transfer-short')).toEqual([]);
     expect((await asTill(otherTill, 'POST', `/v1/transfers/${id}/refuse`, { reason: 'нет' })).body.error.code).toBe(
       'TRANSFER_ANSWERED',
     );
     const seen = await asTill(till, 'GET', `/v1/transfers?side=gets&orderId=${made.orderId}`);
     expect(seen.body.transfers).toMatchObject([{ transferId: id, fromStore: 'Второй' }]);
+  });
+
+  it('that come short are a task of the store that sent them; what was not sent is not received', async () => {
+    await server.good(goodId, 5, other);
+    const id = v7();
+    await ask(id);
+    const receive = (quantity: number) => asTill(till, 'POST', `/v1/transfers/${id}/receive`, { quantity });
+    expect((await receive(3000)).body.error.code).toBe('TRANSFER_NOT_SENT');
+    await asTill(otherTill, 'POST', `/v1/transfers/${id}/accept`, {});
+    expect((await asTill(till, 'POST', `/v1/transfers/${id}/cancel`, {})).body.error.code).toBe('TRANSFER_ANSWERED');
+    expect((await receive(2000)).body).toMatchObject({ state: 'received', quantity: 3000, received: 2000 });
+    expect([await server.free(goodId), await server.free(goodId, other)]).toEqual([12_000, 2000]);
+    expect((await tasksOf(other, 'transfer-short')).at(-1)).toMatchObject({
+      details: { transferId: id, sent: 3000, received: 2000 },
+    });
   });
 
   it('refused, the goods are free again and the store that asked is told', async () => {

@@ -11,7 +11,7 @@ import { readClaim, verifyClaim } from '../../../src/domain/order/order-claim.ts
 import { verifySignature } from '../../../src/server/trust/server-identity.ts';
 import { balanceFaults } from '../../../src/server/stock/roll-up.ts';
 import { createFileSender } from '../../../src/server/orders/senders.ts';
-import { putDocument } from '../../../src/server/documents/document-store.ts';
+import { putDocument, readDocument } from '../../../src/server/documents/document-store.ts';
 import { aCustomer } from '../../support/chain-documents.ts';
 import type { FactBody } from '../../../src/domain/journal/fact.ts';
 import { aLine } from '../../support/facts.ts';
@@ -432,6 +432,48 @@ describe('receipts of orders', () => {
   });
 });
 
+describe('goods held by hand', () => {
+  const byHand = (order: { readonly orderId: string }, pieces: number, changes: object = {}) => {
+    const held = { id: `${order.orderId}/0`, storeId: server.storeId, goodId, quantity: pieces * 1000, orderId: order.orderId };
+    const place = { storeId: server.storeId, collection: 'reservations' } as const;
+    return server.services.database.inTenant(server.owner.tenantId, (unit) =>
+      putDocument(unit, place, { ...held, state: 'asked', note: 'до вечера', overruled: [], resent: 0, ...changes } as never),
+    );
+  };
+  const stateOf = async (orderId: string): Promise<string | undefined> => {
+    const place = { storeId: server.storeId, collection: 'reservations' } as const;
+    const read = (unit: Parameters<typeof readDocument>[0]) => readDocument(unit, place, `${orderId}/0`);
+    return (await server.services.database.inTenant(server.owner.tenantId, read))?.document.state;
+  };
+
+  it('are held or refused, and go over to the order that begins to hold for itself: the last ones are its own', async () => {
+    const { body } = await server.order({ lines: [line(10)] });
+    await byHand(body, 10);
+    await settle();
+    expect([await stateOf(body.orderId), await freePieces()]).toEqual(['held', 0]);
+    const { body: other } = await server.order({ lines: [line(1)] });
+    await byHand(other, 1);
+    await settle();
+    expect(await stateOf(other.orderId)).toBe('released');
+    // Paid meanwhile: it confirms itself, and all of its goods are there.
+    const paid = await server.asShop('POST', `/v1/orders/${body.orderId}/payments`, { paymentId: v7(), sum: 500_000 });
+    expect(paid.body.status).toBe('confirmed');
+    await settle();
+    expect([await stateOf(body.orderId), await freePieces()]).toEqual(['released', 0]);
+  });
+
+  it('are free again when the order is cancelled, and when their time is over', async () => {
+    const { body } = await server.order({ lines: [line(4)] });
+    await byHand(body, 4);
+    const { body: later } = await server.order({ lines: [line(3)] });
+    await byHand(later, 3, { until: new Date(server.services.now() + HOUR).toISOString() });
+    await settle();
+    expect(await freePieces()).toBe(3);
+    await server.asShop('POST', `/v1/orders/${body.orderId}/cancel`, {});
+    expect([await stateOf(body.orderId), await freePieces()]).toEqual(['released', 7]);
+  });
+});
+
 describe('a till that went its own way', () => {
   it('is set back where the matrix leads nowhere, and people are told', async () => {
     const order = await readyOrder(1);
@@ -530,6 +572,41 @@ describe('parts', () => {
     expect([await freePieces(), await freePieces(other)]).toEqual([7, 5]);
     expect(await server.document(partId, other)).toBeUndefined();
   });
+
+  it('the first part that gave everything away waits for nothing, and the customer’s page follows the parts', async () => {
+    const other = await server.makeStore();
+    await server.good(goodId, 5, other);
+    const { body } = await server.order({ lines: [line(2)], ...paidInFull(2), buyerPhone: '+79007770101' });
+    const [far, near] = [v7(), v7()];
+    const split = (partId: string, storeId: string) =>
+      server.asOwner('POST', `/v1/orders/${body.orderId}/parts`, { partId, storeId, lines: [{ lineId: '1', quantity: 1000 }] });
+    await split(far, other);
+    const { lines } = (await server.document(body.orderId))!;
+    const gives = { partId: near, storeId: server.storeId, lines: lines.map(({ id, quantity }) => ({ lineId: id, quantity })) };
+    expect((await server.asOwner('POST', `/v1/orders/${body.orderId}/parts`, gives)).status).toBe(200);
+    const first = (await server.document(body.orderId))!;
+    expect(first).toMatchObject({ lines: [], status: 'confirmed' });
+    expect(first.dueAt).toBeUndefined();
+    expect([await freePieces(), await freePieces(other)]).toEqual([9, 4]);
+    server.advance(3 * HOUR);
+    await settle();
+    const { body: left } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+    const late = left.tasks.filter((task) => task.kind === 'late').map(({ orderId }) => orderId);
+    expect([late.includes(near), late.includes(body.orderId)]).toEqual([true, false]);
+    for (const to of ['picking', 'ready']) await move(far, to);
+    const page = String((await server.ask('GET', `${body.page!}?lang=ru`)).body);
+    expect(page).toContain('Часть');
+    expect(page).toContain(`${body.number}/2`);
+    expect(page).toContain('Готов, ждёт вас');
+    expect(page).toContain((await server.document(far, other))!.pickupCode);
+    expect(page).not.toContain((await server.document(near))!.pickupCode);
+    expect(page.match(/role="status"/g)).toHaveLength(2);
+    // Lines that come back make it wait again.
+    const back = { toOrderId: body.orderId, lines: [] };
+    expect((await server.asOwner('POST', `/v1/orders/${near}/lines`, { ...back, toStoreId: server.storeId })).status).toBe(200);
+    expect((await server.document(body.orderId))!.dueAt).toBeDefined();
+    expect(String((await server.ask('GET', body.page!)).body).match(/role="status"/g)).toHaveLength(2);
+  });
 });
 
 describe('the signed claim', () => {
@@ -553,6 +630,26 @@ describe('the signed claim', () => {
 });
 
 describe('leases', () => {
+  it('while a till makes a receipt of it, an order gives no line to another part; a line handed over in two parts is flagged', async () => {
+    const till = await pairTill(server);
+    await till.refresh();
+    const order = await readyOrder(2);
+    const lease = { orderId: order.id, firm: true };
+    expect((await server.ask('POST', '/v1/order-leases', { body: lease, key: till.token })).status).toBe(200);
+    const partId = v7();
+    const part = { partId, storeId: server.storeId, lines: [{ lineId: '1', quantity: 2000 }] };
+    const split = () => server.asOwner('POST', `/v1/orders/${order.id}/parts`, part);
+    expect((await split()).body.error).toMatchObject({ code: 'LEASE_TAKEN', details: { number: order.number } });
+    await server.ask('DELETE', `/v1/order-leases/${order.id}`, { key: till.token });
+    expect((await split()).status).toBe(200);
+    // A till that was away handed it over before it heard of the part.
+    await server.till({ ...order, handovers: [aHandover('h', [['1', 2000, 100_000, 0]])], status: 'handed_over' });
+    await settle();
+    expect((await server.document(order.id))!.flags).toContain('moved_line');
+    const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+    expect(body.tasks.filter((task) => task.kind === 'moved_line' && task.orderId === order.id)).toHaveLength(1);
+  });
+
   it('one till at a time hands over; an order that is gone is not leased', async () => {
     const [one, other] = [await pairTill(server), await pairTill(server)];
     await Promise.all([one.refresh(), other.refresh()]);
@@ -639,6 +736,22 @@ describe('what is told', () => {
     server.advance(48 * HOUR);
     await settle();
     expect(await asked()).toHaveLength(2);
+  });
+
+  it('that an order is ready is said again by the schedule, and no more once it is handed over', async () => {
+    server.untilHour(12);
+    const ready = await readyOrder(1, { buyerPhone: '+79001112266', channel: 'sms' });
+    const said = async () => (await messagesOf(ready.number)).filter(({ text }) => text.includes(ready.pickupCode));
+    await settle();
+    expect(await said()).toHaveLength(1);
+    server.advance(24 * HOUR);
+    await settle();
+    expect(await said()).toHaveLength(2);
+    await server.till({ ...ready, handovers: [aHandover('h', [['1', 1000, 50_000, 0]])] });
+    await settle();
+    server.advance(24 * HOUR);
+    await settle();
+    expect(await said()).toHaveLength(2);
   });
 
   it('the list of changes brings every order that changed, and again when it changes', async () => {

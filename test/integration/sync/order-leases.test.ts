@@ -1,7 +1,8 @@
-/** Two tills of one store, a real server and the store's own network: an order is handed over once, online and off. */
+/** Two tills of one store, a real server and the store's own network: an order is handed over once and given back once, online and off. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Fault } from '../../../src/contract/errors/fault.ts';
 import { LAN_PATH } from '../../../src/contract/sync/lan-contract.ts';
+import type { RiskHandovers } from '../../../src/contract/sync/order-check-contract.ts';
 import { createStoreNetwork } from '../../../src/devices/transport/store-network.ts';
 import { milli } from '../../../src/domain/money/minor.ts';
 import type { Order } from '../../../src/domain/documents/order.ts';
@@ -10,8 +11,8 @@ import { startOrderServer, type OrderServer } from '../../support/order-server.t
 import { MANAGER_PIN, startTill, type LiveTill } from '../../support/paired-till.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-/** A till with two wires that can be cut. */
-type Wired = LiveTill & { readonly wires: { server: boolean; lan: boolean } };
+/** A till with wires that can be cut. `documents`: what others did to orders reaches it. */
+type Wired = LiveTill & { readonly wires: { server: boolean; lan: boolean; documents: boolean } };
 
 /** Exchange and rounds of the server go on beside the test. */
 const SLOWLY = { timeout: 15_000 };
@@ -21,7 +22,7 @@ let first: Wired;
 let second: Wired;
 
 async function startWired(name: string): Promise<Wired> {
-  const wires = { server: true, lan: true };
+  const wires = { server: true, lan: true, documents: true };
   const real = createStoreNetwork(LAN_PATH, 0);
   const till = await startTill({
     name,
@@ -37,7 +38,8 @@ async function startWired(name: string): Promise<Wired> {
         throw new Fault('SERVER_UNREACHABLE', { server: origin });
       };
       return {
-        send: async (request) => (wires.server ? http.send(request) : cut()),
+        send: async (request) =>
+          wires.server && (wires.documents || !request.path.startsWith('/v1/documents')) ? http.send(request) : cut(),
         listen: async (...asked) => (wires.server ? http.listen(...asked) : cut()),
       };
     },
@@ -70,7 +72,7 @@ afterAll(async () => {
 });
 
 const online = (): void => {
-  for (const till of [first, second]) [till.wires.server, till.wires.lan] = [true, true];
+  for (const { wires } of [first, second]) [wires.server, wires.lan, wires.documents] = [true, true, true];
 };
 async function bothLinked(): Promise<void> {
   online();
@@ -111,6 +113,12 @@ function handOver(
   const wanted = lines.map(({ id: lineId }) => ({ lineId, quantity: milli(pieces * 1000) }));
   return till.call('orders.handOver', { orderId, lines: wanted, code, tenders: [], ...more });
 }
+/** All of an order's prepayment, to where it came from. */
+const giveBack = (till: LiveTill, { id: orderId, lines }: Order, more = {}) =>
+  till.call('orders.refund', {
+    ...{ orderId, lines: lines.map(({ id: lineId, quantity }) => ({ lineId, quantity })), reason: 'передумал' },
+    ...more,
+  });
 const codeOf = (answer: { readonly ok: boolean; readonly error?: { readonly code: string } }): string =>
   answer.ok ? 'ok' : (answer.error?.code ?? '');
 const handovers = async (orderId: string) => (await server.document(orderId))?.handovers ?? [];
@@ -139,6 +147,53 @@ describe('with the server', () => {
     const said = await Promise.all([handOver(first, order), handOver(second, order)]);
     expect(said.filter(({ ok }) => ok)).toHaveLength(1);
     await expect.poll(async () => (await handovers(order.id)).length, SLOWLY).toBe(1);
+  });
+
+  it('a till that has not heard of a handover is told that the order is gone, and makes no receipt', async () => {
+    const order = await ordered(1, first, second);
+    second.wires.documents = false;
+    expect(codeOf(await handOver(first, order))).toBe('ok');
+    await expect.poll(async () => (await handovers(order.id)).length, SLOWLY).toBe(1);
+    expect(second.documents().findSync('orders', order.id)?.handovers).toEqual([]);
+    const { lastReceipt } = second.state();
+    expect(await handOver(second, order)).toMatchObject({
+      error: { code: 'ORDER_CLAIM_USED', details: { number: order.number } },
+    });
+    expect(second.state()).toMatchObject({ lastReceipt, checkout: { phase: 'idle' } });
+    // Nor does it take goods back that it does not know to be gone, nor give the prepayment back.
+    await expect
+      .poll(async () => {
+        const code = codeOf(await giveBack(second, order));
+        expect(['LEASE_TAKEN', 'ORDER_BEHIND']).toContain(code);
+        return code;
+      }, SLOWLY)
+      .toBe('ORDER_BEHIND');
+    await bothLinked();
+    await waitUntil(() => second.documents().findSync('orders', order.id)?.handovers.length === 1, 'the handover', 15_000);
+    expect(codeOf(await giveBack(second, order))).toBe('ORDER_OVER');
+  });
+
+  it('both give the prepayment back at once: it goes back once', async () => {
+    const order = await ordered(1, first, second);
+    const said = await Promise.all([giveBack(first, order), giveBack(second, order)]);
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(['LEASE_TAKEN', 'ORDER_BEHIND']).toContain(codeOf(said.find(({ ok }) => !ok)!));
+    await expect.poll(async () => (await server.document(order.id))?.status, SLOWLY).toBe('cancelled');
+    const { payments, flags } = (await server.document(order.id))!;
+    expect([payments.map(({ what, sum }) => [what, sum]), flags]).toEqual([
+      [
+        ['prepayment', 50_000],
+        ['refund', 50_000],
+      ],
+      [],
+    ]);
+  });
+
+  it('while one hands over the other gives nothing back', async () => {
+    const order = await ordered(1, first, second);
+    await first.must('orders.hold', { orderId: order.id });
+    expect(await giveBack(second, order)).toMatchObject({ error: { code: 'LEASE_TAKEN', details: { till: 'Касса 1' } } });
+    await first.must('orders.letGo', { orderId: order.id });
   });
 
   it('the rest of an order goes out at the other till, and only when that till knows what is gone', async () => {
@@ -193,6 +248,39 @@ describe('without the server', () => {
     await expect
       .poll(async () => await handovers(order.id), SLOWLY)
       .toMatchObject([{ ground: 'risk', risk: { reason: 'касса 1 выключена' } }]);
+  });
+
+  it('a prepayment goes back at one till, and the other hears which', async () => {
+    await bothLinked();
+    const order = await ordered(1, first, second);
+    await cutServer();
+    expect(codeOf(await giveBack(first, order))).toBe('ok');
+    for (const answer of [await giveBack(second, order), await handOver(second, order)])
+      expect(answer).toMatchObject({ error: { code: 'ORDER_HANDED_ELSEWHERE', details: { till: 'Касса 1' } } });
+    await bothLinked();
+    await expect.poll(async () => (await server.document(order.id))?.payments.length, SLOWLY).toBe(2);
+    expect((await server.document(order.id))?.flags).toEqual([]);
+  });
+
+  it('two that cannot ask each other give it back on managers’ words: both are listed, and the order says so', async () => {
+    await bothLinked();
+    const order = await ordered(1, first, second);
+    await cutServer();
+    for (const { wires } of [first, second]) wires.lan = false;
+    for (const till of [first, second]) {
+      expect(await giveBack(till, order)).toMatchObject({
+        error: { code: 'NEEDS_OVERRIDE', details: { permission: 'order.unproven' } },
+      });
+      expect(codeOf(await giveBack(till, order, await risk(till, 'покупатель ждёт')))).toBe('ok');
+    }
+    await bothLinked();
+    await expect.poll(async () => (await server.document(order.id))?.flags, SLOWLY).toEqual(['money']);
+    const listed = (await server.asOwner('GET', `/v1/stores/${server.storeId}/risk-handovers?open=true`))
+      .body as unknown as RiskHandovers;
+    const own = listed.handovers.filter(({ orderId }) => orderId === order.id);
+    const told = { kind: 'refund', reason: 'покупатель ждёт', total: 50_000, isDouble: true };
+    expect(own).toMatchObject([told, told]);
+    expect(new Set(own.map(({ tillId }) => tillId)).size).toBe(2);
   });
 
   it('an order that a till never heard of goes out by the customer’s code, and the receipt finds its order', async () => {

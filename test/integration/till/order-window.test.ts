@@ -168,7 +168,8 @@ describe('customers', () => {
       await till.client['customers.save']({ ...aCustomer, name: 'Сидорова', phones: ['+79995550101'], cards: ['LVC-88'] }),
     );
     must(await till.client['orders.setFields']({ orderId: 'o2', customerId }));
-    await till.client['till.scan']({ text: 'LVC-88' });
+    expect(await till.client['till.scan']({ text: 'LVC-88' })).toEqual({ did: 'customer', card: 'LVC-88', name: 'Сидорова' });
+    await waitUntil(() => till.basket().customer === 'LVC-88', 'the customer on the receipt');
     const [good] = (await till.client['catalogue.search']({ text: 'кофе', limit: 1 })).goods;
     must(await till.client['basket.add']({ goodId: good?.goodId ?? '', quantity: milli(1000) }));
     must(await till.client['payment.tender']({ kind: 'cash', amount: 1_000_000 as never }));
@@ -180,6 +181,24 @@ describe('customers', () => {
       ['order', 'W-2', true],
       ['sale', '1', true],
     ]);
+  });
+});
+
+describe('an order for a known customer', () => {
+  it('takes their name and phone from what is known of them, also where the person at the till sees neither in full', async () => {
+    await signIn('cashier');
+    const [seen] = await till.client['customers.find']({ text: 'LVC-88' });
+    expect(seen).toMatchObject({ phones: ['··· 0101'], isInFull: false });
+    const [good] = (await till.client['catalogue.search']({ text: 'кофе', limit: 1 })).goods;
+    const lines = [{ goodId: good?.goodId ?? '', quantity: milli(1000) }];
+    const wish = { buyerName: '', buyerPhone: '', willPay: false, lines };
+    const made = must(await till.client['orders.create']({ ...wish, customerId: seen?.customerId ?? '' }));
+    expect(till.order(made.orderId)).toMatchObject({
+      ...{ customerId: seen?.customerId, buyerName: 'Сидорова', buyerPhone: '+79995550101' },
+    });
+    expect(await till.client['orders.create']({ ...wish, customerId: 'nobody' })).toMatchObject({
+      error: { code: 'CUSTOMER_UNKNOWN' },
+    });
   });
 });
 
@@ -224,6 +243,35 @@ describe('files', () => {
       error: { code: 'ORDER_FILE_TOO_LARGE' },
     });
     expect(till.order('o1').files.length).toBe(1);
+  });
+
+  it('leave this till with the personal data of an order that ended long ago, and not before the server has them', async () => {
+    const { orderFiles } = till.store;
+    const day = 86_400_000;
+    const ended = (id: string, days: number) => {
+      const at = new Date(Date.parse('2026-11-21T10:41:07.000Z') - days * day).toISOString();
+      const move = { id: `${id}-m`, from: 'new', to: 'cancelled', at, staffId: '', place: '', side: 'server' } as const;
+      return till.bring(anOrder(id, { status: 'cancelled', moves: [move] }));
+    };
+    const keep = (orderId: string, state: 'waiting' | 'kept') =>
+      till.store.unitOfWork(() => {
+        const file = { name: 'a.pdf', type: 'application/pdf', staffId: '', at: '', content: Buffer.from('%PDF-') };
+        orderFiles.save({ ...file, fileId: `${orderId}-f`, orderId, state });
+      });
+    await ended('long', 91);
+    await ended('unsent', 91);
+    await ended('fresh', 88);
+    keep('long', 'kept');
+    keep('unsent', 'waiting');
+    for (const orderId of ['fresh', 'o3', 'nobodys']) keep(orderId, 'kept');
+    till = await till.again();
+    const left = () =>
+      ['long', 'unsent', 'fresh', 'o3', 'nobodys'].filter((id) => till.store.orderFiles.get(`${id}-f`) !== undefined);
+    await waitUntil(() => left().length === 3, 'the old files to be gone', 20_000);
+    expect(left()).toEqual(['unsent', 'fresh', 'o3']);
+    // The order still lists that there was something.
+    expect(till.order('o1').files.length).toBe(1);
+    await signIn('senior');
   });
 });
 

@@ -3,11 +3,13 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { manualTerminal } from '../../../src/devices/terminal/manual-terminal.ts';
 import type { Order } from '../../../src/domain/documents/order.ts';
 import { ledgerOf } from '../../../src/domain/order/ledger.ts';
 import { DEFAULT_ORDER_RULES } from '../../../src/domain/order/order-rules.ts';
 import { claimCode, claimOf, claimText } from '../../../src/domain/order/order-claim.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
+import { fiscalQrText, receiptQrText } from '../../../src/domain/receipt/slip-parts.ts';
 import type { VatCode } from '../../../src/domain/tax/vat.ts';
 import { aPayment, anOrder, anOrderLine } from '../../support/order-documents.ts';
 import { orderTill, type OrderTill } from '../../support/order-till.ts';
@@ -15,8 +17,18 @@ import { approvalOf, codeOf, GOODS, must, slipTexts } from '../../support/till-b
 import { waitUntil } from '../../support/wait-until.ts';
 
 let till: OrderTill;
+/** What happens while the customer's card is in the terminal. */
+let whileCharged: () => void;
 beforeEach(async () => {
-  till = await orderTill();
+  whileCharged = () => undefined;
+  till = await orderTill({
+    terminal: {
+      pay: (request) => {
+        whileCharged();
+        return manualTerminal.pay(request);
+      },
+    },
+  });
 });
 afterEach(() => till.close());
 
@@ -166,9 +178,9 @@ describe('a prepaid order', () => {
     expect(till.facts('Overridden')).toMatchObject([{ what: 'order.without-code' }]);
     expect(till.facts('OrderHandedOver')).toMatchObject([{ approval: { reason: 'код забыл, показал паспорт' } }]);
     // A second time there is nothing left to hand over.
-    expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }))).toBe(
-      'ORDER_OVER',
-    );
+    expect(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] })).toMatchObject({
+      error: { code: 'ORDER_CLAIM_USED', details: { number: 'W-1042' } },
+    });
     expect(receipts()).toHaveLength(1);
   });
 
@@ -196,6 +208,86 @@ describe('a prepaid order', () => {
       status: 'handed_over',
       returns: [{ lines: [{ lineId: 'l1', quantity: 1000, sum: 219_000 }] }],
     });
+  });
+});
+
+describe('the receipt of an order', () => {
+  it('by its code or its number leads to the order, which alone gives goods back, the way they were paid, to this store', async () => {
+    await paidOnline();
+    must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: '482913', tenders: [] }));
+    await till.settled();
+    const [{ receiptId, number } = { receiptId: '', number: 0 }] = till.facts('OrderHandedOver');
+    const { fiscal, due, lines } = must(await till.client['receipts.get']({ receiptId }));
+    if (fiscal === null) throw new Error('no fiscal signs');
+    const own = receiptQrText(till.state().shop.tillName, number);
+    for (const text of [fiscalQrText(fiscal, due, 'sale'), own]) {
+      expect(await till.client['till.scan']({ text }), text).toEqual({ did: 'receipt', receiptId });
+      expect((await till.client['receipts.find']({ text, limit: 5 })).map((found) => found.receiptId)).toEqual([receiptId]);
+    }
+    expect(must(await till.client['receipts.get']({ receiptId })).order).toEqual({ orderId: 'order-1', number: 'W-1042' });
+    // By itself it gives nothing back: the order would not know, and give it back once more.
+    const back = lines.map(({ lineId, quantity }) => ({ lineId, quantity }));
+    expect(await till.client['returns.quote']({ receiptId, lines: back })).toMatchObject({
+      error: { code: 'RETURN_OF_ORDER', details: { number: 'W-1042' } },
+    });
+    expect(codeOf(await till.client['returns.complete']({ receiptId, lines: back, reason: '' }))).toBe('RETURN_OF_ORDER');
+    expect(await till.client['orders.find']({ text: 'W-1042' })).toMatchObject([{ orderId: 'order-1', status: 'handed_over' }]);
+    expect(must(await till.client['orders.quoteReturn']({ orderId: 'order-1', lines: all }))).toEqual({
+      total: 444_790,
+      ways: [{ kind: 'online', amount: 444_790 }],
+    });
+    must(await till.client['orders.return']({ orderId: 'order-1', lines: all, reason: 'не подошло' }));
+    expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'order-return', total: 444_790 });
+    expect(lastDocument()).toMatchObject({
+      kind: 'sale-return',
+      totals: { '1020': '4447.90', '1081': '4447.90', '1031': '0.00' },
+    });
+    for (const { goodId: good } of till.order('order-1').lines) expect(moved(good)).toBe(0);
+    expect(till.order('order-1').status).toBe('returned');
+    expect(codeOf(await till.client['orders.return']({ orderId: 'order-1', lines: all, reason: '' }))).toBe('ORDER_TOO_MUCH');
+    expect(receipts()).toHaveLength(2);
+  });
+});
+
+describe('an order that changes while the card is in the terminal', () => {
+  const byCard = (amount: number) => ({
+    ...{ orderId: 'order-1', lines: all, code: '482913' },
+    tenders: [{ kind: 'card', amount: minor(amount), reference: '0042' } as const],
+  });
+
+  it('is not handed over: the till says what the card was charged, and nothing half is done', async () => {
+    const order = await paidOnline({ payments: [] });
+    whileCharged = () => {
+      const lines = order.lines.map((line) => ({ ...line, price: minor(line.price - 1000) }));
+      till.store.unitOfWork(() => till.book().patch('order-1', { lines }));
+    };
+    expect(await till.client['orders.handOver'](byCard(444_790))).toMatchObject({
+      error: { code: 'ORDER_CHANGED_PAID', details: { number: 'W-1042', sum: '4447.90' } },
+    });
+    expect(receipts()).toHaveLength(0);
+    expect(till.state().checkout.phase).toBe('idle');
+    expect(till.facts('OrderHandedOver')).toEqual([]);
+    expect(till.order('order-1')).toMatchObject({ status: 'ready', handovers: [] });
+    whileCharged = () => undefined;
+    must(await till.client['orders.handOver'](byCard(441_790)));
+    expect(await till.settled()).toMatchObject({ phase: 'done', total: 441_790 });
+  });
+
+  it('nor when it was cancelled meanwhile, and a prepayment that came online meanwhile is not taken twice', async () => {
+    const order = await paidOnline({ payments: [] });
+    const sums = order.lines.map(({ id, price, quantity }) => [id, (price * quantity) / 1000] as const);
+    const payments = [aPayment('pay-9', 444_790, sums)];
+    whileCharged = () => till.store.unitOfWork(() => till.book().patch('order-1', { payments }));
+    const ahead = { orderId: 'order-1', what: 'lines', sum: minor(444_790), tenders: byCard(444_790).tenders } as const;
+    expect(await till.client['orders.prepay'](ahead)).toMatchObject({
+      error: { code: 'ORDER_CHANGED_PAID', details: { sum: '4447.90' } },
+    });
+    expect(till.facts('PrepaymentTaken')).toEqual([]);
+    till.store.unitOfWork(() => till.book().patch('order-1', { payments: [] }));
+    whileCharged = () => till.store.unitOfWork(() => till.book().patch('order-1', { status: 'cancelled' }));
+    expect(codeOf(await till.client['orders.handOver'](byCard(444_790)))).toBe('ORDER_CHANGED_PAID');
+    expect(codeOf(await till.client['orders.handOver'](byCard(444_790)))).toBe('ORDER_OVER');
+    expect(receipts()).toHaveLength(0);
   });
 });
 
@@ -330,6 +422,23 @@ describe('the registrar in the middle of a handover', () => {
     expect(receipts()).toHaveLength(1);
     expect(till.facts('OrderHandedOver')).toHaveLength(1);
     expect(till.order('order-1').handovers).toHaveLength(1);
+  });
+
+  it('or of a refund, is asked too: what was prepaid goes back once', async () => {
+    await paidOnline({
+      paymentAttempts: [{ id: 'a', at: '2026-11-21T09:00:30.000Z', way: 'online', sum: minor(100), problem: 'Отказ банка' }],
+    });
+    // Whoever stands at the till sees that the customer tried before.
+    expect(must(await till.client['orders.get']({ orderId: 'order-1' })).attempts).toMatchObject([{ problem: 'Отказ банка' }]);
+    till.registrar.fault({ fault: 'lose-reply', command: 'FF45' });
+    must(await till.client['orders.refund']({ orderId: 'order-1', lines: all, reason: 'передумал' }));
+    expect(codeOf(await till.client['orders.refund']({ orderId: 'order-1', lines: all, reason: 'передумал' }))).not.toBe('ok');
+    expect(await till.settled()).toMatchObject({ phase: 'done', kind: 'refund', total: 444_790 });
+    expect(receipts()).toHaveLength(1);
+    expect(till.facts('PrepaymentRefunded')).toMatchObject([{ ground: 'lease' }]);
+    expect(ledgerOf(till.order('order-1'))).toMatchObject({ left: 0, prepaid: 0 });
+    expect(codeOf(await till.client['orders.refund']({ orderId: 'order-1', lines: all, reason: '' }))).not.toBe('ok');
+    expect(receipts()).toHaveLength(1);
   });
 
   it('and the till stopped before the answer: the next start finds out, and the order knows it', async () => {
@@ -531,8 +640,9 @@ describe('without the server', () => {
     const own = signed(order, far);
     must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: own, tenders: [] }));
     await till.settled();
+    expect(await scanned(own)).toBe('order');
     expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: own, tenders: [] }))).toBe(
-      'ORDER_OVER',
+      'ORDER_CLAIM_USED',
     );
     expect(receipts()).toHaveLength(1);
   });

@@ -231,7 +231,7 @@ describe('a scan', () => {
       ['10101', { did: 'needs-quantity', unit: 'kg' }],
       ['U-5', { did: 'needs-price', name: 'Пакет подарочный' }],
       ['LVB-0000', { did: 'refused', code: 'BADGE_UNKNOWN' }],
-      ['LVC-12345', { did: 'customer', card: 'LVC-12345' }],
+      ['LVC-12345', { did: 'customer', card: 'LVC-12345', name: '' }],
       ['t=20261121T1041&s=40.00&fn=9999078902004321&i=77&fp=123456789&n=1', { did: 'receipt-unknown' }],
     ];
     for (const [text, outcome] of cases) expect(await till.client['till.scan']({ text }), text).toMatchObject(outcome);

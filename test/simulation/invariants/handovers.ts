@@ -1,6 +1,7 @@
 /**
  * I5: an order is handed over once; a second handover is possible only where a till could not ask the server, and is always
- * written down: a flag, a task, an alarm. And every receipt of an order is in its document, with the same money.
+ * written down: a flag, a task, an alarm. The same holds of what is given back. And every receipt of an order is in its
+ * document, with the same money.
  */
 import type { Order } from '../../../src/domain/documents/order.ts';
 import { isOrderFact, type OrderFact } from '../../../src/domain/journal/receipt-kind.ts';
@@ -29,6 +30,7 @@ export function oneHandover({ tills, server }: Evidence): readonly string[] {
       ...toldOf(order, server.tasks),
       ...recordedOf(order, facts.get(order.id) ?? []),
       ...spentOf(order, facts.get(order.id) ?? []),
+      ...givenBackOf(order, facts.get(order.id) ?? [], server.tasks),
     ]),
     ...(server.alarms.filter((code) => code === 'ORDER_CLAIM_USED').length === doubles
       ? []
@@ -102,4 +104,38 @@ function spentOf({ number, payments, flags }: Order, facts: readonly OrderFact[]
   return payments
     .filter(({ id, what, sum: paid }) => what !== 'refund' && what !== 'moved_out' && (spent.get(id) ?? 0) > paid)
     .map(({ id, sum: paid }) => `${number}: a payment of ${paid} was spent for ${spent.get(id)}`);
+}
+
+type Back = Extract<OrderFact, { readonly kind: 'PrepaymentRefunded' | 'OrderReturned' }>;
+
+/** A prepayment goes back once and goods come back once; twice only where the server could not be asked, and then people are told. */
+function givenBackOf(order: Order, facts: readonly OrderFact[], tasks: Evidence['server']['tasks']): readonly string[] {
+  const { id, number, flags, payments } = order;
+  const back = facts.filter((fact): fact is Back => fact.kind === 'PrepaymentRefunded' || fact.kind === 'OrderReturned');
+  if (!isTwice(order, facts)) return [];
+  const isTold = flags.includes('money') && tasks.some(({ kind, orderId }) => kind === 'money' && orderId === id);
+  // The back office may move money to another part while a till gives it back.
+  const isSettled = payments.every(({ what }) => what !== 'moved_out');
+  return [
+    ...(isTold ? [] : [`more was given back of ${number} than came, and nobody is told`]),
+    ...(isSettled && back.length > 1 && back.every(({ ground }) => ground === 'server')
+      ? [`more was given back of ${number} than came, and the server agreed each time`]
+      : []),
+  ];
+}
+
+/** By the receipts alone, whatever the order's document says. */
+function isTwice({ payments }: Order, facts: readonly OrderFact[]): boolean {
+  const refunded = new Map<string, number>();
+  const held = new Map<string, number>();
+  for (const fact of facts) {
+    if (fact.kind === 'PrepaymentRefunded')
+      for (const { paymentId, sum: part } of fact.parts) refunded.set(paymentId, (refunded.get(paymentId) ?? 0) + part);
+    if (fact.kind === 'OrderHandedOver')
+      for (const { lineId, quantity } of fact.handed) held.set(lineId, (held.get(lineId) ?? 0) + quantity);
+    if (fact.kind === 'OrderReturned')
+      for (const { lineId, quantity } of fact.lines) held.set(lineId, (held.get(lineId) ?? 0) - quantity);
+  }
+  const isBeyond = payments.some(({ id, sum: paid }) => (refunded.get(id) ?? 0) > paid);
+  return isBeyond || [...held.values()].some((quantity) => quantity < 0);
 }

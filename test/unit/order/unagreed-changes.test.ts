@@ -5,7 +5,7 @@ import type { Milli, Minor } from '../../../src/domain/money/minor.ts';
 import { answerProposal } from '../../../src/domain/order/order-edits.ts';
 import { CONSENT_KINDS } from '../../../src/domain/order/order-rules.ts';
 import { changesBetween, holdUnagreed } from '../../../src/domain/order/unagreed-changes.ts';
-import { anOrder, anOrderLine } from '../../support/order-documents.ts';
+import { aHandover, anOrder, anOrderLine } from '../../support/order-documents.ts';
 
 const before = anOrder('o', { lines: [anOrderLine('a', 3000, 900), anOrderLine('b', 1000, 700)] });
 const [a, b] = [before.lines[0]!, before.lines[1]!];
@@ -47,6 +47,12 @@ describe('a change without the customer’s word', () => {
     const agreed = answerProposal(held.order, { id: 'p', at: proposal.at, staffId: '', agreed: true });
     const byId = (all: Order['lines']): Order['lines'] => [...all].sort((one, two) => (one.id < two.id ? -1 : 1));
     expect(agreed.ok && byId(agreed.value.lines ?? [])).toEqual(byId(lines));
+  });
+  it('is no line that the customer holds: it was moved to another part while it was handed over', () => {
+    const gone = { ...before, lines: [a] };
+    const back = { ...gone, lines: [a, b], handovers: [aHandover('h', [['b', 1000, 0, 700]])] };
+    expect(holdUnagreed(gone, back, proposal, CONSENT_KINDS)).toBeUndefined();
+    expect(holdUnagreed(gone, { ...back, handovers: [] }, proposal, CONSENT_KINDS)?.changes).toMatchObject([{ what: 'add' }]);
   });
   it('keeps what was picked meanwhile, no more than was ordered', () => {
     const held = hold(edited([{ ...a, quantity: 5000 as Milli, picked: 4000 as Milli, cell: 'B2' }, b]))!;

@@ -25,6 +25,8 @@ type Deps = {
   readonly barcodes: () => BarcodeSettings;
   /** The order that a code names; refused when the code is a claim that is not to be believed. */
   readonly orderOf: (text: string) => Result<string | undefined, Refusal>;
+  /** The name of whose card it is, as the person at the till may see it; empty where it is nobody's. */
+  readonly customerOf: (card: string) => string;
   /** A scan after a finished sale starts the next one. */
   readonly dismiss: () => void;
 };
@@ -34,7 +36,7 @@ export type Scan = (text: string, quantity: Milli | undefined) => ScanOutcome;
 /** What a code says of the good it names. */
 type Named = { readonly lookup: readonly string[]; readonly quantity: Milli | null; readonly price: Minor | null };
 
-export function createScan({ catalogue, receipts, settings, session, desk, barcodes, dismiss, orderOf }: Deps): Scan {
+export function createScan({ catalogue, receipts, settings, session, desk, barcodes, dismiss, ...deps }: Deps): Scan {
   function scan(text: string, quantity: Milli | undefined): ScanOutcome {
     const reading = readBarcode(text, barcodes());
     if (reading.kind === 'refused') return { did: 'refused', code: reading.code, details: reading.details };
@@ -53,10 +55,11 @@ export function createScan({ catalogue, receipts, settings, session, desk, barco
       }
       case 'customer-card': {
         const set = desk.setCustomer(reading.card);
-        return set.ok ? { did: 'customer', card: reading.card } : { did: 'refused', ...set.error };
+        if (!set.ok) return { did: 'refused', ...set.error };
+        return { did: 'customer', card: reading.card, name: deps.customerOf(reading.card) };
       }
       case 'order': {
-        const order = orderOf(reading.raw);
+        const order = deps.orderOf(reading.raw);
         if (!order.ok) return { did: 'refused', ...order.error };
         const code = reading.raw.slice(0, 10_000);
         return order.value === undefined ? { did: 'order-unknown', code } : { did: 'order', orderId: order.value, code };

@@ -49,11 +49,16 @@ export function createCustomerDesk({ book, want, shelf, receipts, exchange, sess
       .map((customer) => toView(customer, sight));
   }
 
-  /** The one customer a card names. */
-  function byCard(card: string): Customer | undefined {
-    return book()
+  /** The name of the one customer whose card this is; empty when nobody's, or nobody's whom the person at the till may see. */
+  function nameByCard(card: string): string {
+    const cashier = session.cashier();
+    if (!cashier.ok) return '';
+    want();
+    const sight = sightOf(cashier.value);
+    const owner = book()
       ?.customers.find({ digits: '', card, words: [] }, 2)
-      .find(({ cards }) => cards.includes(card));
+      .find((customer) => isSeen(sight, customer));
+    return owner === undefined ? '' : nameFor(sight, owner.name);
   }
 
   async function get(customerId: string, inFull: boolean, override: AskedOverride): Promise<Result<CustomerView, Refusal>> {
@@ -145,7 +150,7 @@ export function createCustomerDesk({ book, want, shelf, receipts, exchange, sess
     };
   }
 
-  return { find, byCard, get, history, save };
+  return { find, nameByCard, get, history, save };
 }
 
 function search(customers: CustomerBook, text: string): readonly Customer[] {

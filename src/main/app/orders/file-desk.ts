@@ -1,5 +1,9 @@
-/** Files of orders: attached and kept here, sent when the server can be reached, and fetched from it when somebody looks. */
+/**
+ * Files of orders: attached and kept here, sent when the server can be reached, fetched from it when somebody looks, and
+ * forgotten when an order is over for as long as the owner keeps personal data.
+ */
 import { fileKind } from '../../../domain/order/file-kind.ts';
+import { isPastPersonalDays } from '../../../domain/order/personal-days.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import { MOST_FILE_BYTES, type OrderFileType } from '../../../contract/sync/order-file-contract.ts';
@@ -7,11 +11,14 @@ import { isLinked } from '../../../contract/till/sync-contract.ts';
 import type { Timers } from '../../../devices/transport/transport.ts';
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
 import type { Session } from '../people/session.ts';
-import type { Clock, Ids, KeptFile, OrderFiles, UnitOfWork } from '../ports.ts';
+import type { Clock, Ids, KeptFile, OrderFiles, StoreWords, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
+import type { OrderBook } from './order-book.ts';
 import type { OrderDesk } from './order-desk.ts';
 
 type Deps = {
+  readonly book: () => OrderBook | undefined;
+  readonly words: StoreWords;
   readonly orders: Pick<OrderDesk, 'open'>;
   readonly orderFiles: OrderFiles;
   readonly exchange: Pick<ExchangeDesk, 'ask' | 'view'>;
@@ -26,6 +33,7 @@ export type FileDesk = ReturnType<typeof createFileDesk>;
 export type AttachedFile = { readonly name: string; readonly type: string; readonly contentBase64: string };
 
 const SEND_EVERY_MS = 15_000;
+const FORGET_EVERY_MS = 3_600_000;
 /** A megabyte and more on a slow line. */
 const SENDING_MS = 60_000;
 const MOST_FILES = 200;
@@ -33,7 +41,8 @@ const MOST_FILES = 200;
 const REFUSED: ReadonlySet<string> = new Set(['ORDER_FILE_WRONG', 'ORDER_FILE_DIFFERS', 'REQUEST_INVALID']);
 
 export function createFileDesk(deps: Deps) {
-  const { orders, orderFiles, exchange, session, ids, clock, timers, unitOfWork, changed } = deps;
+  const { book, words, orders, orderFiles, exchange, session, ids, clock, timers, unitOfWork, changed } = deps;
+  let forgetAt = Number.NEGATIVE_INFINITY;
   let cancel = (): void => undefined;
   let isSending = false;
   let isStopped = false;
@@ -46,13 +55,13 @@ export function createFileDesk(deps: Deps) {
     const content = Buffer.from(contentBase64, 'base64');
     if (content.length > MOST_FILE_BYTES) return refuse('ORDER_FILE_TOO_LARGE', { most: MOST_FILE_BYTES / 1024 / 1024 });
     if (fileKind(content) !== type) return refuse('ORDER_FILE_TYPE', { name });
-    const { order, book } = opened.value;
+    const { order, book: orderBook } = opened.value;
     if (order.files.length >= MOST_FILES) return refuse('ORDER_FILES_FULL', { number: order.number });
     const { staffId } = cashier.value;
     const [fileId, at] = [ids.next(), clock.now()];
     unitOfWork(() => {
       orderFiles.save({ fileId, orderId, name, type, staffId, at, content, state: 'waiting' });
-      book.patch(orderId, { files: [...order.files, { id: fileId, name, type, size: content.length, at, staffId }] });
+      orderBook.patch(orderId, { files: [...order.files, { id: fileId, name, type, size: content.length, at, staffId }] });
     });
     void send();
     return ok({ fileId });
@@ -104,8 +113,22 @@ export function createFileDesk(deps: Deps) {
     return true;
   }
 
+  /** By the rule that takes names and phones out of orders. A file that the server has not got yet waits for that. */
+  function forgetOld(): void {
+    const orderBook = book();
+    if (orderBook === undefined || timers.now() < forgetAt) return;
+    forgetAt = timers.now() + FORGET_EVERY_MS;
+    const isOld = (orderId: string): boolean => {
+      const order = orderBook.get(orderId);
+      return order === undefined || isPastPersonalDays(order, clock.now(), words.orderRules());
+    };
+    const old = orderFiles.orders().filter(isOld);
+    if (old.length > 0) unitOfWork(() => old.forEach((orderId) => orderFiles.forget(orderId)));
+  }
+
   function start(): void {
     if (isStopped) return;
+    forgetOld();
     void send();
     cancel = timers.after(SEND_EVERY_MS, start);
   }
@@ -115,7 +138,7 @@ export function createFileDesk(deps: Deps) {
     cancel();
   }
 
-  return { attach, get, start, stop };
+  return { attach, get, forgetOld, start, stop };
 }
 
 function toFile({ name, type, content }: KeptFile): AttachedFile {

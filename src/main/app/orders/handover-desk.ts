@@ -7,6 +7,7 @@ import type { FactTender, HandoverGround } from '../../../domain/journal/fact.ts
 import { formatMoney } from '../../../domain/money/decimal.ts';
 import { add, ZERO } from '../../../domain/money/minor.ts';
 import type { ClaimDifference } from '../../../domain/order/claim-check.ts';
+import { ledgerOf } from '../../../domain/order/ledger.ts';
 import { mayHandOver } from '../../../domain/order/move-order.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import { moneyOf, type GoodFacts } from '../../../domain/order/prepaid-parts.ts';
@@ -23,6 +24,7 @@ import type { Leases } from './handover-lease.ts';
 import type { OrderDesk, OrderDeskDeps } from './order-desk.ts';
 import type { OrderRegister } from './register-order-receipt.ts';
 import type { Tendered, Tendering } from './take-tenders.ts';
+import type { UnderLease } from './under-lease.ts';
 
 type Deps = Pick<OrderDeskDeps, 'session' | 'settings' | 'words' | 'receipts' | 'grounds'> & {
   readonly orders: OrderDesk;
@@ -31,8 +33,7 @@ type Deps = Pick<OrderDeskDeps, 'session' | 'settings' | 'words' | 'receipts' | 
   readonly tendering: Tendering;
   readonly register: OrderRegister;
   readonly factsOf: (goodId: string) => GoodFacts | undefined;
-  /** Whether the registrar and the shift are ready for a receipt. */
-  readonly mayBegin: () => Result<null, Refusal>;
+  readonly under: UnderLease;
 };
 
 type HandoverInput = {
@@ -44,17 +45,15 @@ type Quoted = { readonly order: Order; readonly quoted: HandoverQuote; readonly 
 type Handover = HandoverInput & { readonly tenders: readonly Tendered[]; readonly override?: AskedOverride };
 
 export function createHandoverDesk(deps: Deps) {
-  const { orders, checkout, session, settings, words, grounds, leases, tendering, register, factsOf, mayBegin } = deps;
+  const { orders, checkout, session, settings, words, grounds, leases, tendering, register, factsOf, under } = deps;
   const figures = createClaimFigures(deps);
-  /** The key pressed twice: what is refused the second time must not give back the lease that the first goes by. */
-  let isBeginning = false;
 
   /** `byClaim`: the server does not vouch for the order now, so its signed claim has to agree. */
   function quote({ orderId, lines, code }: HandoverInput, byClaim: boolean): Result<Quoted, Refusal> {
     const found = orders.look(orderId);
     if (!found.ok) return found;
     const order = figures.withShown(found.value, code);
-    if (FINAL_STATUSES.includes(order.status)) return refuse('ORDER_OVER', { number: order.number });
+    if (FINAL_STATUSES.includes(order.status)) return over(order);
     const way = mayHandOver(order, words.orderRules());
     if (!way.ok) return way;
     const differs = byClaim ? figures.difference(order) : undefined;
@@ -94,19 +93,12 @@ export function createHandoverDesk(deps: Deps) {
 
   /** The screen is left. What is under way on the registrar goes on. */
   function letGo(orderId: string): Result<null, Refusal> {
-    if (!isBeginning && !checkout.isBusy() && !tendering.isCharging()) leases.giveBack(orderId);
+    if (!under.isBeginning() && !checkout.isBusy() && !tendering.isCharging()) leases.giveBack(orderId);
     return ok(null);
   }
 
-  async function handOver(input: Handover): Promise<Result<null, Refusal>> {
-    const ready = isBeginning ? refuse('CHECKOUT_BUSY') : mayBegin();
-    if (!ready.ok) return ready;
-    isBeginning = true;
-    try {
-      return await begin(input);
-    } finally {
-      isBeginning = false;
-    }
+  function handOver(input: Handover): Promise<Result<null, Refusal>> {
+    return under.one(() => begin(input));
   }
 
   async function begin(input: Handover): Promise<Result<null, Refusal>> {
@@ -115,12 +107,7 @@ export function createHandoverDesk(deps: Deps) {
     const { order } = found.value;
     const coded = checkCode(order, input.code, grounds);
     if (!coded.ok) return coded;
-    const ground = await leases.take(order, true);
-    if (!ground.ok) return ground;
-    const done = await handOverLeased(input, ground.value, coded.value === 'shown');
-    // Whatever was refused, nothing has begun.
-    if (!done.ok) leases.giveBack(order.id);
-    return done;
+    return under.hold(order, 'handover', (ground) => handOverLeased(input, ground, coded.value === 'shown'));
   }
 
   /** The order is this till's to hand over until its receipt is recorded. */
@@ -157,8 +144,14 @@ export function createHandoverDesk(deps: Deps) {
   return { previewHandover, hold, letGo, handOver };
 }
 
+/** Handed over already, by whatever code it is shown again; or ended otherwise. */
+function over(order: Order): Result<never, Refusal> {
+  const isGone = order.handovers.length > 0 && ledgerOf(order).isShipped;
+  return refuse(isGone ? 'ORDER_CLAIM_USED' : 'ORDER_OVER', { number: order.number });
+}
+
 /** Money that a card was charged by now has to go back by hand: the till says how much. */
-function changedMeanwhile({ number }: Order, tenders: readonly FactTender[]): Result<null, Refusal> {
+export function changedMeanwhile({ number }: Order, tenders: readonly FactTender[]): Result<null, Refusal> {
   const charged = add(ZERO, ...tenders.filter(({ kind }) => kind === 'card').map(({ amount }) => amount));
   return charged > 0 ? refuse('ORDER_CHANGED_PAID', { number, sum: formatMoney(charged) }) : refuse('ORDER_CHANGED', { number });
 }

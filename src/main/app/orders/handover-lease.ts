@@ -1,9 +1,11 @@
 /**
- * Before a handover: is it this till's to make? The server says, where it answers; else the server's signed claim, where no
- * other till stands in the store; else the other tills of the store themselves; else a manager, on their own responsibility.
+ * Before a handover, a refund or a return: is it this till's to make? The server says, where it answers; else, where no other
+ * till stands in the store, for a handover the server's signed claim; else the other tills of the store themselves; else a
+ * manager, on their own responsibility.
  */
 import type { Order } from '../../../domain/documents/order.ts';
 import type { FactBody, HandoverGround } from '../../../domain/journal/fact.ts';
+import { needsLease } from '../../../domain/journal/receipt-kind.ts';
 import { isClaimCode } from '../../../domain/order/order-claim.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
@@ -12,6 +14,7 @@ import type { Refusal } from '../refusal.ts';
 import type { Grounds, Server } from './handover-ground.ts';
 import type { StoreTills } from './store-tills.ts';
 
+type Wish = { readonly firm: boolean; readonly what: LeasedFor };
 type Deps = {
   readonly server: () => Server | null;
   readonly ask: AskServer;
@@ -22,6 +25,8 @@ type Deps = {
   readonly fetch: () => void;
 };
 export type Leases = ReturnType<typeof createLeases>;
+/** What is given back was paid and handed over, as this till's own document says: no claim of the server is needed for it. */
+export type LeasedFor = 'handover' | 'give-back';
 
 /** Of a server that answered a moment ago, and of one that did not. */
 const PATIENCE_MS = { reached: 6000, silent: 1500 } as const;
@@ -38,25 +43,25 @@ export function createLeases({ server, isOnly, ask, tills, grounds, fetch }: Dep
   let clearing: Promise<void> = Promise.resolve();
 
   /**
-   * `firm`: the handover begins now; what it goes by then holds until the receipt is recorded or `giveBack`.
+   * `firm`: the receipt begins now; what it goes by then holds until it is recorded or `giveBack`.
    * Refuses LEASE_TAKEN {number, till}, ORDER_CLAIM_USED, ORDER_OVER, ORDER_GONE, ORDER_BEHIND, ORDER_HANDED_ELSEWHERE.
    */
-  async function take(order: Order, firm: boolean): Promise<Result<HandoverGround, Refusal>> {
+  async function take(order: Order, firm: boolean, what: LeasedFor = 'handover'): Promise<Result<HandoverGround, Refusal>> {
     const known = server();
     if (known === null) return ok('lease');
     if (firm) tills.begin(order.id);
-    const ground = await agreeOn(order, firm, known);
+    const ground = await agreeOn(order, { firm, what }, known);
     if (firm && !ground.ok) giveBack(order.id);
     return ground;
   }
 
   /** The server first; what it says of the order holds. */
-  async function agreeOn(order: Order, firm: boolean, known: Server): Promise<Result<HandoverGround, Refusal>> {
+  async function agreeOn(order: Order, { firm, what }: Wish, known: Server): Promise<Result<HandoverGround, Refusal>> {
     const begins = await tills.mayBegin(order);
     if (!begins.ok) return begins;
     await clearing;
     const patience = PATIENCE_MS[known.isReached ? 'reached' : 'silent'];
-    const asking = { orderId: order.id, seconds: HOLD_SECONDS, firm };
+    const asking = { orderId: order.id, seconds: HOLD_SECONDS, firm, what };
     const answer = await ask((calls, token, signal) => calls.takeLease(token, asking, signal), patience);
     if (answer.ok) {
       asked.add(order.id);
@@ -65,7 +70,7 @@ export function createLeases({ server, isOnly, ask, tills, grounds, fetch }: Dep
       if (!granted.ok) return granted;
       return ok(begins.value === 'unsure' ? 'risk' : 'server');
     }
-    if (!ABOUT_THE_ORDER.has(answer.error.code)) return begins.value === 'unsure' ? ok('risk') : alone(order, firm);
+    if (!ABOUT_THE_ORDER.has(answer.error.code)) return begins.value === 'unsure' ? ok('risk') : alone(order, { firm, what });
     return said(order, answer.error);
   }
 
@@ -84,11 +89,11 @@ export function createLeases({ server, isOnly, ask, tills, grounds, fetch }: Dep
   }
 
   /** Without the server. */
-  async function alone(order: Order, firm: boolean): Promise<Result<HandoverGround, Refusal>> {
+  async function alone(order: Order, { firm, what }: Wish): Promise<Result<HandoverGround, Refusal>> {
     const { claim } = order;
     const proof = claim !== undefined && isClaimCode(claim) ? grounds.claim(claim, order) : undefined;
-    const isProven = proof?.ok === true;
-    if (isOnly()) return ok(isProven ? 'claim' : 'risk');
+    const isProven = what === 'give-back' || proof?.ok === true;
+    if (isOnly()) return ok(what === 'give-back' ? 'lease' : isProven ? 'claim' : 'risk');
     if (!firm) return ok(isProven ? 'lease' : 'risk');
     const agreed = await tills.take(order);
     if (!agreed.ok) return agreed;
@@ -107,13 +112,13 @@ export function createLeases({ server, isOnly, ask, tills, grounds, fetch }: Dep
     giveBack,
     /** A receipt was recorded: the server ends the lease itself, as soon as it has it. */
     recorded(fact: FactBody): void {
-      if (fact.kind !== 'OrderHandedOver') return;
+      if (!needsLease(fact)) return;
       asked.delete(fact.order.orderId);
       tills.done(fact.order.orderId);
     },
     /** A receipt was begun and not made. */
     givenUp(fact: FactBody): void {
-      if (fact.kind === 'OrderHandedOver') giveBack(fact.order.orderId);
+      if (needsLease(fact)) giveBack(fact.order.orderId);
     },
     /** To be called whenever something changed; `isIdle`: nothing is open here and the server holds everything. */
     look(isIdle: boolean): void {

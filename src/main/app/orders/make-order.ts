@@ -8,14 +8,18 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import { vatOn } from '../../../domain/tax/vat-rates.ts';
 import { toLineGood } from '../basket/line-good.ts';
 import type { AskServer } from '../exchange/ask-server.ts';
+import type { StaffRow } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Server } from './handover-ground.ts';
 import type { OrderDeskDeps } from './order-desk.ts';
 import type { OrderBook } from './order-book.ts';
+import { sightOf } from './order-card.ts';
 
 export type NewOrder = {
   readonly buyerName: string;
   readonly buyerPhone: string;
+  /** What is not typed is filled in from what is known of them. */
+  readonly customerId?: string | undefined;
   readonly wishedAt?: string | undefined;
   readonly comment?: string | undefined;
   /** Where it is collected, when not here. */
@@ -38,6 +42,9 @@ type Deps = Pick<
   readonly server: () => Server | null;
   readonly ask: AskServer;
 };
+
+type Buyer = Pick<Order, 'customerId' | 'buyerName' | 'buyerPhone' | 'buyerEmail'>;
+type Ordered = { readonly input: NewOrder; readonly buyer: Buyer; readonly lines: readonly OrderLine[] };
 
 const CODE_DIGITS = 6;
 const PATIENCE_MS = 10_000;
@@ -70,9 +77,12 @@ export function createMakeOrder({
       if (line === undefined) return refuse('GOOD_UNKNOWN');
       lines.push(line);
     }
+    const found = buyerOf(input, orders, cashier.value);
+    if (!found.ok) return found;
+    const buyer = found.value;
     const isElsewhere = input.storeId !== undefined && input.storeId !== server()?.storeId;
-    if (isElsewhere) return makeThere(input, lines, nextNumber(orders));
-    const order = orderOf(input, lines, orders);
+    if (isElsewhere) return makeThere({ input, buyer, lines }, nextNumber(orders));
+    const order = orderOf({ input, buyer, lines }, orders);
     unitOfWork(() => {
       orders.add(order);
       if (input.comment !== undefined && input.comment.trim() !== '') {
@@ -86,13 +96,12 @@ export function createMakeOrder({
   };
 
   /** In another store: the server makes it there, with its reserve, and the customer pays there. */
-  async function makeThere(input: NewOrder, lines: readonly OrderLine[], number: string): Promise<Result<Made, Refusal>> {
-    const { storeId, buyerName, buyerPhone, wishedAt } = input;
-    const phone = buyerPhone.trim();
+  async function makeThere({ input, buyer, lines }: Ordered, number: string): Promise<Result<Made, Refusal>> {
+    const { storeId, wishedAt } = input;
     const order = {
       ...{ number, storeId, source: 'till', lines: lines.map(({ goodId, quantity, price }) => ({ goodId, quantity, price })) },
-      ...(buyerName.trim() !== '' && { buyerName: buyerName.trim() }),
-      ...(phone !== '' && { buyerPhone: phone, channel: 'sms' }),
+      ...buyer,
+      ...(buyer.buyerPhone !== undefined && { channel: 'sms' }),
       ...(wishedAt !== undefined && { wishedAt }),
     };
     const key = ids.next();
@@ -114,12 +123,12 @@ export function createMakeOrder({
   }
 
   /** All here: to be picked at once; else it waits for goods. The person at the till has confirmed it by making it. */
-  function orderOf(input: NewOrder, lines: readonly OrderLine[], orders: OrderBook): Order {
+  function orderOf({ input, buyer, lines }: Ordered, orders: OrderBook): Order {
     const id = ids.next();
     const at = clock.now();
     const isHere = lines.every((line) => (catalogue.stock(line.goodId) ?? line.quantity) >= line.quantity);
     const status = isHere ? 'confirmed' : 'awaiting_goods';
-    const { buyerName, buyerPhone, wishedAt } = input;
+    const { wishedAt } = input;
     return {
       ...{
         id,
@@ -133,8 +142,7 @@ export function createMakeOrder({
       },
       ...dueOf(status, at, words.orderRules()),
       ...(wishedAt !== undefined && { wishedAt }),
-      ...(buyerName.trim() !== '' && { buyerName: buyerName.trim() }),
-      ...(buyerPhone.trim() !== '' && { buyerPhone: buyerPhone.trim() }),
+      ...buyer,
       ...{
         oneHandover: false,
         pickupCode: codeFrom(ids.next()),
@@ -160,6 +168,25 @@ export function createMakeOrder({
       if (orders.byNumber(number).length === 0) return number;
     }
   }
+}
+
+/** What was typed, and of a known customer what was not. Refuses one whom the person at the till may not see. */
+function buyerOf({ customerId, buyerName, buyerPhone }: NewOrder, orders: OrderBook, by: StaffRow): Result<Buyer, Refusal> {
+  const customer = customerId === undefined ? undefined : orders.customers.get(customerId);
+  const { ownOf } = sightOf(by);
+  const isSeen = customer !== undefined && (ownOf === null || customer.responsibleId === ownOf);
+  if (customerId !== undefined && !isSeen) return refuse('CUSTOMER_UNKNOWN');
+  const fields = [
+    ['customerId', customer?.id],
+    ['buyerName', firstSaid(buyerName.trim(), customer?.name)],
+    ['buyerPhone', firstSaid(buyerPhone.trim(), customer?.phones[0])],
+    ['buyerEmail', firstSaid(customer?.email)],
+  ] as const;
+  return ok(Object.fromEntries(fields.filter(([, value]) => value !== undefined)));
+}
+
+function firstSaid(...texts: readonly (string | undefined)[]): string | undefined {
+  return texts.find((text) => text !== undefined && text !== '');
 }
 
 /** Digits from the random end of an identifier: the customer says them at the counter. */

@@ -2,7 +2,7 @@
  * The money of orders: taking it ahead, giving it back, and with handing over in handover-desk.ts. Each is the path of a sale: the intent is durable,
  * the registrar does it or is asked until it is known, and one unit of work writes the fact, the order, and the slip.
  */
-import type { FactTender } from '../../../domain/journal/fact.ts';
+import type { FactTender, HandoverGround } from '../../../domain/journal/fact.ts';
 import { add, ZERO, type Minor } from '../../../domain/money/minor.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import { quoteOrderReturn } from '../../../domain/order/order-return.ts';
@@ -19,11 +19,13 @@ import type { SaleDesk } from '../checkout/sale-desk.ts';
 import type { AskedOverride } from '../people/session.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
+import { withOwnReceipts } from './claimed-orders.ts';
 import type { OrderDesk, OrderDeskDeps } from './order-desk.ts';
-import { createHandoverDesk } from './handover-desk.ts';
+import { changedMeanwhile, createHandoverDesk } from './handover-desk.ts';
 import type { Leases } from './handover-lease.ts';
 import { createOrderRegister } from './register-order-receipt.ts';
 import { createTendering, type Tendered } from './take-tenders.ts';
+import { createUnderLease } from './under-lease.ts';
 
 type Deps = Pick<OrderDeskDeps, 'catalogue' | 'session' | 'settings' | 'words' | 'receipts' | 'ids' | 'clock' | 'grounds'> & {
   readonly orders: OrderDesk;
@@ -36,6 +38,7 @@ type Deps = Pick<OrderDeskDeps, 'catalogue' | 'session' | 'settings' | 'words' |
 export type OrderMoneyDesk = ReturnType<typeof createOrderMoneyDesk>;
 
 type Input = { readonly orderId: string; readonly lines: readonly ChosenQuantity[] };
+type Back = 'refund' | 'return';
 type Refund = Input & { readonly reason: string; readonly cardReference?: string | undefined; readonly override?: AskedOverride };
 type Prepay = {
   readonly orderId: string;
@@ -47,6 +50,7 @@ export function createOrderMoneyDesk(deps: Deps) {
   const { orders, catalogue, sale, shift, session, settings } = deps;
   const tendering = createTendering(deps);
   const register = createOrderRegister(deps);
+  const under = createUnderLease({ leases: deps.leases, mayBegin });
 
   const advanceWords = { ru: 'Аванс', uk: 'Аванс', en: 'Advance' } as const;
   const about = () => ({ name: advanceWords[settings.get().screen.language], vat: settings.get().selling.defaultVat as VatCode });
@@ -61,25 +65,34 @@ export function createOrderMoneyDesk(deps: Deps) {
     if (!ready.ok) return ready;
     const allowed = await session.authorize('order.handover', undefined);
     if (!allowed.ok) return allowed;
-    const opened = orders.open(orderId);
-    if (!opened.ok) return opened;
-    const { order } = opened.value;
-    if (FINAL_STATUSES.includes(order.status)) return refuse('ORDER_OVER', { number: order.number });
-    const quoted = what === 'advance' ? ok(quoteAdvance(sum, about())) : quotePrepayment(moneyOf(order, factsOf), sum);
-    if (!quoted.ok) return quoted;
+    const found = quoteAhead(orderId, what, sum);
+    if (!found.ok) return found;
     const paid = await tendering.take(sum, offered, null);
     if (!paid.ok) return paid;
-    const { method, lines, vat, total } = quoted.value;
+    // A card may have taken a minute, and the web shop the same money meanwhile.
+    const again = quoteAhead(orderId, what, sum);
+    if (!again.ok) return changedMeanwhile(found.value.order, paid.value.tenders);
+    const { order, quoted } = again.value;
+    const { method, lines, vat, total } = quoted;
     return register(order, allowed.value, {
       ...{ kind: 'PrepaymentTaken', method, lines, vat, total, tenders: paid.value.tenders },
       ...{ rounding: ZERO, due: total, change: paid.value.settlement.change },
     });
   }
 
-  function quoteBack({ orderId, lines }: Input, what: 'refund' | 'return') {
+  function quoteAhead(orderId: string, what: Prepay['what'], sum: Minor) {
     const opened = orders.open(orderId);
     if (!opened.ok) return opened;
     const { order } = opened.value;
+    if (FINAL_STATUSES.includes(order.status)) return refuse('ORDER_OVER', { number: order.number });
+    const quoted = what === 'advance' ? ok(quoteAdvance(sum, about())) : quotePrepayment(moneyOf(order, factsOf), sum);
+    return quoted.ok ? ok({ order, quoted: quoted.value }) : quoted;
+  }
+
+  function quoteBack({ orderId, lines }: Input, what: Back) {
+    const opened = orders.open(orderId);
+    if (!opened.ok) return opened;
+    const order = withOwnReceipts(opened.value.order, deps.receipts);
     const money = moneyOf(order, factsOf);
     if (what === 'return') {
       const quoted = quoteOrderReturn(order, money.goods, lines);
@@ -91,17 +104,27 @@ export function createOrderMoneyDesk(deps: Deps) {
     return quoted.ok ? ok({ order, quoted: quoted.value }) : quoted;
   }
 
-  function previewBack(input: Input, what: 'refund' | 'return') {
+  function previewBack(input: Input, what: Back) {
     const found = quoteBack(input, what);
     if (!found.ok) return found;
     const { total, ways } = found.value.quoted;
     return ok({ total, ways: ways.map(({ way, sum }) => ({ kind: way, amount: sum })) });
   }
 
-  async function giveBack(input: Refund, what: 'refund' | 'return'): Promise<Result<null, Refusal>> {
-    const ready = mayBegin();
-    if (!ready.ok) return ready;
-    const allowed = await session.authorize('return.with-receipt', input.override);
+  function giveBack(input: Refund, what: Back): Promise<Result<null, Refusal>> {
+    return under.one(async () => {
+      const found = quoteBack(input, what);
+      if (!found.ok) return found;
+      return under.hold(found.value.order, 'give-back', (ground) => giveBackLeased(input, what, ground));
+    });
+  }
+
+  /** The order is this till's until the receipt is recorded; what stands in it now is what may go back. */
+  async function giveBackLeased(input: Refund, what: Back, ground: HandoverGround): Promise<Result<null, Refusal>> {
+    const isRisk = ground === 'risk';
+    const allowed = await (isRisk
+      ? session.approve('order.unproven', input.override)
+      : session.authorize('return.with-receipt', input.override));
     if (!allowed.ok) return allowed;
     const found = quoteBack(input, what);
     if (!found.ok) return found;
@@ -114,7 +137,7 @@ export function createOrderMoneyDesk(deps: Deps) {
     if (!payable.ok) return payable;
     const { lines, total, vat } = quoted;
     const money = { lines, tenders, vat, total, rounding: ZERO, due: total, change: ZERO };
-    const why = { reason: input.reason, approval: allowed.value.approval };
+    const why = { reason: input.reason, approval: allowed.value.approval, ground };
     const refused = input.lines.filter(({ quantity }) => quantity > 0);
     return what === 'refund'
       ? register(order, allowed.value, { kind: 'PrepaymentRefunded', ...why, parts: quoted.parts, refused, ...money })
@@ -125,7 +148,7 @@ export function createOrderMoneyDesk(deps: Deps) {
     return tendering.isCharging() ? refuse('CHECKOUT_BUSY') : sale.mayRegister();
   }
 
-  const handover = createHandoverDesk({ ...deps, tendering, register, factsOf, mayBegin });
+  const handover = createHandoverDesk({ ...deps, tendering, register, factsOf, under });
   return {
     ...handover,
     prepay,

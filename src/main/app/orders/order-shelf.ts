@@ -4,6 +4,7 @@
  */
 import type { Order } from '../../../domain/documents/order.ts';
 import type { Milli } from '../../../domain/money/minor.ts';
+import { isGivenAway } from '../../../domain/order/order-parts.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import type { OrderCard, OrderColumn } from '../../../contract/till/orders-contract.ts';
 import { firstOf } from './first-of.ts';
@@ -40,7 +41,7 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     { readonly at: number; readonly version: number; readonly ownOf: string | null; readonly counts: Counts } | undefined;
 
   function put(order: Order): void {
-    if (FINAL_STATUSES.includes(order.status)) shelf.delete(order.id);
+    if (FINAL_STATUSES.includes(order.status) || isGivenAway(order)) shelf.delete(order.id);
     else shelf.set(order.id, toShelved(order));
     version += 1;
   }

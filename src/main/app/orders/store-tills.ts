@@ -192,8 +192,9 @@ export function createStoreTills(deps: Deps) {
   return { begin, grant, take, mayBegin, giveBack, answer, done: (orderId: string): void => void own.delete(orderId) };
 }
 
-function handoversBy(order: Pick<Order, 'handovers'> | undefined, tillId: string): number {
-  return (order?.handovers ?? []).filter((handover) => handover.tillId === tillId).length;
+/** Handovers and returns by that till; of refunds an order does not say who made them: the till itself is asked then. */
+function handoversBy(order: Pick<Order, 'handovers' | 'returns'> | undefined, tillId: string): number {
+  return [...(order?.handovers ?? []), ...(order?.returns ?? [])].filter((made) => made.tillId === tillId).length;
 }
 
 function parse(body: string): unknown {

@@ -56,6 +56,7 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
     const receipt = receipts.get(receiptId);
     const fact = receipts.fact(receiptId);
     if (receipt === undefined || fact === undefined) return refuse('RECEIPT_UNKNOWN');
+    if (receipt.order !== null) return refuse('RETURN_OF_ORDER', { number: receipt.order.number });
     if (receipt.kind === 'return') return refuse('RETURN_OF_RETURN');
     return quoteReturn({
       lines: fact.lines,

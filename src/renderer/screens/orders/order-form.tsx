@@ -56,14 +56,23 @@ export function OrderForm() {
           {model.lines.length > 0 && <WantedLines lines={model.lines} onChange={model.change} />}
         </section>
         <aside className="pane pane--card">
-          <TextField label={t('orders.buyer')} value={model.name} onChange={model.setName} maxLength={200} />
-          <TextField
-            label={t('orders.phone')}
-            value={model.phone}
-            onChange={model.setPhone}
-            maxLength={30}
-            placeholder="+7 999 000-00-00"
-          />
+          {model.customer === null ? (
+            <>
+              <TextField label={t('orders.buyer')} value={model.name} onChange={model.setName} maxLength={200} />
+              <TextField
+                label={t('orders.phone')}
+                value={model.phone}
+                onChange={model.setPhone}
+                maxLength={30}
+                placeholder="+7 999 000-00-00"
+              />
+            </>
+          ) : (
+            <p className="order-said">
+              {t('orders.buyer')}: {[model.customer.name, ...model.customer.phones].filter((part) => part !== '').join(' · ')}{' '}
+              <Button onPress={model.forgetCustomer}>{t('orders.forgetCustomer')}</Button>
+            </p>
+          )}
           <TextField label={t('orders.remark')} value={model.comment} onChange={model.setComment} maxLength={2000} />
           <p className="quiet">{t('orders.total')}</p>
           <p className="refund__total">

@@ -2,12 +2,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GoodView } from '../../../contract/till/catalogue-contract.ts';
+import type { CustomerView } from '../../../contract/till/customers-contract.ts';
 import { add, extend, milli, ONE_PIECE, ZERO, type Milli } from '../../../domain/money/minor.ts';
 import { useTill } from '../../client/till-client.tsx';
 import { useFindGood } from '../../find-good/use-find-good.ts';
 import { useKept } from '../../kept.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { useNotices } from '../../notices/notices.tsx';
+import { readScan } from '../../scan/read-scan.ts';
+import { useScanTaker } from '../../scan/scan-takers.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import type { OtherStore } from './not-here.tsx';
 
@@ -22,6 +25,26 @@ function isShort({ good, quantity }: Wanted): boolean {
   return good.stock !== null && good.stock < quantity;
 }
 
+/** A scanned card chooses the customer whose it is. */
+function useCustomerCard(onFound: (customer: CustomerView) => void): void {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const till = useTill();
+  useScanTaker((text) => {
+    const reading = readScan(text);
+    if (reading.kind !== 'customer-card') return null;
+    void take(reading.card);
+    return 'read';
+  });
+
+  async function take(card: string): Promise<void> {
+    const found = await till['customers.find']({ text: card }).catch(() => []);
+    const owner = found.find(({ cards }) => cards.includes(card));
+    if (owner !== undefined) return onFound(owner);
+    notices.show({ tone: 'attention', title: t('orders.cardUnknown', { card }), text: t('orders.cardUnknownText') });
+  }
+}
+
 export function useOrderForm() {
   const { t } = useTranslation();
   const notices = useNotices();
@@ -32,6 +55,7 @@ export function useOrderForm() {
   const [name, setName] = useKept('orders.new.name', '', '');
   const [phone, setPhone] = useKept('orders.new.phone', '', '');
   const [comment, setComment] = useKept('orders.new.comment', '', '');
+  const [customer, setCustomer] = useKept<CustomerView | null>('orders.new.customer', '', null);
   const [store, setStore] = useKept<OtherStore | null>('orders.new.store', '', null);
   const [isBusy, setBusy] = useState(false);
   const total = add(ZERO, ...lines.map(({ good, quantity }) => extend(good.price ?? ZERO, quantity)));
@@ -43,6 +67,8 @@ export function useOrderForm() {
         : [...now, { good, quantity: ONE_PIECE }],
     ),
   );
+
+  useCustomerCard(setCustomer);
 
   const change = (goodId: string, by: 1 | -1): void =>
     setLines((now) =>
@@ -57,7 +83,11 @@ export function useOrderForm() {
     setBusy(true);
     const answer = await perform(() =>
       till['orders.create']({
-        ...{ buyerName: name.trim(), buyerPhone: phone.trim(), comment: comment.trim(), willPay },
+        ...{ comment: comment.trim(), willPay },
+        // What is known of a customer the till fills in itself: here it may stand shortened.
+        ...(customer === null
+          ? { buyerName: name.trim(), buyerPhone: phone.trim() }
+          : { buyerName: '', buyerPhone: '', customerId: customer.customerId }),
         ...(store !== null && { storeId: store.storeId }),
         lines: lines.map(({ good, quantity, from }) => ({
           ...{ goodId: good.goodId, quantity },
@@ -71,6 +101,7 @@ export function useOrderForm() {
     setName('');
     setPhone('');
     setComment('');
+    setCustomer(null);
     setStore(null);
     if (!answer.value.isHere && store !== null) {
       notices.show({
@@ -103,6 +134,7 @@ export function useOrderForm() {
     ...{ short: short ?? null, store, setStore },
     bring: (from: OtherStore): void => onShort((line) => ({ ...line, from })),
     replace: (goodId: string): void => void replace(goodId),
+    ...{ customer, forgetCustomer: (): void => setCustomer(null) },
     ...{ find, lines, change, name, setName, phone, setPhone, comment, setComment, total },
     isReady: lines.length > 0 && !isBusy,
     create: (willPay: boolean): void => void create(willPay),
