@@ -16,6 +16,8 @@ export type PageOrder = {
   readonly order: Order;
   readonly store: { readonly name: string; readonly address: string };
   readonly version: string;
+  /** Of the store, where its settings say it. */
+  readonly currency: Currency | null;
   /** Of the store's time. */
   readonly utcOffsetMinutes: number;
 };
@@ -28,16 +30,35 @@ export async function readPageOrder(unit: Unit, token: string): Promise<PageOrde
     readonly name: string;
     readonly address: string;
     readonly version: string;
+    readonly shop: string | null;
   }>`
-    SELECT d.doc AS order, s.name, s.address, o.followed AS version FROM customer_order o
+    SELECT d.doc AS order, s.name, s.address, o.followed AS version, t.body AS shop FROM customer_order o
     JOIN store s ON s.tenant_id = o.tenant_id AND s.store_id = o.store_id
     JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id AND NOT d.deleted
+    LEFT JOIN setting t ON t.tenant_id = o.tenant_id AND t.store_id = o.store_id AND t.section = 'shop'
     WHERE o.tenant_id = ${tenantId} AND o.page_hash = ${hashOf(token)}`.execute(trx);
   const [row] = rows;
   if (row === undefined) return undefined;
   const { messages } = await readRules(unit, row.order.storeId);
   const store = { name: row.name, address: row.address };
-  return { order: row.order, store, version: row.version, utcOffsetMinutes: messages.utcOffsetMinutes };
+  return {
+    order: row.order,
+    store,
+    version: row.version,
+    currency: currencyOf(row.shop),
+    utcOffsetMinutes: messages.utcOffsetMinutes,
+  };
+}
+
+type Currency = keyof typeof SIGNS;
+/** As on the till's screens: behind the sum, in every language. */
+const SIGNS = { RUB: '₽', UAH: '₴' } as const;
+
+/** Of the section `shop` of a store's settings; anything may stand there. */
+function currencyOf(shop: string | null): Currency | null {
+  const value: unknown = shop === null ? null : JSON.parse(shop);
+  const currency = typeof value === 'object' && value !== null && 'currency' in value ? value.currency : null;
+  return currency === 'RUB' || currency === 'UAH' ? currency : null;
 }
 
 const MINUTE_MS = 60_000;
@@ -45,9 +66,12 @@ const WAITS_FOR_CUSTOMER: readonly string[] = ['ready', 'partly_handed_over'];
 
 type View = { readonly t: PageTexts; readonly money: (sum: Minor) => string; readonly time: (at: string) => string };
 
-export async function renderPage({ order, store, version, utcOffsetMinutes }: PageOrder, language: Language): Promise<string> {
+export async function renderPage(
+  { order, store, version, currency, utcOffsetMinutes }: PageOrder,
+  language: Language,
+): Promise<string> {
   const t = PAGE_TEXTS[language];
-  const view: View = { t, money: moneyIn(language), time: timeIn(language, utcOffsetMinutes) };
+  const view: View = { t, money: moneyIn(language, currency), time: timeIn(language, utcOffsetMinutes) };
   const title = t.title.replace('{number}', () => order.number);
   const parts = [
     `<h1>${escape(title)}</h1>`,
@@ -124,9 +148,10 @@ function sums(order: Order, { t, money }: View): string {
 const LOCALES: Readonly<Record<Language, string>> = { ru: 'ru', uk: 'uk', en: 'en-GB' };
 
 /** Written the local way from the exact decimal text, never from a fraction. */
-function moneyIn(language: Language): View['money'] {
+function moneyIn(language: Language, currency: Currency | null): View['money'] {
   const format = new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  return (sum) => format.format(formatMoney(sum) as `${number}`);
+  const sign = currency === null ? '' : `\u00a0${SIGNS[currency]}`;
+  return (sum) => `${format.format(formatMoney(sum) as `${number}`)}${sign}`;
 }
 
 function timeIn(language: Language, utcOffsetMinutes: number): View['time'] {

@@ -4,12 +4,13 @@
  */
 import type { Order } from '../../../domain/documents/order.ts';
 import type { Milli } from '../../../domain/money/minor.ts';
+import { ledgerOf } from '../../../domain/order/ledger.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import type { OrderCard, OrderColumn } from '../../../contract/till/orders-contract.ts';
 import { firstOf } from './first-of.ts';
 import type { OrderBook } from './order-book.ts';
 import { toCard, type Sight } from './order-card.ts';
-import { isExactly, isNear, wantedFrom } from './order-search.ts';
+import { beginsWith, isExactly, isNear, wantedFrom } from './order-search.ts';
 import { byUrgency, columnOf, toShelved, type Shelved } from './shelved.ts';
 
 type Deps = {
@@ -28,6 +29,11 @@ export const COLUMNS = ['to-confirm', 'to-pick', 'ready', 'overdue', 'awaiting']
 /** An order that has just come stands in one of these. */
 const FIRST_STATUSES: readonly Order['status'][] = ['new', 'awaiting_payment', 'confirmed', 'awaiting_goods'];
 
+/** All its goods went into other parts, with their money: nothing is to be done with it, only the customer's page is still its. */
+function isLeftEmpty(order: Order): boolean {
+  return order.lines.length === 0 && ledgerOf(order).left === 0;
+}
+
 export function createOrderShelf({ book, now, pause, changed }: Deps) {
   const shelf = new Map<string, Shelved>();
   /** Whose customers they are, of those that are somebody's. */
@@ -40,7 +46,7 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     { readonly at: number; readonly version: number; readonly ownOf: string | null; readonly counts: Counts } | undefined;
 
   function put(order: Order): void {
-    if (FINAL_STATUSES.includes(order.status)) shelf.delete(order.id);
+    if (FINAL_STATUSES.includes(order.status) || isLeftEmpty(order)) shelf.delete(order.id);
     else shelf.set(order.id, toShelved(order));
     version += 1;
   }
@@ -111,17 +117,20 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     return sums;
   }
 
-  /** By number, code, the phone's last digits, or the buyer's name; exact matches first, then the most urgent. */
+  /** By number, code, the phone's last digits, or the buyer's name: exact matches, numbers that begin so, then the rest by urgency. */
   function find(text: string, sight: Sight): OrderCard[] {
     const wanted = wantedFrom(text);
     if (wanted.typed === '') return [];
     const exact: Shelved[] = [];
+    const begun: Shelved[] = [];
     const near: Shelved[] = [];
     for (const shelved of seenBy(sight)) {
-      if (isExactly(shelved, wanted.typed)) exact.push(shelved);
+      if (isExactly(shelved, wanted)) exact.push(shelved);
+      else if (beginsWith(shelved, wanted)) begun.push(shelved);
       else if (isNear(shelved, wanted)) near.push(shelved);
     }
-    const found = [...exact, ...firstOf(near, MOST_FOUND, byUrgency)].slice(0, MOST_FOUND).map(({ card }) => card);
+    const others = [begun, near].flatMap((some) => firstOf(some, MOST_FOUND, byUrgency));
+    const found = [...exact, ...others].slice(0, MOST_FOUND).map(({ card }) => card);
     return found.length > 0 ? found : past(text.trim(), sight);
   }
 
