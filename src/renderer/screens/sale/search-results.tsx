@@ -17,9 +17,10 @@ type Props = {
   readonly search: FindGoods;
   readonly onFreePrice: ((text: string) => void) | null;
   readonly onMissed: (text: string) => void;
+  readonly onNotHere: (goodId: string) => void;
 };
 
-export function SearchResults({ search, onFreePrice, onMissed }: Props) {
+export function SearchResults({ search, onFreePrice, onMissed, onNotHere }: Props) {
   const { t } = useTranslation();
   const { answer, goods, marked, wanted: text } = search;
   const list = useRef<HTMLUListElement>(null);
@@ -51,7 +52,16 @@ export function SearchResults({ search, onFreePrice, onMissed }: Props) {
     hidden: true,
     run: () => onMissed(text),
   };
-  useActions([suggest, free, missed]);
+  const lacking = isLacking(search.markedGood) ? search.markedGood : null;
+  const notHere: Action = {
+    id: 'search-not-here',
+    keys: ['Alt+W'],
+    label: t('sale.notHere'),
+    hidden: lacking === null,
+    enabled: lacking !== null,
+    run: () => lacking !== null && onNotHere(lacking.goodId),
+  };
+  useActions([suggest, free, missed, notHere]);
   if (search.isWaiting) return <ProgressBar label={t('sale.searching')} />;
   return (
     <div className="found">
@@ -66,11 +76,17 @@ export function SearchResults({ search, onFreePrice, onMissed }: Props) {
         <p className="quiet">{t('sale.foundMore', { count: answer.count - goods.length })}</p>
       )}
       <div className="found__other">
+        {lacking !== null && <ActionButton action={notHere} />}
         {onFreePrice !== null && <ActionButton action={free} />}
         <ActionButton action={missed} />
       </div>
     </div>
   );
+}
+
+/** One good, not a model with variants, of which nothing is on the shelf. */
+function isLacking(good: GoodView | null): good is GoodView {
+  return good !== null && good.variants === 0 && good.stock !== null && good.stock <= 0;
 }
 
 type FoundProps = { readonly good: GoodView; readonly isMarked: boolean; readonly onTake: (good: GoodView) => void };
