@@ -146,7 +146,7 @@ function Table({ list, onOpen }: { readonly list: OrderListModel; readonly onOpe
   const column = (id: OrderListColumn): Column<OrderRow> => ({
     id,
     title: t(`orderList.column.${id}`),
-    width: widthOf(id),
+    width: widthOf(id, look.columns),
     align: isAmount(id) ? 'end' : 'start',
     cell: (row) => cellOf(id, row, t, now),
     sort: {

@@ -19,8 +19,14 @@ const SIDES = 32;
 
 export const isAmount = (column: OrderListColumn): boolean => ['total', 'due', 'picked', 'priority'].includes(column);
 
-export function widthOf(column: OrderListColumn): string {
-  return column === 'number' || isAmount(column) ? `${String(WIDTHS[column])}px` : `minmax(${String(WIDTHS[column])}px, 1fr)`;
+/** What has words of any length takes the room that is left, by these shares. */
+const SHARES: Readonly<Partial<Record<OrderListColumn, number>>> = { goods: 3, buyer: 2, responsible: 2, store: 1, source: 1 };
+
+/** `columns`: all that are shown; where none of them has words, all share the room. */
+export function widthOf(column: OrderListColumn, columns: readonly OrderListColumn[]): string {
+  const width = `${String(WIDTHS[column])}px`;
+  const share = columns.some((one) => SHARES[one] !== undefined) ? SHARES[column] : 1;
+  return share === undefined ? width : `minmax(${width}, ${String(share)}fr)`;
 }
 
 export function tableWidth(columns: readonly OrderListColumn[]): number {

@@ -88,8 +88,10 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
               </span>
             ))}
             <span className="page__space" />
-            <ActionButton action={papers} />
-            <ActionButton action={edit} />
+            <span className="order-moves">
+              <ActionButton action={papers} />
+              <ActionButton action={edit} />
+            </span>
           </p>
           <CardLines order={order} />
           <Moves order={order} onMove={move} />
