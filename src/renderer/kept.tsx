@@ -24,7 +24,7 @@ export function useKept<T>(name: string, of: string, first: T): [T, (next: T | (
 }
 
 /** Writes what another screen will begin with. */
-export function useKeep(): <T>(name: string, of: string, value: T) => void {
+export function useKeep(): (name: string, of: string, value: unknown) => void {
   const kept = useContext(KeptContext);
   return (name, of, value) => void kept.set(name, { of, value });
 }

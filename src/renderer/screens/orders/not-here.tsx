@@ -19,7 +19,7 @@ export type ShortGood = { readonly goodId: string; readonly name: string; readon
 export type OtherStore = Answer['stores'][number];
 export type Substitute = Answer['substitutes'][number];
 
-type Ways = {
+export type Ways = {
   /** The customer collects it there. */
   readonly onThere: (store: OtherStore) => void;
   readonly onBring: (store: OtherStore) => void;

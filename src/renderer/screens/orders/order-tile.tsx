@@ -42,13 +42,7 @@ export function OrderTile({ card, now, isCurrent, onStep }: Props) {
           {card.phoneEnd !== '' && <span className="order-tile__phone">···{card.phoneEnd}</span>}
         </span>
         <span className="order-tile__goods">{card.firstGoods}</span>
-        <span className="order-tile__foot">
-          <span>{t('orders.lines', { count: card.lineCount })}</span>
-          {card.cells !== '' && <span className="order-tile__cell">{card.cells}</span>}
-          <span className={card.due === 0 ? 'order-tile__paid' : 'order-tile__due'}>
-            {card.due === 0 ? t('orders.paid') : <Due amount={card.due} />}
-          </span>
-        </span>
+        <Foot card={card} />
         {(card.isFlagged || isLate) && (
           <span className="order-tile__flag">{card.isFlagged ? t('orders.lookAt') : t(`orders.status.${card.status}`)}</span>
         )}
@@ -62,11 +56,20 @@ export function OrderTile({ card, now, isCurrent, onStep }: Props) {
   );
 }
 
-function Due({ amount }: { readonly amount: OrderCard['due'] }) {
+/** How much there is, where it lies, and whether anything is to be paid. */
+function Foot({ card: { lineCount, cells, due } }: { readonly card: OrderCard }) {
   const { t } = useTranslation();
   return (
-    <>
-      <span className="order-tile__word">{t('orders.stillDue')}</span> <Money amount={amount} />
-    </>
+    <span className="order-tile__foot">
+      <span>{t('orders.lines', { count: lineCount })}</span>
+      {cells !== '' && <span className="order-tile__cell">{cells}</span>}
+      {due === 0 ? (
+        <span className="order-tile__paid">{t('orders.paid')}</span>
+      ) : (
+        <span className="order-tile__due">
+          <span className="order-tile__word">{t('orders.stillDue')}</span> <Money amount={due} />
+        </span>
+      )}
+    </span>
   );
 }

@@ -64,7 +64,7 @@ export function PrepayScreen({ order }: { readonly order: OrderView }) {
       }}
     >
       <div className="panes panes--even">
-        <section className="pane">
+        <section className="pane order-prepay">
           <Choices label={t('orders.howMuch')} value={what} onChange={setWhat} isLarge options={kinds} />
           {what !== 'full' && (
             <TextField

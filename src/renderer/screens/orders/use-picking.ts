@@ -19,6 +19,8 @@ import { useOrdersOf } from './use-orders.ts';
 type Told = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: RefusalView };
 export type PickRow = { readonly order: OrderView; readonly line: OrderLineView };
 
+export type Picking = ReturnType<typeof usePicking>;
+
 export function usePicking(orderIds: readonly string[]) {
   const till = useTill();
   const perform = usePerform();

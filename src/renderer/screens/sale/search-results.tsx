@@ -37,6 +37,30 @@ export function SearchResults({ search, onFreePrice, onMissed, onNotHere }: Prop
     enabled: suggestion !== null,
     run: () => search.type(suggestion ?? ''),
   };
+  useActions([suggest]);
+  if (search.isWaiting) return <ProgressBar label={t('sale.searching')} />;
+  return (
+    <div className="found">
+      {suggestion !== null && <ActionButton action={suggest} size="large" />}
+      {goods.length === 0 && <EmptyState title={t('sale.nothing', { text })} text={t('sale.nothingText')} />}
+      <ul ref={list} id="search-results" className="found__list" role="listbox" aria-label={t('sale.found')}>
+        {goods.map((good, index) => (
+          <FoundGood key={good.goodId} good={good} isMarked={index === marked} onTake={search.take} />
+        ))}
+      </ul>
+      {answer !== undefined && answer.count > goods.length && (
+        <p className="quiet">{t('sale.foundMore', { count: answer.count - goods.length })}</p>
+      )}
+      <OtherWays good={search.markedGood} text={text} onFreePrice={onFreePrice} onMissed={onMissed} onNotHere={onNotHere} />
+    </div>
+  );
+}
+
+type OtherProps = Omit<Props, 'search'> & { readonly good: GoodView | null; readonly text: string };
+
+/** When it is none of these, or none of it is here. */
+function OtherWays({ good, text, onFreePrice, onMissed, onNotHere }: OtherProps) {
+  const { t } = useTranslation();
   const free: Action = {
     id: 'search-free-price',
     keys: ['Alt+P'],
@@ -52,7 +76,7 @@ export function SearchResults({ search, onFreePrice, onMissed, onNotHere }: Prop
     hidden: true,
     run: () => onMissed(text),
   };
-  const lacking = isLacking(search.markedGood) ? search.markedGood : null;
+  const lacking = isLacking(good) ? good : null;
   const notHere: Action = {
     id: 'search-not-here',
     keys: ['Alt+W'],
@@ -61,25 +85,12 @@ export function SearchResults({ search, onFreePrice, onMissed, onNotHere }: Prop
     enabled: lacking !== null,
     run: () => lacking !== null && onNotHere(lacking.goodId),
   };
-  useActions([suggest, free, missed, notHere]);
-  if (search.isWaiting) return <ProgressBar label={t('sale.searching')} />;
+  useActions([free, missed, notHere]);
   return (
-    <div className="found">
-      {suggestion !== null && <ActionButton action={suggest} size="large" />}
-      {goods.length === 0 && <EmptyState title={t('sale.nothing', { text })} text={t('sale.nothingText')} />}
-      <ul ref={list} id="search-results" className="found__list" role="listbox" aria-label={t('sale.found')}>
-        {goods.map((good, index) => (
-          <FoundGood key={good.goodId} good={good} isMarked={index === marked} onTake={search.take} />
-        ))}
-      </ul>
-      {answer !== undefined && answer.count > goods.length && (
-        <p className="quiet">{t('sale.foundMore', { count: answer.count - goods.length })}</p>
-      )}
-      <div className="found__other">
-        {lacking !== null && <ActionButton action={notHere} />}
-        {onFreePrice !== null && <ActionButton action={free} />}
-        <ActionButton action={missed} />
-      </div>
+    <div className="found__other">
+      {lacking !== null && <ActionButton action={notHere} />}
+      {onFreePrice !== null && <ActionButton action={free} />}
+      <ActionButton action={missed} />
     </div>
   );
 }
