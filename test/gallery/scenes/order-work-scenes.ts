@@ -3,7 +3,7 @@ import type { NotHere, OrderBoard, OrderView } from '../../../src/contract/till/
 import { milli, minor } from '../../../src/domain/money/minor.ts';
 import { quickCash } from '../../../src/domain/sale/settle.ts';
 import { goods, settings } from '../fake-shop.ts';
-import type { Scene } from '../fake-till.ts';
+import { lineOf, type Scene } from '../fake-till.ts';
 import { handlers, line, order, paired, rows } from './orders-scenes.ts';
 
 const LONG_NAME = 'Пижама женская вискоза с длинным рукавом и брюками, размеры 42-54, коллекция осень-зима';
@@ -47,6 +47,7 @@ const board: OrderBoard = {
   }),
   isWhole: true,
 };
+const idOf = (name: string): string => goods.find((good) => good.name === name)!.goodId;
 const elsewhere: NotHere = {
   stores: [
     {
@@ -58,11 +59,11 @@ const elsewhere: NotHere = {
   problem: null,
   substitutes: [
     {
-      ...{ goodId: 'g15', name: 'Пижама Котмаркот 98-116', variant: '', unit: 'piece' },
+      ...{ goodId: idOf('Пижама Котмаркот 98-116'), name: 'Пижама Котмаркот 98-116', variant: '', unit: 'piece' },
       ...{ price: minor(125_000), stock: milli(2000) },
     },
     {
-      ...{ goodId: 'g17', name: LONG_NAME, variant: '44 · синий', unit: 'piece' },
+      ...{ goodId: idOf(LONG_NAME), name: LONG_NAME, variant: '44 · синий', unit: 'piece' },
       ...{ price: minor(349_900), stock: milli(1000) },
     },
   ],
@@ -133,5 +134,8 @@ export const orderWorkScenes: Readonly<Record<string, Scene>> = {
   'order-refund': { handlers: handing(order, 0), place: { at: 'orders', view: 'refund', orderId: 'o3' } },
   'order-return': { handlers: handing(over, 0), place: { at: 'orders', view: 'return', orderId: 'o3' } },
   'order-card-over': { handlers: handing(over, 0), place: { at: 'orders', view: 'card', orderId: 'o3' } },
-  'not-here': { handlers: handing(order, 0), state: paired },
+  'not-here': {
+    ...{ handlers: handing(order, 0), state: paired },
+    lines: [{ ...lineOf('l1', goods[3]!, milli(3000)), stockLeft: milli(-1000) }],
+  },
 };

@@ -103,7 +103,7 @@ function Consent({ name, asked, onDecide, onEnd }: ConsentProps) {
     <section className="order-nothere" aria-label={t('orders.notHere.consent')}>
       <h2>{t('orders.notHere.consent')}</h2>
       <p>
-        {name} → {asked.name} {asked.variant}, <Money amount={asked.price} />
+        {name} → {`${asked.name} ${asked.variant}`.trim()}, <Money amount={asked.price} />
       </p>
       <div className="order-tools__row stacked">
         {actions.map((action) => (
