@@ -124,7 +124,7 @@ export const orderWorkScenes: Readonly<Record<string, Scene>> = {
     ...{ handlers: handing(paid, 0), state: paired },
     place: { at: 'orders', view: 'hand', orderId: 'o3', code: '123456' },
   },
-  'order-handover-due': { handlers: handing(order, 110_300), place: { at: 'orders', view: 'hand', orderId: 'o3' } },
+  'order-handover-due': { handlers: handing(order, 29_090), place: { at: 'orders', view: 'hand', orderId: 'o3' } },
   'order-handover-differs': {
     ...{ handlers: handing(order, 110_300, true), state: paired },
     place: { at: 'orders', view: 'hand', orderId: 'o3' },

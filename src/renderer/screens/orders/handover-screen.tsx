@@ -140,15 +140,17 @@ function Paid({ prepaid, due, isKnown }: { readonly prepaid: Minor; readonly due
   }
   return (
     <div className="order-hand__money" role="status">
-      <span>{t('orders.toPay')}</span>
+      <span className="order-hand__before">
+        <span>{t('orders.toPay')}</span>
+        {prepaid > 0 && (
+          <span>
+            {t('orders.paidBefore')} <Money amount={prepaid} />
+          </span>
+        )}
+      </span>
       <strong className="order-hand__due" data-testid="due">
         <Money amount={due} />
       </strong>
-      {prepaid > 0 && (
-        <span>
-          {t('orders.paidBefore')} <Money amount={prepaid} />
-        </span>
-      )}
     </div>
   );
 }

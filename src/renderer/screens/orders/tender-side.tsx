@@ -76,6 +76,7 @@ export function TenderSide({ tenders, quick, onCash, isBusy }: Props) {
         onChange={(typed) => tenders.set(cleanNumber(typed.replace(/\s/g, ''), 2))}
         error={tenders.isTooMuch ? t('orders.cardTooMuch') : undefined}
       />
+      <Keypad onKey={tenders.press} />
       {change > 0 && (
         <p className="order-tender__change">
           {t('payment.change')}{' '}
@@ -97,7 +98,6 @@ export function TenderSide({ tenders, quick, onCash, isBusy }: Props) {
         <TextField label={t('payment.reference')} value={tenders.reference} onChange={tenders.setReference} maxLength={40} />
       )}
       {part.enabled === true && <ActionButton action={part} size="large" wide />}
-      <Keypad onKey={tenders.press} />
     </div>
   );
 }
