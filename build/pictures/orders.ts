@@ -48,7 +48,7 @@ export async function walkOrders(walk: Walk): Promise<void> {
 async function takeOrder(camera: Camera, codes: readonly string[]): Promise<void> {
   await camera.press('F8');
   await camera.see('orders.search');
-  await camera.press('F5');
+  await camera.press('Alt+n');
   await camera.see('orders.newEmpty');
   for (const [index, code] of codes.entries()) {
     await camera.scan(code);

@@ -22,3 +22,9 @@ export function useKept<T>(name: string, of: string, first: T): [T, (next: T | (
     });
   return [value, set];
 }
+
+/** Writes what another screen will begin with. */
+export function useKeep(): (name: string, of: string, value: unknown) => void {
+  const kept = useContext(KeptContext);
+  return (name, of, value) => void kept.set(name, { of, value });
+}

@@ -44,12 +44,14 @@ async function keysInList(page: Page): Promise<readonly Shown[]> {
 const FREE = /^(?:F12|Enter|Space|Escape|Up|Down|Left|Right|PageUp|PageDown|Delete|Backspace|\d|[+\-*,])$/;
 /** One meaning under several names. */
 const FAMILIES: Readonly<Record<string, RegExp>> = {
-  F2: /^(?:Поиск|Найти чек|Какой товар вернули)$/,
+  F2: /^(?:Поиск|Найти (?:чек|заказ|товар|покупателя)|Какой товар вернули)$/,
   F4: /^Отложен/,
   F5: /печат|отчёт|Копия чека/i,
   F6: /^(?:Возврат|Оформить возврат)$/,
   F7: /^Отлож/,
   'Ctrl+K': /.*/,
+  'Alt+N': /^Нов/,
+  'Alt+A': /^(?:Весь чек|Отметить все)$/,
 };
 
 const SCREENS: readonly { readonly name: string; readonly keys: readonly string[] }[] = [
@@ -64,6 +66,10 @@ const SCREENS: readonly { readonly name: string; readonly keys: readonly string[
   { name: 'Сотрудники', keys: ['F10', '9'] },
   { name: 'Настройки', keys: ['F10', '0'] },
   { name: 'Обмен с сервером', keys: ['F10', 's'] },
+  { name: 'Заказы', keys: ['F8'] },
+  { name: 'Список заказов', keys: ['F8', 'Alt+l'] },
+  { name: 'Новый заказ', keys: ['F8', 'Alt+n'] },
+  { name: 'Покупатели', keys: ['F8', 'Control+k'] },
 ];
 
 test('every key that is shown works, and no key means two things', async ({ page, request }) => {

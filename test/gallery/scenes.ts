@@ -3,6 +3,7 @@ import type { Scene } from './fake-till.ts';
 import { booksScenes } from './scenes/books-scenes.ts';
 import { doorScenes } from './scenes/door-scenes.ts';
 import { manageScenes } from './scenes/manage-scenes.ts';
+import { orderWorkScenes } from './scenes/order-work-scenes.ts';
 import { ordersScenes } from './scenes/orders-scenes.ts';
 import { saleScenes } from './scenes/sale-scenes.ts';
 
@@ -12,4 +13,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...booksScenes,
   ...manageScenes,
   ...ordersScenes,
+  ...orderWorkScenes,
 };

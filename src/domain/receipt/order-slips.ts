@@ -1,5 +1,6 @@
 /** Papers of orders: what to pick, what stands on the shelf, and what the customer takes home. None of them is a receipt. */
 import type { Order, OrderLine } from '../documents/order.ts';
+import { shortName } from '../order/buyer-mask.ts';
 import { handedOf, ledgerOf } from '../order/ledger.ts';
 import { milli, type Milli } from '../money/minor.ts';
 import type { Slip, SlipBlock } from './slip.ts';
@@ -32,7 +33,7 @@ export function pickUpQrText(order: Pick<Order, 'id' | 'number' | 'pickupCode' |
 /** A longer one does not print well on a narrow paper. */
 const LONGEST_CLAIM = 900;
 
-/** Several orders in one walk: by category and cell, so that nobody walks twice. */
+/** Several orders in one walk: by category and cell, so that nobody walks twice. Names as short as on the board. */
 export function pickListSlip(orders: readonly Order[], context: SlipContext): Slip {
   const { language } = context;
   const texts = SLIP_TEXTS[language];
@@ -42,7 +43,9 @@ export function pickListSlip(orders: readonly Order[], context: SlipContext): Sl
     .sort((a, b) => placeOf(a.line).localeCompare(placeOf(b.line)) || a.line.name.localeCompare(b.line.name));
   return [
     titleBlock(texts.pickList),
-    ...orders.map((order): SlipBlock => ({ kind: 'pair', left: `${texts.order} ${order.number}`, right: order.buyerName ?? '' })),
+    ...orders.map(({ number, buyerName = '' }): SlipBlock => ({
+      ...{ kind: 'pair', left: `${texts.order} ${number}`, right: shortName(buyerName) },
+    })),
     RULE,
     ...rows.flatMap(({ order, line, open }): SlipBlock[] => [
       { kind: 'text', text: `[ ] ${line.name}`, bold: true },

@@ -1,5 +1,5 @@
 /** The field that finds a good, and below it what was found. */
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../keys/use-actions.tsx';
@@ -13,7 +13,21 @@ type Props = { readonly model: FindGoodModel; readonly label: string };
 export function FindGood({ model: { text, search, found, take }, label }: Props) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
-  useActions([{ id: 'search', keys: ['F2'], label, run: () => field.current?.focus() }]);
+  const [marked, setMarked] = useState({ of: text, at: 0 });
+  const at = marked.of === text ? Math.min(marked.at, found.length - 1) : 0;
+  const whileFinding = { label: '', hidden: true, inFields: true, enabled: found.length > 0 };
+  useActions([
+    { id: 'search', keys: ['F2'], label, run: () => field.current?.focus() },
+    { id: 'found-down', keys: ['Down'], ...whileFinding, run: () => setMarked({ of: text, at: at + 1 }) },
+    { id: 'found-up', keys: ['Up'], ...whileFinding, run: () => setMarked({ of: text, at: Math.max(0, at - 1) }) },
+    {
+      ...{ id: 'found-take', keys: ['Enter'], ...whileFinding },
+      run: () => {
+        const good = found[at];
+        if (good !== undefined) take(good);
+      },
+    },
+  ]);
   return (
     <>
       <TextField
@@ -23,12 +37,13 @@ export function FindGood({ model: { text, search, found, take }, label }: Props)
         onChange={search}
         maxLength={200}
         inputRef={field}
+        hint="F2"
       />
       {found.length > 0 && (
         <ul className="pick-list pick-list--short">
-          {found.map((good) => (
+          {found.map((good, index) => (
             <li key={good.goodId}>
-              <AriaButton className="pick-list__row" onPress={() => take(good)}>
+              <AriaButton className="pick-list__row" aria-current={index === at} onPress={() => take(good)}>
                 <span className="pick-list__main">
                   {good.name} {good.variant}
                 </span>

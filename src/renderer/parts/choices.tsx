@@ -1,8 +1,9 @@
 /** One out of a few, all in sight: keys to touch side by side. */
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { KeyHint } from './key-hint.tsx';
 import './choices.css';
 
-type Option<T extends string> = { readonly id: T; readonly label: string; readonly note?: string };
+type Option<T extends string> = { readonly id: T; readonly label: string; readonly note?: string; readonly hint?: string };
 type Props<T extends string> = {
   readonly label: string;
   readonly value: T;
@@ -26,6 +27,7 @@ export function Choices<T extends string>({ label, value, options, onChange, isD
             <RadioButton className="choices__one">
               <span>{option.label}</span>
               {option.note !== undefined && <span className="choices__note">{option.note}</span>}
+              {option.hint !== undefined && <KeyHint keyName={option.hint} />}
             </RadioButton>
           </RadioField>
         ))}

@@ -1,6 +1,7 @@
 /** A line of text with its label, and under it either help or what is wrong. */
 import { FieldError, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
 import type { Ref } from 'react';
+import { KeyHint } from './key-hint.tsx';
 import './field.css';
 
 export type TextFieldProps = {
@@ -17,6 +18,8 @@ export type TextFieldProps = {
   readonly type?: 'text' | 'password';
   readonly look?: 'normal' | 'amount';
   readonly suffix?: string;
+  /** The key that leads here. */
+  readonly hint?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
   /** What stands there is replaced by the first key. */
   readonly selectOnFocus?: boolean;
@@ -30,6 +33,7 @@ export function TextField({
   inputMode,
   look = 'normal',
   suffix,
+  hint,
   inputRef,
   selectOnFocus = false,
   ...rest
@@ -48,6 +52,7 @@ export function TextField({
           {...(inputMode === undefined ? {} : { inputMode })}
         />
         {suffix !== undefined && <span className="field__suffix">{suffix}</span>}
+        {hint !== undefined && <KeyHint keyName={hint} />}
       </div>
       {error === undefined && help !== undefined && (
         <Text slot="description" className="field__help">

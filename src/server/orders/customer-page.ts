@@ -23,6 +23,8 @@ export type PageOrder = {
   /** The first part before the others; without one that gave everything away, where there are others. */
   readonly parts: readonly PagePart[];
   readonly version: string;
+  /** Of the store, where its settings say it. */
+  readonly currency: Currency | null;
   /** Of the store's time. */
   readonly utcOffsetMinutes: number;
 };
@@ -36,12 +38,14 @@ export async function readPageOrder(unit: Unit, token: string): Promise<PageOrde
     readonly address: string;
     readonly version: string;
     readonly isAsked: boolean;
+    readonly shop: string | null;
   }>`
-    SELECT d.doc AS order, s.name, s.address, o.followed AS version, o.order_id = asked.order_id AS "isAsked"
+    SELECT d.doc AS order, s.name, s.address, o.followed AS version, o.order_id = asked.order_id AS "isAsked", t.body AS shop
     FROM customer_order asked JOIN customer_order o ON o.tenant_id = asked.tenant_id
       AND (o.order_id = asked.root_id OR (o.root_id = asked.root_id AND o.root_id <> o.order_id))
     JOIN store s ON s.tenant_id = o.tenant_id AND s.store_id = o.store_id
     JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id AND NOT d.deleted
+    LEFT JOIN setting t ON t.tenant_id = o.tenant_id AND t.store_id = o.store_id AND t.section = 'shop'
     WHERE asked.tenant_id = ${tenantId} AND asked.page_hash = ${hashOf(token)}
     ORDER BY o.order_id <> o.root_id, o.number`.execute(trx);
   const own = rows.find(({ isAsked }) => isAsked);
@@ -50,7 +54,18 @@ export async function readPageOrder(unit: Unit, token: string): Promise<PageOrde
   const open = rows.filter(({ order }) => !isGivenAway(order));
   const parts = (open.length === 0 ? [own] : open).map(({ order, name, address }) => ({ order, store: { name, address } }));
   const version = rows.map((row) => row.version).join(' ');
-  return { order: own.order, parts, version, utcOffsetMinutes: messages.utcOffsetMinutes };
+  return { order: own.order, parts, version, currency: currencyOf(own.shop), utcOffsetMinutes: messages.utcOffsetMinutes };
+}
+
+type Currency = keyof typeof SIGNS;
+/** As on the till's screens: behind the sum, in every language. */
+const SIGNS = { RUB: '₽', UAH: '₴' } as const;
+
+/** Of the section `shop` of a store's settings; anything may stand there. */
+function currencyOf(shop: string | null): Currency | null {
+  const value: unknown = shop === null ? null : JSON.parse(shop);
+  const currency = typeof value === 'object' && value !== null && 'currency' in value ? value.currency : null;
+  return currency === 'RUB' || currency === 'UAH' ? currency : null;
 }
 
 const MINUTE_MS = 60_000;
@@ -58,9 +73,9 @@ const WAITS_FOR_CUSTOMER: readonly string[] = ['ready', 'partly_handed_over'];
 
 type View = { readonly t: PageTexts; readonly money: (sum: Minor) => string; readonly time: (at: string) => string };
 
-export async function renderPage({ parts, version, utcOffsetMinutes }: PageOrder, language: Language): Promise<string> {
+export async function renderPage({ parts, version, currency, utcOffsetMinutes }: PageOrder, language: Language): Promise<string> {
   const t = PAGE_TEXTS[language];
-  const view: View = { t, money: moneyIn(language), time: timeIn(language, utcOffsetMinutes) };
+  const view: View = { t, money: moneyIn(language, currency), time: timeIn(language, utcOffsetMinutes) };
   const title = t.title.replace('{number}', () => (parts[0]?.order.number ?? '').replace(/\/\d+$/, ''));
   const shown = await Promise.all(
     parts.map(async (part) => `${parts.length > 1 ? partName(part, view) : ''}${await sectionsOf(part, view)}`),
@@ -150,9 +165,10 @@ function sums(order: Order, { t, money }: View): string {
 const LOCALES: Readonly<Record<Language, string>> = { ru: 'ru', uk: 'uk', en: 'en-GB' };
 
 /** Written the local way from the exact decimal text, never from a fraction. */
-function moneyIn(language: Language): View['money'] {
+function moneyIn(language: Language, currency: Currency | null): View['money'] {
   const format = new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  return (sum) => format.format(formatMoney(sum) as `${number}`);
+  const sign = currency === null ? '' : `\u00a0${SIGNS[currency]}`;
+  return (sum) => `${format.format(formatMoney(sum) as `${number}`)}${sign}`;
 }
 
 function timeIn(language: Language, utcOffsetMinutes: number): View['time'] {

@@ -89,12 +89,12 @@ async function expectReachable(page: Page, where: string): Promise<void> {
   expect.soft([...new Set(lost)], `${where}: out of reach`).toEqual([]);
 }
 
-/** Everything at once; `colours` for another theme of a screen that has been looked at. */
-export async function look(page: Page, where: string, rules: 'all' | 'colours'): Promise<void> {
+/** Everything at once; of a screen that has been looked at: `colours` for another theme, `places` for another language, or both. */
+export async function look(page: Page, where: string, rules: 'all' | 'colours' | 'places' | 'colours and places'): Promise<void> {
   await expect(page.getByRole('progressbar')).toHaveCount(0);
-  await expectAccessible(page, where, rules);
+  if (rules !== 'places') await expectAccessible(page, where, rules === 'all' ? 'all' : 'colours');
   await expectFits(page, where);
-  if (rules !== 'all') return;
+  if (rules === 'colours') return;
   await expectTouchable(page, where);
   await expectReachable(page, where);
 }

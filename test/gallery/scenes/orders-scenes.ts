@@ -13,7 +13,7 @@ const STATUSES = ['new', 'confirmed', 'picking', 'ready', 'awaiting_goods', 'par
 const COLUMNS = ['to-confirm', 'to-pick', 'to-pick', 'ready', 'awaiting', 'ready'] as const;
 const NAMES = ['Иванова М. П.', 'Ковалёва О.', '', 'Александрина-Константинопольская В. А.'] as const;
 
-const rows: OrderRow[] = Array.from({ length: 60 }, (_, n) => ({
+export const rows: OrderRow[] = Array.from({ length: 60 }, (_, n) => ({
   ...{
     orderId: `o${String(n)}`,
     number: `W-${String(1042 + n)}`,
@@ -35,7 +35,7 @@ const rows: OrderRow[] = Array.from({ length: 60 }, (_, n) => ({
   },
 }));
 
-const line = (n: number, over: Partial<OrderView['lines'][number]>): OrderView['lines'][number] => ({
+export const line = (n: number, over: Partial<OrderView['lines'][number]>): OrderView['lines'][number] => ({
   ...{
     lineId: `l${String(n)}`,
     goodId: `g${String(n)}`,
@@ -128,7 +128,7 @@ const customer: CustomerView = {
   ...{ note: '', responsibleId: 's1', responsible: 'Кассир', mayAdvertise: false, isErased: false, isInFull: false },
 };
 
-const handlers: Scene['handlers'] = {
+export const handlers: NonNullable<Scene['handlers']> = {
   'orders.board': () => ({ columns: [], isWhole: true }),
   'orders.list': ({ limit }) => ({
     ...{ rows: rows.slice(0, limit), count: 1240, isWhole: true },
@@ -186,7 +186,7 @@ const handlers: Scene['handlers'] = {
   'settings.get': () => settings,
 };
 
-const paired: Scene['state'] = {
+export const paired: NonNullable<Scene['state']> = {
   sync: {
     ...{ kind: 'paired', serverName: 'Сервер', waiting: 0, oldestWaitingAt: null, ackedThrough: 1842, ackedAt: null },
     ...{ waitingDocuments: 0, link: 'ok', problem: null, quarantined: 0 },

@@ -40,6 +40,19 @@ describe('the customer’s page', () => {
     expect(body).not.toContain('1042<b>');
   });
 
+  it('writes sums in the shop’s currency once its settings say which', async () => {
+    expect((await page('ru')).body).toContain('500,00</dd>');
+    for (const [currency, sign] of [
+      ['UAH', '₴'],
+      ['RUB', '₽'],
+    ] as const) {
+      const put = await server.asOwner('PUT', `/v1/stores/${server.storeId}/settings/shop`, { value: { currency } });
+      expect(put.status).toBe(200);
+      expect((await page('ru')).body).toContain(`500,00\u00a0${sign}</dd>`);
+      expect((await page('en')).body).toContain(`500.00\u00a0${sign}</dd>`);
+    }
+  });
+
   it('loads nothing from anywhere else and cannot be put into a frame', async () => {
     const { headers, body } = await page('ru');
     expect(headers.get('content-security-policy')).toMatch(

@@ -498,13 +498,21 @@ describe('the board', () => {
       ['awaiting', 0],
     ]);
     expect(till.state().orders).toMatchObject({ ready: 1, toPick: 1, overdue: 1 });
-    for (const text of ['W-1042', 'w-1042', '482913', '1234', '9990001234', 'первый', 'LVO-482913']) {
+    for (const text of ['W-1042', 'w-1042', '482913', '1234', '89990001234', 'первый', 'LVO-482913']) {
       expect(
         (await till.client['orders.find']({ text })).map(({ number }) => number),
         text,
       ).toEqual(['W-1042']);
     }
-    expect(await till.client['orders.find']({ text: 'никого' })).toEqual([]);
+    const found = async (text: string) => (await till.client['orders.find']({ text })).map(({ number }) => number);
+    expect(await found('w-104')).toEqual(expect.arrayContaining(['W-1042', 'W-1043', 'W-1044']));
+    expect(await found('1044')).toEqual(['W-1044']);
+    expect(await found('никого')).toEqual([]);
+    // All of its goods went into other parts: nothing is to be done with what is left of it.
+    await till.bring(anOrder('order-4', { number: 'W-1045', status: 'confirmed', lines: [] }));
+    expect(await found('W-1045/')).toEqual([]);
+    expect((await till.client['orders.board']({ limit: 10 })).columns.map(({ count }) => count)).toEqual([0, 1, 1, 1, 0]);
+    expect(till.state().orders.toPick).toBe(1);
     must(await till.client['orders.move']({ orderIds: ['order-3'], to: 'confirmed' }));
     await waitUntil(() => till.state().orders.toPick === 2, 'the confirmed order');
     expect(codeOf(await till.client['orders.move']({ orderIds: ['order-3'], to: 'handed_over' }))).toBe('ORDER_MOVE_FORBIDDEN');
@@ -531,6 +539,9 @@ describe('the board', () => {
     must(await till.client['orders.printLabel']({ orderId: 'order-1' }));
     await waitUntil(() => slipTexts(till).length >= 2, 'both papers');
     expect(slipTexts(till).join('\n')).not.toContain('482913');
+    // As much of the name as the board shows, not more.
+    expect(slipTexts(till).join('\n')).toContain('Покупатель П.');
+    expect(slipTexts(till).join('\n')).not.toContain('Покупатель Первый');
   });
 });
 

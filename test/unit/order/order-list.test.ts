@@ -76,6 +76,8 @@ describe('the list of orders', () => {
   it('finds by the beginning of a number, the end of a phone, and words of a name in any order', () => {
     const sort = { by: 'number', isDown: false } as const;
     expect(list({}, sort, 'w-4')).toEqual(['W-42']);
+    expect(list({}, sort, '№ 10')).toEqual(['W-1042']);
+    expect(list({}, sort, '4')).toEqual(['W-42']);
     expect(list({}, sort, '4567')).toEqual(['W-42']);
     expect(list({}, sort, 'ольга алешина')).toEqual(['W-1042']);
     expect(list({ isOverdue: true }, sort, 'борис')).toEqual([]);

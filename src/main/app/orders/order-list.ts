@@ -2,7 +2,7 @@
 import { foldedWords } from '../../../domain/catalogue/fold.ts';
 import type { OrderFilter, OrderListColumn, OrderSort } from '../../../contract/till/order-list-contract.ts';
 import { firstOf } from './first-of.ts';
-import { isExactly, isNear, wantedFrom } from './order-search.ts';
+import { beginsWith, isExactly, isNear, wantedFrom } from './order-search.ts';
 import { byUrgency, columnOf, type Shelved } from './shelved.ts';
 
 export type ListAsked = {
@@ -81,7 +81,7 @@ function numberKey(number: string): string {
 function fitsText(text: string): (shelved: Shelved) => boolean {
   const wanted = wantedFrom(text);
   if (wanted.typed === '') return () => true;
-  return (shelved) => isExactly(shelved, wanted.typed) || shelved.number.startsWith(wanted.typed) || isNear(shelved, wanted);
+  return (shelved) => isExactly(shelved, wanted) || beginsWith(shelved, wanted) || isNear(shelved, wanted);
 }
 
 export function fitsFilter(filter: OrderFilter, at: number): (shelved: Shelved) => boolean {

@@ -10,7 +10,7 @@ import type { OrderCard, OrderColumn } from '../../../contract/till/orders-contr
 import { firstOf } from './first-of.ts';
 import type { OrderBook } from './order-book.ts';
 import { toCard, type Sight } from './order-card.ts';
-import { isExactly, isNear, wantedFrom } from './order-search.ts';
+import { beginsWith, isExactly, isNear, wantedFrom } from './order-search.ts';
 import { byUrgency, columnOf, toShelved, type Shelved } from './shelved.ts';
 
 type Deps = {
@@ -112,17 +112,20 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     return sums;
   }
 
-  /** By number, code, the phone's last digits, or the buyer's name; exact matches first, then the most urgent. */
+  /** By number, code, the phone's last digits, or the buyer's name: exact matches, numbers that begin so, then the rest by urgency. */
   function find(text: string, sight: Sight): OrderCard[] {
     const wanted = wantedFrom(text);
     if (wanted.typed === '') return [];
     const exact: Shelved[] = [];
+    const begun: Shelved[] = [];
     const near: Shelved[] = [];
     for (const shelved of seenBy(sight)) {
-      if (isExactly(shelved, wanted.typed)) exact.push(shelved);
+      if (isExactly(shelved, wanted)) exact.push(shelved);
+      else if (beginsWith(shelved, wanted)) begun.push(shelved);
       else if (isNear(shelved, wanted)) near.push(shelved);
     }
-    const found = [...exact, ...firstOf(near, MOST_FOUND, byUrgency)].slice(0, MOST_FOUND).map(({ card }) => card);
+    const others = [begun, near].flatMap((some) => firstOf(some, MOST_FOUND, byUrgency));
+    const found = [...exact, ...others].slice(0, MOST_FOUND).map(({ card }) => card);
     return found.length > 0 ? found : past(text.trim(), sight);
   }
 

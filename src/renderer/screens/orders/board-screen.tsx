@@ -27,25 +27,38 @@ export function BoardScreen() {
   const search = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState({ column: 0, row: -1 });
+  const [foundAt, setFoundAt] = useState(0);
   const found = useFoundOrders(text);
   const current = board === null ? null : cardAt(board, at.column, at.row);
-  const chosen = found === null ? current : (found[0] ?? null);
+  const chosen = found === null ? current : (found[foundAt] ?? null);
 
   const confirm = (card: OrderCard): void => {
     void perform(() => till['orders.move']({ orderIds: [card.orderId], to: 'confirmed' }));
   };
-  const open = (card: OrderCard): void => {
+  const look = ({ orderId }: OrderCard): void => go({ at: 'orders', view: 'card', orderId });
+  const step = (card: OrderCard): void => {
     const next = nextStep(card);
-    if (next === 'confirm') go({ at: 'orders', view: 'card', orderId: card.orderId });
-    else go({ at: 'orders', view: next === 'look' ? 'card' : next, orderId: card.orderId });
+    if (next === 'confirm') confirm(card);
+    else if (next === 'look') look(card);
+    else go({ at: 'orders', view: next, orderId: card.orderId });
   };
-  const walk = (columns: number, rows: number): void => setAt((from) => walkBoard(board, from, { columns, rows }));
+  const walk = (columns: number, rows: number): void => {
+    if (found === null) setAt((from) => walkBoard(board, from, { columns, rows }));
+    else setFoundAt((from) => Math.max(0, Math.min(found.length - 1, from + columns + rows)));
+  };
   useActions([
     { id: 'search', keys: ['F2'], label: t('orders.search'), run: () => search.current?.focus() },
     { id: 'down', keys: ['Down'], label: t('orders.walk'), inFields: true, run: () => walk(0, 1) },
     { id: 'up', keys: ['Up'], label: t('orders.walk'), hidden: true, inFields: true, run: () => walk(0, -1) },
     { id: 'right', keys: ['Right'], label: t('orders.walk'), hidden: true, run: () => walk(1, 0) },
     { id: 'left', keys: ['Left'], label: t('orders.walk'), hidden: true, run: () => walk(-1, 0) },
+    {
+      id: 'card',
+      keys: ['Alt+I'],
+      label: t('orders.card'),
+      enabled: chosen !== null,
+      run: () => chosen !== null && look(chosen),
+    },
   ]);
   const toPick = board?.columns.find(({ column }) => column === 'to-pick')?.cards.slice(0, ONE_WALK) ?? [];
   const pickAll = (): void => go({ at: 'orders', view: 'pick', orderIds: toPick.map(({ orderId }) => orderId) });
@@ -58,15 +71,15 @@ export function BoardScreen() {
         label: chosen === null ? t('orders.open') : t(`orders.next.${nextStep(chosen)}`),
         inFields: true,
         enabled: chosen !== null,
-        run: () => chosen !== null && open(chosen),
+        run: () => chosen !== null && step(chosen),
       }}
       actions={[
-        { id: 'list', keys: ['F7'], label: t('orderList.list'), run: () => go({ at: 'orders', view: 'list' }) },
-        { id: 'customers', keys: ['F4'], label: t('customers.title'), run: () => go({ at: 'orders', view: 'customers' }) },
-        { id: 'new', keys: ['F5'], label: t('orders.new'), run: () => go({ at: 'orders', view: 'new' }) },
+        { id: 'list', keys: ['Alt+L'], label: t('orderList.list'), run: () => go({ at: 'orders', view: 'list' }) },
+        { id: 'customers', keys: ['Ctrl+K'], label: t('customers.title'), run: () => go({ at: 'orders', view: 'customers' }) },
+        { id: 'new', keys: ['Alt+N'], label: t('orders.new'), run: () => go({ at: 'orders', view: 'new' }) },
         {
           id: 'walk',
-          keys: ['F3'],
+          keys: ['Alt+G'],
           label: t('orders.pickTogether', { count: toPick.length }),
           enabled: toPick.length > 1,
           run: pickAll,
@@ -77,45 +90,41 @@ export function BoardScreen() {
         label={t('orders.search')}
         placeholder={t('orders.searchHint')}
         value={text}
-        onChange={setText}
+        onChange={(typed) => {
+          setText(typed);
+          setFoundAt(0);
+        }}
         maxLength={200}
         inputRef={search}
+        hint="F2"
       />
       {board === null && <ProgressBar label={t('common.loading')} />}
-      {found !== null && <Found cards={found} now={now} onConfirm={confirm} />}
-      {found === null && board !== null && <Columns board={board} now={now} current={current} onConfirm={confirm} />}
+      {found !== null && <Found cards={found} now={now} current={chosen} onStep={step} />}
+      {found === null && board !== null && <Columns board={board} now={now} current={current} onStep={step} />}
     </Page>
   );
 }
 
-function Found({
-  cards,
-  now,
-  onConfirm,
-}: {
-  readonly cards: readonly OrderCard[];
+type Shown = {
   readonly now: number;
-  readonly onConfirm: (card: OrderCard) => void;
-}) {
+  readonly current: OrderCard | null;
+  /** The one thing to do with it next. */
+  readonly onStep: (card: OrderCard) => void;
+};
+
+function Found({ cards, now, current, onStep }: Shown & { readonly cards: readonly OrderCard[] }) {
   const { t } = useTranslation();
   if (cards.length === 0) return <EmptyState title={t('orders.notFound')} text={t('orders.notFoundText')} />;
   return (
     <ul className="order-found" aria-label={t('orders.found')}>
-      {cards.map((card, index) => (
-        <OrderTile key={card.orderId} card={card} now={now} isCurrent={index === 0} onConfirm={onConfirm} />
+      {cards.map((card) => (
+        <OrderTile key={card.orderId} card={card} now={now} isCurrent={card === current} onStep={onStep} />
       ))}
     </ul>
   );
 }
 
-type ColumnsProps = {
-  readonly board: OrderBoard;
-  readonly now: number;
-  readonly current: OrderCard | null;
-  readonly onConfirm: (card: OrderCard) => void;
-};
-
-function Columns({ board, now, current, onConfirm }: ColumnsProps) {
+function Columns({ board, now, current, onStep }: Shown & { readonly board: OrderBoard }) {
   const { t } = useTranslation();
   const isEmpty = board.columns.every(({ count }) => count === 0);
   if (isEmpty && board.isWhole) return <EmptyState title={t('orders.empty')} text={t('orders.emptyText')} />;
@@ -131,7 +140,7 @@ function Columns({ board, now, current, onConfirm }: ColumnsProps) {
           </h2>
           <ul className="order-column__cards">
             {cards.map((card) => (
-              <OrderTile key={card.orderId} card={card} now={now} isCurrent={card === current} onConfirm={onConfirm} />
+              <OrderTile key={card.orderId} card={card} now={now} isCurrent={card === current} onStep={onStep} />
             ))}
           </ul>
           {count > cards.length && <p className="quiet">{t('orders.more', { count: count - cards.length })}</p>}

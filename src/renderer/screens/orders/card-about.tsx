@@ -1,15 +1,19 @@
 /** Who an order is for, what was paid for it, and what happened to it. */
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 import { dateTimeText } from '../../i18n/format.ts';
 import { useNavigation } from '../../navigation.tsx';
-import { Button } from '../../parts/button.tsx';
+import type { Action } from '../../keys/action.ts';
+import { useActions } from '../../keys/use-actions.tsx';
+import { ActionButton } from '../../parts/button.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Money } from '../../parts/money.tsx';
 import { usePerform } from '../../perform/perform.tsx';
+import { sourceName } from './source-name.ts';
 
 type Props = { readonly order: OrderView };
 
@@ -32,15 +36,32 @@ export function CardAbout({ order, onChanged }: Props & { readonly onChanged: ()
   }
   const facts = factsOf(order, seen, t);
   const hidden = !order.seesBuyer && seen === null && (order.buyerPhone !== '' || order.buyerEmail !== '');
+  const all: readonly Action[] = [
+    { id: 'contact', keys: ['Alt+S'], label: t('orderCard.showContact'), enabled: hidden, run: () => void show() },
+    {
+      id: 'mine',
+      keys: ['Alt+Y'],
+      label: t('orders.takeIt'),
+      enabled: card.responsibleId !== session?.staffId,
+      run: () => void mine(),
+    },
+    {
+      id: 'customer',
+      keys: ['Ctrl+K'],
+      label: t('orderCard.openCustomer'),
+      enabled: customerId !== null,
+      run: () => customerId !== null && go({ at: 'orders', view: 'customers', customerId }),
+    },
+  ];
+  const actions = all.filter(({ enabled }) => enabled !== false);
+  useActions(actions);
   return (
     <div className="order-tab">
       <Facts facts={facts} />
       <div className="order-moves">
-        {hidden && <Button onPress={() => void show()}>{t('orderCard.showContact')}</Button>}
-        {card.responsibleId !== session?.staffId && <Button onPress={() => void mine()}>{t('orders.takeIt')}</Button>}
-        {customerId !== null && (
-          <Button onPress={() => go({ at: 'orders', view: 'customers', customerId })}>{t('orderCard.openCustomer')}</Button>
-        )}
+        {actions.map((action) => (
+          <ActionButton key={action.id} action={action} />
+        ))}
       </div>
     </div>
   );
@@ -62,7 +83,7 @@ function factsOf(
     { id: 'customer', label: t('orderCard.customer'), value: order.customerName },
     { id: 'wished', label: t('orders.wished'), value: card.wishedAt === null ? '' : dateTimeText(card.wishedAt) },
     { id: 'until', label: t('orders.until'), value: card.dueAt === null ? '' : dateTimeText(card.dueAt) },
-    { id: 'source', label: t('orders.source'), value: card.source },
+    { id: 'source', label: t('orders.source'), value: sourceName(card.source, t) },
     { id: 'priority', label: t('orderList.column.priority'), value: card.priority === 0 ? '' : String(card.priority) },
     { id: 'responsible', label: t('orders.responsible'), value: order.responsible },
     ...order.custom.map(({ name, value }) => ({ id: `custom ${name}`, label: name, value })),
@@ -86,24 +107,35 @@ export function CardMoney({ order }: Props) {
           {t('orders.attempt')} · {dateTimeText(attempt.at)} · <Money amount={attempt.sum} /> · {attempt.problem}
         </p>
       ))}
-      <ul className="order-papers">
+      <ul className="order-lines">
         {order.payments.map((payment, index) => (
-          <li key={index}>
-            {dateTimeText(payment.at)} · {t(`orders.payment.${payment.what}`)} · {t(`orders.way.${payment.way}`)} ·{' '}
+          <li key={index} className="order-lines__row">
+            <span>
+              {t(`orders.payment.${payment.what}`)} {t(`orders.way.${payment.way}`)}
+              <span className="order-lines__more">
+                {dateTimeText(payment.at)}
+                {payment.reference !== '' && ` · ${payment.reference}`}
+              </span>
+            </span>
             <Money amount={payment.sum} />
-            {payment.reference !== '' && <span className="quiet"> · {payment.reference}</span>}
           </li>
         ))}
       </ul>
       <h3 className="quiet">{t('orderCard.made')}</h3>
       {order.receipts.length === 0 && <p className="quiet">{t('orderCard.madeNothing')}</p>}
-      <ul className="order-papers">
+      <ul className="order-lines">
         {order.receipts.map((receipt) => (
           <li key={receipt.receiptId}>
-            <Button look="quiet" onPress={() => go({ at: 'receipts', receiptId: receipt.receiptId })}>
-              № {receipt.number} · {t(`receipts.kind.${receipt.kind === 'sale' ? 'handover' : receipt.kind}`)} ·{' '}
+            <AriaButton
+              className="order-lines__row order-lines__row--opens"
+              onPress={() => go({ at: 'receipts', receiptId: receipt.receiptId })}
+            >
+              <span>
+                № {receipt.number} · {t(`receipts.kind.${receipt.kind === 'sale' ? 'handover' : receipt.kind}`)}
+                <span className="order-lines__more">{dateTimeText(receipt.at)}</span>
+              </span>
               <Money amount={receipt.due} />
-            </Button>
+            </AriaButton>
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ import { Sheet } from '../../parts/dialog.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { usePerform } from '../../perform/perform.tsx';
-import { dayOf, dayStart } from './list-view.ts';
+import { DAY_EXAMPLE, dayOf, dayStart } from './list-view.ts';
 
 type Props = { readonly order: OrderView; readonly onChanged: () => void; readonly onClose: () => void };
 
@@ -66,7 +66,7 @@ export function EditSheet({ order, onChanged, onClose }: Props) {
       />
       <TextField
         label={t('orderCard.wishedDay')}
-        placeholder="2026-12-31"
+        placeholder={DAY_EXAMPLE}
         value={wished}
         onChange={setWished}
         error={isDayWrong ? t('orderList.dayWrong') : undefined}

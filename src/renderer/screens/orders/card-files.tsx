@@ -1,12 +1,15 @@
 /** Files of an order: a signed scan, most of all. Attached from the disk, opened by saving. */
 import { useRef, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
 import { ORDER_FILE_TYPES, type OrderFileType } from '../../../contract/sync/order-file-contract.ts';
 import { useTill } from '../../client/till-client.tsx';
 import { dateTimeText } from '../../i18n/format.ts';
 import { base64Of } from '../../parts/base64-of.ts';
-import { Button } from '../../parts/button.tsx';
+import type { Action } from '../../keys/action.ts';
+import { useActions } from '../../keys/use-actions.tsx';
+import { ActionButton } from '../../parts/button.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { usePerform } from '../../perform/perform.tsx';
 
@@ -31,20 +34,31 @@ export function CardFiles({ order, onChanged }: { readonly order: OrderView; rea
     const answer = await perform(() => till['orders.file']({ orderId, fileId }));
     if (answer.ok) saveFile(answer.value);
   }
+  const add: Action = {
+    id: 'attach',
+    keys: ['Alt+U'],
+    label: t('orderCard.attach'),
+    enabled: !isBusy,
+    run: () => input.current?.click(),
+  };
+  useActions([add]);
   return (
     <div className="order-tab">
       {order.files.length === 0 && <p className="quiet">{t('orderCard.noFiles')}</p>}
-      <ul className="order-papers">
+      <ul className="order-lines">
         {order.files.map((file) => (
-          <li key={file.fileId} className="order-file">
-            <Button look="quiet" onPress={() => void open(file.fileId)}>
-              {file.name}
-            </Button>
-            <span className="quiet">
-              {t('orderCard.size', { kb: Math.max(1, Math.round(file.size / 1024)) })} · {dateTimeText(file.at)}
-              {file.staff !== '' && ` · ${file.staff}`}
-              {file.state !== 'here' && ` · ${t(`orderCard.file.${file.state}`)}`}
-            </span>
+          <li key={file.fileId}>
+            <AriaButton className="order-lines__row order-lines__row--opens" onPress={() => void open(file.fileId)}>
+              <span>
+                {file.name}
+                <span className="order-lines__more">
+                  {t('orderCard.size', { kb: Math.max(1, Math.round(file.size / 1024)) })} · {dateTimeText(file.at)}
+                  {file.staff !== '' && ` · ${file.staff}`}
+                  {file.state !== 'here' && ` · ${t(`orderCard.file.${file.state}`)}`}
+                </span>
+              </span>
+              <span className="order-file__open">{t('orders.open')}</span>
+            </AriaButton>
           </li>
         ))}
       </ul>
@@ -59,9 +73,7 @@ export function CardFiles({ order, onChanged }: { readonly order: OrderView; rea
           event.target.value = '';
         }}
       />
-      <Button isDisabled={isBusy} onPress={() => input.current?.click()}>
-        {t('orderCard.attach')}
-      </Button>
+      <ActionButton action={add} />
       <p className="quiet">{t('orderCard.attachHelp')}</p>
     </div>
   );

@@ -5,7 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
 import { useTill } from '../../client/till-client.tsx';
 import { dateTimeText } from '../../i18n/format.ts';
-import { Button } from '../../parts/button.tsx';
+import type { Action } from '../../keys/action.ts';
+import { useActions } from '../../keys/use-actions.tsx';
+import { ActionButton } from '../../parts/button.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { usePerform } from '../../perform/perform.tsx';
@@ -30,6 +32,14 @@ export function CardRemarks({ order, onSaid }: { readonly order: OrderView; read
     setText('');
     onSaid();
   }
+  const write: Action = {
+    id: 'say',
+    keys: ['Ctrl+Enter'],
+    label: t('orders.say'),
+    enabled: text.trim() !== '',
+    run: () => void say(),
+  };
+  useActions([write]);
   return (
     <div className="order-remarks">
       <ol>
@@ -54,9 +64,7 @@ export function CardRemarks({ order, onSaid }: { readonly order: OrderView; read
         ]}
         onChange={setTo}
       />
-      <Button isDisabled={text.trim() === ''} onPress={() => void say()}>
-        {t('orders.say')}
-      </Button>
+      <ActionButton action={write} />
     </div>
   );
 }

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import type { CustomerView } from '../../../contract/till/customers-contract.ts';
-import { useTill } from '../../client/till-client.tsx';
+import { useTill, useTillState } from '../../client/till-client.tsx';
+import { phoneExample } from '../../i18n/phone-example.ts';
 import { Sheet } from '../../parts/dialog.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { Switch } from '../../parts/switch.tsx';
@@ -40,6 +41,7 @@ const listOf = (text: string): string[] =>
 export function CustomerForm({ customer, onSaved, onClose }: Props) {
   const { t } = useTranslation();
   const till = useTill();
+  const { shop } = useTillState();
   const perform = usePerform();
   const [draft, setDraft] = useState(() => draftOf(customer));
   const { name, phones, cards, email, note, responsibleId, mayAdvertise } = draft;
@@ -65,9 +67,10 @@ export function CustomerForm({ customer, onSaved, onClose }: Props) {
       <TextField label={t('customers.name')} value={name} onChange={(name) => change({ name })} maxLength={200} autoFocus />
       <TextField
         label={t('customers.phones')}
+        placeholder={phoneExample(shop.country)}
         value={phones}
         onChange={(phones) => change({ phones })}
-        error={isPhoneWrong ? t('customers.phoneWrong') : undefined}
+        error={isPhoneWrong ? t('customers.phoneWrong', { example: phoneExample(shop.country) }) : undefined}
       />
       <TextField label={t('customers.cards')} value={cards} onChange={(cards) => change({ cards })} />
       <TextField label={t('orders.email')} value={email} onChange={(email) => change({ email })} maxLength={200} />

@@ -6,9 +6,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { CustomerView, Purchase } from '../../../contract/till/customers-contract.ts';
 import { useTill } from '../../client/till-client.tsx';
 import { dateTimeText } from '../../i18n/format.ts';
+import type { Action } from '../../keys/action.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
-import { Button } from '../../parts/button.tsx';
+import { ActionButton } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Money } from '../../parts/money.tsx';
@@ -49,7 +50,7 @@ export function CustomersScreen({ customerId: first }: { readonly customerId: st
     <Page
       title={t('customers.title')}
       onBack={() => go({ at: 'orders' })}
-      actions={[{ id: 'new', keys: ['F5'], label: t('customers.new'), run: () => setForm('new') }]}
+      actions={[{ id: 'new', keys: ['Alt+N'], label: t('customers.new'), run: () => setForm('new') }]}
     >
       <div className="panes">
         <section className="pane" aria-label={t('customers.search')}>
@@ -60,9 +61,14 @@ export function CustomersScreen({ customerId: first }: { readonly customerId: st
             onChange={setText}
             maxLength={200}
             inputRef={search}
+            hint="F2"
             autoFocus={first === null}
           />
-          <div className="pick-list">
+          {wanted === '' && openId !== null && <p className="quiet">{t('customers.pickText')}</p>}
+          {wanted !== '' && rows.length === 0 && found.isFetched && (
+            <EmptyState title={t('orders.notFound')} text={t('customers.notFoundText')} />
+          )}
+          <div className="pick-list" hidden={rows.length === 0}>
             {rows.map((one) => (
               <AriaButton
                 key={one.customerId}
@@ -75,9 +81,6 @@ export function CustomersScreen({ customerId: first }: { readonly customerId: st
                 <span className="pick-list__more">{[...one.phones, ...one.cards].join(' · ')}</span>
               </AriaButton>
             ))}
-            {wanted !== '' && rows.length === 0 && found.isFetched && (
-              <EmptyState title={t('orders.notFound')} text={t('customers.notFoundText')} />
-            )}
           </div>
         </section>
         <section className="pane pane--card" aria-label={t('customers.card')}>
@@ -116,6 +119,11 @@ function Customer({ customerId, onEdit }: { readonly customerId: string; readonl
     if (answer.ok) onEdit(answer.value);
   }
   const { value } = customer;
+  const change: Action = {
+    ...{ id: 'edit', keys: ['Alt+E'], label: t('customers.edit'), enabled: value !== null },
+    run: () => void edit(),
+  };
+  useActions([change]);
   if (value === null)
     return customer.refusal === null ? <ProgressBar label={t('common.loading')} /> : <RefusalNote refusal={customer.refusal} />;
   const facts = [
@@ -130,12 +138,12 @@ function Customer({ customerId, onEdit }: { readonly customerId: string; readonl
       <h2>{value.name === '' ? t('orders.noName') : value.name}</h2>
       <Facts facts={facts} />
       <div className="order-moves">
-        <Button onPress={() => void edit()}>{t('customers.edit')}</Button>
+        <ActionButton action={change} />
       </div>
       <h3 className="quiet">{t('customers.history')}</h3>
       {history.value?.isWhole === false && <p className="note">{t('customers.notWhole')}</p>}
       {history.value?.purchases.length === 0 && <p className="quiet">{t('customers.noPurchases')}</p>}
-      <ul className="order-papers">
+      <ul className="order-lines">
         {(history.value?.purchases ?? []).map((one) => (
           <PurchaseRow key={`${one.kind} ${one.id}`} purchase={one} />
         ))}
@@ -150,16 +158,28 @@ function PurchaseRow({ purchase }: { readonly purchase: Purchase }) {
   const { kind, id, number, at, store, total, goods, status, isHere } = purchase;
   const open = (): void =>
     kind === 'order' ? go({ at: 'orders', view: 'card', orderId: id }) : go({ at: 'receipts', receiptId: id });
+  const words = (
+    <>
+      <span>
+        {t(`customers.kind.${kind}`, { number })}
+        <span className="order-lines__more">
+          {[dateTimeText(at), status === null ? '' : t(`orders.status.${status}`), store, goods]
+            .filter((word) => word !== '')
+            .join(' · ')}
+        </span>
+      </span>
+      <Money amount={total} />
+    </>
+  );
   return (
     <li>
-      <Button look="quiet" isDisabled={!isHere} onPress={open}>
-        {t(`customers.kind.${kind}`, { number })} · <Money amount={total} />
-      </Button>
-      <span className="order-lines__more">
-        {dateTimeText(at)}
-        {status !== null && ` · ${t(`orders.status.${status}`)}`}
-        {store !== '' && ` · ${store}`} · {goods}
-      </span>
+      {isHere ? (
+        <AriaButton className="order-lines__row order-lines__row--opens" onPress={open}>
+          {words}
+        </AriaButton>
+      ) : (
+        <p className="order-lines__row">{words}</p>
+      )}
     </li>
   );
 }

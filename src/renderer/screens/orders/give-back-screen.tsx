@@ -18,6 +18,7 @@ import { useAnswer } from '../../perform/use-answer.ts';
 import { useReturnReasons } from '../returns/refund-side.tsx';
 import { LineChooser } from './line-chooser.tsx';
 import { allOf, linesOf, openOf, returnableOf, type Chosen } from './orders-view.ts';
+import { useLineKeys } from './use-line-keys.ts';
 
 export function GiveBackScreen({ order, what }: { readonly order: OrderView; readonly what: 'refund' | 'return' }) {
   const { t } = useTranslation();
@@ -32,6 +33,7 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
   const [reason, setReason] = useKept('orders.reason', turn, '');
   const [slip, setSlip] = useKept('orders.slip', turn, '');
   const [isBusy, setBusy] = useState(false);
+  const [at] = useLineKeys({ lines: order.lines, chosen, limit, onChange: setChosen, tick: t('returns.tick') });
   const lines = linesOf(chosen);
   const quote = useAnswer(
     [`orders.quote-${what}`, orderId, lines, order.prepaid],
@@ -68,9 +70,10 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
         enabled: total !== undefined && !isBusy,
         run: () => void complete(),
       }}
+      actions={[{ id: 'all', keys: ['Alt+A'], label: t('orders.wholeOrder'), run: () => setChosen(allOf(order.lines, limit)) }]}
     >
       <div className="panes panes--even">
-        <LineChooser lines={order.lines} chosen={chosen} limit={limit} at={-1} onChange={setChosen} />
+        <LineChooser lines={order.lines} chosen={chosen} limit={limit} at={at} onChange={setChosen} />
         <BackSide what={what} total={total} ways={ways} slip={slip} onSlip={setSlip} reason={reason} onReason={setReason}>
           {quote.refusal !== null && <RefusalNote refusal={quote.refusal} again={quote.again} />}
         </BackSide>

@@ -4,7 +4,6 @@ import type { OrderView } from '../../../contract/till/orders-contract.ts';
 import type { Minor } from '../../../domain/money/minor.ts';
 import { useTillState } from '../../client/till-client.tsx';
 import { moneyWithSign } from '../../i18n/format.ts';
-import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -23,13 +22,6 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
   const model = useHandover(order, scanned);
   const { due, tenders } = model;
   const { orderId } = order.card;
-  useActions([
-    { id: 'down', keys: ['Down'], label: t('returns.next'), run: () => model.walk(1) },
-    { id: 'up', keys: ['Up'], label: t('returns.previous'), run: () => model.walk(-1) },
-    { id: 'tick', keys: ['Space'], label: t('orders.tick'), run: model.tick },
-    { id: 'more', keys: ['+'], label: t('returns.oneMore'), run: model.more },
-    { id: 'less', keys: ['-'], label: t('returns.oneLess'), run: model.less },
-  ]);
   return (
     <Page
       title={t('orders.handTitle', { number: order.card.number })}
@@ -43,10 +35,10 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
         run: () => void model.hand(tenders.all),
       }}
       actions={[
-        { id: 'card', keys: ['F3'], label: t('orders.card'), run: () => go({ at: 'orders', view: 'card', orderId }) },
+        { id: 'card', keys: ['Alt+I'], label: t('orders.card'), run: () => go({ at: 'orders', view: 'card', orderId }) },
         {
           id: 'refund',
-          keys: ['F4'],
+          keys: ['Alt+X'],
           label: t('orders.refuse'),
           enabled: order.prepaid > 0,
           run: () => go({ at: 'orders', view: 'refund', orderId }),
@@ -54,14 +46,16 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
       ]}
     >
       <div className="panes panes--even">
-        <LineChooser lines={order.lines} chosen={model.chosen} limit={openOf} at={model.at} onChange={model.choose} />
-        <aside className="pane pane--card order-hand">
+        <section className="pane">
           <Buyer order={order} />
+          <LineChooser lines={order.lines} chosen={model.chosen} limit={openOf} at={model.at} onChange={model.choose} />
+          <Proof order={order} model={model} />
+        </section>
+        <aside className="pane pane--card order-hand">
           {model.held.refusal !== null && <RefusalNote refusal={model.held.refusal} again={model.held.again} />}
           <Paid prepaid={model.prepaid} due={due} isKnown={model.quote.value !== null} />
           <Differs model={model} />
           {model.quote.refusal !== null && <RefusalNote refusal={model.quote.refusal} again={model.quote.again} />}
-          <Proof order={order} model={model} />
           {due > 0 && (
             <TenderSide
               tenders={tenders}
@@ -98,13 +92,13 @@ function Differs({ model }: { readonly model: Handover }) {
   );
 }
 
-/** Whose the order is, and what the till goes by. */
+/** The code that the customer shows, and what the till goes by. */
 function Proof({ order, model }: { readonly order: OrderView; readonly model: Handover }) {
   const { t } = useTranslation();
   const { sync } = useTillState();
   const { code, setCode, isScanned, shift, ground } = model;
   return (
-    <>
+    <div className="order-proof">
       {order.hasCode && isScanned && <p className="order-hand__code">{t('orders.codeScanned')}</p>}
       {order.hasCode && !isScanned && (
         <TextField label={t('orders.code')} help={t('orders.codeHelp')} value={code} onChange={setCode} maxLength={2000} />
@@ -113,7 +107,7 @@ function Proof({ order, model }: { readonly order: OrderView; readonly model: Ha
       {ground === 'claim' && <p className="quiet">{t('orders.ground.claim')}</p>}
       {ground === 'lease' && sync.kind === 'paired' && <p className="quiet">{t('orders.ground.lease')}</p>}
       {shift === null && <p className="order-hand__risk">{t('orders.noShift')}</p>}
-    </>
+    </div>
   );
 }
 
@@ -146,15 +140,17 @@ function Paid({ prepaid, due, isKnown }: { readonly prepaid: Minor; readonly due
   }
   return (
     <div className="order-hand__money" role="status">
-      <span>{t('orders.toPay')}</span>
+      <span className="order-hand__before">
+        <span>{t('orders.toPay')}</span>
+        {prepaid > 0 && (
+          <span>
+            {t('orders.paidBefore')} <Money amount={prepaid} />
+          </span>
+        )}
+      </span>
       <strong className="order-hand__due" data-testid="due">
         <Money amount={due} />
       </strong>
-      {prepaid > 0 && (
-        <span>
-          {t('orders.paidBefore')} <Money amount={prepaid} />
-        </span>
-      )}
     </div>
   );
 }

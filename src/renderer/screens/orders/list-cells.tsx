@@ -5,6 +5,7 @@ import type { OrderListColumn, OrderRow } from '../../../contract/till/order-lis
 import { dateTimeText } from '../../i18n/format.ts';
 import { Money } from '../../parts/money.tsx';
 import { ageOf } from './orders-view.ts';
+import { sourceName } from './source-name.ts';
 
 type Cell = (row: OrderRow, t: TFunction, now: number) => ReactNode;
 
@@ -28,7 +29,7 @@ const CELLS: Readonly<Record<OrderListColumn, Cell>> = {
   dueAt: ({ dueAt }) => (dueAt === null ? '' : dateTimeText(dueAt)),
   createdAt: ({ createdAt }) => dateTimeText(createdAt),
   priority: ({ priority }) => (priority === 0 ? '' : String(priority)),
-  source: ({ source }) => source,
+  source: ({ source }, t) => sourceName(source, t),
   responsible: ({ responsible }) => responsible,
   store: ({ store }) => store,
   cells: ({ cells }) => cells,

@@ -41,7 +41,7 @@ export function ListScreen() {
       enabled: current !== null,
       run: () => current !== null && list.toggle(current.orderId),
     },
-    { id: 'all', keys: ['Ctrl+A'], label: t('orderList.chooseAll'), run: list.chooseAll },
+    { id: 'all', keys: ['Alt+A'], label: t('orderList.chooseAll'), run: list.chooseAll },
   ]);
   const openCard = (row: OrderRow): void => go({ at: 'orders', view: 'card', orderId: row.orderId });
   return (
@@ -57,17 +57,16 @@ export function ListScreen() {
         run: () => current !== null && openCard(current),
       }}
       actions={[
-        { id: 'board', keys: ['F7'], label: t('orderList.board'), run: () => go({ at: 'orders' }) },
         {
           id: 'filter',
-          keys: ['F3'],
+          keys: ['Alt+F'],
           label: narrowed === 0 ? t('orderList.filter') : t('orderList.filterCount', { count: narrowed }),
           run: () => setOpen('filter'),
         },
-        { id: 'look', keys: ['F4'], label: t('orderList.look'), run: () => setOpen('look') },
+        { id: 'look', keys: ['Alt+V'], label: t('orderList.look'), run: () => setOpen('look') },
         {
           id: 'many',
-          keys: ['F6'],
+          keys: ['Alt+M'],
           label: chosen.length === 0 ? t('orderList.withChosen') : t('orderList.withSome', { count: chosen.length }),
           enabled: chosen.length > 0,
           run: () => setOpen('many'),
@@ -82,6 +81,7 @@ export function ListScreen() {
           onChange={list.setText}
           maxLength={200}
           inputRef={search}
+          hint="F2"
         />
         <Summary list={list} />
       </div>
@@ -124,7 +124,7 @@ function Table({ list, onOpen }: { readonly list: OrderListModel; readonly onOpe
   const check: Column<OrderRow> = {
     id: 'check',
     title: '',
-    width: '44px',
+    width: '48px',
     cell: (row) => {
       const isChosen = chosen.includes(row);
       return (
@@ -138,7 +138,7 @@ function Table({ list, onOpen }: { readonly list: OrderListModel; readonly onOpe
             list.toggle(row.orderId);
           }}
         >
-          {isChosen ? '✓' : ''}
+          <span className="order-list__box">{isChosen ? '✓' : '\u00a0'}</span>
         </button>
       );
     },
@@ -146,7 +146,7 @@ function Table({ list, onOpen }: { readonly list: OrderListModel; readonly onOpe
   const column = (id: OrderListColumn): Column<OrderRow> => ({
     id,
     title: t(`orderList.column.${id}`),
-    width: widthOf(id),
+    width: widthOf(id, look.columns),
     align: isAmount(id) ? 'end' : 'start',
     cell: (row) => cellOf(id, row, t, now),
     sort: {

@@ -13,16 +13,20 @@ import {
 import { ORDER_PAID } from '../../../contract/till/orders-contract.ts';
 import { ORDER_STATUSES } from '../../../domain/documents/order.ts';
 import { useTill } from '../../client/till-client.tsx';
-import { Button } from '../../parts/button.tsx';
+import type { Action } from '../../keys/action.ts';
+import { ActionButton, Button } from '../../parts/button.tsx';
 import { Dialog, Sheet } from '../../parts/dialog.tsx';
 import { ManyChoices } from '../../parts/many-choices.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { Switch } from '../../parts/switch.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { ActionButtons } from './action-buttons.tsx';
-import { dayOf, dayStart, inPlace } from './list-view.ts';
+import { DAY_EXAMPLE, dayOf, dayStart, inPlace } from './list-view.ts';
+import { sourceName } from './source-name.ts';
 import type { OrderListModel } from './use-order-list.ts';
 
+/** Keys for those who may be chosen; the others are touched. */
+const DIGITS = 10;
 const COLUMNS = ['to-confirm', 'to-pick', 'ready', 'overdue', 'awaiting'] as const;
 type Close = { readonly onClose: () => void };
 
@@ -43,6 +47,7 @@ export function FilterSheet({
     onChange(value);
     onClose();
   };
+  const all: Action = { id: 'all', keys: ['Alt+A'], label: t('orderList.all'), run: () => finish(NO_ORDER_FILTER) };
   const named = (list: readonly { readonly id: string; readonly name: string }[]) =>
     list.map(({ id, name }) => ({ id, label: name }));
   return (
@@ -50,8 +55,9 @@ export function FilterSheet({
       title={t('orderList.filter')}
       onClose={onClose}
       primary={{ id: 'apply', keys: ['F12'], label: t('orderList.apply'), run: () => finish(filter) }}
+      actions={[all]}
     >
-      <Button onPress={() => finish(NO_ORDER_FILTER)}>{t('orderList.all')}</Button>
+      <ActionButton action={all} />
       <ManyChoices
         label={t('orderList.stands')}
         value={filter.columns}
@@ -80,7 +86,7 @@ export function FilterSheet({
       <ManyChoices
         label={t('orderList.column.source')}
         value={filter.sources}
-        options={choices.sources.map((id) => ({ id, label: id }))}
+        options={choices.sources.map((id) => ({ id, label: sourceName(id, t) }))}
         onChange={(sources) => change({ sources })}
       />
       {choices.stores.length > 1 && (
@@ -112,7 +118,7 @@ function WishedDays({
     <>
       <TextField
         label={t('orderList.wishedFrom')}
-        placeholder="2026-12-31"
+        placeholder={DAY_EXAMPLE}
         value={from}
         error={problem(from)}
         onChange={(text) => {
@@ -122,7 +128,7 @@ function WishedDays({
       />
       <TextField
         label={t('orderList.wishedTo')}
-        placeholder="2026-12-31"
+        placeholder={DAY_EXAMPLE}
         value={to}
         error={problem(to)}
         onChange={(text) => {
@@ -202,19 +208,14 @@ export function ManyDialog({ list, onClose }: Close & { readonly list: Pick<Orde
     { id: 'print', keys: ['3'], label: t('orderList.pickLists'), run: print },
     { id: 'assign', keys: ['4'], label: t('orderList.assign'), run: () => setAssigning(true) },
   ];
+  const people = [{ staffId: null, name: t('orderList.nobody') }, ...(colleagues.data ?? [])].map(({ staffId, name }, index) => ({
+    ...{ id: staffId ?? '', keys: index < DIGITS ? [String(index)] : [], label: name },
+    run: () => act((orderIds) => till['orders.assign']({ orderIds, staffId })),
+  }));
+  const shown = isAssigning ? people : actions;
   return (
-    <Dialog title={t('orderList.many', { count })} onClose={onClose} actions={isAssigning ? [] : actions}>
-      {isAssigning ? (
-        <div className="order-many" role="group" aria-label={t('orderList.assign')}>
-          {[{ staffId: null, name: t('orderList.nobody') }, ...(colleagues.data ?? [])].map(({ staffId, name }) => (
-            <Button key={staffId ?? ''} wide onPress={() => act((orderIds) => till['orders.assign']({ orderIds, staffId }))}>
-              {name}
-            </Button>
-          ))}
-        </div>
-      ) : (
-        <ActionButtons actions={actions} />
-      )}
+    <Dialog title={isAssigning ? t('orderList.assign') : t('orderList.many', { count })} onClose={onClose} actions={shown}>
+      <ActionButtons actions={shown} />
     </Dialog>
   );
 }

@@ -10,17 +10,23 @@ import {
 
 /** In pixels. */
 const WIDTHS: Readonly<Record<OrderListColumn, number>> = {
-  ...{ number: 92, status: 152, age: 64, buyer: 130, phone: 80, goods: 116, picked: 70, total: 100, due: 100, paid: 130 },
+  ...{ number: 92, status: 152, age: 64, buyer: 130, phone: 80, goods: 112, picked: 70, total: 100, due: 100, paid: 130 },
   ...{ wishedAt: 146, dueAt: 146, createdAt: 146, priority: 70, source: 100, responsible: 130, store: 120, cells: 90 },
 };
-const CHECK_WIDTH = 44;
+const CHECK_WIDTH = 48;
 const GAP = 12;
 const SIDES = 32;
 
 export const isAmount = (column: OrderListColumn): boolean => ['total', 'due', 'picked', 'priority'].includes(column);
 
-export function widthOf(column: OrderListColumn): string {
-  return column === 'number' || isAmount(column) ? `${String(WIDTHS[column])}px` : `minmax(${String(WIDTHS[column])}px, 1fr)`;
+/** What has words of any length takes the room that is left, by these shares. */
+const SHARES: Readonly<Partial<Record<OrderListColumn, number>>> = { goods: 3, buyer: 2, responsible: 2, store: 1, source: 1 };
+
+/** `columns`: all that are shown; where none of them has words, all share the room. */
+export function widthOf(column: OrderListColumn, columns: readonly OrderListColumn[]): string {
+  const width = `${String(WIDTHS[column])}px`;
+  const share = columns.some((one) => SHARES[one] !== undefined) ? SHARES[column] : 1;
+  return share === undefined ? width : `minmax(${width}, ${String(share)}fr)`;
 }
 
 export function tableWidth(columns: readonly OrderListColumn[]): number {
@@ -56,19 +62,24 @@ export function walkList(rows: readonly OrderRow[], currentId: string | null, by
   return rows[next]?.orderId ?? null;
 }
 
-/** "2026-11-23" as the beginning of that day on this till's clock; null for anything else. */
+export const DAY_EXAMPLE = '31.12.2026';
+
+/** "23.11.2026" as the beginning of that day on this till's clock; null for anything else, and for days that there are none of. */
 export function dayStart(text: string, plusDays = 0): string | null {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  const found = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text.trim());
   if (found === null) return null;
-  const at = new Date(Number(found[1]), Number(found[2]) - 1, Number(found[3]) + plusDays);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+  const [day, month, year] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  const at = new Date(year, month - 1, day);
+  if (at.getDate() !== day || at.getMonth() !== month - 1) return null;
+  at.setDate(day + plusDays);
+  return at.toISOString();
 }
 
-/** The day an instant lies in, "2026-11-23"; `plusDays` as above. */
+/** The day an instant lies in, "23.11.2026"; `plusDays` as above. */
 export function dayOf(instant: string | null, plusDays = 0): string {
   if (instant === null) return '';
   const at = new Date(instant);
   at.setDate(at.getDate() - plusDays);
   const two = (value: number): string => String(value).padStart(2, '0');
-  return `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${two(at.getDate())}.${two(at.getMonth() + 1)}.${String(at.getFullYear())}`;
 }

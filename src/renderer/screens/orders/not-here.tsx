@@ -2,9 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import type { NotHere as Answer } from '../../../contract/till/orders-contract.ts';
 import type { Unit } from '../../parts/quantity.tsx';
-import type { Milli } from '../../../domain/money/minor.ts';
+import { milli, type Milli } from '../../../domain/money/minor.ts';
 import { useTill } from '../../client/till-client.tsx';
 import { dateTimeText } from '../../i18n/format.ts';
+import type { Action } from '../../keys/action.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Money } from '../../parts/money.tsx';
@@ -18,59 +19,71 @@ export type ShortGood = { readonly goodId: string; readonly name: string; readon
 export type OtherStore = Answer['stores'][number];
 export type Substitute = Answer['substitutes'][number];
 
-type Props = {
-  readonly good: ShortGood;
-  /** The customer collects it there. Left out where an order cannot be moved. */
+export type Ways = {
+  /** The customer collects it there. */
   readonly onThere: (store: OtherStore) => void;
   readonly onBring: (store: OtherStore) => void;
   readonly onSubstitute: (good: Substitute) => void;
 };
 
+/** One key each, of the best of its kind: they work from within a field too. */
+const KEYS = { there: 'Alt+1', bring: 'Alt+2', substitute: 'Alt+3' } as const;
 const MOST_SUBSTITUTES = 3;
-const NOTHING: Answer = { stores: [], problem: null, substitutes: [] };
 
-export function NotHere({ good, onThere, onBring, onSubstitute }: Props) {
+/** What can be done about a good that is short; null while that is being asked, or there is no such good yet. */
+export function useNotHere(good: ShortGood | null, { onThere, onBring, onSubstitute }: Ways) {
   const { t } = useTranslation();
   const till = useTill();
-  const { goodId, name, quantity } = good;
-  const { value } = useAnswer(['orders.notHere', goodId, quantity], async () =>
-    ok(await till['orders.notHere']({ goodId, quantity })),
+  const { goodId = '', quantity = milli(0) } = good ?? {};
+  const { value } = useAnswer(
+    ['orders.notHere', goodId, quantity],
+    async () => ok(await till['orders.notHere']({ goodId, quantity })),
+    { isOn: good !== null },
   );
-  const { stores, substitutes } = value ?? NOTHING;
-  const [store] = stores;
-  const [substitute] = substitutes;
-  useActions([
+  const [store] = value?.stores ?? [];
+  const [substitute] = value?.substitutes ?? [];
+  const actions: readonly Action[] = [
     {
-      id: 'there',
-      keys: ['F3'],
-      label: t('orders.notHere.there'),
-      enabled: store !== undefined,
+      ...{ id: 'there', keys: [KEYS.there], label: t('orders.notHere.there'), enabled: store !== undefined },
       run: () => store && onThere(store),
     },
     {
-      id: 'bring',
-      keys: ['F4'],
-      label: t('orders.notHere.bring'),
-      enabled: store !== undefined,
+      ...{ id: 'bring', keys: [KEYS.bring], label: t('orders.notHere.bring'), enabled: store !== undefined },
       run: () => store && onBring(store),
     },
     {
-      id: 'substitute',
-      keys: ['F8'],
-      label: t('orders.notHere.substitute'),
+      ...{ id: 'substitute', keys: [KEYS.substitute], label: t('orders.notHere.substitute') },
       enabled: substitute !== undefined,
       run: () => substitute && onSubstitute(substitute),
     },
-  ]);
+  ];
+  return { actions, answer: value };
+}
+
+/** On a screen, below what is short. `isNamed`: where the good itself is not in sight. */
+export function NotHere({ good, isNamed = false, ...ways }: Ways & { readonly good: ShortGood; readonly isNamed?: boolean }) {
+  const { actions, answer } = useNotHere(good, ways);
+  useActions(actions);
+  return <NotHereOffers good={good} answer={answer} isNamed={isNamed} {...ways} />;
+}
+
+type OffersProps = Ways & { readonly good: ShortGood; readonly answer: Answer | null; readonly isNamed?: boolean };
+
+export function NotHereOffers({ good, answer, isNamed = false, onThere, onBring, onSubstitute }: OffersProps) {
+  const { t } = useTranslation();
+  const { name, quantity, unit } = good;
   return (
     <section className="order-nothere" aria-label={t('orders.notHere.title', { name })}>
-      <h2>{t('orders.notHere.title', { name })}</h2>
-      {value === null ? <ProgressBar label={t('common.loading')} /> : <Nowhere answer={value} />}
+      <h2>
+        {t('orders.notHere.lacks')} <Quantity amount={quantity} unit={unit} full />
+        {isNamed && <span className="order-nothere__name"> · {name}</span>}
+      </h2>
+      {answer === null ? <ProgressBar label={t('common.loading')} /> : <Nowhere answer={answer} />}
       <ul>
-        {stores.map((one, index) => (
-          <StoreRow key={one.storeId} store={one} unit={good.unit} isFirst={index === 0} onThere={onThere} onBring={onBring} />
+        {(answer?.stores ?? []).map((one, index) => (
+          <StoreRow key={one.storeId} store={one} unit={unit} isFirst={index === 0} onThere={onThere} onBring={onBring} />
         ))}
-        {substitutes.slice(0, MOST_SUBSTITUTES).map((one, index) => (
+        {(answer?.substitutes ?? []).slice(0, MOST_SUBSTITUTES).map((one, index) => (
           <li key={one.goodId} className="order-nothere__row">
             <span>
               {one.name} {one.variant}
@@ -78,9 +91,11 @@ export function NotHere({ good, onThere, onBring, onSubstitute }: Props) {
                 <Money amount={one.price} /> · {t('orders.stockHere')} <Quantity amount={one.stock} unit={one.unit} full />
               </span>
             </span>
-            <Button onPress={() => onSubstitute(one)} hint={index === 0 ? 'F8' : undefined}>
-              {t('orders.notHere.substitute')}
-            </Button>
+            <span className="order-nothere__keys stacked">
+              <Button onPress={() => onSubstitute(one)} hint={index === 0 ? KEYS.substitute : undefined}>
+                {t('orders.notHere.substitute')}
+              </Button>
+            </span>
           </li>
         ))}
       </ul>
@@ -96,7 +111,7 @@ function Nowhere({ answer: { stores, problem } }: { readonly answer: Answer }) {
   return stores.length === 0 ? <p className="quiet">{t('orders.notHere.nowhere')}</p> : null;
 }
 
-type RowProps = Pick<Props, 'onThere' | 'onBring'> & {
+type RowProps = Pick<Ways, 'onThere' | 'onBring'> & {
   readonly store: OtherStore;
   readonly unit: Unit;
   readonly isFirst: boolean;
@@ -113,11 +128,11 @@ function StoreRow({ store, unit, isFirst, onThere, onBring }: RowProps) {
         <strong>{name}</strong> · <Quantity amount={free} unit={unit} full />
         <span className="quiet order-nothere__more">{[address, ready].filter((part) => part !== '').join(' · ')}</span>
       </span>
-      <span className="order-nothere__keys">
-        <Button onPress={() => onThere(store)} hint={isFirst ? 'F3' : undefined}>
+      <span className="order-nothere__keys stacked">
+        <Button onPress={() => onThere(store)} hint={isFirst ? KEYS.there : undefined}>
           {t('orders.notHere.there')}
         </Button>
-        <Button onPress={() => onBring(store)} hint={isFirst ? 'F4' : undefined}>
+        <Button onPress={() => onBring(store)} hint={isFirst ? KEYS.bring : undefined}>
           {t('orders.notHere.bring')}
         </Button>
       </span>

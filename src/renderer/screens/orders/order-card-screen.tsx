@@ -29,20 +29,14 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
   const { orderId, number } = card;
   const [open, setOpen] = useState<'papers' | 'edit' | null>(null);
   const papers: Action = { id: 'papers', keys: ['F5'], label: t('orderCard.papers'), run: () => setOpen('papers') };
-  const edit: Action = { id: 'edit', keys: ['F7'], label: t('orderCard.edit'), run: () => setOpen('edit') };
-  const label: Action = {
-    id: 'label',
-    keys: ['F9'],
-    label: t('orders.printLabel'),
-    run: () => void perform(() => till['orders.printLabel']({ orderId })),
-  };
-  useActions([papers, edit, label]);
+  const edit: Action = { id: 'edit', keys: ['Alt+E'], label: t('orderCard.edit'), run: () => setOpen('edit') };
+  useActions([papers, edit]);
   const next = nextStep(card);
   const move = (to: OrderView['nextStatuses'][number]): void =>
     void perform(() => till['orders.move']({ orderIds: [orderId], to })).then(forget);
   const primary: Action = {
     id: 'next',
-    keys: ['F12', 'Enter'],
+    keys: next === 'look' ? ['F12', 'F6'] : ['F12', 'Enter'],
     label: next === 'look' ? t('orders.returnGoods') : t(`orders.next.${next}`),
     enabled: next !== 'look' || order.lines.some((line) => returnableOf(line) > 0),
     run: () => {
@@ -55,14 +49,14 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
   const moneyActions: readonly Action[] = [
     {
       id: 'prepay',
-      keys: ['F3'],
+      keys: ['Alt+D'],
       label: t('orders.prepay'),
       enabled: order.due > 0 && next !== 'look',
       run: () => go({ at: 'orders', view: 'prepay', orderId }),
     },
     {
       id: 'refund',
-      keys: ['F4'],
+      keys: ['Alt+X'],
       label: t('orders.refuse'),
       enabled: order.prepaid > 0,
       run: () => go({ at: 'orders', view: 'refund', orderId }),
@@ -71,7 +65,8 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
       id: 'return',
       keys: ['F6'],
       label: t('orders.returnGoods'),
-      enabled: order.lines.some((line) => returnableOf(line) > 0),
+      // Where it is the one thing to do, it is the large button.
+      enabled: next !== 'look' && order.lines.some((line) => returnableOf(line) > 0),
       run: () => go({ at: 'orders', view: 'return', orderId }),
     },
   ];
@@ -93,8 +88,10 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
               </span>
             ))}
             <span className="page__space" />
-            <ActionButton action={papers} />
-            <ActionButton action={edit} />
+            <span className="order-moves">
+              <ActionButton action={papers} />
+              <ActionButton action={edit} />
+            </span>
           </p>
           <CardLines order={order} />
           <Moves order={order} onMove={move} />
@@ -117,15 +114,25 @@ function Moves({
   readonly onMove: (to: OrderView['nextStatuses'][number]) => void;
 }) {
   const { t } = useTranslation();
+  const actions = order.nextStatuses.map((status, index): Action => ({
+    id: `move-${status}`,
+    keys: [String(index + 1)],
+    label: `${t('orders.moveTo')}: ${t(`orders.status.${status}`)}`,
+    run: () => onMove(status),
+  }));
+  useActions(actions);
   if (order.nextStatuses.length === 0) return null;
   return (
-    <div className="order-moves" role="group" aria-label={t('orders.moveTo')}>
-      {order.nextStatuses.map((status) => (
-        <Button key={status} onPress={() => onMove(status)}>
-          {t(`orders.status.${status}`)}
-        </Button>
-      ))}
-    </div>
+    <section className="order-moveto" aria-labelledby="order-moveto">
+      <h2 id="order-moveto">{t('orders.moveTo')}</h2>
+      <div className="order-moves">
+        {order.nextStatuses.map((status, index) => (
+          <Button key={status} hint={String(index + 1)} onPress={() => onMove(status)}>
+            {t(`orders.status.${status}`)}
+          </Button>
+        ))}
+      </div>
+    </section>
   );
 }
 

@@ -1,7 +1,11 @@
 /** An order made at the till: goods by scan or search, who it is for, and whether something is paid now. */
+import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useTillState } from '../../client/till-client.tsx';
 import { FindGood } from '../../find-good/find-good.tsx';
+import { phoneExample } from '../../i18n/phone-example.ts';
+import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -17,6 +21,7 @@ import '../returns/returns.css';
 export function OrderForm() {
   const { t } = useTranslation();
   const { go } = useNavigation();
+  const { shop } = useTillState();
   const model = useOrderForm();
   return (
     <Page
@@ -30,7 +35,13 @@ export function OrderForm() {
         run: () => model.create(true),
       }}
       actions={[
-        { id: 'create', keys: ['F5'], label: t('orders.createUnpaid'), enabled: model.isReady, run: () => model.create(false) },
+        {
+          id: 'create',
+          keys: ['Alt+O'],
+          label: t('orders.createUnpaid'),
+          enabled: model.isReady,
+          run: () => model.create(false),
+        },
       ]}
     >
       <div className="panes panes--even">
@@ -39,14 +50,6 @@ export function OrderForm() {
           {model.find.found.length === 0 && model.lines.length === 0 && (
             <EmptyState title={t('orders.newEmpty')} text={t('orders.newEmptyText')} />
           )}
-          {model.short !== null && (
-            <NotHere
-              good={model.short}
-              onThere={model.setStore}
-              onBring={model.bring}
-              onSubstitute={({ goodId }) => model.replace(goodId)}
-            />
-          )}
           {model.store !== null && (
             <p className="order-said">
               {t('orders.notHere.collects', { name: model.store.name })}{' '}
@@ -54,6 +57,15 @@ export function OrderForm() {
             </p>
           )}
           {model.lines.length > 0 && <WantedLines lines={model.lines} onChange={model.change} />}
+          {model.short !== null && (
+            <NotHere
+              isNamed
+              good={model.short}
+              onThere={model.setStore}
+              onBring={model.bring}
+              onSubstitute={({ goodId }) => model.replace(goodId)}
+            />
+          )}
         </section>
         <aside className="pane pane--card">
           {model.customer === null ? (
@@ -64,7 +76,7 @@ export function OrderForm() {
                 value={model.phone}
                 onChange={model.setPhone}
                 maxLength={30}
-                placeholder="+7 999 000-00-00"
+                placeholder={phoneExample(shop.country)}
               />
             </>
           ) : (
@@ -92,10 +104,25 @@ function WantedLines({
   readonly onChange: (goodId: string, by: 1 | -1) => void;
 }) {
   const { t } = useTranslation();
+  const [chosen, setChosen] = useState<string | null>(null);
+  // The good that came last, until another is walked to.
+  const found = lines.findIndex(({ good }) => good.goodId === chosen);
+  const at = found < 0 ? lines.length - 1 : found;
+  const walk = (by: 1 | -1): void => setChosen(lines[at + by]?.good.goodId ?? chosen);
+  const change = (by: 1 | -1): void => {
+    const line = lines[at];
+    if (line !== undefined) onChange(line.good.goodId, by);
+  };
+  useActions([
+    { id: 'down', keys: ['Down'], label: t('returns.next'), run: () => walk(1) },
+    { id: 'up', keys: ['Up'], label: t('returns.previous'), run: () => walk(-1) },
+    { id: 'more', keys: ['+'], label: t('returns.oneMore'), run: () => change(1) },
+    { id: 'less', keys: ['-'], label: t('returns.oneLess'), run: () => change(-1) },
+  ]);
   return (
-    <ol className="return-lines">
-      {lines.map(({ good, quantity, from }) => (
-        <li key={good.goodId} className="return-line order-wanted">
+    <ol className="return-lines" aria-label={t('orders.goods')}>
+      {lines.map(({ good, quantity, from }, index) => (
+        <li key={good.goodId} className="return-line order-wanted" aria-current={index === at}>
           <span className="return-line__words">
             <span className="return-line__name">
               {good.name} {good.variant}

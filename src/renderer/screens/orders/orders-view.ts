@@ -102,8 +102,14 @@ export function stateOfLine({ quantity, picked, missing }: OrderLineView): LineS
   return picked > 0 ? 'begun' : 'open';
 }
 
+/** Every good of it is put aside: nothing is missing. */
 export function isPicked(order: OrderView): boolean {
-  return order.lines.every((line) => stateOfLine(line) === 'done' || stateOfLine(line) === 'short');
+  return order.lines.every((line) => stateOfLine(line) === 'done');
+}
+
+/** Something of it is put aside. */
+export function isBegun(order: OrderView): boolean {
+  return order.lines.some(({ picked }) => picked > 0);
 }
 
 /** Cards of a column, or of all columns, for walking with the arrow keys. */

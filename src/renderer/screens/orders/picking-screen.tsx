@@ -2,30 +2,33 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { PickOutcome } from '../../../contract/till/orders-contract.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
-import { TextField } from '../../parts/text-field.tsx';
-import { Money } from '../../parts/money.tsx';
-import { NotHere, type ShortGood, type Substitute } from './not-here.tsx';
-import { quantityLabel, stateOfLine } from './orders-view.ts';
-import { usePicking, type PickRow } from './use-picking.ts';
+import { ActionButtons } from './action-buttons.tsx';
+import { stateOfLine } from './orders-view.ts';
+import { DAMAGED_KEY, MISSING_KEY, PickSide } from './pick-side.tsx';
+import { usePicking, type Picking, type PickRow } from './use-picking.ts';
 
 export function PickingScreen({ orderIds }: { readonly orderIds: readonly string[] }) {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const model = usePicking(orderIds);
   const { orders, rows, row, at } = model;
+  const [isPrinting, setPrinting] = useState(false);
   useActions([
     { id: 'down', keys: ['Down'], label: t('returns.next'), run: () => model.walk(1) },
     { id: 'up', keys: ['Up'], label: t('returns.previous'), run: () => model.walk(-1) },
     { id: 'more', keys: ['+', 'Space'], label: t('orders.pickOne'), run: () => model.more(1) },
     { id: 'less', keys: ['-'], label: t('orders.unpickOne'), run: () => model.more(-1) },
-    { id: 'missing', keys: ['F6'], label: t('orders.missing'), run: model.markMissing },
-    { id: 'damaged', keys: ['F7'], label: t('orders.damaged'), run: model.markDamaged },
+    (row?.line.missing ?? 0) > 0
+      ? { id: 'found', keys: [MISSING_KEY], label: t('orders.found1'), run: model.markFound }
+      : { id: 'missing', keys: [MISSING_KEY], label: t('orders.missing'), run: model.markMissing },
+    { id: 'damaged', keys: [DAMAGED_KEY], label: t('orders.damaged'), run: model.markDamaged },
   ]);
   const [first] = orders;
   const isOne = orders.length === 1 && first !== undefined;
@@ -37,41 +40,36 @@ export function PickingScreen({ orderIds }: { readonly orderIds: readonly string
         id: 'finish',
         keys: ['F12'],
         label: model.isDone ? t('orders.picked') : t('orders.pickedPart'),
-        enabled: orders.length > 0,
+        enabled: model.mayFinish,
         run: model.finish,
       }}
-      actions={[
-        { id: 'print', keys: ['F5'], label: t('orders.printList'), run: model.printList },
-        { id: 'label', keys: ['F9'], label: t('orders.printLabel'), run: model.printLabels },
-      ]}
+      actions={[{ id: 'print', keys: ['F5'], label: t('orders.print'), run: () => setPrinting(true) }]}
     >
       <div className="panes panes--even">
         <PickRows rows={rows} at={at} many={orders.length > 1} onChoose={model.choose} />
         <aside className="pane pane--card">
-          <Said outcome={model.last} />
-          {row !== undefined && (
-            <PickTools
-              row={row}
-              onMissing={model.markMissing}
-              onFound={model.markFound}
-              onDamaged={model.markDamaged}
-              onMore={model.more}
-            />
-          )}
-          {row !== undefined && row.order.proposal.length > 0 && <Waiting row={row} onAnswer={model.answer} />}
-          {model.short !== null && row?.order.isProposed === false && (
-            <Substitution model={model} short={model.short} name={row.line.name} />
-          )}
-          <TextField
-            label={t('orders.cellField')}
-            placeholder={t('orders.cellHint')}
-            value={model.cell}
-            onChange={model.setCell}
-            maxLength={50}
-          />
+          <PickSide model={model} />
         </aside>
       </div>
+      {isPrinting && <PrintDialog model={model} onClose={() => setPrinting(false)} />}
     </Page>
+  );
+}
+
+function PrintDialog({ model, onClose }: { readonly model: Picking; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const closing = (print: () => void) => (): void => {
+    onClose();
+    print();
+  };
+  const actions = [
+    { id: 'list', keys: ['1'], label: t('orders.printList'), run: closing(model.printList) },
+    { id: 'label', keys: ['2'], label: t('orders.printLabel'), run: closing(model.printLabels) },
+  ];
+  return (
+    <Dialog title={t('orders.print')} onClose={onClose} actions={actions}>
+      <ActionButtons actions={actions} />
+    </Dialog>
   );
 }
 
@@ -97,7 +95,9 @@ function PickRows({
             aria-current={index === at}
             onPress={() => onChoose(index)}
           >
-            <span className="pick-list__main">{line.name}</span>
+            <span className="pick-list__main">
+              {stateOfLine(line) === 'done' && <Icon name="check" size={18} />} {line.name}
+            </span>
             <span className="pick-list__amount" data-testid={`picked-${line.lineId}`}>
               <Quantity amount={line.picked} unit={line.unit} /> / <Quantity amount={line.quantity} unit={line.unit} full />
             </span>
@@ -110,123 +110,5 @@ function PickRows({
         </li>
       ))}
     </ol>
-  );
-}
-
-function Said({ outcome }: { readonly outcome: PickOutcome | null }) {
-  const { t } = useTranslation();
-  if (outcome === null) return <p className="order-said">{t('orders.scanGoods')}</p>;
-  if (outcome.did !== 'picked')
-    return (
-      <p className="order-said order-said--bad" role="alert">
-        {t(`orders.scan.${outcome.did}`, { name: outcome.name })}
-      </p>
-    );
-  return (
-    <p className="order-said order-said--good" role="status">
-      {outcome.isOrder ? t('orders.scan.whole') : t('orders.scan.picked', { name: outcome.name })}
-    </p>
-  );
-}
-
-/** What to do about the line that is short; another good asks first whether the customer agreed. */
-function Substitution({
-  model,
-  short,
-  name,
-}: {
-  readonly model: ReturnType<typeof usePicking>;
-  readonly short: ShortGood;
-  readonly name: string;
-}) {
-  const { t } = useTranslation();
-  const [asked, setAsked] = useState<Substitute | null>(null);
-  if (asked === null) return <NotHere good={short} onThere={model.there} onBring={model.bring} onSubstitute={setAsked} />;
-  const decide = (agreed: boolean) => (): void => {
-    model.substitute(asked, agreed);
-    setAsked(null);
-  };
-  return (
-    <section className="order-nothere" aria-label={t('orders.notHere.consent')}>
-      <h2>{t('orders.notHere.consent')}</h2>
-      <p>
-        {name} → {asked.name} {asked.variant}, <Money amount={asked.price} />
-      </p>
-      <div className="order-tools__row">
-        <ToolButton label={t('orders.notHere.agreed')} hint="" onPress={decide(true)} />
-        <ToolButton label={t('orders.notHere.ask')} hint="" onPress={decide(false)} />
-        <ToolButton label={t('common.cancel')} hint="" onPress={() => setAsked(null)} />
-      </div>
-    </section>
-  );
-}
-
-/** A change waits for the customer's word; whoever hears it at the till says so. */
-function Waiting({ row, onAnswer }: { readonly row: PickRow; readonly onAnswer: (agreed: boolean) => void }) {
-  const { t } = useTranslation();
-  return (
-    <section className="order-nothere" aria-label={t('orders.notHere.waits')}>
-      <h2>{t('orders.notHere.waits')}</h2>
-      {row.order.proposal.map(({ lineId, name, quantity, price }) => (
-        <p key={`${lineId} ${name}`}>
-          {name} · {quantityLabel(quantity)} × <Money amount={price} />
-        </p>
-      ))}
-      <div className="order-tools__row">
-        <ToolButton label={t('orders.notHere.agreed')} hint="" onPress={() => onAnswer(true)} />
-        <ToolButton label={t('orders.notHere.refused')} hint="" onPress={() => onAnswer(false)} />
-      </div>
-    </section>
-  );
-}
-
-type ToolsProps = {
-  readonly row: PickRow;
-  readonly onMissing: () => void;
-  readonly onFound: () => void;
-  readonly onDamaged: () => void;
-  readonly onMore: (by: 1 | -1) => void;
-};
-
-function PickTools({ row, onMissing, onFound, onDamaged, onMore }: ToolsProps) {
-  const { t } = useTranslation();
-  const { line } = row;
-  return (
-    <div className="order-tools">
-      <p>
-        <strong>{line.name}</strong>
-        <br />
-        <span className="quiet">
-          {line.stock === null ? (
-            t('orders.stockUnknown')
-          ) : (
-            <>
-              {t('orders.stockHere')} <Quantity amount={line.stock} unit={line.unit} full />
-            </>
-          )}
-        </span>
-      </p>
-      <div className="order-tools__row stacked">
-        <ToolButton label={t('orders.unpickOne')} hint="−" onPress={() => onMore(-1)} />
-        <ToolButton label={t('orders.pickOne')} hint="+" onPress={() => onMore(1)} />
-      </div>
-      <div className="order-tools__row stacked">
-        {line.missing > 0 ? (
-          <ToolButton label={t('orders.found1')} hint="" onPress={onFound} />
-        ) : (
-          <ToolButton label={t('orders.missing')} hint="F6" onPress={onMissing} />
-        )}
-        <ToolButton label={t('orders.damaged')} hint="F7" onPress={onDamaged} />
-      </div>
-    </div>
-  );
-}
-
-function ToolButton({ label, hint, onPress }: { readonly label: string; readonly hint: string; readonly onPress: () => void }) {
-  return (
-    <AriaButton className="button button--plain button--large" onPress={onPress}>
-      <span className="button__text">{label}</span>
-      {hint !== '' && <kbd className="key-hint">{hint}</kbd>}
-    </AriaButton>
   );
 }

@@ -6,6 +6,7 @@ import { parseMoney } from '../../../domain/money/decimal.ts';
 import { ZERO, type Minor } from '../../../domain/money/minor.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 import { moneyWithSign, typedText } from '../../i18n/format.ts';
+import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { Choices } from '../../parts/choices.tsx';
 import { Facts } from '../../parts/facts.tsx';
@@ -35,6 +36,13 @@ export function PrepayScreen({ order }: { readonly order: OrderView }) {
   const quick = useQuickCash(sum);
   const isReady = sum > 0 && tenders.isEnough && !isBusy && (what === 'advance' || sum <= order.due);
 
+  const kinds = [
+    { id: 'full', label: t('orders.prepayFull'), hint: 'Alt+1' },
+    { id: 'part', label: t('orders.prepayPart'), hint: 'Alt+2' },
+    { id: 'advance', label: t('orders.prepayAdvance'), hint: 'Alt+3' },
+  ] as const;
+  useActions(kinds.map(({ id, label, hint }) => ({ id, label, keys: [hint], run: () => setWhat(id) })));
+
   async function take(given: readonly Given[]): Promise<void> {
     setBusy(true);
     const kind = what === 'advance' ? 'advance' : 'lines';
@@ -56,18 +64,8 @@ export function PrepayScreen({ order }: { readonly order: OrderView }) {
       }}
     >
       <div className="panes panes--even">
-        <section className="pane">
-          <Choices
-            label={t('orders.howMuch')}
-            value={what}
-            onChange={setWhat}
-            isLarge
-            options={[
-              { id: 'full', label: t('orders.prepayFull') },
-              { id: 'part', label: t('orders.prepayPart') },
-              { id: 'advance', label: t('orders.prepayAdvance') },
-            ]}
-          />
+        <section className="pane order-prepay">
+          <Choices label={t('orders.howMuch')} value={what} onChange={setWhat} isLarge options={kinds} />
           {what !== 'full' && (
             <TextField
               label={t('orders.sum')}

@@ -10,7 +10,8 @@ import { usePerform } from '../../perform/perform.tsx';
 import { useAnswer } from '../../perform/use-answer.ts';
 import { codesOf, readScan } from '../../scan/read-scan.ts';
 import { useScanTaker } from '../../scan/scan-takers.tsx';
-import { allOf, linesOf, openOf, step, toggle, type Chosen, type Given } from './orders-view.ts';
+import { allOf, linesOf, openOf, step, type Chosen, type Given } from './orders-view.ts';
+import { useLineKeys } from './use-line-keys.ts';
 import { useTenders } from './use-tenders.ts';
 
 const HOLD_AGAIN_MS = 60_000;
@@ -32,7 +33,10 @@ export function useHandover(order: OrderView, scanned: string) {
     allOf(order.lines, openOf),
   );
   const [code, setCode] = useKept('orders.code', `${orderId} ${scanned}`, scanned);
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useLineKeys({
+    ...{ lines: order.lines, chosen, limit: openOf, onChange: setChosen },
+    tick: t('orders.tick'),
+  });
   const [isBusy, setBusy] = useState(false);
   const lines = linesOf(chosen);
   const shown = scanned === '' ? {} : { code: scanned };
@@ -73,10 +77,6 @@ export function useHandover(order: OrderView, scanned: string) {
     setBusy(false);
   }
 
-  const line = order.lines[at];
-  const onLine = (change: (held: NonNullable<typeof line>) => Chosen) => (): void => {
-    if (line !== undefined) setChosen(change(line));
-  };
   return {
     ...{
       chosen,
@@ -97,10 +97,6 @@ export function useHandover(order: OrderView, scanned: string) {
     },
     ground: held.value?.ground ?? order.ground,
     isScanned: scanned !== '' && code === scanned,
-    walk: (by: 1 | -1): void => setAt(Math.min(order.lines.length - 1, Math.max(0, at + by))),
-    tick: onLine((held) => toggle(chosen, held, openOf)),
-    more: onLine((held) => step(chosen, held, 1, openOf)),
-    less: onLine((held) => step(chosen, held, -1, openOf)),
   };
 }
 

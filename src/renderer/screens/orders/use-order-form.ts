@@ -6,7 +6,7 @@ import type { CustomerView } from '../../../contract/till/customers-contract.ts'
 import { add, extend, milli, ONE_PIECE, ZERO, type Milli } from '../../../domain/money/minor.ts';
 import { useTill } from '../../client/till-client.tsx';
 import { useFindGood } from '../../find-good/use-find-good.ts';
-import { useKept } from '../../kept.tsx';
+import { useKeep, useKept } from '../../kept.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { useNotices } from '../../notices/notices.tsx';
 import { readScan } from '../../scan/read-scan.ts';
@@ -20,6 +20,20 @@ export type Wanted = {
   /** Brought here from there. */
   readonly from?: OtherStore;
 };
+
+const LINES = 'orders.new';
+const STORE = 'orders.new.store';
+
+/** Opens a new order with this one good: what a sale could not give is ordered. */
+export function useBeginOrder(): (line: Wanted, store: OtherStore | null) => void {
+  const keep = useKeep();
+  const { go } = useNavigation();
+  return (line, store) => {
+    keep(LINES, '', [line]);
+    keep(STORE, '', store);
+    go({ at: 'orders', view: 'new' });
+  };
+}
 
 function isShort({ good, quantity }: Wanted): boolean {
   return good.stock !== null && good.stock < quantity;
@@ -51,12 +65,12 @@ export function useOrderForm() {
   const till = useTill();
   const perform = usePerform();
   const { go } = useNavigation();
-  const [lines, setLines] = useKept<readonly Wanted[]>('orders.new', '', []);
+  const [lines, setLines] = useKept<readonly Wanted[]>(LINES, '', []);
   const [name, setName] = useKept('orders.new.name', '', '');
   const [phone, setPhone] = useKept('orders.new.phone', '', '');
   const [comment, setComment] = useKept('orders.new.comment', '', '');
   const [customer, setCustomer] = useKept<CustomerView | null>('orders.new.customer', '', null);
-  const [store, setStore] = useKept<OtherStore | null>('orders.new.store', '', null);
+  const [store, setStore] = useKept<OtherStore | null>(STORE, '', null);
   const [isBusy, setBusy] = useState(false);
   const total = add(ZERO, ...lines.map(({ good, quantity }) => extend(good.price ?? ZERO, quantity)));
 

@@ -13,11 +13,13 @@ import { readScan } from '../../scan/read-scan.ts';
 import { useScanTaker } from '../../scan/scan-takers.tsx';
 import { play } from '../../scan/sound.ts';
 import type { OtherStore, ShortGood, Substitute } from './not-here.tsx';
-import { isPicked, walkOrder } from './orders-view.ts';
+import { isBegun, isPicked, walkOrder } from './orders-view.ts';
 import { useOrdersOf } from './use-orders.ts';
 
 type Told = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: RefusalView };
 export type PickRow = { readonly order: OrderView; readonly line: OrderLineView };
+
+export type Picking = ReturnType<typeof usePicking>;
 
 export function usePicking(orderIds: readonly string[]) {
   const till = useTill();
@@ -31,6 +33,8 @@ export function usePicking(orderIds: readonly string[]) {
   const [cell, setCell] = useState('');
   const row = rows[at];
   const isDone = orders.length > 0 && orders.every(isPicked);
+  /** Orders of which something was taken: the others stay to be picked. */
+  const begun = orders.filter(isBegun);
 
   useScanTaker((text) => {
     const { kind } = readScan(text);
@@ -71,7 +75,7 @@ export function usePicking(orderIds: readonly string[]) {
   };
 
   async function finish(): Promise<void> {
-    for (const order of orders) {
+    for (const order of begun) {
       const { orderId } = order.card;
       if (cell.trim() !== '') {
         const placed = await perform(() => till['orders.place']({ orderId, cell: cell.trim() }));
@@ -87,6 +91,7 @@ export function usePicking(orderIds: readonly string[]) {
 
   return {
     ...{ orders, rows, row, at, choose: setAt, last, cell, setCell, isDone, more },
+    mayFinish: begun.length > 0,
     walk: (by: 1 | -1): void => setAt(Math.min(rows.length - 1, Math.max(0, at + by))),
     markMissing: (): void => row && set(row, { missing: rest(row.line) }),
     markFound: (): void => set(row, { missing: milli(0) }),

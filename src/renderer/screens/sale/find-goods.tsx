@@ -17,9 +17,11 @@ type Props = {
   readonly onChoose: (goodId: string) => void;
   readonly onFreePrice: ((text: string) => void) | null;
   readonly onMissed: (text: string) => void;
+  /** A good that is not in stock: where it is. */
+  readonly onNotHere: (goodId: string) => void;
 };
 
-export function FindGoods({ firstText, onAdd, onChoose, onFreePrice, onMissed }: Props) {
+export function FindGoods({ firstText, onAdd, onChoose, onFreePrice, onMissed, onNotHere }: Props) {
   const add = (good: GoodView): void => (good.variants > 0 || good.price === null ? onChoose : onAdd)(good.goodId);
   const search = useFindGoods(firstText, add);
   const latest = useRef(add);
@@ -31,7 +33,7 @@ export function FindGoods({ firstText, onAdd, onChoose, onFreePrice, onMissed }:
     <>
       <SearchField search={search} />
       {search.isSearching ? (
-        <SearchResults search={search} onFreePrice={onFreePrice} onMissed={onMissed} />
+        <SearchResults search={search} onFreePrice={onFreePrice} onMissed={onMissed} onNotHere={onNotHere} />
       ) : (
         <QuickKeys onTake={takeQuick} />
       )}

@@ -14,7 +14,7 @@ export function LineTools({ actions }: { readonly actions: SaleActions }) {
       <ActionButton action={actions.quantity} />
       <ActionButton action={actions.discount} />
       <ActionButton action={actions.price} />
-      <ActionButton action={actions.why} />
+      {actions.notHere.enabled ? <ActionButton action={actions.notHere} /> : <ActionButton action={actions.why} />}
       <ActionButton action={actions.remove} look="danger" />
     </div>
   );

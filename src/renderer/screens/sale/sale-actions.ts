@@ -11,6 +11,7 @@ export function saleActions(sale: Sale, t: TFunction) {
   const hasLines = basket.lines.length > 0;
   const onLine = current !== null;
   const touch = { keys: [], enabled: onLine, hidden: true };
+  const isLacking = current?.goodId != null && current.stockLeft !== null && current.stockLeft < 0;
   const parksNow = hasLines || sale.state.parked === 0;
   return {
     pay: { id: 'pay', keys: ['Space', 'F12'], label: t('sale.pay'), enabled: hasLines, run: sale.pay },
@@ -67,6 +68,13 @@ export function saleActions(sale: Sale, t: TFunction) {
       label: t('sale.why'),
       enabled: onLine,
       run: () => onLine && sale.ask({ kind: 'why', line: current }),
+    },
+    notHere: {
+      id: 'not-here',
+      keys: ['Alt+W'],
+      label: t('sale.notHere'),
+      enabled: isLacking,
+      run: () => current?.goodId != null && sale.ask({ kind: 'not-here', goodId: current.goodId, line: current }),
     },
     remove: {
       id: 'remove',

@@ -4,6 +4,7 @@ import { FreePriceDialog, MissedSaleDialog } from './free-price-dialog.tsx';
 import { ChooseVariantDialog } from './choose-variant-dialog.tsx';
 import { CustomerDialog, ParkDialog } from './park-dialog.tsx';
 import { DiscountDialog } from './discount-dialog.tsx';
+import { NotHereDialog } from './not-here-dialog.tsx';
 import { GoodPriceDialog, GoodQuantityDialog, PriceDialog, QuantityDialog } from './number-dialogs.tsx';
 import { ParkedSheet } from '../parked/parked-sheet.tsx';
 import { WhyDialog } from './why-dialog.tsx';
@@ -14,6 +15,7 @@ type Questions = { readonly [Kind in Asking['kind']]: (asking: Extract<Asking, {
 const QUESTIONS: Questions = {
   quantity: ({ line }, { endAsking }) => <QuantityDialog line={line} onClose={endAsking} />,
   price: ({ line }, { endAsking }) => <PriceDialog line={line} onClose={endAsking} />,
+  'not-here': ({ goodId, line }, { endAsking }) => <NotHereDialog goodId={goodId} line={line} onClose={endAsking} />,
   why: ({ line }, { endAsking }) => <WhyDialog line={line} onClose={endAsking} />,
   discount: ({ line }, { basket, endAsking }) => (
     <DiscountDialog line={line} receiptDiscount={basket.receiptDiscount} onClose={endAsking} />

@@ -30,6 +30,7 @@ export function SaleScreen() {
           onChoose={(goodId) => sale.ask({ kind: 'choose', goodIds: [goodId] })}
           onFreePrice={sale.state.settings.freePriceLines ? (text) => sale.ask({ kind: 'free-price', text }) : null}
           onMissed={(text) => sale.ask({ kind: 'missed', text })}
+          onNotHere={(goodId) => sale.ask({ kind: 'not-here', goodId, line: null })}
         />
         <footer className="sale__foot stacked">
           <Button size="large" hint="F6" onPress={() => go({ at: 'returns' })}>

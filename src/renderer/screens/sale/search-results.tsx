@@ -17,9 +17,10 @@ type Props = {
   readonly search: FindGoods;
   readonly onFreePrice: ((text: string) => void) | null;
   readonly onMissed: (text: string) => void;
+  readonly onNotHere: (goodId: string) => void;
 };
 
-export function SearchResults({ search, onFreePrice, onMissed }: Props) {
+export function SearchResults({ search, onFreePrice, onMissed, onNotHere }: Props) {
   const { t } = useTranslation();
   const { answer, goods, marked, wanted: text } = search;
   const list = useRef<HTMLUListElement>(null);
@@ -36,6 +37,30 @@ export function SearchResults({ search, onFreePrice, onMissed }: Props) {
     enabled: suggestion !== null,
     run: () => search.type(suggestion ?? ''),
   };
+  useActions([suggest]);
+  if (search.isWaiting) return <ProgressBar label={t('sale.searching')} />;
+  return (
+    <div className="found">
+      {suggestion !== null && <ActionButton action={suggest} size="large" />}
+      {goods.length === 0 && <EmptyState title={t('sale.nothing', { text })} text={t('sale.nothingText')} />}
+      <ul ref={list} id="search-results" className="found__list" role="listbox" aria-label={t('sale.found')}>
+        {goods.map((good, index) => (
+          <FoundGood key={good.goodId} good={good} isMarked={index === marked} onTake={search.take} />
+        ))}
+      </ul>
+      {answer !== undefined && answer.count > goods.length && (
+        <p className="quiet">{t('sale.foundMore', { count: answer.count - goods.length })}</p>
+      )}
+      <OtherWays good={search.markedGood} text={text} onFreePrice={onFreePrice} onMissed={onMissed} onNotHere={onNotHere} />
+    </div>
+  );
+}
+
+type OtherProps = Omit<Props, 'search'> & { readonly good: GoodView | null; readonly text: string };
+
+/** When it is none of these, or none of it is here. */
+function OtherWays({ good, text, onFreePrice, onMissed, onNotHere }: OtherProps) {
+  const { t } = useTranslation();
   const free: Action = {
     id: 'search-free-price',
     keys: ['Alt+P'],
@@ -51,26 +76,28 @@ export function SearchResults({ search, onFreePrice, onMissed }: Props) {
     hidden: true,
     run: () => onMissed(text),
   };
-  useActions([suggest, free, missed]);
-  if (search.isWaiting) return <ProgressBar label={t('sale.searching')} />;
+  const lacking = isLacking(good) ? good : null;
+  const notHere: Action = {
+    id: 'search-not-here',
+    keys: ['Alt+W'],
+    label: t('sale.notHere'),
+    hidden: lacking === null,
+    enabled: lacking !== null,
+    run: () => lacking !== null && onNotHere(lacking.goodId),
+  };
+  useActions([free, missed, notHere]);
   return (
-    <div className="found">
-      {suggestion !== null && <ActionButton action={suggest} size="large" />}
-      {goods.length === 0 && <EmptyState title={t('sale.nothing', { text })} text={t('sale.nothingText')} />}
-      <ul ref={list} id="search-results" className="found__list" role="listbox" aria-label={t('sale.found')}>
-        {goods.map((good, index) => (
-          <FoundGood key={good.goodId} good={good} isMarked={index === marked} onTake={search.take} />
-        ))}
-      </ul>
-      {answer !== undefined && answer.count > goods.length && (
-        <p className="quiet">{t('sale.foundMore', { count: answer.count - goods.length })}</p>
-      )}
-      <div className="found__other">
-        {onFreePrice !== null && <ActionButton action={free} />}
-        <ActionButton action={missed} />
-      </div>
+    <div className="found__other">
+      {lacking !== null && <ActionButton action={notHere} />}
+      {onFreePrice !== null && <ActionButton action={free} />}
+      <ActionButton action={missed} />
     </div>
   );
+}
+
+/** One good, not a model with variants, of which nothing is on the shelf. */
+function isLacking(good: GoodView | null): good is GoodView {
+  return good !== null && good.variants === 0 && good.stock !== null && good.stock <= 0;
 }
 
 type FoundProps = { readonly good: GoodView; readonly isMarked: boolean; readonly onTake: (good: GoodView) => void };

@@ -16,6 +16,7 @@ export type Asking =
   | Exclude<SaleAsk, { kind: 'search' }>
   | { readonly kind: 'quantity' | 'price' | 'why'; readonly line: BasketLineView }
   | { readonly kind: 'discount'; readonly line: BasketLineView | null }
+  | { readonly kind: 'not-here'; readonly goodId: string; readonly line: BasketLineView | null }
   | { readonly kind: 'free-price' | 'missed'; readonly text: string }
   | { readonly kind: 'park' | 'parked' | 'customer' };
 

@@ -1,0 +1,145 @@
+/**
+ * Every screen of orders in states that a walk seldom meets, over the gallery's fake till: readable by everybody, inside
+ * 1024 × 768, in both themes and three languages. No till is started.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { build, preview, type PreviewServer } from 'vite';
+import { look } from './support/look.ts';
+
+const configFile = 'test/gallery/vite.config.ts';
+let outDir: string;
+let gallery: PreviewServer;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  outDir = mkdtempSync(join(tmpdir(), 'lavka-gallery-'));
+  await build({ configFile, logLevel: 'silent', build: { outDir } });
+  gallery = await preview({ configFile, logLevel: 'silent', build: { outDir }, preview: { port: 0 } });
+});
+test.afterAll(async () => {
+  await gallery.close();
+  rmSync(outDir, { recursive: true, force: true });
+});
+
+/** A scene of the gallery, and the keys that lead to what is looked at. */
+type View = {
+  readonly scene: string;
+  readonly keys?: readonly string[];
+  /** Its colours are all on another one too: not looked at in the dark once more. */
+  readonly isLike?: true;
+};
+const VIEWS: readonly View[] = [
+  { scene: 'order-board', keys: ['ArrowDown', 'ArrowRight'] },
+  { scene: 'order-board', keys: ['F2', '1', '0'], isLike: true },
+  { scene: 'orders-list', keys: ['ArrowDown', 'Space'] },
+  { scene: 'orders-list', keys: ['Alt+f'] },
+  { scene: 'orders-list', keys: ['Alt+v'], isLike: true },
+  { scene: 'orders-list', keys: ['Alt+a', 'Alt+m'], isLike: true },
+  { scene: 'orders-list', keys: ['Alt+a', 'Alt+m', '4'], isLike: true },
+  { scene: 'order-card' },
+  ...['2', '3', '4', '5'].map((tab) => ({ scene: 'order-card', keys: [`Alt+${tab}`], isLike: true as const })),
+  { scene: 'order-card', keys: ['F5'] },
+  { scene: 'order-card', keys: ['Alt+e'], isLike: true },
+  { scene: 'order-card-over', isLike: true },
+  { scene: 'customers' },
+  { scene: 'customers', keys: ['F2', 'a'] },
+  { scene: 'customers', keys: ['Alt+n'], isLike: true },
+  { scene: 'order-picking' },
+  { scene: 'order-picking', keys: ['F5'], isLike: true },
+  { scene: 'order-picking-none' },
+  { scene: 'order-picking-short' },
+  { scene: 'order-picking-short', keys: ['Alt+3'], isLike: true },
+  { scene: 'order-picking-asked', isLike: true },
+  { scene: 'order-handover-paid' },
+  { scene: 'order-handover-due' },
+  { scene: 'order-handover-due', keys: ['2', '0', '0', '0'], isLike: true },
+  { scene: 'order-handover-differs', keys: ['ArrowRight'] },
+  { scene: 'order-form', keys: ['F2', '4'], isLike: true },
+  { scene: 'order-form', keys: ['F2', '4', 'Enter'] },
+  { scene: 'order-prepay', keys: ['Alt+2', '5', '0', '0'] },
+  { scene: 'order-refund', isLike: true },
+  { scene: 'order-return', keys: ['Space'] },
+  { scene: 'not-here', isLike: true },
+  { scene: 'not-here', keys: ['F2', '4'] },
+  { scene: 'not-here', keys: ['F2', '4', 'Alt+w'] },
+];
+
+type Look = {
+  readonly language: 'ru' | 'uk' | 'en';
+  readonly theme: 'light' | 'dark';
+  readonly rules: Parameters<typeof look>[2];
+};
+const LOOKS: readonly Look[] = [
+  { language: 'ru', theme: 'light', rules: 'all' },
+  { language: 'uk', theme: 'dark', rules: 'colours and places' },
+  { language: 'en', theme: 'light', rules: 'places' },
+];
+
+async function open(
+  page: Page,
+  { scene, keys = [] }: View,
+  { language, theme }: Pick<Look, 'language' | 'theme'>,
+): Promise<void> {
+  const [base = ''] = gallery.resolvedUrls?.local ?? [];
+  await page.goto(`${base}?screen=${scene}&lang=${language}&theme=${theme}`);
+  await expect(page.locator('.status-bar, header').first()).toBeVisible();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  for (const key of keys) {
+    await page.keyboard.press(key, { delay: 30 });
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  }
+}
+
+const shots = process.env['LAVKA_SHOTS'];
+
+for (const how of LOOKS) {
+  const { language, theme, rules } = how;
+  test(`every screen of orders in ${language}, ${theme}`, async ({ page }) => {
+    // Some thirty screens.
+    test.setTimeout(180_000);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const view of VIEWS) {
+      const where = [view.scene, ...(view.keys ?? [])].join(' ');
+      await open(page, view, how);
+      if (shots !== undefined)
+        await page.screenshot({ path: join(shots, `${where.replaceAll('+', '')} ${language} ${theme}.png`) });
+      await look(
+        page,
+        `${where}, ${language}, ${theme}`,
+        rules === 'colours and places' && view.isLike === true ? 'places' : rules,
+      );
+      const text = await page.locator('body').innerText();
+      expect.soft(text, where).not.toMatch(/\b(?:orders?|orderList|orderCard|customers|papers|sale|common)\.[a-z]/);
+    }
+  });
+}
+
+test('a good that is not here is ordered from the sale by two keys, where it is or to be brought', async ({ page }) => {
+  const sale: View = { scene: 'not-here', keys: ['F2', '4', 'Alt+w'] };
+  await open(page, sale, { language: 'ru', theme: 'light' });
+  await expect(page.getByRole('dialog', { name: 'Колготки Giulia 40den чёрн. 3' })).toContainText('Магазин на Садовой');
+  await page.keyboard.press('Alt+1');
+  await expect(page.getByRole('heading', { name: 'Новый заказ' })).toBeVisible();
+  await expect(page.getByText('Заберёт в магазине «Магазин на Садовой»')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Товары заказа' })).toContainText('Колготки Giulia 40den чёрн. 3');
+  await open(page, sale, { language: 'ru', theme: 'light' });
+  await page.keyboard.press('Alt+2');
+  await expect(page.getByRole('list', { name: 'Товары заказа' })).toContainText('привезут из «Магазин на Садовой»');
+});
+
+test('of a line that is short, what is lacking is replaced and what is here stays', async ({ page }) => {
+  await open(page, { scene: 'not-here', keys: ['Alt+w'] }, { language: 'ru', theme: 'light' });
+  await expect(page.getByRole('dialog', { name: 'Чулки классические' })).toContainText('Не хватает 1');
+  await page.keyboard.press('Alt+3');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const lines = page.getByRole('list', { name: 'Строки чека' }).getByRole('listitem');
+  await expect(lines).toHaveText([/Чулки классические.*2\s*×/, /Пижама Котмаркот.*1\s*×/]);
+});
+
+test('an order of which nothing is picked cannot be called ready, and the screen says why', async ({ page }) => {
+  await open(page, { scene: 'order-picking-none' }, { language: 'ru', theme: 'light' });
+  await expect(page.getByRole('button', { name: /Готов, что есть/ })).toBeDisabled();
+  await expect(page.getByText('Ещё ничего не собрано')).toBeVisible();
+});

@@ -1,0 +1,141 @@
+/** Orders in the gallery: what is done with them on the floor, from the board to the customer's hands and back. */
+import type { NotHere, OrderBoard, OrderView } from '../../../src/contract/till/orders-contract.ts';
+import { milli, minor } from '../../../src/domain/money/minor.ts';
+import { quickCash } from '../../../src/domain/sale/settle.ts';
+import { goods, settings } from '../fake-shop.ts';
+import { lineOf, type Scene } from '../fake-till.ts';
+import { handlers, line, order, paired, rows } from './orders-scenes.ts';
+
+const LONG_NAME = 'Пижама женская вискоза с длинным рукавом и брюками, размеры 42-54, коллекция осень-зима';
+const TO_COLLECT: Partial<OrderView> = {
+  card: { ...rows[1]!, status: 'picking' },
+  nextStatuses: ['confirmed', 'awaiting_goods', 'ready'],
+};
+const picking: OrderView = {
+  ...order,
+  ...TO_COLLECT,
+  lines: [
+    line(1, {}),
+    line(2, { name: LONG_NAME, picked: milli(1000), cell: '', stock: milli(3000), category: 'Пижамы' }),
+    line(3, { name: 'Носки мужские', picked: milli(0), cell: '', stock: null, category: 'Носки' }),
+    line(4, { name: 'Майка бельевая', picked: milli(0), damaged: milli(1000), cell: '', category: 'Бельё' }),
+  ],
+};
+const none: OrderView = { ...picking, lines: picking.lines.map((one) => ({ ...one, picked: milli(0) })) };
+const short: OrderView = {
+  ...picking,
+  lines: [line(2, { name: LONG_NAME, picked: milli(1000), missing: milli(1000), cell: '', stock: milli(0), category: 'Пижамы' })],
+};
+const proposed: OrderView = {
+  ...short,
+  isProposed: true,
+  proposal: [{ lineId: 'l2', name: 'Пижама Котмаркот 98-116', quantity: milli(1000), price: minor(125_000) }],
+};
+const paid: OrderView = { ...order, card: { ...order.card, due: minor(0) }, due: minor(0), prepaid: minor(236_100), flags: [] };
+const over: OrderView = {
+  ...paid,
+  card: { ...paid.card, status: 'handed_over' },
+  prepaid: minor(0),
+  nextStatuses: [],
+  lines: order.lines.map((one) => ({ ...one, open: milli(0), handed: one.quantity })),
+};
+
+const board: OrderBoard = {
+  columns: (['to-confirm', 'to-pick', 'ready', 'overdue', 'awaiting'] as const).map((column) => {
+    const cards = rows.filter((row) => row.column === column).slice(0, column === 'to-pick' ? 12 : 5);
+    return { column, count: column === 'to-pick' ? 40 : cards.length, cards };
+  }),
+  isWhole: true,
+};
+const idOf = (name: string): string => goods.find((good) => good.name === name)!.goodId;
+const elsewhere: NotHere = {
+  stores: [
+    {
+      ...{ storeId: 's2', name: 'Магазин на Садовой', address: 'Садовая, 12', free: milli(5000) },
+      readyAt: '2026-11-22T12:00:00Z',
+    },
+    { storeId: 's3', name: 'Склад', address: '', free: milli(1000), readyAt: null },
+  ],
+  problem: null,
+  substitutes: [
+    {
+      ...{ goodId: idOf('Пижама Котмаркот 98-116'), name: 'Пижама Котмаркот 98-116', variant: '', unit: 'piece' },
+      ...{ price: minor(125_000), stock: milli(2000) },
+    },
+    {
+      ...{ goodId: idOf(LONG_NAME), name: LONG_NAME, variant: '44 · синий', unit: 'piece' },
+      ...{ price: minor(349_900), stock: milli(1000) },
+    },
+  ],
+};
+
+/** As it is when this much of the order is still to be paid. */
+const handing = (order: OrderView, due: number, differs = false): NonNullable<Scene['handlers']> => ({
+  ...handlers,
+  'orders.get': () => ({ ok: true, value: order }),
+  'orders.hold': () => ({ ok: true, value: { ground: 'lease' } }),
+  'orders.letGo': () => ({ ok: true, value: null }),
+  'orders.notHere': () => elsewhere,
+  'orders.quoteHandover': () => ({
+    ok: true,
+    value: {
+      ...{ total: minor(236_100), prepaid: minor(236_100 - due), due: minor(due), dueInCash: minor(due) },
+      ...{ quickCash: due === 0 ? [] : [...quickCash(minor(due), settings.selling.cashNotes)], needsCode: true },
+      differs: differs
+        ? {
+            goods: [{ lineId: 'l1', name: 'Колготки Giulia 40den чёрн. 3', claimed: milli(2000), here: milli(1000) }],
+            ...{ paid: { claimed: minor(236_100), here: minor(125_800) }, isPriceOther: false },
+          }
+        : null,
+    },
+  }),
+  'payment.quickCash': () => [...quickCash(minor(due === 0 ? 100_000 : due), settings.selling.cashNotes)],
+  'orders.quoteRefund': () => ({
+    ok: true,
+    value: {
+      total: minor(125_800),
+      ways: [
+        { kind: 'card', amount: minor(100_000) },
+        { kind: 'cash', amount: minor(25_800) },
+      ],
+    },
+  }),
+  'orders.quoteReturn': () => ({ ok: true, value: { total: minor(97_800), ways: [{ kind: 'online', amount: minor(97_800) }] } }),
+  // Nothing of what is searched for is here.
+  'catalogue.search': ({ text }) => {
+    const found = goods.filter(
+      ({ name, article }) => name.toLowerCase().includes(text.toLowerCase()) || article.startsWith(text),
+    );
+    return { goods: found.map((good) => ({ ...good, stock: milli(0) })), suggestion: null, count: found.length };
+  },
+});
+
+export const orderWorkScenes: Readonly<Record<string, Scene>> = {
+  'order-board': {
+    handlers: { ...handlers, 'orders.board': () => board, 'orders.find': () => rows.slice(0, 7) },
+    place: { at: 'orders' },
+  },
+  'order-board-empty': { handlers, place: { at: 'orders' } },
+  'order-picking': { handlers: handing(picking, 0), place: { at: 'orders', view: 'pick', orderId: 'o1' } },
+  'order-picking-none': { handlers: handing(none, 0), place: { at: 'orders', view: 'pick', orderId: 'o1' } },
+  'order-picking-short': { handlers: handing(short, 0), place: { at: 'orders', view: 'pick', orderId: 'o1' } },
+  'order-picking-asked': { handlers: handing(proposed, 0), place: { at: 'orders', view: 'pick', orderId: 'o1' } },
+  'order-handover-paid': {
+    ...{ handlers: handing(paid, 0), state: paired },
+    place: { at: 'orders', view: 'hand', orderId: 'o3', code: '123456' },
+  },
+  'order-handover-due': { handlers: handing(order, 29_090), place: { at: 'orders', view: 'hand', orderId: 'o3' } },
+  'order-handover-differs': {
+    ...{ handlers: handing(order, 110_300, true), state: paired },
+    place: { at: 'orders', view: 'hand', orderId: 'o3' },
+  },
+  'order-form': { handlers: handing(order, 0), state: paired, place: { at: 'orders', view: 'new' } },
+  'order-prepay': { handlers: handing(order, 110_300), place: { at: 'orders', view: 'prepay', orderId: 'o3' } },
+  'order-refund': { handlers: handing(order, 0), place: { at: 'orders', view: 'refund', orderId: 'o3' } },
+  'order-return': { handlers: handing(over, 0), place: { at: 'orders', view: 'return', orderId: 'o3' } },
+  'order-card-over': { handlers: handing(over, 0), place: { at: 'orders', view: 'card', orderId: 'o3' } },
+  'not-here': {
+    ...{ handlers: handing(order, 0), state: paired },
+    lines: [{ ...lineOf('l1', goods[3]!, milli(3000)), stockLeft: milli(-1000) }],
+  },
+};
