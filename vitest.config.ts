@@ -35,7 +35,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'node_modules/**'],
+    globalSetup: 'test/support/shared-postgres.ts',
     testTimeout: 30_000,
+    // Waiting for a condition ends when it holds; how long that may take is for the slowest machine under the heaviest load.
+    expect: { poll: { timeout: 20_000 } },
     // Some start a PostgreSQL of their own; on a busy machine that takes longer than the usual ten seconds.
     hookTimeout: 60_000,
     pool: 'forks',

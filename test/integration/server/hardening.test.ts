@@ -37,7 +37,8 @@ async function holdHeads(
     },
     async waiting() {
       const { rows } = await client.query<{ count: number }>(
-        "SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted AND locktype IN ('transactionid', 'tuple')",
+        `SELECT count(*)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)
+         WHERE NOT granted AND locktype IN ('transactionid', 'tuple') AND datname = current_database()`,
       );
       return rows[0]?.count ?? 0;
     },
