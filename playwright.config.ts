@@ -18,7 +18,8 @@ export default defineConfig({
   use: {
     viewport: { width: 1024, height: 768 },
     testIdAttribute: 'data-testid',
-    trace: 'retain-on-failure',
+    // Recording costs as much as the tests themselves: `--trace on` for the one that has to be understood.
+    trace: 'off',
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -17,6 +17,8 @@ const LONGEST = [
   'test/integration/till/settle-by-hand.test.ts',
 ];
 
+const WITH_DATABASE = 'test/property/server-push.test.ts';
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification): number => {
@@ -33,9 +35,7 @@ export default defineConfig({
     alias: { electron: fileURLToPath(new URL('test/support/fake-electron.ts', import.meta.url)) },
   },
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'node_modules/**'],
-    globalSetup: 'test/support/shared-postgres.ts',
     testTimeout: 30_000,
     // Waiting for a condition ends when it holds; how long that may take is for the slowest machine under the heaviest load.
     expect: { poll: { timeout: 20_000 } },
@@ -45,5 +45,20 @@ export default defineConfig({
     // More than two cores: the long ones mostly wait, for a disk, a wire or a clock.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['test/{boundaries,contract,integration,simulation}/**/*.test.ts', WITH_DATABASE],
+          globalSetup: 'test/support/shared-postgres.ts',
+        },
+      },
+      // What these load has no state of its own: a process for each took longer than the tests.
+      {
+        extends: true,
+        test: { name: 'pure', include: ['test/{unit,property}/**/*.test.{ts,tsx}'], exclude: [WITH_DATABASE], isolate: false },
+      },
+    ],
   },
 });

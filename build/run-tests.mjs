@@ -1,7 +1,7 @@
 // Runs types, lint, import rules, vitest and Playwright, and adds them up. `npm test -- --only types,lint` runs a part;
 // `--database-url URL` puts the server's suites on that PostgreSQL, where they make databases of their own.
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, environment, root } from './ensure.mjs';
 import { ensureChromium } from './find-chromium.mjs';
@@ -10,6 +10,7 @@ import { countCheck, countPlaywright, countVitest, printResults } from './test-r
 const REPORTS = join(root, '.cache', 'test');
 const VITEST_REPORT = join(REPORTS, 'vitest.json');
 const PLAYWRIGHT_REPORT = join(REPORTS, 'playwright.json');
+const CODE_REPORT = join(REPORTS, 'code.json');
 const bin = (path) => join(root, 'node_modules', path);
 
 const databaseUrl = valueOf('--database-url');
@@ -37,6 +38,17 @@ function valueOf(option) {
 }
 
 const check = (args) => async () => countCheck(await runNode(args));
+
+/** One process for both, which prints two lines of the table. */
+async function typesAndLint() {
+  if (!wanted('types') && !wanted('lint')) return;
+  process.stdout.write('types and lint ...\n');
+  const { output } = await runNode([join(root, 'build/check-code.mjs'), '--report', CODE_REPORT]);
+  const broken = { code: 1, output, seconds: 0 };
+  const found = existsSync(CODE_REPORT) ? JSON.parse(readFileSync(CODE_REPORT, 'utf8')) : { types: broken, lint: broken };
+  for (const name of ['types', 'lint'].filter(wanted))
+    results.push({ name, seconds: found[name].seconds, ...countCheck(found[name]) });
+}
 
 async function vitest() {
   const args = [bin('vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${VITEST_REPORT}`];
@@ -73,12 +85,11 @@ function runNode(args, extra = {}) {
 await Promise.all([
   step('vitest', vitest),
   (async () => {
-    await step('types', check(['build/check-types.mjs']));
+    await typesAndLint();
     await step(
       'imports',
       check([bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', 'build/dependency-rules.cjs', 'src']),
     );
-    await step('lint', check([bin('eslint/bin/eslint.js'), '.']));
     await step('end-to-end', endToEnd);
   })(),
 ]);
