@@ -1,20 +1,23 @@
 // One runner for unit, property, contract, integration and simulation tests.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { PATIENCE_MS } from './test/support/wait-until.ts';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest, in this order: one of them begun last would keep everything waiting for it alone. */
 const LONGEST = [
   'test/simulation/seeds.test.ts',
   'test/integration/till/kill.test.ts',
-  'test/integration/power-cut/whole-sales.test.ts',
-  'test/integration/sync/demo-heals.test.ts',
   'test/simulation/proof.test.ts',
+  'test/integration/sync/demo-heals.test.ts',
   'test/integration/power-cut/power-cut.test.ts',
-  'test/integration/server/orders.test.ts',
+  'test/integration/power-cut/whole-sales.test.ts',
   'test/contract/shtrih-m.contract.test.ts',
-  'test/integration/shell/start.test.ts',
   'test/integration/till/settle-by-hand.test.ts',
+  'test/integration/server/hardening.test.ts',
+  'test/integration/server/imports.test.ts',
+  'test/integration/shell/start.test.ts',
+  'test/boundaries/boundaries.test.ts',
 ];
 
 const WITH_DATABASE = 'test/property/server-push.test.ts';
@@ -36,9 +39,9 @@ export default defineConfig({
   },
   test: {
     exclude: ['test/e2e/**', 'node_modules/**'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     // Waiting for a condition ends when it holds; how long that may take is for the slowest machine under the heaviest load.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: PATIENCE_MS } },
     // Some start a PostgreSQL of their own; on a busy machine that takes longer than the usual ten seconds.
     hookTimeout: 60_000,
     pool: 'forks',
