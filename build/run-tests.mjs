@@ -2,6 +2,7 @@
 // `--database-url URL` puts the server's suites on that PostgreSQL, where they make databases of their own.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, environment, root } from './ensure.mjs';
 import { ensureChromium } from './find-chromium.mjs';
@@ -11,6 +12,8 @@ const REPORTS = join(root, '.cache', 'test');
 const VITEST_REPORT = join(REPORTS, 'vitest.json');
 const PLAYWRIGHT_REPORT = join(REPORTS, 'playwright.json');
 const CODE_REPORT = join(REPORTS, 'code.json');
+/** Gives way to whatever else wants the processor. */
+const BEHIND = constants.priority.PRIORITY_BELOW_NORMAL;
 const bin = (path) => join(root, 'node_modules', path);
 
 const databaseUrl = valueOf('--database-url');
@@ -52,7 +55,7 @@ async function typesAndLint() {
 
 async function vitest() {
   const args = [bin('vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${VITEST_REPORT}`];
-  return countVitest(await runNode(args), VITEST_REPORT);
+  return countVitest(await runNode(args, {}, BEHIND), VITEST_REPORT);
 }
 
 async function endToEnd() {
@@ -64,13 +67,14 @@ async function endToEnd() {
   return countPlaywright(run, PLAYWRIGHT_REPORT);
 }
 
-function runNode(args, extra = {}) {
+function runNode(args, extra = {}, niceness = 0) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     // Tests start the till and its commands hundreds of times: compiled once, they take half the time.
     env: environment({ CI: '1', NO_COLOR: '1', FORCE_COLOR: '0', NODE_COMPILE_CACHE: join(root, '.cache', 'compile'), ...extra }),
   });
+  if (niceness !== 0 && child.pid !== undefined) setPriority(child.pid, niceness);
   let output = '';
   const keep = (chunk) => (output = (output + chunk.toString()).slice(-200_000));
   child.stdout.on('data', keep);
@@ -81,7 +85,8 @@ function runNode(args, extra = {}) {
   });
 }
 
-// Two lanes for two cores. Vitest is the longest; the browser tests come when only it still runs.
+// Two lanes for two cores. What vitest runs fills whatever the other lane leaves, which goes step by step and so comes first:
+// else both would wait for the browser tests in the end, on one core.
 await Promise.all([
   step('vitest', vitest),
   (async () => {

@@ -2,7 +2,7 @@
  * One PostgreSQL for all suites of a run, begun when the first of them asks, with a migrated database to copy. It may lose
  * everything in a power cut, so it waits for no disk: suites about that keep one of their own.
  */
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,13 +54,27 @@ async function start(): Promise<Shared> {
   await runStatement(url.href, `CREATE DATABASE ${MIGRATED}`);
   url.pathname = `/${MIGRATED}`;
   await migrate(url.href);
+  const atExit = (): void => endAtOnce(dir);
+  process.once('exit', atExit);
   return {
     url: postgres.url,
     async close() {
+      process.off('exit', atExit);
       await postgres.stop();
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** A run that was interrupted leaves nothing behind: not the process, nor its memory. */
+function endAtOnce(dir: string): void {
+  try {
+    const [pid] = readFileSync(join(dir, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGQUIT');
+  } catch {
+    // It has ended already.
+  }
+  rmSync(dir, { recursive: true, force: true });
 }
 
 /** Some settings are only read at a start. */
