@@ -22,7 +22,8 @@ export async function buildElectron(outDir = join(root, 'dist', 'electron')) {
   await bundle({ preload: 'src/main/preload/preload.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' }, outDir, false);
 }
 
-async function bundle(entries, output, outDir, emptyOutDir) {
+/** `entries`: paths below the root by the names of what comes out; packages stay outside. */
+export async function bundle(entries, output, outDir, emptyOutDir) {
   const input = Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)]));
   await build({
     root,

@@ -1,7 +1,8 @@
 // Runs types, lint, import rules, vitest and Playwright, and adds them up. `npm test -- --only types,lint` runs a part;
 // `--database-url URL` puts the server's suites on that PostgreSQL, where they make databases of their own.
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, environment, root } from './ensure.mjs';
 import { ensureChromium } from './find-chromium.mjs';
@@ -10,6 +11,9 @@ import { countCheck, countPlaywright, countVitest, printResults } from './test-r
 const REPORTS = join(root, '.cache', 'test');
 const VITEST_REPORT = join(REPORTS, 'vitest.json');
 const PLAYWRIGHT_REPORT = join(REPORTS, 'playwright.json');
+const CODE_REPORT = join(REPORTS, 'code.json');
+/** Gives way to whatever else wants the processor. */
+const BEHIND = constants.priority.PRIORITY_BELOW_NORMAL;
 const bin = (path) => join(root, 'node_modules', path);
 
 const databaseUrl = valueOf('--database-url');
@@ -38,9 +42,20 @@ function valueOf(option) {
 
 const check = (args) => async () => countCheck(await runNode(args));
 
+/** One process for both, which prints two lines of the table. */
+async function typesAndLint() {
+  if (!wanted('types') && !wanted('lint')) return;
+  process.stdout.write('types and lint ...\n');
+  const { output } = await runNode([join(root, 'build/check-code.mjs'), '--report', CODE_REPORT]);
+  const broken = { code: 1, output, seconds: 0 };
+  const found = existsSync(CODE_REPORT) ? JSON.parse(readFileSync(CODE_REPORT, 'utf8')) : { types: broken, lint: broken };
+  for (const name of ['types', 'lint'].filter(wanted))
+    results.push({ name, seconds: found[name].seconds, ...countCheck(found[name]) });
+}
+
 async function vitest() {
   const args = [bin('vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${VITEST_REPORT}`];
-  return countVitest(await runNode(args), VITEST_REPORT);
+  return countVitest(await runNode(args, {}, BEHIND), VITEST_REPORT);
 }
 
 async function endToEnd() {
@@ -52,13 +67,14 @@ async function endToEnd() {
   return countPlaywright(run, PLAYWRIGHT_REPORT);
 }
 
-function runNode(args, extra = {}) {
+function runNode(args, extra = {}, niceness = 0) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     // Tests start the till and its commands hundreds of times: compiled once, they take half the time.
     env: environment({ CI: '1', NO_COLOR: '1', FORCE_COLOR: '0', NODE_COMPILE_CACHE: join(root, '.cache', 'compile'), ...extra }),
   });
+  if (niceness !== 0 && child.pid !== undefined) setPriority(child.pid, niceness);
   let output = '';
   const keep = (chunk) => (output = (output + chunk.toString()).slice(-200_000));
   child.stdout.on('data', keep);
@@ -69,16 +85,16 @@ function runNode(args, extra = {}) {
   });
 }
 
-// Two lanes for two cores. Vitest is the longest; the browser tests come when only it still runs.
+// Two lanes for two cores. What vitest runs fills whatever the other lane leaves, which goes step by step and so comes first:
+// else both would wait for the browser tests in the end, on one core.
 await Promise.all([
   step('vitest', vitest),
   (async () => {
-    await step('types', check(['build/check-types.mjs']));
+    await typesAndLint();
     await step(
       'imports',
       check([bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', 'build/dependency-rules.cjs', 'src']),
     );
-    await step('lint', check([bin('eslint/bin/eslint.js'), '.']));
     await step('end-to-end', endToEnd);
   })(),
 ]);

@@ -43,6 +43,8 @@ export type World = {
   readonly lan?: LanPort;
   /** Documents run on RxDB's own timers: a world whose time is not real does without. */
   readonly withoutDocuments?: boolean;
+  /** A simulated world is one thread, so that the same happens in the same order. */
+  readonly withoutThreads?: boolean;
 };
 
 const USUAL = { random: Math.random, connect: createHttp, terminal: manualTerminal } as const;
@@ -79,8 +81,9 @@ function open(options: TillOptions): { readonly store: TillStore } | { readonly 
 }
 
 /** The till's file. Throws what `openTillStore` throws. */
-export function openStore({ dataDir, resourcesDir }: TillOptions, { clock, ids }: World): TillStore {
-  return openTillStore(dataDir, { clock, ids, evolveBasket, migrationsDir: join(resourcesDir, 'migrations', 'till') });
+export function openStore({ dataDir, resourcesDir }: TillOptions, { clock, ids, withoutThreads = false }: World): TillStore {
+  const migrationsDir = join(resourcesDir, 'migrations', 'till');
+  return openTillStore(dataDir, { clock, ids, evolveBasket, migrationsDir, withoutThreads });
 }
 
 /** The till over an open file; it closes the file with itself. */

@@ -13,7 +13,6 @@ test.afterAll(async () => {
 });
 
 test('five steps lead from an empty till to the first shift', async ({ page, request }) => {
-  test.setTimeout(180_000);
   const at = atTheTill(page, till, request);
   const step = async (title: string): Promise<void> => {
     await expect(page.getByRole('heading', { name: title })).toBeVisible();

@@ -37,8 +37,8 @@ async function webOrder(number: string): Promise<OrderView> {
 }
 
 /** What the server has of an order, once the till's word has come. */
-const onServer = (orderId: string) => expect.poll(() => chain.order(orderId), { timeout: 20_000 });
-const onShelf = (good: keyof typeof GOODS) => expect.poll(() => chain.stock(GOODS[good].goodId), { timeout: 20_000 });
+const onServer = (orderId: string) => expect.poll(() => chain.order(orderId));
+const onShelf = (good: keyof typeof GOODS) => expect.poll(() => chain.stock(GOODS[good].goodId));
 const lineTags = async (at: AtTheTill, ...tags: readonly string[]) =>
   (await at.lastDocument())?.lines.map((line) => tags.map((tag) => line[tag]));
 
@@ -51,7 +51,7 @@ async function expectBooksToAgree(at: AtTheTill): Promise<void> {
     return receipts.toSorted((a, b) => a.number - b.number).map(({ fiscalDocument, due }) => [fiscalDocument, due]);
   };
   const kopecks = (text: string | undefined): number => Number(String(text).replace('.', ''));
-  await expect.poll(read, { timeout: 20_000 }).toEqual(printed.map(({ number, totals }) => [number, kopecks(totals['1020'])]));
+  await expect.poll(read).toEqual(printed.map(({ number, totals }) => [number, kopecks(totals['1020'])]));
   expect(await chain.office('GET', '/v1/quarantine')).toEqual({ facts: [] });
   expect(await chain.office('GET', '/v1/alarms')).toEqual({ alarms: [] });
 }
@@ -109,7 +109,7 @@ test('a web order, prepaid: reserved, picked, ready, the customer’s page, hand
 
   let code = '';
   await test.step('the customer’s page says so by itself, with the code to come with', async () => {
-    await expect(customer.getByRole('status')).toHaveText('Готов, ждёт вас', { timeout: 20_000 });
+    await expect(customer.getByRole('status')).toHaveText('Готов, ждёт вас');
     await expect(customer.getByRole('img', { name: 'Код для получения' })).toBeVisible();
     await expect(customer.locator('dl')).toContainText('4 447,90');
     const text = await customer.locator('body').innerText();
@@ -144,7 +144,7 @@ test('a web order, prepaid: reserved, picked, ready, the customer’s page, hand
       money: { prepaid: 444_790, settled: 219_000, left: 225_790, due: 0 },
     });
     await onShelf('bra').toEqual({ onHand: 9000, reserved: 1000, free: 8000 });
-    await expect(customer.getByRole('status')).toHaveText('Часть вы уже забрали, остальное ждёт вас', { timeout: 20_000 });
+    await expect(customer.getByRole('status')).toHaveText('Часть вы уже забрали, остальное ждёт вас');
   });
 
   await test.step('what the customer refused is given back as the prepayment it was', async () => {
@@ -177,7 +177,7 @@ test('a web order, prepaid: reserved, picked, ready, the customer’s page, hand
     });
     await onShelf('bra').toEqual({ onHand: 9000, reserved: 0, free: 9000 });
     await onShelf('coffee').toEqual({ onHand: ON_SHELF, reserved: 0, free: ON_SHELF });
-    await expect(customer.getByRole('status')).toHaveText('Выдан. Спасибо!', { timeout: 20_000 });
+    await expect(customer.getByRole('status')).toHaveText('Выдан. Спасибо!');
     order = await chain.order(order.orderId);
     expect(order.payments.map(({ what, way, sum, method }) => [what, way, sum, method])).toEqual([
       ['prepayment', 'online', 444_790, 1],
@@ -215,7 +215,7 @@ test('an order at the till, a part prepaid, is handed over with a second payment
   expect(await lineTags(at, '1043', '1199', '1214')).toEqual([['1000.00', 12, 2]]);
 
   const { number, code } = await customersPaper(at);
-  await expect.poll(async () => (await chain.orderByNumber(number)).payments.length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await chain.orderByNumber(number)).payments.length).toBe(1);
   const { orderId, payments, money } = await chain.orderByNumber(number);
   expect(payments).toMatchObject([{ what: 'prepayment', way: 'cash', sum: 100_000, method: 2 }]);
   expect(money).toMatchObject({ total: 219_000, prepaid: 100_000, due: 119_000 });
@@ -331,7 +331,7 @@ test('goods of a web order come back in the store, and the day ends to the kopec
   await expect(page.getByRole('heading', { name: 'Смена 1 закрыта' })).toBeVisible();
   type Shifts = { readonly shifts: readonly { readonly check: { readonly outcome: string } | null }[] };
   const checked = async () => (await chain.office<Shifts>('GET', `/v1/stores/${chain.storeId}/shifts`)).shifts[0]?.check?.outcome;
-  await expect.poll(checked, { timeout: 20_000 }).toBe('same');
+  await expect.poll(checked).toBe('same');
 });
 
 /** The first tone of the sound that says "needs you". */

@@ -51,8 +51,6 @@ const SCREENS: readonly Walk[] = [
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen is readable by everybody in the ${theme} theme and fits`, async ({ page, request }) => {
-    // Some thirty screens, each with a whole run of axe.
-    test.setTimeout(240_000);
     const at = atTheTill(page, till, request);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await at.arrive();
@@ -81,8 +79,6 @@ for (const theme of ['light', 'dark'] as const) {
     request,
   }) => {
     const rules = theme === 'light' ? 'all' : 'colours';
-    // Some thirty screens, each with a whole run of axe.
-    test.setTimeout(240_000);
     const at = atTheTill(page, till, request);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await at.arrive();

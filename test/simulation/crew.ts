@@ -14,8 +14,8 @@ export type Crew = {
   dismiss(): Promise<void>;
 };
 
-/** A seed takes a second or two; one that takes this long stands still. */
-const STANDS_STILL_MS = 120_000;
+/** A seed takes a second or two, beside other work many times that; one that takes this long stands still. */
+const STANDS_STILL_MS = 400_000;
 const RAM_DISK = '/dev/shm';
 
 export async function hireCrew(workers: number): Promise<Crew> {

@@ -21,8 +21,8 @@ type Bench = {
 
 const PROCESS = join(import.meta.dirname, 'till-process.ts');
 
-export function startTillProcess(dir: string): TillProcess {
-  const child = spawn(process.execPath, [PROCESS, '--headless', '--no-demo', '--data', dir], {
+export function startTillProcess(dir: string, program = PROCESS): TillProcess {
+  const child = spawn(process.execPath, [program, '--headless', '--no-demo', '--data', dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: join(dir, 'compiled') },
   });

@@ -30,6 +30,13 @@ const CLOSING_MS = 5000;
 /** Beside this module: as it is written, or as it was built. */
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './checkpoint-worker.ts' : './checkpoint-worker.mjs', import.meta.url);
 
+/** SQLite makes its checkpoints itself: nothing is waited for but COMMIT. */
+export const CHECKPOINTS_IN_COMMIT: Checkpointer = {
+  committed: () => undefined,
+  caughtUp: () => Promise.resolve(),
+  close: () => undefined,
+};
+
 export function createCheckpointer(db: Database): Checkpointer {
   let thread: Thread | undefined;
   let hasFailed = false;

@@ -9,7 +9,7 @@ import { createDocumentExchange } from './documents/document-exchange.ts';
 import { createDocumentsHost, type DocumentsHost } from './documents/documents-host.ts';
 import { createOrderDocuments } from './documents/order-documents.ts';
 import type { OrderDocuments } from '../app/orders/order-book.ts';
-import { createCheckpointer } from './checkpointer.ts';
+import { CHECKPOINTS_IN_COMMIT, createCheckpointer } from './checkpointer.ts';
 import { createDiskRoom } from './disk-room.ts';
 import { createGoodsImport } from './goods-import.ts';
 import { createGoodsWriter } from './goods-writer.ts';
@@ -41,6 +41,8 @@ export type TillStoreEnv = Pick<TillFileOptions, 'cacheKib' | 'migrationsDir'> &
   readonly clock: Clock;
   readonly ids: Ids;
   readonly evolveBasket: BasketsEnv['evolveBasket'];
+  /** Checkpoints are left to SQLite, inside COMMIT. */
+  readonly withoutThreads?: boolean;
 };
 
 export type StoredExchange = Pick<
@@ -86,7 +88,7 @@ export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
 
 /** The ports over a file that is open already and known to be sound. */
 export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillStoreEnv): TillStore {
-  const checkpointer = createCheckpointer(db);
+  const checkpointer = env.withoutThreads === true ? CHECKPOINTS_IN_COMMIT : createCheckpointer(db);
   const transactions = createTransactions(db, checkpointer.committed);
   const { unitOfWork, unitOfRefill } = transactions;
   const index = createSearchIndex(db, unitOfRefill);

@@ -1,6 +1,7 @@
 /** What a cashier does at the till, by keyboard and scanner, and what the emulated devices got of it. */
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import type { DocumentView } from '../../../src/devices/fiscal/shtrih-m-emulator/device.ts';
+import { fromLayout, hasCyrillic } from '../../../src/domain/barcode/keyboard-layout.ts';
 import type { StartedTill } from './start-till.ts';
 
 export type AtTheTill = ReturnType<typeof atTheTill>;
@@ -22,14 +23,34 @@ const SCANNER_GAP_S = 0.003;
 /** A key as the browser's protocol wants it. */
 function keyEvent(key: string): { key: string; code: string; text: string; windowsVirtualKeyCode: number } {
   if (key === 'Enter') return { key, code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 };
-  const code = /\d/.test(key) ? `Digit${key}` : key === '-' ? 'Minus' : `Key${key}`;
-  return { key, code, text: key, windowsVirtualKeyCode: key === '-' ? 189 : key.charCodeAt(0) };
+  const cap = fromLayout(key).toUpperCase();
+  const code = /\d/.test(cap) ? `Digit${cap}` : /[A-Z]/.test(cap) ? `Key${cap}` : key === '-' ? 'Minus' : '';
+  return { key, code, text: key, windowsVirtualKeyCode: key === '-' ? 189 : cap.charCodeAt(0) };
 }
 
 export function atTheTill(page: Page, till: StartedTill, request: APIRequestContext) {
   const press = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key, { delay: HUMAN_MS });
   };
+
+  /**
+   * Key by key, in the layout that has the letter. The browser driver knows only the US layout: other letters it would put
+   * into the field past the keyboard, and so ahead of a key before them that still waits to be told from a scan.
+   */
+  async function type(text: string): Promise<void> {
+    const keyboard = await page.context().newCDPSession(page);
+    for (const char of text) {
+      if (!hasCyrillic(char)) {
+        await press(char);
+        continue;
+      }
+      const { text: typed, ...key } = keyEvent(char);
+      await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, text: typed });
+      await page.waitForTimeout(HUMAN_MS);
+      await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+    }
+    await keyboard.detach();
+  }
 
   /** As a scanner types: every key has the time the hardware gave it, however busy this machine is. */
   async function scan(code: string): Promise<void> {
@@ -58,7 +79,7 @@ export function atTheTill(page: Page, till: StartedTill, request: APIRequestCont
     press,
     scan,
     documents,
-    type: (text: string) => page.keyboard.type(text, { delay: HUMAN_MS }),
+    type,
     due: () => page.getByTestId('due'),
     lines: () => page.getByRole('list', { name: 'Строки чека' }).getByRole('listitem'),
     lastDocument: async () => (await documents()).at(-1),

@@ -6,6 +6,7 @@ import { createTenant } from '../../../src/server/trust/tenants.ts';
 import { aComment, aCustomer, aReservation } from '../../support/chain-documents.ts';
 import { aHandover, anOrder, aPayment } from '../../support/order-documents.ts';
 import { pairTill, startTestServer, type Answer, type Loose, type TestServer, type TestTill } from '../../support/test-server.ts';
+import { WELL_BEFORE_IT_ASKS_MS } from '../../support/wait-until.ts';
 
 let server: TestServer;
 let till: TestTill;
@@ -288,7 +289,7 @@ describe('a request', () => {
   });
 });
 
-it('the tills of the store are poked when a document changed, within two seconds', async () => {
+it('the tills of the store are poked when a document changed, at once', async () => {
   const stop = new AbortController();
   const stream = await fetch(`${server.url}/v1/poke`, {
     headers: { authorization: `Bearer ${second.token}` },
@@ -300,6 +301,6 @@ it('the tills of the store are poked when a document changed, within two seconds
   const started = performance.now();
   await push(till, 'orders', row(order('poke')));
   expect(await heard()).toContain('event: changed');
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(WELL_BEFORE_IT_ASKS_MS);
   stop.abort();
 });

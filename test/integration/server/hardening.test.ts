@@ -37,7 +37,9 @@ async function holdHeads(
     },
     async waiting() {
       const { rows } = await client.query<{ count: number }>(
-        "SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted AND locktype IN ('transactionid', 'tuple')",
+        // A wait for a transaction names no database, the tables that the waiting one has opened do.
+        `SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted AND locktype IN ('transactionid', 'tuple')
+         AND pid IN (SELECT pid FROM pg_locks JOIN pg_database d ON d.oid = database WHERE datname = current_database())`,
       );
       return rows[0]?.count ?? 0;
     },

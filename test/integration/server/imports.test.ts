@@ -104,6 +104,7 @@ describe('a hundred thousand rows', () => {
     });
     expect(started.status).toBe(202);
     const seen: number[] = [];
+    const began = performance.now();
     let slowest = 0;
     let job: Loose;
     do {
@@ -116,7 +117,7 @@ describe('a hundred thousand rows', () => {
     expect(job).toMatchObject({ status: 'done', done: ROWS, total: ROWS, added: ROWS, skipped: 0 });
     expect(seen, 'never backwards').toEqual(seen.toSorted((a, b) => a - b));
     expect(new Set(seen).size, 'seen on its way').toBeGreaterThan(5);
-    expect(slowest, 'others are answered meanwhile, ms').toBeLessThan(2000);
+    expect(slowest, 'others are answered meanwhile').toBeLessThan((performance.now() - began) / 3);
   });
 });
 

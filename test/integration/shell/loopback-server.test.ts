@@ -10,6 +10,7 @@ import { SCREEN_CLOSE } from '../../../src/contract/rpc/screen-handshake.ts';
 import { startLoopbackServer, type LoopbackServer } from '../../../src/main/ipc/loopback-server.ts';
 import { aFakeTill, type FakeTill } from '../../support/fake-till.ts';
 import { enter, openScreen, tokenOf } from '../../support/screen-client.ts';
+import { PATIENCE_MS } from '../../support/wait-until.ts';
 
 let till: FakeTill;
 let server: LoopbackServer;
@@ -118,7 +119,7 @@ it('answers calls and pushes to every screen that is in', async () => {
   expect(await two.next()).toEqual(push);
   one.socket.close();
   two.socket.close();
-  await vi.waitFor(() => expect(till.listeners()).toBe(0));
+  await vi.waitFor(() => expect(till.listeners()).toBe(0), PATIENCE_MS);
 });
 
 it('gives a screen that is in a token for another screen', async () => {
@@ -180,7 +181,7 @@ it('cuts a screen that sends too much at once', async () => {
 it('cuts a screen that no longer answers the heartbeat', async () => {
   const screen = await enter(server.invite());
   screen.socket.pause();
-  await vi.waitFor(() => expect(till.listeners()).toBe(0), 2000);
+  await vi.waitFor(() => expect(till.listeners()).toBe(0), PATIENCE_MS);
   screen.socket.resume();
 });
 
@@ -188,7 +189,7 @@ it('keeps a screen that is quiet but alive', async () => {
   const screen = await enter(server.invite());
   let pings = 0;
   screen.socket.on('ping', () => (pings += 1));
-  await vi.waitFor(() => expect(pings).toBeGreaterThan(3), 2000);
+  await vi.waitFor(() => expect(pings).toBeGreaterThan(3), PATIENCE_MS);
   expect(till.listeners()).toBe(1);
 });
 
@@ -221,7 +222,7 @@ it('survives 300 screens that say anything at all', { timeout: 60_000 }, async (
       const outcome = await Promise.race([screen.closed, answerTo(screen, 7)]);
       screen.socket.terminate();
       await screen.closed;
-      await vi.waitFor(() => expect(till.listeners()).toBe(0), { interval: 1 });
+      await vi.waitFor(() => expect(till.listeners()).toBe(0), { interval: 1, timeout: PATIENCE_MS });
       expect(['answered', SCREEN_CLOSE.badFrame]).toContain(outcome);
     }),
     { numRuns: 300 },

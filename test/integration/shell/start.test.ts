@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { exitCodeOf } from '../../../src/main/launch/run-start.ts';
 import { enter } from '../../support/screen-client.ts';
+import { PATIENCE_MS } from '../../support/wait-until.ts';
 
 let root: string;
 let data: string;
@@ -45,7 +46,7 @@ function start(args: readonly string[], env: Record<string, string> = {}): Start
 
 type Ready = { ready: boolean; url: string; pid: number; emulators: Record<string, unknown> | null };
 async function readyLine(run: Start): Promise<Ready> {
-  await vi.waitFor(() => expect(run.out()).toContain('\n'), 10_000);
+  await vi.waitFor(() => expect(run.out()).toContain('\n'), PATIENCE_MS);
   return JSON.parse(run.out()) as Ready;
 }
 
@@ -107,7 +108,7 @@ it('starts the emulators so that they end with the till', async () => {
   const pids = [pidIn('registrar.json'), pidIn('printer')];
   run.child.kill('SIGKILL');
   await run.exit;
-  await vi.waitFor(() => expect(pids.map(isAlive)).toEqual([false, false]), 5000);
+  await vi.waitFor(() => expect(pids.map(isAlive)).toEqual([false, false]), PATIENCE_MS);
 
   const again = start(['--headless', '--data', data]);
   expect((await readyLine(again)).ready).toBe(true);
@@ -127,7 +128,7 @@ it('gives a real shop emulators when asked', async () => {
 
 it('says why it is in the browser and where', async () => {
   const run = start(['--data', data, '--why', 'There is no display here.']);
-  await vi.waitFor(() => expect(run.err()).toContain('#token='), 10_000);
+  await vi.waitFor(() => expect(run.err()).toContain('#token='), PATIENCE_MS);
   expect(run.out()).toBe('');
   expect(run.err()).toMatch(/^There is no display here\. Lavka runs in the browser/);
 });

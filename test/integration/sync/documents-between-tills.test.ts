@@ -7,7 +7,7 @@ import { aCustomer } from '../../support/chain-documents.ts';
 import { aHandover, anOrder, aPayment } from '../../support/order-documents.ts';
 import { startTill, type LiveTill } from '../../support/paired-till.ts';
 import { startTestServer, type Loose, type TestServer } from '../../support/test-server.ts';
-import { waitUntil } from '../../support/wait-until.ts';
+import { WELL_BEFORE_IT_ASKS_MS, waitUntil } from '../../support/wait-until.ts';
 
 let server: TestServer;
 let first: LiveTill;
@@ -87,11 +87,11 @@ describe('orders of a store', () => {
     expect(first.paired()).toMatchObject({ link: 'ok', oldestWaitingAt: null });
   });
 
-  it('changed on the server reach a till within two seconds', async () => {
+  it('changed on the server reach a till at once', async () => {
     const started = performance.now();
     await putOnServer(order('early', { status: 'picking' }));
     await until(() => at(first, 'early')?.status === 'picking', 'the change');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(WELL_BEFORE_IT_ASKS_MS);
   });
 
   it('a fact and the change of an order are one transaction, and both arrive', async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTill, type LiveTill } from '../../support/paired-till.ts';
 import { startTestServer, type Loose, type TestServer } from '../../support/test-server.ts';
 import { tempDir } from '../../support/till-store.ts';
-import { waitUntil } from '../../support/wait-until.ts';
+import { WELL_BEFORE_IT_ASKS_MS, waitUntil } from '../../support/wait-until.ts';
 
 const MILK = '4607023248899';
 let server: TestServer;
@@ -65,7 +65,7 @@ describe('a till that joins', () => {
   it('gets goods, codes and prices, and what it sells is on the server once', async () => {
     await pair(till);
     await waitUntil(() => till.state().sync.kind === 'paired');
-    await expect.poll(priceAtTill, { timeout: 10_000 }).toBe(9900);
+    await expect.poll(priceAtTill).toBe(9900);
     await till.sell(MILK);
     await till.sell(MILK);
     await drained();
@@ -90,11 +90,11 @@ describe('a till that joins', () => {
 });
 
 describe('a price', () => {
-  it('reaches the till within two seconds, and the receipt names its version', async () => {
+  it('reaches the till at once, and the receipt names its version', async () => {
     const started = performance.now();
     await setPrice(10500);
-    await expect.poll(priceAtTill, { timeout: 10_000, interval: 20 }).toBe(10500);
-    expect(performance.now() - started).toBeLessThan(2000);
+    await expect.poll(priceAtTill, { interval: 20 }).toBe(10500);
+    expect(performance.now() - started).toBeLessThan(WELL_BEFORE_IT_ASKS_MS);
     await till.sell(MILK);
     await drained();
     const history = (await backOffice('GET', '/v1/goods/milk/prices')) as { prices: { amount: number; version: number }[] };
@@ -109,7 +109,7 @@ describe('a price', () => {
   });
 
   it('waits for the end of the receipt at hand, and for its time', async () => {
-    const soon = new Date(Date.now() + 2500).toISOString();
+    const soon = new Date(Date.now() + 6000).toISOString();
     const received = async (): Promise<number> => {
       const { feeds } = ((await till.must('sync.details', null)) as Loose).value as {
         feeds: { feed: string; received: number }[];
@@ -122,9 +122,9 @@ describe('a price', () => {
     await expect.poll(received).toBeGreaterThan(before);
     expect(await priceAtTill()).toBe(10500);
     await till.must('basket.clear', null);
-    await expect.poll(priceAtTill, { timeout: 5000, interval: 20 }).toBe(11000);
+    await expect.poll(priceAtTill, { interval: 20 }).toBe(11000);
     expect(Date.now()).toBeLessThan(Date.parse(soon));
-    await expect.poll(priceAtTill, { timeout: 10_000, interval: 50 }).toBe(12000);
+    await expect.poll(priceAtTill, { interval: 50 }).toBe(12000);
     expect(Date.now()).toBeGreaterThan(Date.parse(soon) - 1100);
   });
 });
@@ -219,8 +219,8 @@ describe('a good that costs nothing', () => {
       const found = await till.call('catalogue.good', { goodId: 'gift' });
       return found.ok ? found.value.good.price : undefined;
     };
-    await expect.poll(price, { timeout: 5000, interval: 20 }).toBe(300);
-    await expect.poll(price, { timeout: 10_000, interval: 50 }).toBe(0);
+    await expect.poll(price, { interval: 20 }).toBe(300);
+    await expect.poll(price, { interval: 50 }).toBe(0);
   });
 });
 

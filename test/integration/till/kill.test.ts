@@ -4,19 +4,45 @@ import { expect, it } from 'vitest';
 import { minor } from '../../../src/domain/money/minor.ts';
 import { openTillFile } from '../../../src/main/db/open-till-file.ts';
 import { inspect } from '../../../src/main/db/verify.ts';
+import { bundleTill } from '../../support/bundled-till.ts';
 import { screenOfTill } from '../../support/screen-of-till.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
-import { leaveToProcesses, startTillProcess, stopTillProcess } from '../../support/start-till-process.ts';
+import { leaveToProcesses, startTillProcess, stopTillProcess, type TillProcess } from '../../support/start-till-process.ts';
 import { GOODS, journalOf, must, openedTill } from '../../support/till-bench.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const KILLS = Number(process.env['LAVKA_KILLS'] ?? 100);
 const SEED = Number(process.env['LAVKA_SEED'] ?? 20261121);
-/** Long enough for some sales also where other tests take the processor. */
-const LONGEST_LIFE_MS = 700;
+/** Of the sales that a till makes before the one that is cut off. */
+const MOST_SALES = 2;
 
-/** Sells until the till is gone; what the till called done goes into `acknowledged` at once. */
-async function sellUntilKilled(url: string, acknowledged: Map<string, number>, random: () => number): Promise<void> {
+/**
+ * When a till dies: in its start, or in the sale after so many, at a moment that is likely to fall into it. Measured in
+ * sales and not in seconds, so that a busy machine dies in the same places as an idle one.
+ */
+function fateOf(till: TillProcess, random: () => number) {
+  const sales = Math.floor(random() * (MOST_SALES + 2)) - 1;
+  const moment = random();
+  let done = -1;
+  return (): void => {
+    if (done === sales) setTimeout(() => till.child.kill('SIGKILL'), moment * saleMs);
+    done += 1;
+  };
+}
+/** How long the last sale took; a guess before the first. */
+let saleMs = 100;
+
+/**
+ * Sells until the till is gone; what the till called done goes into `acknowledged` at once. `step` is told of the start and
+ * of each sale that begins.
+ */
+async function sellUntilKilled(
+  url: string,
+  acknowledged: Map<string, number>,
+  random: () => number,
+  step: () => void,
+): Promise<void> {
+  step();
   const { till, state, alive } = await screenOfTill(url);
   try {
     await till['till.hello'](null);
@@ -24,6 +50,8 @@ async function sellUntilKilled(url: string, acknowledged: Map<string, number>, r
     await till['till.scan']({ text: 'LVB-1111' });
     await till['payment.cancel'](null);
     while (alive()) {
+      step();
+      const from = performance.now();
       await till['till.scan']({ text: random() < 0.5 ? GOODS.coffee.code : GOODS.seeds.code });
       const kind = random() < 0.3 ? 'card' : 'cash';
       const notes = await till['payment.quickCash'](null);
@@ -36,6 +64,7 @@ async function sellUntilKilled(url: string, acknowledged: Map<string, number>, r
       const ended = state()?.checkout;
       if (ended?.phase === 'done') acknowledged.set(ended.receiptId, ended.number);
       else await till['payment.cancel'](null);
+      saleMs = performance.now() - from;
     }
   } catch (thrown) {
     if (alive()) throw thrown;
@@ -47,26 +76,25 @@ it(
   { timeout: 60_000 + KILLS * 3000 },
   async () => {
     const random = seededRandom(SEED);
-    const bench = await openedTill();
+    const [bench, bundled] = await Promise.all([openedTill(), bundleTill()]);
     try {
       await leaveToProcesses(bench);
 
       // Ends in order once: only then is the compiled code kept for the starts that follow.
-      await stopTillProcess(startTillProcess(bench.dir));
+      await stopTillProcess(startTillProcess(bench.dir, bundled.program));
 
       const acknowledged = new Map<string, number>();
       for (let kill = 0; kill < KILLS; kill += 1) {
-        const life = startTillProcess(bench.dir);
+        const life = startTillProcess(bench.dir, bundled.program);
         const url = await life.ready;
-        const selling = sellUntilKilled(url, acknowledged, random).catch((thrown: unknown) => {
+        const selling = sellUntilKilled(url, acknowledged, random, fateOf(life, random)).catch((thrown: unknown) => {
           if (!life.child.killed) throw thrown;
         });
-        setTimeout(() => life.child.kill('SIGKILL'), Math.floor(random() * LONGEST_LIFE_MS));
         await Promise.race([selling, life.ended]);
         await life.ended;
       }
 
-      const last = startTillProcess(bench.dir);
+      const last = startTillProcess(bench.dir, bundled.program);
       const { till, state } = await screenOfTill(await last.ready);
       await till['till.hello'](null);
       await waitUntil(() => state()?.phase === 'ready', 'everything open is resolved');
@@ -99,6 +127,7 @@ it(
       }
     } finally {
       await bench.close();
+      bundled.remove();
     }
   },
 );

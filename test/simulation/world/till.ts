@@ -112,6 +112,7 @@ export function createTill(parts: Parts): SimulatedTill {
         close: () => Promise.resolve(),
       }),
       withoutDocuments: !parts.hasDocuments,
+      withoutThreads: true,
       ...(parts.hasDocuments && { lan: parts.lan.network.plug(parts.lan.address, actor) }),
     };
   }

@@ -7,6 +7,7 @@ import { runCore } from '../../../src/main/electron/core-service.ts';
 import type { PortEnd } from '../../../src/main/ipc/port-channel.ts';
 import { aFakeTill } from '../../support/fake-till.ts';
 import { MessageChannelMain, type FakePort } from '../../support/fake-electron.ts';
+import { PATIENCE_MS } from '../../support/wait-until.ts';
 
 const OPTIONS = { dataDir: '/data' } as TillOptions;
 
@@ -34,11 +35,11 @@ it('opens the till once, says so, and serves the ports it is given, early ones t
   say({ kind: 'start', options: OPTIONS });
   say({ kind: 'start', options: OPTIONS });
   const screen = aScreen(say);
-  await vi.waitFor(() => expect(till.listeners()).toBe(1));
+  await vi.waitFor(() => expect(till.listeners()).toBe(1), PATIENCE_MS);
   expect(told).toEqual([{ kind: 'ready' }]);
 
   screen.port.postMessage({ t: 'call', id: 1, name: 'till.hello', input: null });
-  await vi.waitFor(() => expect(screen.got).toContainEqual({ t: 'reply', id: 1, output: null }));
+  await vi.waitFor(() => expect(screen.got).toContainEqual({ t: 'reply', id: 1, output: null }), PATIENCE_MS);
   expect(screen.got).toContainEqual({ t: 'push', name: 'till.changed', payload: { version: 'fake' } });
 });
 
@@ -47,7 +48,7 @@ it('forgets a screen that is gone, and cuts one that sends no call', async () =>
   const { say } = run();
   say({ kind: 'start', options: OPTIONS });
   const [gone, hostile] = [aScreen(say), aScreen(say)];
-  await vi.waitFor(() => expect(till.listeners()).toBe(2));
+  await vi.waitFor(() => expect(till.listeners()).toBe(2), PATIENCE_MS);
   gone.port.close();
   expect(till.listeners()).toBe(1);
   hostile.port.postMessage({ t: 'reply', id: 1, output: 'forged' });
@@ -65,14 +66,14 @@ it('accepts none of 10,000 hostile messages', async () => {
     const input = n % 2 === 0 ? null : inputs[(n >> 1) % inputs.length];
     aScreen(say).port.postMessage({ t: 'call', id: n + 1, name, input });
   }
-  await vi.waitFor(() => expect(till.listeners()).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(till.listeners()).toBeGreaterThan(0), PATIENCE_MS);
   expect(till.calls).toEqual([]);
 });
 
 it('says why the till cannot open, and ends', async () => {
   const { told, exits, say } = run(() => Promise.reject(new Fault('PORT_TAKEN', { port: 7 })));
   say({ kind: 'start', options: OPTIONS });
-  await vi.waitFor(() => expect(exits).toEqual([1]));
+  await vi.waitFor(() => expect(exits).toEqual([1]), PATIENCE_MS);
   expect(told).toEqual([
     { kind: 'failed', fault: expect.objectContaining({ code: 'PORT_TAKEN', details: { port: 7 } }) as unknown },
   ]);
@@ -83,12 +84,12 @@ it('closes the till before it ends', async () => {
   const { exits, say } = run();
   say({ kind: 'start', options: OPTIONS });
   say({ kind: 'stop' });
-  await vi.waitFor(() => expect(exits).toEqual([0]));
+  await vi.waitFor(() => expect(exits).toEqual([0]), PATIENCE_MS);
   expect(till.closed()).toBe(true);
 });
 
 it('ends at once when it was never started', async () => {
   const { exits, say } = run();
   say({ kind: 'stop' });
-  await vi.waitFor(() => expect(exits).toEqual([0]));
+  await vi.waitFor(() => expect(exits).toEqual([0]), PATIENCE_MS);
 });

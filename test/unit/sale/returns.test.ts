@@ -75,6 +75,21 @@ describe('returning lines of a receipt', () => {
       refunds: [{ kind: 'cash', amount: 78_000 }],
     });
   });
+  it('M13 keeps what nothing is owed for: the rest of ten kopecks of which rounding left one to pay', () => {
+    // 0.10 with 0.01 by card: the 0.09 left to pay in cash round to 0.00 at a step of 0.50.
+    const sale: Partial<ReturnRequest> = {
+      lines: [factLine({ quantity: milli(10_000), total: minor(10), gross: minor(10), vatAmount: minor(2) })],
+      tenders: [
+        { kind: 'card', amount: minor(1), reference: '1111' },
+        { kind: 'cash', amount: minor(100), reference: '' },
+      ],
+      due: minor(1),
+    };
+    const six = quoteReturn({ ...request, ...sale, chosen: [{ lineId: 'line-1', quantity: milli(6000) }] });
+    expect(six.ok && six.value).toMatchObject({ total: 6, rounding: -5, due: 1, refunds: [{ kind: 'card', amount: 1 }] });
+    const returned = new Map([['line-1', { quantity: milli(6000), total: minor(6) }]]);
+    expect(code({ ...sale, returned, chosen: [{ lineId: 'line-1', quantity: milli(4000) }] })).toBe('TOTAL_ZERO');
+  });
   it('adds up a line that was chosen twice', () => {
     const chosen = [request.chosen[0]!, request.chosen[0]!];
     const quote = quoteReturn({ ...request, chosen });

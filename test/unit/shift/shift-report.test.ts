@@ -214,9 +214,10 @@ describe('what explains a difference', () => {
     const many = Array.from({ length: 5_000 }, (_, index) =>
       sold({ number: index + 1, due: 1_000 + index, tenders: [cash(2_000 + 2 * index)], change: 1_000 + index }),
     );
-    const started = performance.now();
+    const before = process.cpuUsage();
     const found = explainDifference(factsOf(opened(), ...many), minor(-123_457));
-    expect(performance.now() - started).toBeLessThan(500);
+    const { user } = process.cpuUsage(before);
+    expect(user / 1000).toBeLessThan(500);
     expect(found.length).toBeLessThanOrEqual(8);
   });
 });

@@ -1,5 +1,5 @@
 /** The exchange of the till's documents over whatever wire it is given, across storage failures and changes of the server. */
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { COLLECTIONS, type CollectionName } from '../../../domain/documents/collections.ts';
 import type { Circuit } from '../../../sync/backoff.ts';
 import { replicationIdentifier } from '../../../sync/documents/replication-identifier.ts';
@@ -34,11 +34,12 @@ const RESEND_MS = 15_000;
 
 export function createDocumentExchange(parts: DocumentExchangeParts): DocumentExchange {
   const { db, unitOfWork, host, memory, quarantine, timers } = parts;
+  const writesSoFar = createWriteMark(db);
   let sync: DocumentSync | undefined;
   let seen: { readonly state: string; readonly waiting: readonly WaitingDocument[] } | undefined;
 
   function waitingNow(): readonly WaitingDocument[] {
-    const state = writesSoFar(db);
+    const state = writesSoFar();
     if (state === undefined) return [];
     if (seen?.state !== state) {
       const waiting = COLLECTIONS.flatMap((name) =>
@@ -57,7 +58,7 @@ export function createDocumentExchange(parts: DocumentExchangeParts): DocumentEx
       const oldest = Math.min(...waiting.map(({ since }) => since));
       return { count: waiting.length, since: waiting.length === 0 ? null : new Date(oldest).toISOString() };
     },
-    states: () => statesOf(db, sync),
+    states: () => statesOf(db, writesSoFar() ?? '', sync),
     problem() {
       const fault = host.problem();
       return fault === undefined ? null : { code: 'DOCUMENTS_STOPPED', details: { problem: fault.code } };
@@ -162,18 +163,21 @@ function run(
 }
 
 /** Undefined before any document was ever opened. Changes with every write of a document or of RxDB's notes. */
-function writesSoFar(db: Database): string | undefined {
-  const isLaidOut = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'rx_sequence'").get() !== undefined;
-  return isLaidOut
-    ? db.prepare<[], string>("SELECT coalesce(group_concat(name || value), '') FROM rx_sequence").pluck().get()
-    : undefined;
+function createWriteMark(db: Database): () => string | undefined {
+  const laidOut = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'rx_sequence'");
+  let mark: Statement<[], string> | undefined;
+  return () => {
+    if (mark === undefined && laidOut.get() === undefined) return undefined;
+    mark ??= db.prepare<[], string>("SELECT coalesce(group_concat(name || value), '') FROM rx_sequence").pluck();
+    return mark.get();
+  };
 }
 
-function statesOf(db: Database, sync: DocumentSync | undefined): readonly DocumentState[] {
+function statesOf(db: Database, written: string, sync: DocumentSync | undefined): readonly DocumentState[] {
   const running = new Map(sync?.status().map((one) => [one.collection, one.complete]));
   return COLLECTIONS.map((collection) => {
     const table = tableName({ database: DATABASE_NAME, collection, version: DOCUMENT_SCHEMAS[collection].version });
-    const isThere = writesSoFar(db)?.includes(`${DATABASE_NAME}.${collection}`) === true;
+    const isThere = written.includes(`${DATABASE_NAME}.${collection}`);
     const count = isThere ? (db.prepare<[], number>(`SELECT count(*) FROM ${table} WHERE deleted = 0`).pluck().get() ?? 0) : 0;
     return { collection, complete: running.get(collection) === true, count };
   });

@@ -11,17 +11,19 @@ type Problem = { readonly instancePath?: string; readonly message?: string };
 /** Fields of RxDB's own, which do not travel. */
 const STORED = { _attachments: {}, _meta: { lwt: 1 }, _rev: '1-check' };
 
+type Validator = (document: never) => readonly Problem[];
+/** Compiled once in a process, however often the documents are opened: that takes tens of milliseconds. */
+const validators = new Map<CollectionName, Validator>();
+
+function validatorOf(collection: CollectionName): Validator {
+  const known = validators.get(collection);
+  if (known !== undefined) return known;
+  const validator = getValidator(fillWithDefaultSettings<object>(DOCUMENT_SCHEMAS[collection] as never));
+  validators.set(collection, validator);
+  return validator;
+}
+
 export function createValidateDocument(): ValidateDocument {
-  const validators = new Map<CollectionName, (document: never) => readonly Problem[]>();
-
-  function validatorOf(collection: CollectionName): (document: never) => readonly Problem[] {
-    const known = validators.get(collection);
-    if (known !== undefined) return known;
-    const validator = getValidator(fillWithDefaultSettings<object>(DOCUMENT_SCHEMAS[collection] as never));
-    validators.set(collection, validator);
-    return validator;
-  }
-
   return (collection, document) => {
     if (typeof document !== 'object' || document === null || Array.isArray(document)) return 'not an object';
     if (!isStorable(JSON.stringify(document))) return 'text with half a character or character zero';
