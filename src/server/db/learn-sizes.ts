@@ -6,5 +6,7 @@ const CATALOGUE = ['good', 'barcode', 'price', 'feed_row', 'stock_movement', 'st
 
 /** After many rows were written at once. A tenth of a second; nobody waits for it but the caller. */
 export function learnSizes(database: Database): Promise<void> {
-  return database.asOwner(async (trx) => void (await sql`ANALYZE ${sql.raw(CATALOGUE.join(', '))}`.execute(trx)));
+  return database.asOwner(async (trx) => {
+    await sql`ANALYZE ${sql.raw(CATALOGUE.join(', '))}`.execute(trx);
+  });
 }
