@@ -1,9 +1,11 @@
 /** Keeps one collection exchanged with the server: starts RxDB's replication, watches that it lives, and starts it again when it does not. */
-import type { RxCollection } from 'rxdb';
+import type { RxCollection, WithDeleted } from 'rxdb';
 import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication';
 import { Subject } from 'rxjs';
 import { settledOrAborted, type Circuit } from '../backoff.ts';
 import type { DatasetMemory, DocumentTransport, PullPage, Quarantine, Timers } from '../ports.ts';
+import { idOf } from './document-id.ts';
+import { createMissedNews } from './missed-news.ts';
 import { createPauses } from './pauses.ts';
 import { pullDocuments, type DocumentCursor } from './pull-documents.ts';
 import { replicationIdentifier } from './replication-identifier.ts';
@@ -83,6 +85,7 @@ export function replicateCollection(
   const pauses = createPauses(timers);
   const beginning = Promise.withResolvers<undefined>();
   let [complete, isFromStart] = [false, false];
+  const missed = createMissedNews();
 
   function start(): void {
     const abort = new AbortController();
@@ -109,14 +112,24 @@ export function replicateCollection(
             call(() => transport.pull(name, cursor, limit, abort.signal)).then(pageOf);
           const page = await pullDocuments<object>({ ...told, pull, onPage }, isFromStart ? undefined : checkpoint, batchSize);
           isFromStart = false;
-          return page;
+          return { ...page, documents: missed.page(page.documents as (WithDeleted<object> & { readonly id: string })[]) };
         },
       },
       push: {
         batchSize: PAGE_SIZE,
-        handler: (rows) => {
+        handler: async (rows) => {
           const push: PushParts['push'] = (sent) => call(() => transport.push(name, sent, abort.signal));
-          return pushDocuments({ ...told, push }, rows);
+          const ids = rows.flatMap(({ newDocumentState }) => idOf(newDocumentState) ?? []);
+          missed.began(ids);
+          try {
+            return await pushDocuments({ ...told, push }, rows);
+          } finally {
+            // Of this change RxDB makes its note right after the answer, in the same turn of its queue.
+            const noted = (): void => {
+              if (missed.ended(ids) && !abort.signal.aborted) news$.next('RESYNC');
+            };
+            void current.replication?.internalReplicationState?.streamQueue.up.then(noted, noted);
+          }
         },
       },
     });
