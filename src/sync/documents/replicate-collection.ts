@@ -91,14 +91,7 @@ export function replicateCollection(
     const abort = new AbortController();
     const news$ = new Subject<'RESYNC'>();
     const current: Omit<Life, 'replication'> & { replication?: Replication } = { abort, news$, inFlight: 0, asked: 0 };
-    const call = async <T>(work: () => Promise<T>): Promise<T> => {
-      current.inFlight += 1;
-      try {
-        return await circuit.run(work, abort.signal);
-      } finally {
-        current.inFlight -= 1;
-      }
-    };
+    const call = countedCalls(current, circuit, abort.signal);
     current.replication = replicate<object, DocumentCursor>({
       replicationIdentifier: replicationIdentifier(datasets.read(name)),
       collection,
@@ -124,11 +117,7 @@ export function replicateCollection(
           try {
             return await pushDocuments({ ...told, push }, rows);
           } finally {
-            // Of this change RxDB makes its note right after the answer, in the same turn of its queue.
-            const noted = (): void => {
-              if (missed.ended(ids) && !abort.signal.aborted) news$.next('RESYNC');
-            };
-            void current.replication?.internalReplicationState?.streamQueue.up.then(noted, noted);
+            whenNoted(current.replication, () => missed.ended(ids) && !abort.signal.aborted && news$.next('RESYNC'));
           }
         },
       },
@@ -232,6 +221,23 @@ export function replicateCollection(
       await end(false);
     },
   };
+}
+
+function countedCalls(life: Pick<Life, 'inFlight'>, circuit: Circuit, signal: AbortSignal) {
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    life.inFlight += 1;
+    try {
+      return await circuit.run(work, signal);
+    } finally {
+      life.inFlight -= 1;
+    }
+  };
+}
+
+/** Of a change that was sent RxDB makes its note right after the answer, in the same turn of its queue. */
+function whenNoted(replication: Replication | undefined, run: () => unknown): void {
+  const turn = replication?.internalReplicationState?.streamQueue.up ?? Promise.resolve();
+  void turn.then(run, run);
 }
 
 function inSync({ replication, abort }: Life): Promise<unknown> {
