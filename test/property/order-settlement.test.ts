@@ -7,6 +7,7 @@ import type { OrderFact } from '../../src/domain/journal/receipt-kind.ts';
 import { add, milli, minor, ZERO, type Minor } from '../../src/domain/money/minor.ts';
 import { followFact } from '../../src/domain/order/follow-fact.ts';
 import { ledgerOf } from '../../src/domain/order/ledger.ts';
+import { isOverGiven } from '../../src/domain/order/over-given.ts';
 import { moneyOf } from '../../src/domain/order/prepaid-parts.ts';
 import { quoteAdvance, quoteHandover, quotePrepayment, quoteRefund, openQuantity } from '../../src/domain/order/settlement.ts';
 import { settle } from '../../src/domain/sale/settle.ts';
@@ -181,6 +182,7 @@ describe('the money of an order', () => {
         const left = add(...moneyOf(order).prepaid.map((part) => part.left));
         expect(left).toBe(Math.max(0, ledger.left));
         expect(ledger.left).toBeGreaterThanOrEqual(0);
+        expect(isOverGiven(order)).toBe(false);
         // In = goods handed over + what is left for the customer.
         const money = moneyIn(facts, 'cash', SIGN) + moneyIn(facts, 'card', SIGN);
         const goods = add(...settled.map(({ total }) => total));

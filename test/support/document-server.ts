@@ -17,6 +17,11 @@ export function createDocumentServer(collectionName = 'orders') {
   const listeners = new Set<() => void>();
   const calls = { pull: 0, push: 0, rows: 0, conflicts: 0 };
   const faults = { pull: [] as Error[], push: [] as Error[], loseAnswers: 0, hangAnswers: 0 };
+  /** What a slow line leaves time for: before a question for news is heard, and between taking rows and answering. */
+  const slow = {
+    beforePull: (): Promise<void> | undefined => undefined,
+    beforeAnswer: (): Promise<void> | undefined => undefined,
+  };
   /** Every version that each document ever had here, in order, and whether the till left it. */
   const versions = new Map<string, { readonly text: string; readonly document: object; readonly isOfTill: boolean }[]>();
   const refused = new Set<string>();
@@ -56,6 +61,7 @@ export function createDocumentServer(collectionName = 'orders') {
       calls.pull += 1;
       const fault = faults.pull.shift();
       if (fault !== undefined) throw fault;
+      await slow.beforePull();
       if (collection !== collectionName) return { dataset, documents: [], cursor: '0', end: true };
       const from = Number(cursor?.split('/')[1] ?? 0);
       const rest = [...documents.values()].filter((one) => one.seq > from).sort((one, other) => one.seq - other.seq);
@@ -77,6 +83,7 @@ export function createDocumentServer(collectionName = 'orders') {
         faults.loseAnswers -= 1;
         throw new Error('the answer was lost');
       }
+      await slow.beforeAnswer();
       if (faults.hangAnswers > 0) {
         faults.hangAnswers -= 1;
         await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('the till went down'))));
@@ -94,6 +101,7 @@ export function createDocumentServer(collectionName = 'orders') {
     put: (document: Record<string, unknown> & { id: string }) => put(document),
     calls,
     faults,
+    slow,
     refused,
     get: (id: string) => documents.get(id)?.document,
     size: () => documents.size,

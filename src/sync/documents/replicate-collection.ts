@@ -1,9 +1,11 @@
 /** Keeps one collection exchanged with the server: starts RxDB's replication, watches that it lives, and starts it again when it does not. */
-import type { RxCollection } from 'rxdb';
+import type { RxCollection, WithDeleted } from 'rxdb';
 import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication';
 import { Subject } from 'rxjs';
 import { settledOrAborted, type Circuit } from '../backoff.ts';
 import type { DatasetMemory, DocumentTransport, PullPage, Quarantine, Timers } from '../ports.ts';
+import { idOf } from './document-id.ts';
+import { createMissedNews } from './missed-news.ts';
 import { createPauses } from './pauses.ts';
 import { pullDocuments, type DocumentCursor } from './pull-documents.ts';
 import { replicationIdentifier } from './replication-identifier.ts';
@@ -83,19 +85,13 @@ export function replicateCollection(
   const pauses = createPauses(timers);
   const beginning = Promise.withResolvers<undefined>();
   let [complete, isFromStart] = [false, false];
+  const missed = createMissedNews();
 
   function start(): void {
     const abort = new AbortController();
     const news$ = new Subject<'RESYNC'>();
     const current: Omit<Life, 'replication'> & { replication?: Replication } = { abort, news$, inFlight: 0, asked: 0 };
-    const call = async <T>(work: () => Promise<T>): Promise<T> => {
-      current.inFlight += 1;
-      try {
-        return await circuit.run(work, abort.signal);
-      } finally {
-        current.inFlight -= 1;
-      }
-    };
+    const call = countedCalls(current, circuit, abort.signal);
     current.replication = replicate<object, DocumentCursor>({
       replicationIdentifier: replicationIdentifier(datasets.read(name)),
       collection,
@@ -109,14 +105,20 @@ export function replicateCollection(
             call(() => transport.pull(name, cursor, limit, abort.signal)).then(pageOf);
           const page = await pullDocuments<object>({ ...told, pull, onPage }, isFromStart ? undefined : checkpoint, batchSize);
           isFromStart = false;
-          return page;
+          return { ...page, documents: missed.page(page.documents as (WithDeleted<object> & { readonly id: string })[]) };
         },
       },
       push: {
         batchSize: PAGE_SIZE,
-        handler: (rows) => {
+        handler: async (rows) => {
           const push: PushParts['push'] = (sent) => call(() => transport.push(name, sent, abort.signal));
-          return pushDocuments({ ...told, push }, rows);
+          const ids = rows.flatMap(({ newDocumentState }) => idOf(newDocumentState) ?? []);
+          missed.began(ids);
+          try {
+            return await pushDocuments({ ...told, push }, rows);
+          } finally {
+            whenNoted(current.replication, () => missed.ended(ids) && !abort.signal.aborted && news$.next('RESYNC'));
+          }
         },
       },
     });
@@ -219,6 +221,23 @@ export function replicateCollection(
       await end(false);
     },
   };
+}
+
+function countedCalls(life: Pick<Life, 'inFlight'>, circuit: Circuit, signal: AbortSignal) {
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    life.inFlight += 1;
+    try {
+      return await circuit.run(work, signal);
+    } finally {
+      life.inFlight -= 1;
+    }
+  };
+}
+
+/** Of a change that was sent RxDB makes its note right after the answer, in the same turn of its queue. */
+function whenNoted(replication: Replication | undefined, run: () => unknown): void {
+  const turn = replication?.internalReplicationState?.streamQueue.up ?? Promise.resolve();
+  void turn.then(run, run);
 }
 
 function inSync({ replication, abort }: Life): Promise<unknown> {

@@ -104,6 +104,31 @@ describe('exchanging documents', () => {
     expect(server.calls.pull).toBe(asked + 1);
   });
 
+  it('takes what the server made of a change that it hears of before it hears that the change was taken', async () => {
+    server.put(anOrder('a'));
+    await start().settled();
+    const asked = Promise.withResolvers<undefined>();
+    const taken = Promise.withResolvers<undefined>();
+    // A question for news is on its way while the change is sent, and is heard after it.
+    server.slow.beforePull = async () => {
+      server.slow.beforePull = () => undefined;
+      asked.resolve(undefined);
+      await taken.promise;
+    };
+    server.slow.beforeAnswer = async () => {
+      server.slow.beforeAnswer = () => undefined;
+      server.put({ ...server.get('a')!, id: 'a', pickupCode: '482913' });
+      taken.resolve(undefined);
+      // The news are here and have been looked at.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    server.poke();
+    await asked.promise;
+    patch('a', { status: 'picking' });
+    await until(() => local('a')?.pickupCode === '482913');
+    expect(local('a')?.status).toBe('picking');
+  });
+
   it('merges an order changed on both sides and keeps the overruled value', async () => {
     server.put(anOrder('a'));
     await start().settled();

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../../../src/domain/documents/order.ts';
 import { handedOf, ledgerOf, sumOfPart } from '../../../src/domain/order/ledger.ts';
+import { isOverGiven } from '../../../src/domain/order/over-given.ts';
+import { isPastPersonalDays } from '../../../src/domain/order/personal-days.ts';
 import type { Milli } from '../../../src/domain/money/minor.ts';
 import { aHandover, anOrder, anOrderLine, aPayment } from '../../support/order-documents.ts';
 
@@ -78,6 +80,47 @@ describe('the money of an order', () => {
     });
     expect(handedOf(twice, 'pyjama')).toBe(2000);
     expect(ledgerOf(twice).lines[1]).toMatchObject({ ordered: 1000, handed: 2000, open: 0, left: 0 });
+  });
+});
+
+describe('more given back than came', () => {
+  const back = (id: string, sum: number, line: string) => aPayment(id, sum, [[line, sum]], { what: 'refund', of: 'p' });
+  const returned = (id: string) => ({
+    ...{ id, tillId: 't', at: '2026-11-21T13:00:00.000Z', receiptId: id },
+    lines: [{ lineId: 'pyjama', quantity: 1000 as Milli, sum: 112_500 as never }],
+  });
+  const handovers = [aHandover('h', [['pyjama', 1000, 112_500, 0]])];
+
+  it.each<[string, boolean, Partial<Order>]>([
+    ['a prepayment refunded as far as it goes', false, { payments: [paidInFull, back('r', 112_500, 'pyjama')] }],
+    [
+      'a line refunded twice, while others are still prepaid',
+      true,
+      { payments: [paidInFull, back('r', 97_800, 'tights'), back('s', 97_800, 'tights')] },
+    ],
+    ['more than all of it', true, { payments: [aPayment('p', 100), aPayment('r', 101, [], { what: 'refund', of: 'p' })] }],
+    ['goods that came back', false, { payments: [paidInFull], handovers, returns: [returned('a')] }],
+    ['goods that came back twice', true, { payments: [paidInFull], handovers, returns: [returned('a'), returned('b')] }],
+    [
+      'what was handed over and refunded too',
+      true,
+      { payments: [paidInFull, back('r', 112_500, 'pyjama'), back('s', 97_800, 'tights')], handovers },
+    ],
+  ])('%s: %s', (_, isOver, changes) => {
+    expect(isOverGiven(ordered(changes))).toBe(isOver);
+  });
+});
+
+describe('personal data', () => {
+  it.each([
+    ['cancelled', '2026-08-24T00:00:00.000Z', false],
+    ['cancelled', '2026-08-23T00:00:00.000Z', true],
+    ['ready', '2025-01-01T00:00:00.000Z', false],
+  ] as const)('of an order that is %s since %s may go: %s', (status, at, isPast) => {
+    const move = { id: 'm', from: 'new', to: status, at, staffId: '', place: '', side: 'server' } as const;
+    expect(isPastPersonalDays(ordered({ status, moves: [move] }), '2026-11-21T12:00:00.000Z', { keepPersonalDays: 90 })).toBe(
+      isPast,
+    );
   });
 });
 

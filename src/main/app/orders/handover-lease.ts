@@ -88,12 +88,17 @@ export function createLeases({ server, isOnly, ask, tills, grounds, fetch }: Dep
     return order.pageToken === undefined ? ok('server') : refuse('ORDER_GONE', { number });
   }
 
+  /** What the server signed vouches for a handover; what is given back needs no such word. */
+  function isVouchedFor(order: Order, what: LeasedFor): boolean {
+    const { claim } = order;
+    return what === 'give-back' || (claim !== undefined && isClaimCode(claim) && grounds.claim(claim, order).ok);
+  }
+
   /** Without the server. */
   async function alone(order: Order, { firm, what }: Wish): Promise<Result<HandoverGround, Refusal>> {
-    const { claim } = order;
-    const proof = claim !== undefined && isClaimCode(claim) ? grounds.claim(claim, order) : undefined;
-    const isProven = what === 'give-back' || proof?.ok === true;
-    if (isOnly()) return ok(what === 'give-back' ? 'lease' : isProven ? 'claim' : 'risk');
+    const isProven = isVouchedFor(order, what);
+    const byItself = what === 'give-back' ? 'lease' : 'claim';
+    if (isOnly()) return ok(isProven ? byItself : 'risk');
     if (!firm) return ok(isProven ? 'lease' : 'risk');
     const agreed = await tills.take(order);
     if (!agreed.ok) return agreed;
