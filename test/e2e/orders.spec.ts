@@ -223,6 +223,8 @@ test('an order at the till, a part prepaid, is handed over with a second payment
 
   await press('Enter');
   await scan(`LVO-${code}`);
+  // The screen before says the same sum.
+  await expect(page.getByRole('heading', { name: /Выдать заказ/ })).toBeVisible();
   await expect(page.getByTestId('due')).toHaveText(/1\s190,00/);
   await shoot(page, 'handover-due');
   await press('ArrowRight');

@@ -93,6 +93,8 @@ export function atTheTill(page: Page, till: StartedTill, request: APIRequestCont
     },
     async arrive(): Promise<void> {
       await page.goto(await till.url());
+      // Behind "connecting", which has a heading too and hears no keys.
+      await expect(page.getByRole('banner')).toBeVisible();
       await expect(page.getByRole('heading').first()).toBeVisible();
     },
     async signInByBadge(code: string = CODES.cashier): Promise<void> {
