@@ -86,7 +86,11 @@ async function open(
   await page.goto(`${base}?screen=${scene}&lang=${language}&theme=${theme}`);
   await expect(page.locator('.status-bar, header').first()).toBeVisible();
   await expect(page.getByRole('progressbar')).toHaveCount(0);
-  for (const key of keys) {
+  for (const [index, key] of keys.entries()) {
+    // What is chosen among goods that are found must have been found.
+    const isChoice = key === 'Enter' || key === 'Alt+w';
+    if (isChoice && keys[index - 1]?.length === 1)
+      await expect(page.locator('[role=option], .pick-list__row').first()).toBeVisible();
     await page.keyboard.press(key, { delay: 30 });
     await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
   }
