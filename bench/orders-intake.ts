@@ -1,10 +1,12 @@
 // Orders a second from HTTP request to durable commit (reserved, signed, told), beside an empty commit and the same INSERTs alone.
 // node bench/orders-intake.ts; SECONDS, SHOPS (connections), STORES and GOODS by the environment.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
+import { startEmbeddedPostgres } from '../src/server/db/embedded-postgres.ts';
 import { startOrderServer } from '../test/support/order-server.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 20);
@@ -15,6 +17,10 @@ const LIMIT = 300;
 const WARM_SECONDS = 5;
 const PIECES = 100_000;
 
+// As the server brings it, with fsync: the suites' own does without.
+const home = mkdtempSync(join(tmpdir(), 'lavka-bench-intake-'));
+const postgres = await startEmbeddedPostgres(home);
+process.env['LAVKA_TEST_DATABASE_URL'] = postgres.url;
 const server = await startOrderServer();
 const stores = [server.storeId];
 for (let n = 1; n < STORES; n += 1) stores.push(await server.makeStore());
@@ -132,6 +138,8 @@ async function commits(): Promise<number> {
 }
 const bare = await commits();
 await server.close();
+await postgres.stop();
+rmSync(home, { recursive: true, force: true });
 
 const at = (share: number): number => Math.round(took[Math.floor(took.length * share)] ?? 0);
 const all = warm + took.length;
