@@ -15,7 +15,7 @@ export type FirstLoadParts = {
 };
 
 /** Reading one holds the till up for some milliseconds. */
-const PAGE = 2000;
+const PAGE = 1500;
 /** Pages asked for before they can be written: the server never waits for the till. */
 const AHEAD = 3;
 /** The feeds can still be asked: the server is older than this, its data has changed, or it answers what this till cannot read. */
