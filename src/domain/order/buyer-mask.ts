@@ -20,5 +20,6 @@ export function maskedEmail(email: string): string {
 
 /** A whole character, also where it takes two units. */
 function firstOf(text: string): string {
-  return String.fromCodePoint(text.codePointAt(0) ?? 32).trim();
+  const [first = ''] = text;
+  return first;
 }

@@ -164,7 +164,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
       orderOf: orders.scanned,
       customerOf: window.customers.nameByCard,
     }),
-    receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter: printJobs.wake }),
+    receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter }),
     returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
     setup,
     shelf,

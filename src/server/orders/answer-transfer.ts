@@ -24,8 +24,7 @@ export async function acceptTransfer(
   const row = await lockForAnswer(unit, answer, 'accepted');
   if (row === undefined) return readTransfer(unit, transferId);
   const { fromStoreId, toStoreId, goodId, orderId } = row;
-  const quantity = answer.quantity ?? row.quantity;
-  if (quantity > row.quantity) throw new Fault('BAD_INPUT', { field: 'quantity' });
+  const quantity = atMost(row.quantity, answer.quantity);
   const documentId = v7();
   const number = await numberOf(unit, orderId);
   await releaseGoods(unit, fromStoreId, transferId);
@@ -57,8 +56,7 @@ export async function receiveTransfer(
   const row = await lockForAnswer(unit, answer, 'received');
   if (row === undefined) return readTransfer(unit, transferId);
   const { fromStoreId, toStoreId, goodId, orderId, documentId } = row;
-  const quantity = answer.quantity ?? row.quantity;
-  if (quantity > row.quantity) throw new Fault('BAD_INPUT', { field: 'quantity' });
+  const quantity = atMost(row.quantity, answer.quantity);
   const arrived = { storeId: toStoreId, at: nowText(env), lines: [{ goodId, quantity }] };
   if (documentId !== null && quantity > 0) await recordArrival(unit, documentId, arrived);
   await sql`
@@ -88,4 +86,10 @@ export async function refuseTransfer(
   const details = { transferId, goodId, quantity, reason, number: await numberOf(unit, orderId) };
   await addTask(unit, { storeId: toStoreId, kind: 'transfer-refused', orderId: orderId ?? '', about: transferId, details });
   return readTransfer(unit, transferId);
+}
+
+/** All of it where nothing is said. Throws BAD_INPUT. */
+function atMost(all: number, said: number | undefined): number {
+  if (said !== undefined && said > all) throw new Fault('BAD_INPUT', { field: 'quantity' });
+  return said ?? all;
 }

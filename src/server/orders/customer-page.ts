@@ -13,6 +13,7 @@ import { isGivenAway } from '../../domain/order/order-parts.ts';
 import { ZERO, type Minor } from '../../domain/money/minor.ts';
 import { formatMoney, formatQuantity } from '../../domain/money/decimal.ts';
 import type { Unit } from '../db/database.ts';
+import { isPartOf } from './order-index.ts';
 import { hashOf, readRules } from './order-env.ts';
 import { PAGE_TEXTS, type PageTexts } from './page-texts.ts';
 
@@ -42,7 +43,7 @@ export async function readPageOrder(unit: Unit, token: string): Promise<PageOrde
   }>`
     SELECT d.doc AS order, s.name, s.address, o.followed AS version, o.order_id = asked.order_id AS "isAsked", t.body AS shop
     FROM customer_order asked JOIN customer_order o ON o.tenant_id = asked.tenant_id
-      AND (o.order_id = asked.root_id OR (o.root_id = asked.root_id AND o.root_id <> o.order_id))
+      AND ${isPartOf(sql`asked.root_id`)}
     JOIN store s ON s.tenant_id = o.tenant_id AND s.store_id = o.store_id
     JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id AND NOT d.deleted
     LEFT JOIN setting t ON t.tenant_id = o.tenant_id AND t.store_id = o.store_id AND t.section = 'shop'

@@ -18,7 +18,7 @@ import type { Unit } from '../db/database.ts';
 import { lockDocument, putDocument, type DocumentUnit } from '../documents/document-store.ts';
 import { newId, newPageToken, newPickupCode, nowText, readRules, type OrderEnv } from './order-env.ts';
 import { knownTransfers } from './list-transfers.ts';
-import { forgetOrderRow, readOrderRow, writeOrderRow, type OrderRow } from './order-index.ts';
+import { forgetOrderRow, isPartOf, readOrderRow, writeOrderRow, type OrderRow } from './order-index.ts';
 import { holdGoods } from './hold-goods.ts';
 import { releaseHeldByHand } from './held-by-hand.ts';
 import { tellMoves } from './tell.ts';
@@ -217,7 +217,7 @@ async function isHandedElsewhere({ trx, tenantId }: OrderUnit, { id, rootId, han
   const { rows } = await sql`
     SELECT 1 FROM customer_order o
     JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id AND NOT d.deleted
-    WHERE o.tenant_id = ${tenantId} AND o.order_id <> ${id} AND (o.order_id = ${rootId} OR (o.root_id = ${rootId} AND o.root_id <> o.order_id))
+    WHERE o.tenant_id = ${tenantId} AND o.order_id <> ${id} AND ${isPartOf(sql`${rootId}`)}
       AND (EXISTS (SELECT 1 FROM jsonb_array_elements(d.doc->'lines') l WHERE l->>'id' = ANY(${handed}::text[]))
         OR EXISTS (SELECT 1 FROM jsonb_array_elements(d.doc->'handovers') h, jsonb_array_elements(h->'lines') l
           WHERE l->>'lineId' = ANY(${own}::text[])))

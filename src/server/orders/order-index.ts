@@ -1,5 +1,5 @@
 /** The row beside an order's document: where it lies, what it is found by, what was already done about it. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Order, OrderStatus } from '../../domain/documents/order.ts';
 import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
 import type { Unit } from '../db/database.ts';
@@ -17,6 +17,11 @@ export type OrderRow = {
 };
 
 type Stored = Omit<OrderRow, 'reserved'> & { readonly reserved: string };
+
+/** Of a statement on `customer_order o`: the first part and the others, each by its index. */
+export function isPartOf(rootId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`(o.order_id = ${rootId} OR (o.root_id = ${rootId} AND o.root_id <> o.order_id))`;
+}
 
 export async function readOrderRow({ trx, tenantId }: Unit, orderId: string): Promise<OrderRow | undefined> {
   const { rows } = await sql<Stored>`

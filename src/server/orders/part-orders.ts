@@ -12,7 +12,7 @@ import { lockOrder, type Found } from './find-order.ts';
 import { changeOrder, followOrder, type OrderUnit } from './follow-order.ts';
 import { newId, nowText, readRules, type OrderEnv } from './order-env.ts';
 import { assertNotFirm } from './leases.ts';
-import { readOrderRow } from './order-index.ts';
+import { isPartOf, readOrderRow } from './order-index.ts';
 
 export type Split = { readonly partId: string; readonly storeId: string; readonly lines: readonly LineShare[] };
 export type Parts = { readonly from: Order; readonly to: Order };
@@ -33,10 +33,8 @@ export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { 
     return { from: order, to: (await lockOrder(unit, partId, act.shopId)).order };
   await assertNotFirm(unit, order);
   const { rows } = await sql<{ readonly number: string; readonly isRoot: boolean }>`
-    SELECT number, order_id = root_id AS "isRoot" FROM customer_order
-    WHERE tenant_id = ${unit.tenantId} AND ((root_id = ${order.rootId} AND root_id <> order_id) OR order_id = ${order.rootId})`.execute(
-    unit.trx,
-  );
+    SELECT number, order_id = root_id AS "isRoot" FROM customer_order o
+    WHERE tenant_id = ${unit.tenantId} AND ${isPartOf(sql`${order.rootId}`)}`.execute(unit.trx);
   const root = rows.find(({ isRoot }) => isRoot)?.number ?? order.number;
   const number = nextPartNumber(
     root,
@@ -52,7 +50,7 @@ export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { 
     row: undefined,
     ...(row.shopId === null ? {} : { shopId: row.shopId }),
   });
-  if (isGivenAway(made.from) && made.from.id !== made.from.rootId) await removePart(unit, env, made.from);
+  await removeEmptied(unit, env, made.from);
   return { from, to };
 }
 
@@ -76,7 +74,7 @@ export async function moveBetween(
   // Something is to be done about it again.
   const due = isGivenAway(target.order) ? dueOf(made.to.status, nowText(env), await readRules(unit, made.to.storeId)) : {};
   const to = await changeOrder(unit, env, { order: { ...made.to, ...due }, row: target.row });
-  if (isGivenAway(made.from) && made.from.id !== made.from.rootId) await removePart(unit, env, made.from);
+  await removeEmptied(unit, env, made.from);
   return { from, to };
 }
 
@@ -87,6 +85,11 @@ async function lockBoth(unit: OrderUnit, { orderId, shopId }: Act, toOrderId: st
   const [from, to] = [found.get(orderId), found.get(toOrderId)];
   if (from === undefined || to === undefined) throw new Fault('RECORD_UNKNOWN', { what: 'order', id: orderId });
   return [from, to];
+}
+
+/** A part that gave everything away is deleted, the first one never: its page and its number are what the customer has. */
+async function removeEmptied(unit: OrderUnit, env: OrderEnv, part: Order): Promise<void> {
+  if (isGivenAway(part) && part.id !== part.rootId) await removePart(unit, env, part);
 }
 
 async function removePart(unit: OrderUnit, env: OrderEnv, { storeId, id }: Order): Promise<void> {

@@ -14,7 +14,7 @@ import type { Ids, Receipts, Staff, StaffRow, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { CustomerBook } from './customer-book.ts';
 import type { OrderBook } from './order-book.ts';
-import { nameFor, phoneFor, sightOf, type Sight } from './order-card.ts';
+import { isSeen, nameFor, phoneFor, sightOf, type Sight } from './order-card.ts';
 import type { OrderShelf } from './order-shelf.ts';
 
 type Deps = {
@@ -164,10 +164,6 @@ function search(customers: CustomerBook, text: string): readonly Customer[] {
   return fold(typed).length < LEAST_LETTERS
     ? []
     : customers.find({ digits: '', card: '', words: foldedWords(typed) }, MOST_FOUND);
-}
-
-function isSeen({ ownOf }: Sight, { responsibleId }: Customer): boolean {
-  return ownOf === null || responsibleId === ownOf;
 }
 
 function isEmpty({ name, phones }: Saved): boolean {

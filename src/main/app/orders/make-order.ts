@@ -13,7 +13,7 @@ import type { Refusal } from '../refusal.ts';
 import type { Server } from './handover-ground.ts';
 import type { OrderDeskDeps } from './order-desk.ts';
 import type { OrderBook } from './order-book.ts';
-import { sightOf } from './order-card.ts';
+import { isSeen, sightOf } from './order-card.ts';
 
 export type NewOrder = {
   readonly buyerName: string;
@@ -173,9 +173,7 @@ export function createMakeOrder({
 /** What was typed, and of a known customer what was not. Refuses one whom the person at the till may not see. */
 function buyerOf({ customerId, buyerName, buyerPhone }: NewOrder, orders: OrderBook, by: StaffRow): Result<Buyer, Refusal> {
   const customer = customerId === undefined ? undefined : orders.customers.get(customerId);
-  const { ownOf } = sightOf(by);
-  const isSeen = customer !== undefined && (ownOf === null || customer.responsibleId === ownOf);
-  if (customerId !== undefined && !isSeen) return refuse('CUSTOMER_UNKNOWN');
+  if (customerId !== undefined && (customer === undefined || !isSeen(sightOf(by), customer))) return refuse('CUSTOMER_UNKNOWN');
   const fields = [
     ['customerId', customer?.id],
     ['buyerName', firstSaid(buyerName.trim(), customer?.name)],

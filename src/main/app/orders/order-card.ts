@@ -1,4 +1,5 @@
 /** An order as the board and the list show it, and how much of its buyer a person may see. */
+import type { Customer } from '../../../domain/documents/customer.ts';
 import type { Order } from '../../../domain/documents/order.ts';
 import { maskedPhone, shortName } from '../../../domain/order/buyer-mask.ts';
 import { ledgerOf, type OrderLedger } from '../../../domain/order/ledger.ts';
@@ -16,6 +17,11 @@ export type Sight = {
 
 export function sightOf({ staffId, role, ownCustomers }: StaffRow): Sight {
   return { ownOf: ownCustomers ? staffId : null, seesBuyers: roleMay(role, 'customer.personal') };
+}
+
+/** A customer: of all, or of those whom the person is responsible for. */
+export function isSeen({ ownOf }: Sight, { responsibleId }: Pick<Customer, 'responsibleId'>): boolean {
+  return ownOf === null || responsibleId === ownOf;
 }
 
 export function toCard(order: Order): OrderCard {

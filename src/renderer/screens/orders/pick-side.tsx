@@ -105,11 +105,7 @@ function Consent({ name, asked, onDecide, onEnd }: ConsentProps) {
       <p>
         {name} → {`${asked.name} ${asked.variant}`.trim()}, <Money amount={asked.price} />
       </p>
-      <div className="order-tools__row stacked">
-        {actions.map((action) => (
-          <ActionButton key={action.id} action={action} size="large" />
-        ))}
-      </div>
+      <Answers actions={actions} />
     </section>
   );
 }
@@ -130,12 +126,18 @@ function Waiting({ row, onAnswer }: { readonly row: PickRow; readonly onAnswer: 
           {name} · {quantityLabel(quantity)} × <Money amount={price} />
         </p>
       ))}
-      <div className="order-tools__row stacked">
-        {actions.map((action) => (
-          <ActionButton key={action.id} action={action} size="large" />
-        ))}
-      </div>
+      <Answers actions={actions} />
     </section>
+  );
+}
+
+function Answers({ actions }: { readonly actions: readonly Action[] }) {
+  return (
+    <div className="order-tools__row stacked">
+      {actions.map((action) => (
+        <ActionButton key={action.id} action={action} size="large" />
+      ))}
+    </div>
   );
 }
 
