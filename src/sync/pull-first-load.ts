@@ -25,23 +25,45 @@ const BY_FEEDS: readonly ErrorCode[] = ['NOT_FOUND', 'DATASET_CHANGED', 'CURSOR_
 export function createFirstLoad(parts: FirstLoadParts): (signal: AbortSignal) => Promise<void> {
   const { tables, server, access } = parts;
 
-  /** The page, and the one after it once somebody says where that begins: the head of the answer, else the page itself. */
+  /** The page, and the cursors of those after it once somebody says them: the head of the answer, else the page itself. */
   function ask(cursor: string | null, signal: AbortSignal): Asked {
-    const said = Promise.withResolvers<string | undefined>();
+    const said = Promise.withResolvers<readonly string[]>();
     const page = access.with((token) => server.firstLoad({ token, cursor, limit: PAGE }, signal, said.resolve), signal);
-    page.then(({ more, cursor: after }) => said.resolve(more ? after : undefined), said.reject);
+    page.then(({ more, cursor: after }) => said.resolve(more ? [after] : []), said.reject);
     // Whoever waits for them hears of it; nobody does when the page before them fails.
     page.catch(() => undefined);
     said.promise.catch(() => undefined);
-    return { page, next: said.promise };
+    return { cursor, page, next: said.promise };
+  }
+
+  /** The page before last may have said where it begins: so the last one need not be waited for. */
+  function following([beforeLast, last]: readonly (Coming | undefined)[], signal: AbortSignal): Coming {
+    const coming = (async () => {
+      const guessed = (await (await beforeLast)?.next)?.[1];
+      const cursor = guessed ?? (await (await last)?.next)?.[0];
+      return cursor === undefined ? undefined : ask(cursor, signal);
+    })();
+    coming.catch(() => undefined);
+    return coming;
+  }
+
+  /** Pages in their order. What was guessed is checked by the page before: goods may have come or gone in between. */
+  async function* pages(cursor: string | null, signal: AbortSignal): AsyncGenerator<FirstLoadAnswer, void> {
+    const begin = (at: string | null): Coming[] => [Promise.resolve(ask(at, signal))];
+    let ahead = begin(cursor);
+    for (;;) {
+      while (ahead.length <= AHEAD) ahead.push(following([ahead.at(-2), ahead.at(-1)], signal));
+      const page = await (await ahead[0])?.page;
+      if (page === undefined) return;
+      yield page;
+      if (!page.more) return;
+      void ahead.shift();
+      if ((await ahead[0])?.cursor !== page.cursor) ahead = begin(page.cursor);
+    }
   }
 
   async function load(cursor: string | null, signal: AbortSignal): Promise<void> {
-    const ahead: Coming[] = [Promise.resolve(ask(cursor, signal))];
-    for (;;) {
-      while (ahead.length < AHEAD) ahead.push(following(ahead.at(-1), signal));
-      const page = await (await ahead.shift())?.page;
-      if (page === undefined) return;
+    for await (const page of pages(cursor, signal)) {
       await parts.inSteps(
         tables.takeGoods(page, () => parts.moment(page.serverNow)),
         signal,
@@ -49,15 +71,6 @@ export function createFirstLoad(parts: FirstLoadParts): (signal: AbortSignal) =>
       const { received, total } = tables.state('goods');
       if (total !== null) parts.onProgress({ done: Math.min(received, total), total });
     }
-  }
-
-  function following(before: Coming | undefined, signal: AbortSignal): Coming {
-    const coming = (async () => {
-      const cursor = await (await before)?.next;
-      return cursor === undefined ? undefined : ask(cursor, signal);
-    })();
-    coming.catch(() => undefined);
-    return coming;
   }
 
   return async (signal) => {
@@ -73,4 +86,8 @@ export function createFirstLoad(parts: FirstLoadParts): (signal: AbortSignal) =>
 }
 
 type Coming = Promise<Asked | undefined>;
-type Asked = { readonly page: Promise<FirstLoadAnswer>; readonly next: Promise<string | undefined> };
+type Asked = {
+  readonly cursor: string | null;
+  readonly page: Promise<FirstLoadAnswer>;
+  readonly next: Promise<readonly string[]>;
+};

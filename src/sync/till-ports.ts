@@ -108,7 +108,7 @@ export interface FeedTables {
   take(feed: FeedName, page: IncomingPage, moment: () => Moment): Generator<void, void>;
   /** The first load in whole goods as far as it came; null where the till has goods, or loads feed by feed. */
   firstLoad(): { readonly cursor: string | null } | null;
-  /** As `take`: the cursor with the last part. With its last page the three feeds go on from its end. */
+  /** As `take`, but the cursor with the last part of every few pages. With the last page the three feeds go on from its end. */
   takeGoods(page: FirstLoadPage, moment: () => Moment): Generator<void, void>;
   /** Feed by feed from here on. */
   leaveFirstLoad(): void;

@@ -10,13 +10,13 @@ CREATE INDEX fiscal_intent_open ON fiscal_intent (seq) WHERE status = 'open';
 
 CREATE INDEX good_article ON good (article_key) WHERE article_key <> '';
 
-CREATE INDEX good_group_search ON good (grp, search) WHERE active = 1;
+CREATE INDEX good_group_search ON good (grp, search) WHERE active = 1 AND search <> '';
 
 CREATE INDEX good_model ON good (model_id, n) WHERE model_id IS NOT NULL;
 
 CREATE INDEX good_price ON good (price) WHERE active = 1 AND search <> '';
 
-CREATE INDEX good_search ON good (search) WHERE active = 1;
+CREATE INDEX good_search ON good (search) WHERE active = 1 AND search <> '';
 
 CREATE INDEX journal_of_customer ON journal (body ->> '$.customer', seq) WHERE body ->> '$.customer' IS NOT NULL;
 

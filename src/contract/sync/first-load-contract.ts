@@ -22,7 +22,10 @@ export const heldGood = z.object({
 });
 export type HeldGood = z.infer<typeof heldGood>;
 
-/** Of an answer that is not the last: its cursor, said before the page, so that the next one can be asked for at once. */
+/**
+ * Of an answer that is not the last, said before the page: its cursor, so that the next page can be asked for at once, and
+ * after a space the one that the next page will probably have.
+ */
 export const NEXT_PAGE_HEADER = 'x-lavka-next';
 
 export const firstLoadPage = z.object({

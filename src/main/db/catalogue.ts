@@ -27,7 +27,7 @@ export function createCatalogue(db: Database): Catalogue {
   );
   const group = db.prepare<[string, number, number], GoodRow>(`
     SELECT ${GOOD_COLUMNS} FROM good g
-    WHERE g.grp = ? AND g.active = 1 AND (g.model_id IS NULL
+    WHERE g.grp = ? AND g.active = 1 AND g.search <> '' AND (g.model_id IS NULL
       OR g.n = (SELECT min(o.n) FROM good o WHERE o.model_id = g.model_id AND o.active = 1))
     ORDER BY g.search LIMIT ? OFFSET ?`);
   const priceVersion = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'price_version'").pluck();

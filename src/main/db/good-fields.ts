@@ -39,9 +39,9 @@ export function newGood(goodId: string, vat: string): GoodFields {
 
 type NamedGood = Pick<GoodFields, 'name' | 'brand' | 'size' | 'colour' | 'article'>;
 
-/** What is found by words, and the order of lists. */
+/** What is found by words, and the order of lists. Never empty: that means a good whose names are still to come. */
 export function searchTextOf({ name, brand, size, colour, article }: NamedGood): string {
-  return fold([name, brand, size, colour, article].join(' '));
+  return fold([name, brand, size, colour, article].join(' ')) || name;
 }
 
 export function groupOf(category: string): string {

@@ -1,5 +1,6 @@
 /** Fills the search indexes and the sums over the catalogue again after an import, a page at a time. */
 import type { Database } from 'better-sqlite3';
+import { articleKey } from '../../domain/catalogue/fold.ts';
 import type { UnitOfWork } from '../app/ports.ts';
 import { prepareFullText } from './full-text.ts';
 import { groupOf, searchTextOf } from './good-fields.ts';
@@ -46,7 +47,7 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
   const nameless = db.prepare<[number, number], NamelessGood>(
     `SELECT n, name, brand, size, colour, article, category FROM good WHERE n > ? AND n <= ? AND search = ''`,
   );
-  const name = db.prepare('UPDATE good SET search = ?, grp = ? WHERE n = ?');
+  const name = db.prepare('UPDATE good SET search = ?, grp = ?, article_key = ? WHERE n = ?');
   const clear = ['good_group', 'good_word'].map((table) => db.prepare(`DELETE FROM ${table}`));
   const settled = db.prepare("DELETE FROM meta WHERE key = 'search_stale'");
 
@@ -67,10 +68,14 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
     }
   }
 
+  function nameOne(good: NamelessGood): void {
+    name.run(searchTextOf(good), groupOf(good.category), articleKey(good.article), good.n);
+  }
+
   function* nameAll(from: number, to: number, step: IndexStep): Generator<IndexStep, void> {
     const goods = nameless.all(from, to);
     for (let at = 0; at < goods.length;) {
-      unitOfWork(() => (at = takeSlice(goods, at, (good) => void name.run(searchTextOf(good), groupOf(good.category), good.n))));
+      unitOfWork(() => (at = takeSlice(goods, at, (good) => void nameOne(good))));
       yield step;
     }
   }

@@ -86,11 +86,11 @@ function exact(db: Database): Step {
 
 function startsWith(db: Database): Step {
   const begins = db.prepare<[string, string, number], GoodRow>(
-    `SELECT ${GOOD_COLUMNS} FROM good g WHERE g.search >= ? AND g.search < ? AND g.active = 1 ORDER BY g.search LIMIT ?`,
+    `SELECT ${GOOD_COLUMNS} FROM good g WHERE g.search >= ? AND g.search < ? AND g.active = 1 AND g.search <> '' ORDER BY g.search LIMIT ?`,
   );
   const count = db
     .prepare<[string, string], number>(
-      `SELECT count(*) FROM (SELECT 1 FROM good g WHERE g.search >= ? AND g.search < ? AND g.active = 1 LIMIT ${MOST_COUNTED})`,
+      `SELECT count(*) FROM (SELECT 1 FROM good g WHERE g.search >= ? AND g.search < ? AND g.active = 1 AND g.search <> '' LIMIT ${MOST_COUNTED})`,
     )
     .pluck();
   return ({ phrase }, limit) => {

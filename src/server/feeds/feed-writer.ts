@@ -49,11 +49,12 @@ export function createFeedWriter(trx: Trx, tenantId: string): FeedWriter {
     await sql`
       WITH asked AS (SELECT key, ord FROM unnest(${keys}::text[]) WITH ORDINALITY AS a (key, ord)),
            rendered AS (${renderRows(feed, scope, keys)})
-      INSERT INTO feed_row (tenant_id, scope_id, feed, key, seq, deleted, body)
-      SELECT ${tenantId}::uuid, ${scope}::uuid, ${feed}, asked.key, ${base}::bigint + asked.ord, rendered.body IS NULL, coalesce(rendered.body, 'null')
+      INSERT INTO feed_row (tenant_id, scope_id, feed, key, seq, deleted, body, good_id)
+      SELECT ${tenantId}::uuid, ${scope}::uuid, ${feed}, asked.key, ${base}::bigint + asked.ord, rendered.body IS NULL, coalesce(rendered.body, 'null'),
+        ${feed === 'barcodes' ? sql`rendered.good_id` : sql`NULL`}
       FROM asked LEFT JOIN rendered ON rendered.key = asked.key
       ON CONFLICT (tenant_id, scope_id, feed, key)
-        DO UPDATE SET seq = excluded.seq, deleted = excluded.deleted, body = excluded.body
+        DO UPDATE SET seq = excluded.seq, deleted = excluded.deleted, body = excluded.body, good_id = excluded.good_id
         WHERE ${isAlwaysNews(feed)} OR (feed_row.deleted, feed_row.body) IS DISTINCT FROM (excluded.deleted, excluded.body)`.execute(
       trx,
     );

@@ -8,7 +8,13 @@ import { countRows, feedCursor, placeOf, readOpaque, writeOpaque, type FeedReade
 
 type Question = { readonly cursor: string | undefined; readonly limit: number };
 type Position = Pick<z.infer<typeof cursorShape>, 'part' | 'key'>;
-type Page = { readonly count: number; readonly last: string | null; readonly text: string | null };
+/** `beyond`: the last key of the page after it, when that is a full one. */
+type Page = {
+  readonly count: number;
+  readonly last: string | null;
+  readonly beyond: string | null;
+  readonly text: string | null;
+};
 
 /** `goods` and `prices` are the counters as they were at the first page: what changed since has higher numbers. */
 const cursorShape = z.object({
@@ -18,14 +24,15 @@ const cursorShape = z.object({
 });
 
 /**
- * A page as JSON text in the shape of firstLoadPage, made by the database in one piece, and the cursor of the next one. Goods come by key; after them
- * prices that have no good. Throws CURSOR_WRONG, and DATASET_CHANGED when everything must be loaded anew.
+ * A page as JSON text in the shape of firstLoadPage, made by the database in one piece, and the cursors of the next two: the
+ * second is where the next page will end unless goods of it come or go before it is asked for. Goods come by key; after
+ * them prices that have no good. Throws CURSOR_WRONG, and DATASET_CHANGED when everything must be loaded anew.
  */
 export async function readFirstLoadPage(
   unit: Unit,
   { storeId }: FeedReader,
   { cursor, limit }: Question,
-): Promise<{ readonly text: string; readonly following: string | undefined }> {
+): Promise<{ readonly text: string; readonly following: readonly string[] }> {
   const chain = await placeOf(unit, storeId, 'goods');
   const priceType = await placeOf(unit, storeId, 'prices');
   const after = cursor === undefined ? undefined : readOpaque(cursor, cursorShape);
@@ -33,19 +40,17 @@ export async function readFirstLoadPage(
   if (!goesOn(start, chain, priceType)) throw new Fault('DATASET_CHANGED');
   const { part, key } = start;
   const page = await (part === 'goods' ? wholeGoods : pricesAlone)(unit, { chain, priceType, after: key, limit });
-  const next = nextPosition(start, page, limit);
+  const following = followingPositions(start, page, limit).map((place) => writeOpaque({ ...start, ...place }));
+  const [next] = following;
   const answer = {
-    cursor: writeOpaque({ ...start, ...(next ?? {}) }),
+    cursor: next ?? writeOpaque(start),
     more: next !== undefined,
     total: after === undefined ? await countRows(unit, chain.scope, 'goods') : null,
     ends: next === undefined ? endsOf(start, chain, priceType) : null,
   };
   const text = page.text ?? '';
   const rows = part === 'goods' ? `"goods":[${text}],"prices":[]` : `"goods":[],"prices":[${text}]`;
-  return {
-    text: `{${rows},${JSON.stringify(answer).slice(1)}`,
-    following: answer.more ? answer.cursor : undefined,
-  };
+  return { text: `{${rows},${JSON.stringify(answer).slice(1)}`, following };
 }
 
 function beginning(
@@ -55,10 +60,12 @@ function beginning(
   return { dataset, priceType, goods, prices, part: 'goods', key: '' };
 }
 
-/** Undefined at the end. */
-function nextPosition({ part }: Position, { count, last }: Page, limit: number): Position | undefined {
-  if (count === limit && last !== null) return { part, key: last };
-  return part === 'goods' ? { part: 'prices', key: '' } : undefined;
+/** None at the end, else where the next page begins, and the one after it as far as that is known. */
+function followingPositions({ part }: Position, { count, last, beyond }: Page, limit: number): readonly Position[] {
+  const isFull = count === limit && last !== null;
+  if (part === 'prices') return isFull ? [{ part, key: last }] : [];
+  const prices: Position = { part: 'prices', key: '' };
+  return isFull ? [{ part, key: last }, beyond === null ? prices : { part, key: beyond }] : [prices];
 }
 
 type Counters = Pick<z.infer<typeof cursorShape>, 'dataset' | 'priceType' | 'goods' | 'prices'>;
@@ -90,6 +97,10 @@ async function wholeGoods({ trx, tenantId }: Unit, { chain, priceType, after, li
         WHERE tenant_id = ${tenantId} AND scope_id = ${chain.scope} AND feed = 'goods' AND key > ${after} AND NOT deleted
         ORDER BY key LIMIT ${limit}),
       page AS MATERIALIZED (SELECT max(key) AS last FROM goods),
+      beyond AS (
+        SELECT key FROM feed_row
+        WHERE tenant_id = ${tenantId} AND scope_id = ${chain.scope} AND feed = 'goods' AND key > (SELECT last FROM page) AND NOT deleted
+        ORDER BY key OFFSET ${limit - 1} LIMIT 1),
       parts AS (
         SELECT key, '"seq":' || seq || ',"body":' || body AS good, NULL AS price, NULL AS code FROM goods
         UNION ALL
@@ -97,13 +108,10 @@ async function wholeGoods({ trx, tenantId }: Unit, { chain, priceType, after, li
         WHERE tenant_id = ${tenantId} AND scope_id = ${priceType.scope} AND feed = 'prices' AND NOT deleted
           AND key > ${after} AND key <= (SELECT last FROM page)
         UNION ALL
-        SELECT good_id, NULL, NULL, '{"code":' || to_json(code) || ',"seq":' || seq || ',"quantity":' || quantity || '}'
-        FROM barcode CROSS JOIN LATERAL (
-          SELECT seq FROM feed_row
-          WHERE feed_row.tenant_id = ${tenantId} AND scope_id = ${chain.scope} AND feed = 'barcodes' AND key = code AND NOT deleted
-          LIMIT 1) AS given
-        WHERE barcode.tenant_id = ${tenantId} AND good_id > ${after} AND good_id <= (SELECT last FROM page))
-    SELECT count(*) AS count, max(key) AS last, string_agg(text, ',' ORDER BY key) AS text FROM (
+        SELECT good_id, NULL, NULL, '{"seq":' || seq || ',' || substr(body, 2) FROM feed_row
+        WHERE tenant_id = ${tenantId} AND scope_id = ${chain.scope} AND NOT deleted
+          AND good_id > ${after} AND good_id <= (SELECT last FROM page))
+    SELECT count(*) AS count, max(key) AS last, (SELECT key FROM beyond) AS beyond, string_agg(text, ',' ORDER BY key) AS text FROM (
       SELECT key, '{"key":' || to_json(key) || ',' || max(good) || ',"price":' || coalesce(max(price), 'null')
         || ',"codes":[' || coalesce(string_agg(code, ','), '') || ']}' AS text
       FROM parts GROUP BY key HAVING max(good) IS NOT NULL
@@ -117,7 +125,7 @@ async function pricesAlone({ trx, tenantId }: Unit, { chain, priceType, after, l
     SELECT key FROM feed_row
     WHERE tenant_id = ${tenantId} AND scope_id = ${scope} AND feed = ${feed} AND key > ${after} AND NOT deleted`;
   const { rows } = await sql<Page>`
-    SELECT count(*) AS count, max(key) AS last,
+    SELECT count(*) AS count, max(key) AS last, NULL AS beyond,
       string_agg('{"key":' || to_json(key) || ',"seq":' || seq || ',"deleted":false,"body":' || body || '}', ',' ORDER BY key) AS text
     FROM (${keysOf('prices', priceType.scope)} EXCEPT ${keysOf('goods', chain.scope)} ORDER BY key LIMIT ${limit}) AS alone
       CROSS JOIN LATERAL (
@@ -127,4 +135,4 @@ async function pricesAlone({ trx, tenantId }: Unit, { chain, priceType, after, l
   return rows[0] ?? NO_ROWS;
 }
 
-const NO_ROWS: Page = { count: 0, last: null, text: null };
+const NO_ROWS: Page = { count: 0, last: null, beyond: null, text: null };

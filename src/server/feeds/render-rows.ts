@@ -1,4 +1,4 @@
-/** What a row of each feed says: SELECTs of `key` and `body` from the tables that hold the truth. */
+/** What a row of each feed says: SELECTs of `key` and `body` (of a barcode also `good_id`) from the tables that hold the truth. */
 import { sql, type RawBuilder } from 'kysely';
 import type { FeedName } from '../../contract/sync/feed-contract.ts';
 import { unreachable } from '../../domain/shared/result.ts';
@@ -17,7 +17,7 @@ export function renderRows(feed: FeedName, scope: string, keys: readonly string[
         FROM good WHERE good_id = ANY(${keys}::text[])`;
     case 'barcodes':
       return sql`
-        SELECT code AS key, json_build_object('code', code, 'goodId', good_id, 'quantity', quantity)::text AS body
+        SELECT code AS key, good_id, json_build_object('code', code, 'goodId', good_id, 'quantity', quantity)::text AS body
         FROM barcode WHERE code = ANY(${keys}::text[])`;
     case 'prices':
       return renderPrices(scope, keys);

@@ -48,7 +48,7 @@ export function addFeedRoutes(app: App, { identity, pokes, now }: Services, door
       const { text, following } = await doorkeeper.asTill(request, (unit, till) =>
         readFirstLoadPage(unit, till, { ...request.query, cursor: request.query.cursor }),
       );
-      if (following !== undefined) void reply.header(NEXT_PAGE_HEADER, following);
+      if (following.length > 0) void reply.header(NEXT_PAGE_HEADER, following.join(' '));
       return sendJsonText(reply, text);
     },
   );

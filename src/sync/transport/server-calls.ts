@@ -42,13 +42,14 @@ export type ServerCalls = {
     signal: AbortSignal,
   ): Promise<FeedAnswer>;
   /**
-   * Throws NOT_FOUND where the server is older than this question. `next` is told the cursor of the page after it as soon
-   * as the server says it, which is before the page is here; not by every server, and never after the last page.
+   * Throws NOT_FOUND where the server is older than this question. `next` is told the cursors of the pages after it as soon
+   * as the server says them, which is before the page is here; not by every server, and never after the last page. The
+   * first is the page's own cursor, another one is a guess: see pull-first-load.ts.
    */
   firstLoad(
     question: { readonly token: string; readonly cursor: string | null; readonly limit: number },
     signal: AbortSignal,
-    next: (cursor: string) => void,
+    next: (cursors: readonly string[]) => void,
   ): Promise<FirstLoadAnswer>;
   documents(
     question: {
@@ -97,7 +98,7 @@ export function createServerCalls(http: Http): ServerCalls {
       const path = `/v1/first-load?${query.toString()}`;
       const began = (header: (name: string) => string | null): void => {
         const following = header(NEXT_PAGE_HEADER);
-        if (following !== null) next(following);
+        if (following !== null) next(following.split(' '));
       };
       const { value, date } = await ask(firstLoadPage, { method: 'GET', path, headers: bearer(token), signal, began });
       return { ...value, serverNow: instantOf(date) };

@@ -35,6 +35,16 @@ class FakeServer {
     this.rows[feed].set(rowKey, { key: rowKey, seq: this.seq, deleted: body === null, body });
   }
 
+  /** As the page that begins there will say them: its cursor, and a guess at the one after that. */
+  following(cursor: string | null): readonly string[] {
+    const [dataset = '', seq = '', after = ''] = cursor?.split('|') ?? [this.dataset, String(this.seq), ''];
+    const keys = this.held('goods')
+      .map((row) => row.key)
+      .sort();
+    const rest = keys.filter((key) => key > after);
+    return [rest[99], rest[199]].filter((key) => key !== undefined).map((key) => [dataset, seq, key].join('|'));
+  }
+
   whole(cursor: string | null): FirstLoadPage {
     this.wholePages += 1;
     this.before(this.wholePages);
@@ -102,8 +112,12 @@ function open(): void {
   store = openStore(temp.dir);
   const calls = {
     feed: ({ feed, cursor }: Parameters<ServerCalls['feed']>[0]) => Promise.resolve().then(() => server.feed(feed, cursor)),
-    firstLoad: ({ cursor }: { cursor: string | null }) =>
-      Promise.resolve().then(() => ({ ...server.whole(cursor), serverNow: FEED_NOW })),
+    async firstLoad({ cursor }: { cursor: string | null }, _signal: unknown, next: (cursors: readonly string[]) => void) {
+      await Promise.resolve();
+      const page = server.whole(cursor);
+      if (page.more) next(server.following(cursor));
+      return { ...page, serverNow: FEED_NOW };
+    },
     challenge: () => Promise.resolve({ challenge: 'c', expiresAt: FEED_NOW }),
     token: () => Promise.resolve({ token: 't', expiresAt: FEED_NOW }),
   } as unknown as ServerCalls;
@@ -168,8 +182,9 @@ describe('a first load in whole goods', () => {
   });
 
   it('goes on after the till was killed between any two steps, and misses nothing that changed meanwhile', async () => {
-    fillShop(150);
-    for (let killAt = 1; killAt < 30; killAt += 3) {
+    // Some pages are durable together.
+    fillShop(350);
+    for (let killAt = 1; killAt < 40; killAt += 3) {
       steps = 0;
       between = (step) => {
         if (step === killAt) throw new Error('killed');
@@ -190,7 +205,7 @@ describe('a first load in whole goods', () => {
     expect(store.exchange.feeds.states().filter(({ feed, loading }) => loading && feed !== 'staff')).toEqual([]);
     expect([byCode('CODE-4')?.price, byCode('CODE-0')?.price]).toEqual([5004, 100]);
     expect(byCode('CODE-121')).toBeUndefined();
-    expect(store.catalogue.count()).toBe(150);
+    expect(store.catalogue.count()).toBe(350);
     expectSame();
   });
 
@@ -225,6 +240,23 @@ describe('a first load in whole goods', () => {
     };
     await pull.round(signal);
     expect([store.catalogue.count(), byCode('CODE-30'), byCode('CODE-19')?.price]).toEqual([20, undefined, 119]);
+    expectSame();
+  });
+
+  it('misses no good when others come and go where a page was guessed to end', async () => {
+    fillShop(450);
+    // Those that were new at the first page have its number or a lower one: no feed brings them again.
+    server.before = (page) => {
+      if (page !== 2) return;
+      for (let n = 0; n < 30; n += 1) {
+        server.put('goods', `${idOf(110)}-${n}`, aGood(`${idOf(110)}-${n}`));
+        server.put('goods', idOf(320 + n), null);
+        server.put('barcodes', `CODE-${320 + n}`, null);
+        server.put('prices', idOf(320 + n), null);
+      }
+    };
+    await pull.round(signal);
+    expect(store.catalogue.count()).toBe(450);
     expectSame();
   });
 

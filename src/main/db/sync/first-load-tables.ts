@@ -1,4 +1,4 @@
-/** The first load in whole goods, as far as the file knows of it: a page and the cursor behind it are durable together. */
+/** The first load in whole goods, as far as the file knows of it: some pages and the cursor behind them are durable together. */
 import type { Database } from 'better-sqlite3';
 import type { FirstLoadPage } from '../../../contract/sync/first-load-contract.ts';
 import type { FeedTables } from '../../../sync/till-ports.ts';
@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../../app/ports.ts';
 import type { SearchIndex } from '../search-index.ts';
 import { FRESH, startOver, type Cursors } from './feed-cursors.ts';
 import type { FoldedRows } from './folded-rows.ts';
-import { createTakeWholeGoods, type Given, type LoadedFeed, type WholeGoodsEnv } from './take-whole-goods.ts';
+import { createTakeWholeGoods, emptyBatch, type Given, type LoadedFeed, type WholeGoodsEnv } from './take-whole-goods.ts';
 
 export type FirstLoadEnv = {
   readonly unitOfWork: UnitOfWork;
@@ -19,6 +19,8 @@ export type FirstLoadEnv = {
 
 /** The feeds that it stands for. */
 const LOADED: readonly LoadedFeed[] = ['goods', 'barcodes', 'prices'];
+/** A quarter of a second's worth of goods: so long a till cannot scan what it has written, so much comes again after a cut. */
+const GOODS_AT_ONCE = 9000;
 
 export function createFirstLoadTables(
   db: Database,
@@ -30,6 +32,7 @@ export function createFirstLoadTables(
   const forgetFolded = db.prepare('DELETE FROM sync_folded_row');
   const anyGood = db.prepare('SELECT 1 FROM good LIMIT 1');
   const takeWhole = createTakeWholeGoods(db);
+  let batch = emptyBatch();
 
   const isUntouched = (): boolean => LOADED.every((feed) => cursors.read(feed) === undefined) && anyGood.get() === undefined;
 
@@ -47,6 +50,7 @@ export function createFirstLoadTables(
 
   return {
     firstLoad() {
+      batch = emptyBatch();
       const cursor = read.get();
       return cursor !== undefined || isUntouched() ? { cursor: cursor || null } : null;
     },
@@ -58,8 +62,15 @@ export function createFirstLoadTables(
         });
       // Goods of a first page that was cut short must not pass for the till's own.
       if (read.get() === undefined) unitOfRefill(() => write.run(''));
-      const given = yield* takeWhole(page, { together, takeRow, moment });
+      const env = { together, takeRow, moment };
+      yield* takeWhole.page(page, batch, env);
+      // The first page is not kept waiting: it says how many there will be.
+      const isBetween = page.total === null && page.ends === null;
+      if (isBetween && batch.given.goods.length < GOODS_AT_ONCE) return;
+      yield* takeWhole.codes(batch, env);
+      const { given } = batch;
       unitOfRefill(() => moveOn(page, given));
+      batch = emptyBatch();
     },
     leaveFirstLoad: () =>
       unitOfWork(() => {

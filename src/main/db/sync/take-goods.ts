@@ -38,7 +38,7 @@ function takeGoods(db: Database, index: SearchIndex, read: ReadGood): TakeRow {
 
   function store(before: StoredGood | undefined, fields: GoodFields): void {
     if (before === undefined) {
-      const later = index.isStale() ? { search: '', grp: '' } : {};
+      const later = index.isStale() ? { search: '', grp: '', article_key: '' } : {};
       const n = Number(insert.run({ ...fields, ...later }).lastInsertRowid);
       return index.replace(undefined, { ...fields, n });
     }

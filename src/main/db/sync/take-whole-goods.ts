@@ -3,7 +3,6 @@ import type { Database } from 'better-sqlite3';
 import type { FeedName } from '../../../contract/sync/feed-contract.ts';
 import type { FirstLoadPage, HeldGood, WholeGood } from '../../../contract/sync/first-load-contract.ts';
 import { normalizeGtin } from '../../../domain/barcode/gtin.ts';
-import { articleKey } from '../../../domain/catalogue/fold.ts';
 import type { IncomingRow, Moment } from '../../../sync/till-ports.ts';
 import type { GivenRow } from './folded-rows.ts';
 import { isPlainGood } from './plain-good.ts';
@@ -22,33 +21,41 @@ export type WholeGoodsEnv = {
 };
 
 type PendingCode = { readonly code: string; readonly quantity: number; readonly n: number };
+/** Goods that are written, and their codes that are not yet. */
+export type Batch = { readonly given: Given; readonly codes: PendingCode[] };
+export const emptyBatch = (): Batch => ({ given: { goods: [], barcodes: [], prices: [] }, codes: [] });
 
 /**
- * Writes a page in steps of some milliseconds, a transaction each; a page that was cut short may come again. Answers
- * with what it was given. Throws SERVER_STRANGE.
+ * Both write in steps of some milliseconds, a transaction each, and throw SERVER_STRANGE. What was cut short may come again.
+ *
+ * Codes arrive in no order, and nearly every page of their index takes some of each thousand: written a page of goods at a
+ * time they were half of all that the log and the checkpoint had to write.
  */
-export type TakeWholeGoods = (page: FirstLoadPage, env: WholeGoodsEnv) => Generator<void, Given>;
+export type TakeWholeGoods = {
+  page(page: FirstLoadPage, batch: Batch, env: WholeGoodsEnv): Generator<void, void>;
+  codes(batch: Batch, env: WholeGoodsEnv): Generator<void, void>;
+};
 
 export function createTakeWholeGoods(db: Database): TakeWholeGoods {
   const write = prepareWrite(db);
 
-  return function* take(page, env) {
-    const given: Given = { goods: [], barcodes: [], prices: [] };
-    const codes: PendingCode[] = [];
-    yield* inSlices(page.goods, env, (row: HeldGood, moment) => {
-      // One that is new has no receipt to wait for: its price may begin at once.
-      const n = isPlainGood(row, moment.serverNow) ? write.good(row) : undefined;
-      note(given, row, (code, quantity) => n !== undefined && codes.push({ code, quantity, n }));
-      if (n === undefined) takeApart(row, (feed, part) => env.takeRow(feed, part, moment));
-    });
-    yield* inSlices(page.prices, env, (row: IncomingRow, moment) => {
-      given.prices.push([row.key, row.seq]);
-      env.takeRow('prices', row, moment);
-    });
-    // In the order of their index: each page of it is then written once for a page of goods.
-    codes.sort((one, other) => (one.code < other.code ? -1 : 1));
-    yield* inSlices(codes, env, write.code);
-    return given;
+  return {
+    *page(page, { given, codes }, env) {
+      yield* inSlices(page.goods, env, (row: HeldGood, moment) => {
+        // One that is new has no receipt to wait for: its price may begin at once.
+        const n = isPlainGood(row, moment.serverNow) ? write.good(row) : undefined;
+        note(given, row, (code, quantity) => n !== undefined && codes.push({ code, quantity, n }));
+        if (n === undefined) takeApart(row, (feed, part) => env.takeRow(feed, part, moment));
+      });
+      yield* inSlices(page.prices, env, (row: IncomingRow, moment) => {
+        given.prices.push([row.key, row.seq]);
+        env.takeRow('prices', row, moment);
+      });
+    },
+    *codes({ codes }, env) {
+      codes.sort((one, other) => (one.code < other.code ? -1 : 1));
+      yield* inSlices(codes, env, write.code);
+    },
   };
 }
 
@@ -84,12 +91,12 @@ function takeApart({ key, seq, body, price, codes }: HeldGood, take: (feed: Load
     take('barcodes', { key: code, seq: number, deleted: false, body: { code, goodId: key, quantity } });
 }
 
-/** Names and groups come with the search indexes: see search-index.ts. */
+/** Names, groups and articles to be found by come with the search indexes: see search-index.ts. */
 function prepareWrite(db: Database) {
   const insertGood = db.prepare(`
     INSERT INTO good (good_id, name, article, category, brand, unit, price, is_free, vat, model_id, size, colour, active,
       grp, article_key, search, codes, counted, running_then, price_version)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, '', '', NULL, 0, ?) ON CONFLICT (good_id) DO NOTHING`);
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', NULL, 0, ?) ON CONFLICT (good_id) DO NOTHING`);
   const putCode = db.prepare(`
     INSERT INTO barcode (code, good_n, quantity) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET good_n = excluded.good_n, quantity = excluded.quantity`);
@@ -101,7 +108,7 @@ function prepareWrite(db: Database) {
       const { changes, lastInsertRowid } = insertGood.run(
         ...[body.goodId, body.name, body.article, body.category, body.brand, body.unit],
         ...[amount === 0 ? null : amount, amount === 0 ? 1 : 0, body.vat, body.modelId, body.size, body.colour],
-        ...[body.active ? 1 : 0, articleKey(body.article), version],
+        ...[body.active ? 1 : 0, version],
       );
       return changes === 0 ? undefined : Number(lastInsertRowid);
     },
