@@ -75,7 +75,7 @@ export function createSearchIndex(db: Database, unitOfWork: UnitOfWork): SearchI
   function* nameAll(from: number, to: number, step: IndexStep): Generator<IndexStep, void> {
     const goods = nameless.all(from, to);
     for (let at = 0; at < goods.length;) {
-      unitOfWork(() => (at = takeSlice(goods, at, (good) => void nameOne(good))));
+      unitOfWork(() => (at = takeSlice(goods, at, (good) => nameOne(good))));
       yield step;
     }
   }
