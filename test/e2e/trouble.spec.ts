@@ -28,7 +28,10 @@ test('the basket is there after the core was killed and started again, and after
   await expect(page.getByText('Соединяюсь с кассой…')).toBeVisible();
   await till.restart();
   await at.arrive();
-  await at.signInByBadge();
+  await at.press('Alt+2');
+  await expect(page.getByRole('heading', { name: 'Хто працює?' })).toBeVisible();
+  await at.press('Alt+1');
+  await at.signInByKeys();
   await expect(at.due()).toHaveText(/2\s190,00/);
   await expect(at.lines()).toHaveCount(1);
 });

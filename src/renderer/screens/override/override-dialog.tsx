@@ -7,6 +7,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { PinEntry } from '../sign-in/pin-entry.tsx';
 import { StaffTiles } from '../sign-in/staff-tiles.tsx';
+import { walkPeople } from '../sign-in/walk-people.ts';
 import { permissionKey } from './permission-key.ts';
 import { useOverride, type OverrideQuestion } from './use-override.ts';
 import '../../parts/notes.css';
@@ -29,9 +30,10 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
     enabled: override.canSend,
     run: override.send,
   };
+  const walk = walkPeople({ people, chosen, choose: override.choose, label: t('signIn.choosePerson') });
   const known = permissionKey(question.permission);
   return (
-    <Dialog title={t('override.title')} onClose={onClose} size="wide" primary={primary} actions={pin.actions}>
+    <Dialog title={t('override.title')} onClose={onClose} size="wide" primary={primary} actions={[...walk, ...pin.actions]}>
       {known !== null && <p className="quiet">{t('override.text', { what: t(known) })}</p>}
       {override.isNobody ? (
         <EmptyState title={t('override.nobody')} text={t('signIn.nobodyText')} />

@@ -5,6 +5,7 @@ import type { TillState } from '../../../contract/till/till-contract.ts';
 import { useTillState } from '../../client/till-client.tsx';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { KeyHint } from '../../parts/key-hint.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { PinEntry } from './pin-entry.tsx';
 import { StaffTiles } from './staff-tiles.tsx';
@@ -23,7 +24,15 @@ export function SignInScreen() {
         <h1>{isLocked ? t('signIn.locked') : t('signIn.title')}</h1>
         {isLocked && <p>{t('signIn.lockedText')}</p>}
         <Who signIn={signIn} lockedBy={isLocked ? session.staffId : null} />
-        <p className="quiet">{t('signIn.badge')}</p>
+        <p className="quiet">
+          {signIn.people.length > 1 ? (
+            <>
+              <KeyHint keyName="Left" /> <KeyHint keyName="Right" /> {t('signIn.walk')} {t('signIn.badgeToo')}
+            </>
+          ) : (
+            t('signIn.badge')
+          )}
+        </p>
         <div className="sign-in__language">
           <LanguageSwitch />
         </div>

@@ -1,11 +1,13 @@
 /** View model of signing in: who is chosen, the PIN, what went wrong. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { StaffTile } from '../../../contract/till/people-contract.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
 import { usePin, type Pin } from './pin-entry.tsx';
+import { walkPeople } from './walk-people.ts';
 import { Fault } from '../../../contract/errors/fault.ts';
 
 export type SignIn = {
@@ -22,6 +24,7 @@ export type SignIn = {
 
 /** On a locked till the person who locked it is chosen already. */
 export function useSignIn(): SignIn {
+  const { t } = useTranslation();
   const till = useTill();
   const { demo, session } = useTillState();
   const describe = useDescribe();
@@ -32,7 +35,16 @@ export function useSignIn(): SignIn {
   const people = list.data ?? [];
   const chosen = people.find((tile) => tile.staffId === chosenId) ?? (people.length === 1 ? (people[0] ?? null) : null);
   const pin = usePin(chosen?.pinLength ?? 4, (digits) => void signIn(digits));
-  useActions(chosen === null ? [] : pin.actions);
+  useActions([
+    ...walkPeople({ people, chosen, choose, label: t('signIn.choosePerson') }),
+    ...(chosen === null ? [] : pin.actions),
+  ]);
+
+  function choose(tile: StaffTile): void {
+    setChosenId(tile.staffId);
+    pin.clear();
+    setError(undefined);
+  }
 
   async function signIn(digits: string): Promise<void> {
     if (chosen === null) return;
@@ -54,11 +66,7 @@ export function useSignIn(): SignIn {
     people,
     isLoaded: list.isSuccess,
     chosen,
-    choose: (tile) => {
-      setChosenId(tile.staffId);
-      pin.clear();
-      setError(undefined);
-    },
+    choose,
     showAll: () => setChosenId(null),
     pin,
     error,
