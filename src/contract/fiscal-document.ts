@@ -31,9 +31,10 @@ export const fiscalDocument = z.object({
   taxSystem,
   cashier: z.object({
     name: z.string().min(1).max(64),
+    /** Empty: not known. */
     inn: z
       .string()
-      .regex(/^\d{12}$/)
+      .regex(/^(\d{12})?$/)
       .optional(),
   }),
   /** Phone or e-mail for the electronic copy, tag 1008. */

@@ -49,6 +49,10 @@ describe('commands as bytes', () => {
     expect(hex(commands.addLine({ ...LINE, name: '//x' }).bytes.subarray(32))).toBe('20 2F 2F 78');
   });
 
+  it('leaves out the INN of a cashier who has none', () => {
+    expect(hex(cashierTags({ name: 'Кассир', inn: '' }))).toBe(hex(cashierTags({ name: 'Кассир' })));
+  });
+
   it('repeats questions only', () => {
     const repeatable = Object.entries(BUILT).flatMap(([name, command]) => (command.repeatable ? [name] : []));
     expect(repeatable).toEqual(['short-status', 'storage-status', 'find-document-428', 'table-6-row-11-field-2']);

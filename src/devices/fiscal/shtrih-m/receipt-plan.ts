@@ -55,7 +55,8 @@ export function planReceipt(document: FiscalDocument): Result<ReceiptPlan, PlanR
     return err({ code: 'KKT_PAYMENT_SHORT', details: { paid: shown(cashless + payments.cash), total: shown(due) } });
   if (change > 0 && document.kind === 'return') return refused('payments.cash');
 
-  const contact = document.customer === undefined ? [] : stringTag(TAG_CUSTOMER_CONTACT, document.customer);
+  const { customer = '' } = document;
+  const contact = customer === '' ? [] : stringTag(TAG_CUSTOMER_CONTACT, customer);
   return ok({
     operation,
     lines,

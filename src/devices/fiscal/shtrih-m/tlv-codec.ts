@@ -15,7 +15,7 @@ export function stringTag(tag: number, text: string): Uint8Array {
 }
 
 /** The cashier as the fiscal data format wants it: the name, and the INN where known (12 characters). */
-export function cashierTags(cashier: { readonly name: string; readonly inn?: string | undefined }): Uint8Array {
-  const name = stringTag(TAG_CASHIER, cashier.name);
-  return cashier.inn === undefined ? name : join(name, stringTag(TAG_CASHIER_INN, cashier.inn));
+export function cashierTags({ name, inn = '' }: { readonly name: string; readonly inn?: string | undefined }): Uint8Array {
+  const named = stringTag(TAG_CASHIER, name);
+  return inn === '' ? named : join(named, stringTag(TAG_CASHIER_INN, inn));
 }
