@@ -1,5 +1,4 @@
 /** Bugs of a till in giving back money and goods of orders. */
-import type { Order } from '../../../src/domain/documents/order.ts';
 import type { OrderDocuments } from '../../../src/main/app/orders/order-book.ts';
 import type { TillStore } from '../../../src/main/db/till-store.ts';
 import type { Plant } from './plant.ts';
@@ -8,7 +7,7 @@ type Book = NonNullable<ReturnType<OrderDocuments['book']>>;
 
 export const ORDER_TILL_PLANTS: readonly Plant[] = [
   {
-    ...{ name: 'gives-back-again', what: 'what was given back of an order before is not counted', hasOrders: true },
+    ...{ name: 'returns-again', what: 'goods of an order that came back before are not counted', hasOrders: true },
     foundBy: ['I5 one handover'],
     till: () => ({
       store: (store) => withBook({ ...store, receipts: { ...store.receipts, ofOrder: () => [] } }, forgetful),
@@ -42,22 +41,18 @@ export const ORDER_TILL_PLANTS: readonly Plant[] = [
   },
 ];
 
-/** Shows orders without what went back of them; what is written keeps it. */
+/** Shows orders without what came back of them; what is written keeps it. */
 function forgetful(book: Book): Book {
-  const isBack = ({ what }: Order['payments'][number]): boolean => what === 'refund';
   return {
     ...book,
     get(orderId) {
       const order = book.get(orderId);
-      return order && { ...order, payments: order.payments.filter((payment) => !isBack(payment)) };
+      return order && { ...order, returns: [] };
     },
     patch(orderId, patch) {
-      const { payments } = patch;
-      if (payments === undefined) return book.patch(orderId, patch);
-      const before = book
-        .get(orderId)
-        ?.payments.filter((payment) => isBack(payment) && !payments.some(({ id }) => id === payment.id));
-      book.patch(orderId, { ...patch, payments: [...(before ?? []), ...payments] });
+      const { returns } = patch;
+      const before = book.get(orderId)?.returns.filter(({ id }) => returns?.some((one) => one.id === id) === false) ?? [];
+      book.patch(orderId, returns === undefined ? patch : { ...patch, returns: [...before, ...returns] });
     },
   };
 }

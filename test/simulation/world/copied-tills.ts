@@ -31,23 +31,25 @@ type Parts = {
 
 const SHARE = 0.08;
 const FATE: Actor = { name: 'copies', alive: true };
-const LOOK_AGAIN_MS = 15_000;
+const LOOK_AGAIN_MS = 4000;
+/** After trouble, too: then the server gets what it needs to know. */
+const LATEST_MS = 300_000;
 
 /** Plans it for the next `lastMs`. Without orders only: what a second machine does to documents is not looked at here. */
 export function planCopy({ time, chance, tills, startTwin, log }: Parts, lastMs: number): Copying {
   let done: CopiedTill | undefined;
   let isWaiting = false;
-  const end = time.now() + lastMs;
+  const end = time.now() + lastMs + LATEST_MS;
   const till = chance.pick(tills);
   const [copyDir, lostDir] = [`${till.dir}-copy`, `${till.dir}-lost`];
   const kind = chance.pick(['restored', 'cloned'] as const);
-  if (chance.happens(SHARE)) time.after(chance.between(0, lastMs / 2), copy, FATE);
+  if (chance.happens(SHARE)) time.after(chance.between(0, lastMs / 4), copy, FATE);
 
   function copy(): void {
     copyFiles(till.dir, copyDir);
     log(`the files of ${till.name} are copied`);
     const own = till.store().exchange.outbox.head().seq;
-    time.after(chance.between(5000, lastMs / 2), () => use(own), FATE);
+    time.after(chance.between(5000, lastMs / 4), () => use(own), FATE);
   }
 
   function use(copiedSeq: number): void {
