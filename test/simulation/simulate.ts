@@ -22,7 +22,7 @@ npm run simulate -- --seed 7 --bug X   one seed with a planted bug
   --workers N     processes at once, 2 when left out
   --keep          writes down seeds that fail, and seeds that find bugs`;
 
-type Kept = { readonly seed: number; readonly why: string };
+type Kept = { readonly seed: number; readonly hasOrders?: true; readonly why: string };
 
 const { values } = parseArgs({
   options: {
@@ -71,7 +71,7 @@ async function runSeeds(crew: Crew): Promise<boolean> {
   const [first = 1, last = first] = values.seeds.split('-').map(Number);
   const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as readonly Kept[];
   const seeds = new Set([
-    ...kept.map(({ seed }) => seed),
+    ...kept.filter(isOfThisKind).map(({ seed }) => seed),
     ...Array.from({ length: last - first + 1 }, (_, index) => first + index),
   ]);
   const failed: SeedResult[] = [];
@@ -101,11 +101,16 @@ function tell({ seed, problems }: SeedResult): void {
 }
 
 function keep(kept: readonly Kept[], failed: readonly SeedResult[]): void {
-  const known = new Set(kept.map(({ seed }) => seed));
+  const known = new Set(kept.filter(isOfThisKind).map(({ seed }) => seed));
   const fresh = failed
     .filter(({ seed }) => !known.has(seed))
-    .map(({ seed, problems }) => ({ seed, why: problems[0]?.text ?? '' }));
+    .map(({ seed, problems }): Kept => ({ seed, ...(values.orders ? { hasOrders: true } : {}), why: problems[0]?.text ?? '' }));
   writeFileSync(KEPT, `${JSON.stringify([...kept, ...fresh], null, 2)}\n`);
+}
+
+/** A seed with orders is another run than the same without. */
+function isOfThisKind({ hasOrders }: Kept): boolean {
+  return (hasOrders ?? false) === values.orders;
 }
 
 async function huntBugs(crew: Crew): Promise<boolean> {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import type { FeedScope } from '../feeds/feed-writer.ts';
+import { forgetTaken } from '../documents/forget-taken.ts';
 import { followDocuments } from './follow-documents.ts';
 import { followFacts } from './follow-facts.ts';
 import { emptyOutbox, type OutboxPorts } from './outbox.ts';
@@ -35,7 +36,12 @@ export type RoundsOptions = {
 const SOON_MS = 200;
 const CLOCK_MS = 5000;
 const SLOW_EVERY = 12;
+/** An hour. */
+const RARE_EVERY = 720;
 const PATIENCE_MS = 120_000;
+
+type Turn = { readonly isSlow: boolean; readonly isRare: boolean };
+const EVERYTHING: Turn = { isSlow: true, isRare: true };
 
 export function createOrderRounds({ database, env, ports, report, patienceMs = PATIENCE_MS }: RoundsOptions): OrderRounds {
   const dirty = new Set<string>();
@@ -53,13 +59,14 @@ export function createOrderRounds({ database, env, ports, report, patienceMs = P
     await guarded(() => emptyOutbox(database, env, ports, tenantId));
   }
 
-  async function clock(isSlow: boolean): Promise<void> {
+  async function clock({ isSlow, isRare }: Turn): Promise<void> {
     for (const tenantId of await tenants(database)) {
       const round = { database, env, tenantId, report };
       await guarded(() => watchLimits(round));
       await guarded(() => watchReserves(round, oversold, patienceMs));
       if (isSlow) await guarded(() => watchGoods(round));
       if (isSlow) await guarded(() => forgetBuyers(round));
+      if (isRare) await guarded(() => database.inTenant(tenantId, forgetTaken));
       await quick(tenantId);
     }
   }
@@ -78,13 +85,17 @@ export function createOrderRounds({ database, env, ports, report, patienceMs = P
   const soon = setInterval(() => {
     if (dirty.size > 0) void queue(rest);
   }, SOON_MS);
-  const ticking = setInterval(() => void queue(() => clock((ticks += 1) % SLOW_EVERY === 0)), CLOCK_MS);
+  const ticking = setInterval(() => {
+    ticks += 1;
+    const turn = { isSlow: ticks % SLOW_EVERY === 0, isRare: ticks % RARE_EVERY === 0 };
+    void queue(() => clock(turn));
+  }, CLOCK_MS);
 
   return {
     published: (tenantId) => void dirty.add(tenantId),
     async settle() {
-      await queue(() => clock(true));
-      await queue(() => clock(true));
+      await queue(() => clock(EVERYTHING));
+      await queue(() => clock(EVERYTHING));
     },
     async close() {
       clearInterval(soon);

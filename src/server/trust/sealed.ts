@@ -18,21 +18,27 @@ const claims = z.object({
   tillId: uuid,
   jti: z.string().min(16).max(40),
   exp: z.int(),
+  held: z.int().default(0),
 });
 export type TillIdentity = { readonly tenantId: string; readonly storeId: string; readonly tillId: string };
-export type Sealed = TillIdentity & { readonly nonce: string; readonly expiresAtMs: number };
+export type Sealed = TillIdentity & {
+  readonly nonce: string;
+  readonly expiresAtMs: number;
+  /** Of a challenge: how much of the till's journal the server held when it was made. */
+  readonly held: number;
+};
 
 export type Sealer = {
-  seal(kind: SealKind, about: TillIdentity): { readonly sealed: string; readonly expiresAt: string };
+  seal(kind: SealKind, about: TillIdentity & { readonly held?: number }): { readonly sealed: string; readonly expiresAt: string };
   /** 'forged' is everything that this server did not sign as this kind. */
   open(kind: SealKind, sealed: string): Result<Sealed, 'forged' | 'expired'>;
 };
 
 export function createSealer(identity: ServerIdentity, now: () => number): Sealer {
   return {
-    seal(kind, { tenantId, storeId, tillId }) {
+    seal(kind, { tenantId, storeId, tillId, held }) {
       const exp = now() + LIFETIME_MS[kind];
-      const payload = { aud: AUDIENCE, tenantId, storeId, tillId, jti: randomBytes(16).toString('base64url'), exp };
+      const payload = { aud: AUDIENCE, tenantId, storeId, tillId, jti: randomBytes(16).toString('base64url'), exp, held };
       const text = `${headerOf(kind)}.${encode(payload)}`;
       return { sealed: `${text}.${identity.sign(text)}`, expiresAt: new Date(exp).toISOString() };
     },
@@ -42,8 +48,8 @@ export function createSealer(identity: ServerIdentity, now: () => number): Seale
       if (!identity.verify(`${header}.${payload}`, signature)) return err('forged');
       const read = claims.safeParse(decode(payload));
       if (!read.success) return err('forged');
-      const { tenantId, storeId, tillId, jti, exp } = read.data;
-      return exp <= now() ? err('expired') : ok({ tenantId, storeId, tillId, nonce: jti, expiresAtMs: exp });
+      const { tenantId, storeId, tillId, jti, exp, held } = read.data;
+      return exp <= now() ? err('expired') : ok({ tenantId, storeId, tillId, nonce: jti, expiresAtMs: exp, held });
     },
   };
 }

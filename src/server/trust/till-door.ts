@@ -19,10 +19,11 @@ export type TillRow = {
 };
 
 export type TillDoor = {
-  challenge(about: TillIdentity): z.infer<typeof challengeAnswer>;
+  challenge(about: TillIdentity): Promise<z.infer<typeof challengeAnswer>>;
   /**
    * Throws CHALLENGE_INVALID, CHALLENGE_USED, TILL_UNKNOWN, SIGNATURE_WRONG, TILL_REVOKED, TILL_QUARANTINED; and
-   * TILL_RESTORED, which also quarantines: a fresh proof whose journal ends before the server's copy of it does.
+   * TILL_RESTORED, which also quarantines: a proof whose journal ends before the server's copy of it did when the challenge
+   * was made. Not as it does now: a proof that was late on its way may be overtaken by what the till sent after it.
    */
   token(request: z.infer<typeof tokenRequest>): Promise<z.infer<typeof tokenAnswer>>;
   /** Throws TOKEN_INVALID or TOKEN_EXPIRED. */
@@ -31,8 +32,9 @@ export type TillDoor = {
 
 export function createTillDoor(database: Database, sealer: Sealer): TillDoor {
   return {
-    challenge(about) {
-      const { sealed, expiresAt } = sealer.seal('lavka-challenge', about);
+    async challenge(about) {
+      const held = await database.inTenant(about.tenantId, ({ trx }) => heldOf(trx, about));
+      const { sealed, expiresAt } = sealer.seal('lavka-challenge', { ...about, held });
       return { challenge: sealed, expiresAt };
     },
 
@@ -45,7 +47,7 @@ export function createTillDoor(database: Database, sealer: Sealer): TillDoor {
         if (!verifySignature(till.publicKey, proof, signature)) throw new Fault('SIGNATURE_WRONG');
         await useUp(unit, opened.value);
         assertWelcome(till);
-        if (head.seq >= till.headSeq) return undefined;
+        if (head.seq >= opened.value.held) return undefined;
         await quarantineTill(unit, {
           storeId,
           tillId,
@@ -81,6 +83,13 @@ async function useUp({ trx, tenantId }: Unit, { storeId, tillId, nonce }: Sealed
     INSERT INTO used_challenge (tenant_id, store_id, till_id, nonce) VALUES (${tenantId}, ${storeId}, ${tillId}, ${nonce})
     ON CONFLICT DO NOTHING RETURNING 1`.execute(trx);
   if (used.rows.length === 0) throw new Fault('CHALLENGE_USED');
+}
+
+/** Of a till that nobody knows: nothing. */
+async function heldOf(trx: Trx, { tenantId, storeId, tillId }: TillIdentity): Promise<number> {
+  const { rows } = await sql<{ readonly seq: number }>`
+    SELECT seq FROM till_head WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND till_id = ${tillId}`.execute(trx);
+  return rows[0]?.seq ?? 0;
 }
 
 /** `lock` holds the till's head until the end of the transaction. Throws TILL_UNKNOWN. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetTaken } from '../../../src/server/documents/forget-taken.ts';
 import { createTenant } from '../../../src/server/trust/tenants.ts';
 import { aComment, aCustomer, aReservation } from '../../support/chain-documents.ts';
 import { aHandover, anOrder, aPayment } from '../../support/order-documents.ts';
@@ -303,4 +304,37 @@ it('the tills of the store are poked when a document changed, at once', async ()
   expect(await heard()).toContain('event: changed');
   expect(performance.now() - started).toBeLessThan(WELL_BEFORE_IT_ASKS_MS);
   stop.abort();
+});
+
+describe('what a till left of a document', () => {
+  const MONTH_AGO = sql`now() - interval '31 days'`;
+  const inChain = <T>(work: Parameters<typeof server.services.database.inTenant<T>>[1]): Promise<T> =>
+    server.services.database.inTenant(till.tenantId, work);
+  const leave = async (by: TestTill, id: string): Promise<void> => {
+    await push(by, 'orders', row(order(id)));
+    await inChain(({ trx }) => sql`UPDATE document_taken SET taken_at = ${MONTH_AGO} WHERE id = ${id}`.execute(trx));
+  };
+  const leftOf = (id: string): Promise<number> =>
+    inChain(async ({ trx }) => (await sql`SELECT 1 FROM document_taken WHERE id = ${id}`.execute(trx)).rows.length);
+
+  it('is kept a month, and longer while the till is away; then it goes when the till has been here since', async () => {
+    const [here, away] = [await pairTill(server), await pairTill(server)];
+    await leave(here, 'left-1');
+    await leave(away, 'left-2');
+    await push(here, 'orders', row(order('left-3')));
+    await inChain(forgetTaken);
+    expect([await leftOf('left-1'), await leftOf('left-2'), await leftOf('left-3')]).toEqual([1, 1, 1]);
+    await here.push([]);
+    await inChain(forgetTaken);
+    expect([await leftOf('left-1'), await leftOf('left-2'), await leftOf('left-3')]).toEqual([0, 1, 1]);
+  });
+
+  it('goes at once when the till was revoked', async () => {
+    const gone = await pairTill(server);
+    await push(gone, 'orders', row(order('left-4')));
+    expect(await leftOf('left-4')).toBe(1);
+    await server.asOwner('POST', `/v1/tills/${gone.tillId}/revoke`);
+    await inChain(forgetTaken);
+    expect(await leftOf('left-4')).toBe(0);
+  });
 });

@@ -108,6 +108,18 @@ describe('a till that is not what it was', () => {
     expect((await till.prove()).body.error.code).toBe('TILL_QUARANTINED');
   });
 
+  it('is not barred by a proof that is late: what it was signed before came first', async () => {
+    const till = await pairTill(server);
+    aDay(till);
+    const { tenantId, storeId, tillId, journal } = till;
+    const { body } = await server.ask('POST', '/v1/challenge', { body: { tenantId, storeId, tillId } });
+    await till.push();
+    till.journal = journal.copy(2);
+    expect((await till.answer(String(body.challenge))).status).toBe(200);
+    till.journal = journal;
+    expect((await till.push()).status).toBe(200);
+  });
+
   it('is not barred by a late copy of an old request', async () => {
     const till = await pairTill(server);
     aDay(till);

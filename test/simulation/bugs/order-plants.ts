@@ -1,5 +1,6 @@
-/** Bugs of the server around orders. They are looked for in seeds with orders. */
+/** Bugs around orders: handing over, and giving back. They are looked for in seeds with orders. */
 import type { Plant } from './plant.ts';
+import { ORDER_TILL_PLANTS } from './order-till-plants.ts';
 import { awake, type Trigger } from './triggers.ts';
 
 export const ORDER_TRIGGERS: readonly Trigger[] = [
@@ -29,6 +30,23 @@ export const ORDER_TRIGGERS: readonly Trigger[] = [
     on: 'INSERT ON stock_movement',
     body: `IF NEW.kind = 'handover' THEN RETURN NULL; END IF; RETURN NEW;`,
   },
+  {
+    name: 'return-restocks-twice',
+    on: 'INSERT ON stock_movement',
+    body: `IF NEW.kind = 'order-return' THEN NEW.quantity := 2 * NEW.quantity; END IF; RETURN NEW;`,
+  },
+  {
+    name: 'refund-unnoted',
+    on: 'INSERT OR UPDATE ON document',
+    body: `IF NEW.collection = 'orders' THEN
+      NEW.doc := jsonb_set(NEW.doc::jsonb, '{payments}', jsonb_path_query_array(NEW.doc::jsonb, '$.payments[*] ? (@.what != "refund")'));
+      END IF; RETURN NEW;`,
+  },
+  {
+    name: 'money-untold',
+    on: 'INSERT ON staff_task',
+    body: `IF NEW.kind = 'money' THEN RETURN NULL; END IF; RETURN NEW;`,
+  },
 ];
 
 const ofServer = (name: string, what: string, foundBy: Plant['foundBy']): Plant => ({
@@ -42,4 +60,8 @@ export const ORDER_PLANTS: readonly Plant[] = [
   ofServer('last-handover-only', 'of several handovers of an order the last one is kept', ['I5 one handover']),
   ofServer('reserve-stays', 'goods of an order that is over stay reserved', ['I12 reserves', 'I7 liveness']),
   ofServer('handover-keeps-stock', 'goods of orders are handed over and stay in stock', ['I4 stock']),
+  ofServer('return-restocks-twice', 'goods of an order that come back are put into stock twice', ['I4 stock']),
+  ofServer('refund-unnoted', 'a refund is not written into the order', ['I5 one handover']),
+  ofServer('money-untold', 'of money or goods that were given back twice nobody is told', ['I5 one handover']),
+  ...ORDER_TILL_PLANTS,
 ];

@@ -1,5 +1,7 @@
 /** Bugs of the server. */
+import type { PushAnswer, PushRequest } from '../../../src/contract/sync/push-contract.ts';
 import type { Database } from '../../../src/server/db/database.ts';
+import type { Http } from '../../../src/sync/transport/http.ts';
 import type { Plant } from './plant.ts';
 import { awake, type Trigger } from './triggers.ts';
 
@@ -25,6 +27,11 @@ export const SERVER_TRIGGERS: readonly Trigger[] = [
     on: 'INSERT ON receipt',
     body: `IF NEW.kind = 'return' AND NEW.number % 3 = 0 THEN RETURN NULL; END IF; RETURN NEW;`,
   },
+  { name: 'copy-untold', on: 'INSERT ON alarm', body: `RETURN NULL;` },
+  ...['INSERT ON alarm', 'UPDATE ON till'].map((on) => ({
+    ...{ name: 'fork-is-a-resend', on },
+    body: `IF TG_TABLE_NAME = 'alarm' THEN RETURN NULL; END IF; NEW.quarantined_at := NULL; NEW.quarantine_code := NULL; RETURN NEW;`,
+  })),
 ];
 
 class NotKept extends Error {
@@ -49,6 +56,23 @@ function forgetful(database: Database, happens: () => boolean): Database {
         if (thrown instanceof NotKept) return thrown.result as never;
         throw thrown;
       }
+    },
+  };
+}
+
+/** What such a server would answer. */
+function takesForksForResends(http: Http): Http {
+  return {
+    ...http,
+    async send(request) {
+      const answer = await http.send(request);
+      if (request.path !== '/v1/push' || answer.status !== 200) return answer;
+      const said = JSON.parse(answer.text) as PushAnswer;
+      if (!said.rows.some(({ outcome }) => outcome === 'conflict')) return answer;
+      const { facts } = JSON.parse(request.body ?? '') as PushRequest;
+      const { seq, hash } = facts.at(-1) ?? said.serverHead;
+      const rows = said.rows.map((row) => ({ ...row, outcome: 'duplicate' }));
+      return { ...answer, text: JSON.stringify({ ...said, rows, serverHead: { seq, hash } }) };
     },
   };
 }
@@ -83,6 +107,19 @@ export const SERVER_PLANTS: readonly Plant[] = [
     what: 'the server keeps a fact and not the receipt that follows from it',
     foundBy: ['I1 no lost sale'],
     database: awake('receipt-lost'),
+  },
+  {
+    name: 'copy-untold',
+    what: 'of a till that was copied or put back to a copy nobody is told',
+    foundBy: ['I13 copied tills'],
+    database: awake('copy-untold'),
+  },
+  {
+    name: 'fork-is-a-resend',
+    what: 'another fact in the place of one that the server has is taken for that one sent again',
+    foundBy: ['I13 copied tills'],
+    database: awake('fork-is-a-resend'),
+    till: () => ({ http: takesForksForResends }),
   },
   {
     name: 'answers-before-commit',

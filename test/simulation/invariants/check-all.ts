@@ -1,4 +1,5 @@
 /** Every invariant that is looked at when a run is over, by name. I7 and I8 are looked at while it lasts. */
+import { copiedTills } from './copied-tills.ts';
 import type { Evidence } from './evidence.ts';
 import { journal, replicas } from './journal-and-replicas.ts';
 import { money, stock } from './money-and-stock.ts';
@@ -18,6 +19,7 @@ const CHECKS: readonly (readonly [name: InvariantName, check: (evidence: Evidenc
   ['I10 replicas', replicas],
   ['I11 orders', orders],
   ['I12 reserves', reserves],
+  ['I13 copied tills', copiedTills],
 ];
 
 export function checkAll(evidence: Evidence): readonly Problem[] {

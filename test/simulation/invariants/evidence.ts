@@ -80,20 +80,37 @@ export type ServerEvidence = {
   /** What orders hold of goods, and the sums of it. */
   readonly held: readonly { readonly orderId: string; readonly goodId: string; readonly quantity: number }[];
   readonly reserved: ReadonlyMap<string, number>;
-  readonly alarms: readonly string[];
+  readonly alarms: readonly { readonly code: string; readonly tillId: string | null }[];
+  /** Tills that the server will have nothing more of. */
+  readonly barred: readonly string[];
   readonly replicas: Readonly<Record<string, Replica>>;
+};
+
+/** Of a till that was copied or put back: one of the machines, or disks, that were all this till. */
+export type CopiedMachine = {
+  readonly till: TillEvidence;
+  /** It has its own registrar all along: its paper and its receipts are the same. */
+  readonly isWhole: boolean;
+  /** What its screen says why the server refuses it; null for a disk that is gone. */
+  readonly refusedFor: string | null | undefined;
 };
 
 export type Evidence = {
   readonly seed: number;
+  /** Those that are what the server takes them for. */
   readonly tills: readonly TillEvidence[];
+  readonly copied: readonly CopiedMachine[];
   readonly server: ServerEvidence;
   /** What was written into orders, wherever: their ids, and the order of each payment. */
   readonly expected: { readonly orders: readonly string[]; readonly payments: ReadonlyMap<string, string> };
 };
 
 /** The till's file must be closed. */
-export function readTill(till: SimulatedTill, told: ReadonlyMap<string, number>, now: string): TillEvidence {
+export function readTill(
+  till: Pick<SimulatedTill, 'name' | 'dir' | 'device'>,
+  told: ReadonlyMap<string, number>,
+  now: string,
+): TillEvidence {
   const db = new Database(join(till.dir, 'till.sqlite'), { readonly: true });
   try {
     const rows = <T>(text: string, ...values: readonly string[]): T[] => db.prepare<string[], T>(text).all(...values);
@@ -145,7 +162,9 @@ export function readServer({ database, owner }: SimulatedServer, now: string): P
       SELECT (SELECT count(*) FROM order_fact) + (SELECT count(*) FROM document d
         LEFT JOIN order_follower f ON f.store_id = d.scope_id AND f.collection = d.collection
         WHERE d.collection IN ('orders', 'reservations') AND d.scope_id = ${owner.storeId} AND d.seq > coalesce(f.seq, 0)) AS count`);
-    const alarms = await all(sql<{ code: string }>`SELECT code FROM alarm ORDER BY code`);
+    const alarms = await all(sql<ServerEvidence['alarms'][number]>`
+      SELECT code, till_id AS "tillId" FROM alarm ORDER BY code`);
+    const barred = await all(sql<{ tillId: string }>`SELECT till_id AS "tillId" FROM till WHERE quarantined_at IS NOT NULL`);
     return {
       facts: await all(sql<ServerEvidence['facts'][number]>`
         SELECT till_id AS "tillId", seq, id, encode(hash, 'hex') AS hash, accepted FROM fact ORDER BY till_id, seq`),
@@ -169,7 +188,7 @@ export function readServer({ database, owner }: SimulatedServer, now: string): P
       held: await all(sql<ServerEvidence['held'][number]>`
         SELECT reservation_id AS "orderId", good_id AS "goodId", quantity FROM stock_reserved_line WHERE store_id = ${owner.storeId}`),
       reserved: new Map(balances.map(({ goodId, reserved }) => [goodId, reserved])),
-      alarms: alarms.map(({ code }) => code),
+      ...{ alarms, barred: barred.map(({ tillId }) => tillId) },
       replicas: await readReplicas(trx, owner.storeId, now),
     };
   });

@@ -32,9 +32,9 @@ export function oneHandover({ tills, server }: Evidence): readonly string[] {
       ...spentOf(order, facts.get(order.id) ?? []),
       ...givenBackOf(order, facts.get(order.id) ?? [], server.tasks),
     ]),
-    ...(server.alarms.filter((code) => code === 'ORDER_CLAIM_USED').length === doubles
+    ...(server.alarms.filter(({ code }) => code === 'ORDER_CLAIM_USED').length === doubles
       ? []
-      : [`${doubles} orders were handed over twice, alarms: ${server.alarms.join(', ')}`]),
+      : [`${doubles} orders were handed over twice, alarms: ${server.alarms.map(({ code }) => code).join(', ')}`]),
   ];
 }
 

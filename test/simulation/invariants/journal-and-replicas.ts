@@ -23,7 +23,7 @@ export function journal({ tills, server }: Evidence): readonly string[] {
   });
 }
 
-function brokenLinks({ journal: entries }: TillEvidence): readonly string[] {
+export function brokenLinks({ journal: entries }: TillEvidence): readonly string[] {
   let before = GENESIS_HASH;
   for (const [index, entry] of entries.entries()) {
     const own = hash('sha256', entryText(before, entry), 'hex');
@@ -38,11 +38,15 @@ function seqs(facts: readonly { readonly seq: number }[]): string {
   return facts.map(({ seq }) => seq).join(', ');
 }
 
-/** Nobody is barred for nothing: no till of a run is copied or restored. */
-export function replicas({ tills, server }: Evidence): readonly string[] {
+/** Nobody is barred for nothing. */
+export function replicas({ tills, copied, server }: Evidence): readonly string[] {
+  const isRight = (tillId: string | null): boolean => copied.some(({ till }) => till.tillId === tillId);
   return [
     // Of a double handover it is asked elsewhere whether it was told rightly (I5).
-    ...server.alarms.filter((code) => code !== 'ORDER_CLAIM_USED').map((code) => `an alarm: ${code}`),
+    ...server.alarms
+      .filter(({ code, tillId }) => code !== 'ORDER_CLAIM_USED' && !isRight(tillId))
+      .map(({ code }) => `an alarm: ${code}`),
+    ...server.barred.filter((tillId) => !isRight(tillId)).map((tillId) => `barred for nothing: ${tillId}`),
     ...tills.flatMap((till) => [
       ...Object.entries(server.replicas).flatMap(([feed, theirs]) =>
         differences(till.replicas[feed] ?? new Map<string, string>(), theirs, feed === 'settings').map(

@@ -1,6 +1,7 @@
 /** I3 and I4: every sum agrees wherever it is kept, and goods go nowhere without a movement. */
 import { movesGoods, receiptKind, type ReceiptFactKind } from '../../../src/domain/journal/receipt-kind.ts';
 import { cashEffect } from '../../../src/domain/shift/cash.ts';
+import { asServerHolds, wholeTills } from './copied-tills.ts';
 import type { Evidence, ServerEvidence, TillEvidence } from './evidence.ts';
 import { documentsOf, groupBy, receiptsOf } from './receipts.ts';
 
@@ -10,7 +11,10 @@ const sum = (amounts: readonly number[]): number => amounts.reduce((total, amoun
 const SALES: readonly ReceiptFactKind[] = ['SaleCompleted', 'OrderHandedOver'];
 
 export function money(evidence: Evidence): readonly string[] {
-  return [...evidence.tills.flatMap((till) => [...ofTill(till), ...cashOf(till), ...onServer(till, evidence.server)])];
+  return [
+    ...wholeTills(evidence).flatMap((till) => [...ofTill(till), ...cashOf(till)]),
+    ...asServerHolds(evidence).flatMap((till) => onServer(till, evidence.server)),
+  ];
 }
 
 function ofTill(till: TillEvidence): readonly string[] {
@@ -104,10 +108,11 @@ function onServer(till: TillEvidence, server: ServerEvidence): readonly string[]
 }
 
 /** On hand is what stock documents brought, less sales, plus returns; each of those made its movements once. */
-export function stock({ tills, server }: Evidence): readonly string[] {
+export function stock(evidence: Evidence): readonly string[] {
+  const { server } = evidence;
   const expected = new Map<string, number>();
   const move = (key: string, quantity: number): void => void expected.set(key, (expected.get(key) ?? 0) + quantity);
-  for (const receipt of tills.flatMap(receiptsOf)) {
+  for (const receipt of asServerHolds(evidence).flatMap(receiptsOf)) {
     const moves = movesGoods(receiptKind(receipt));
     for (const { goodId, quantity } of moves === 0 ? [] : receipt.lines) {
       if (goodId !== null) move(`${receipt.receiptId} ${goodId}`, moves * quantity);

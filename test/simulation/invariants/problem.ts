@@ -12,6 +12,7 @@ export type InvariantName =
   | 'I10 replicas'
   | 'I11 orders'
   | 'I12 reserves'
+  | 'I13 copied tills'
   | 'no fault';
 
 export type Problem = { readonly invariant: InvariantName; readonly text: string };

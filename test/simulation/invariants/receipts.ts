@@ -1,5 +1,6 @@
 /** I1, I2, I9: what the registrar printed, what the till recorded, what the server holds and what people were told are the same receipts. */
 import { isReceiptFact, type ReceiptFact } from '../../../src/domain/journal/receipt-kind.ts';
+import { asServerHolds, wholeTills } from './copied-tills.ts';
 import type { Evidence, TillEvidence } from './evidence.ts';
 
 export function receiptsOf({ journal }: TillEvidence): readonly ReceiptFact[] {
@@ -12,7 +13,10 @@ export function documentsOf({ printed }: TillEvidence) {
 
 /** Each document of the device is one receipt of the till and one of the server, and the other way round. */
 export function noLostSale(evidence: Evidence): readonly string[] {
-  return evidence.tills.flatMap((till) => [...tillHoldsPaper(till), ...serverHoldsTill(till, evidence)]);
+  return [
+    ...wholeTills(evidence).flatMap(tillHoldsPaper),
+    ...asServerHolds(evidence).flatMap((till) => serverHoldsTill(till, evidence)),
+  ];
 }
 
 function tillHoldsPaper(till: TillEvidence): readonly string[] {
@@ -55,8 +59,8 @@ function serverHoldsTill(till: TillEvidence, { server }: Evidence): readonly str
 }
 
 /** One sale, one document, however often its answer was lost. */
-export function noSecondDocument({ tills }: Evidence): readonly string[] {
-  return tills.flatMap((till) => {
+export function noSecondDocument(evidence: Evidence): readonly string[] {
+  return wholeTills(evidence).flatMap((till) => {
     const byIntent = groupBy(documentsOf(till), ({ intentId }) => intentId);
     return [...byIntent.values()]
       .filter(({ length }) => length > 1)
@@ -68,8 +72,8 @@ export function noSecondDocument({ tills }: Evidence): readonly string[] {
 }
 
 /** A receipt that a screen showed is in the file, under the number that was shown. */
-export function toldIsDurable({ tills }: Evidence): readonly string[] {
-  return tills.flatMap((till) => {
+export function toldIsDurable(evidence: Evidence): readonly string[] {
+  return wholeTills(evidence).flatMap((till) => {
     const numbers = new Map(receiptsOf(till).map(({ receiptId, number }) => [receiptId, number]));
     return [...till.told]
       .filter(([receiptId, number]) => numbers.get(receiptId) !== number)
