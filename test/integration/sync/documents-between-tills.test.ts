@@ -7,7 +7,7 @@ import { aCustomer } from '../../support/chain-documents.ts';
 import { aHandover, anOrder, aPayment } from '../../support/order-documents.ts';
 import { startTill, type LiveTill } from '../../support/paired-till.ts';
 import { startTestServer, type Loose, type TestServer } from '../../support/test-server.ts';
-import { WELL_BEFORE_IT_ASKS_MS, waitUntil } from '../../support/wait-until.ts';
+import { WELL_BEFORE_IT_ASKS_MS, waitUntil as until } from '../../support/wait-until.ts';
 
 let server: TestServer;
 let first: LiveTill;
@@ -24,8 +24,7 @@ const putOnServer = (...orders: readonly Order[]): Promise<void> =>
   server.services.database.inTenant(server.owner.tenantId, async (unit) => {
     for (const one of orders) await documents.putDocument(unit, place, one);
   });
-/** Retries after a failure wait for seconds, longer on a busy machine. */
-const until = (condition: () => boolean, what: string): Promise<void> => waitUntil(condition, what, 25_000);
+
 const held = async (till: LiveTill): Promise<Loose[]> =>
   ((await till.must('sync.details', null)) as Loose).value.quarantine as Loose[];
 
@@ -41,9 +40,7 @@ async function leave(till: LiveTill): Promise<void> {
 async function complete(till: LiveTill): Promise<void> {
   const feeds = async (): Promise<Loose[]> => ((await till.must('sync.details', null)) as Loose).value.feeds as Loose[];
   await expect
-    .poll(async () => (await feeds()).filter(({ loading }) => loading === true).map(({ feed }) => String(feed)), {
-      timeout: 20_000,
-    })
+    .poll(async () => (await feeds()).filter(({ loading }) => loading === true).map(({ feed }) => String(feed)))
     .toEqual([]);
 }
 
@@ -130,11 +127,10 @@ describe('an order changed at both tills while neither reached the server', () =
       ...{ status: 'ready', priority: 5, buyerPhone: '+79990000001', buyerName: 'Ольга Петрова' },
       ...{ payments: [aPayment('p1', 500)], overruled: [] },
     };
-    await until(() => at(first, 'both')?.buyerName === 'Ольга Петрова' && at(first, 'made-offline') !== undefined, 'the merge');
-    expect(at(first, 'both')).toMatchObject(merged);
-    await until(() => at(second, 'both')?.status === 'ready', 'the merge at the second till');
-    expect(at(second, 'both')).toEqual(at(first, 'both'));
-    expect(await onServer('both')).toEqual(at(first, 'both'));
+    await until(() => at(first, 'made-offline') !== undefined, 'what the second till made');
+    await expect.poll(() => at(first, 'both')).toMatchObject(merged);
+    await expect.poll(() => at(second, 'both')).toEqual(at(first, 'both'));
+    await expect.poll(() => onServer('both')).toEqual(at(first, 'both'));
   });
 
   it('a handover outranks a cancellation made meanwhile, and what lost is kept', async () => {
@@ -144,11 +140,13 @@ describe('an order changed at both tills while neither reached the server', () =
     patch(first, 'rank', { status: 'handed_over', handovers: [aHandover('h', [])], buyerName: 'На кассе' });
     await putOnServer(order('rank', { status: 'cancelled', buyerName: 'В офисе' }));
     await pair(first);
-    await until(() => at(first, 'rank')?.buyerName === 'В офисе' && first.paired().waitingDocuments === 0, 'the merge');
-    expect(await onServer('rank')).toMatchObject({
-      ...{ status: 'handed_over', buyerName: 'В офисе' },
-      overruled: [{ field: 'buyerName', value: '"На кассе"' }],
-    });
+    await expect
+      .poll(() => onServer('rank'))
+      .toMatchObject({
+        ...{ status: 'handed_over', buyerName: 'В офисе' },
+        overruled: [{ field: 'buyerName', value: '"На кассе"' }],
+      });
+    await until(() => at(first, 'rank')?.buyerName === 'В офисе', 'the merge at the till');
     expect(await held(first)).toEqual([]);
   });
 });
@@ -239,12 +237,12 @@ describe('a server that was put back to a copy', () => {
       await sql`UPDATE tenant SET dataset = gen_random_uuid()`.execute(trx);
     });
     await first.must('sync.now', null);
-    await expect.poll(async () => (await onServer('both'))?.status, { timeout: 15_000 }).toBe('ready');
-    expect(await onServer('a')).toMatchObject({ overruled: [] });
-    expect(ids(first)).toEqual(before);
+    await expect.poll(async () => (await onServer('both'))?.status).toBe('ready');
+    await expect.poll(() => onServer('a')).toMatchObject({ overruled: [] });
+    await expect.poll(() => ids(first)).toEqual(before);
     await second.must('sync.now', null);
-    await until(() => ids(second).length === before.length, 'the second till to have all');
-    expect(at(second, 'both')).toEqual(at(first, 'both'));
+    await expect.poll(() => ids(second)).toEqual(before);
+    await expect.poll(() => at(second, 'both')).toEqual(at(first, 'both'));
   });
 
   it('takes a change that a till made before it fetched everything again', async () => {
@@ -256,12 +254,14 @@ describe('a server that was put back to a copy', () => {
     await server.services.database.asOwner((trx) => sql`UPDATE tenant SET dataset = gen_random_uuid()`.execute(trx));
     await putOnServer(order('waits', { priority: 1, buyerName: 'В офисе' }));
     await pair(first);
-    await until(() => at(first, 'waits')?.buyerName === 'В офисе' && first.paired().waitingDocuments === 0, 'the merge');
-    expect(await onServer('waits')).toMatchObject({
-      ...{ priority: 7, buyerName: 'В офисе' },
-      // The other till, which changed nothing, adds what the server's data had been when it last saw it.
-      overruled: expect.arrayContaining([{ field: 'buyerName', value: '"На кассе"' }]),
-    });
+    await expect
+      .poll(() => onServer('waits'))
+      .toMatchObject({
+        ...{ priority: 7, buyerName: 'В офисе' },
+        // The other till, which changed nothing, adds what the server's data had been when it last saw it.
+        overruled: expect.arrayContaining([{ field: 'buyerName', value: '"На кассе"' }]),
+      });
+    await until(() => at(first, 'waits')?.buyerName === 'В офисе', 'the merge at the till');
   });
 });
 
