@@ -27,8 +27,9 @@ const HASTY = {
 
 type Shared = { readonly url: string; close(): Promise<void> };
 
-/** Called by the test runner before the first suite. */
+/** Called by the test runner before the first suite, once for each of its projects that asks for it. */
 export async function setup(): Promise<() => Promise<void>> {
+  if (process.env[SHARED_POSTGRES] !== undefined) return () => Promise.resolve();
   let shared: Promise<Shared> | undefined;
   const desk = createServer((_, answer) => {
     shared ??= start();
