@@ -22,11 +22,19 @@ const LONGEST = [
 
 const WITH_DATABASE = 'test/property/server-push.test.ts';
 
+/** What these load is the same, large and without state of its own: loaded once a process, and not once a file. */
+const ALIKE = 'test/integration/{server,till,db}/**/*.test.ts';
+
+const PROJECTS = ['whole', 'alike', 'pure'] as const;
+/** No tests of vitest. */
+const NO_TESTS = ['test/e2e/**', 'node_modules/**'];
+
+/** Then one project after another: a process goes on to the next file only when that is of the same. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification): number => {
+    const place = ({ moduleId, project }: TestSpecification): number => {
       const at = LONGEST.findIndex((name) => moduleId.endsWith(name));
-      return at === -1 ? LONGEST.length : at;
+      return at === -1 ? LONGEST.length + PROJECTS.findIndex((name) => name === project.name) : at;
     };
     return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
   }
@@ -38,7 +46,7 @@ export default defineConfig({
     alias: { electron: fileURLToPath(new URL('test/support/fake-electron.ts', import.meta.url)) },
   },
   test: {
-    exclude: ['test/e2e/**', 'node_modules/**'],
+    exclude: NO_TESTS,
     testTimeout: 60_000,
     // Waiting for a condition ends when it holds; how long that may take is for the slowest machine under the heaviest load.
     expect: { poll: { timeout: PATIENCE_MS } },
@@ -54,8 +62,13 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['test/{boundaries,contract,integration,simulation}/**/*.test.ts', WITH_DATABASE],
+          exclude: [...NO_TESTS, ALIKE],
           globalSetup: 'test/support/shared-postgres.ts',
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alike', include: [ALIKE], isolate: false, globalSetup: 'test/support/shared-postgres.ts' },
       },
       // What these load has no state of its own: a process for each took longer than the tests.
       {

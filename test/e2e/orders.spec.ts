@@ -82,7 +82,7 @@ test('a web order, prepaid: reserved, picked, ready, the customer’s page, hand
     await expect(customer.getByRole('status')).toHaveText('Подтверждён, скоро начнём собирать');
     await expect(page.getByRole('button', { name: /Заказы · 1/ })).toBeVisible();
     await page.bringToFront();
-    expect(await heard()).toBe(1);
+    await expect.poll(heard).toBe(1);
     await shoot(page, 'sale');
   });
 
@@ -259,7 +259,7 @@ test('without the network an order goes out by the server’s signature, and the
   await at.press('F8');
   await expect(page.getByTestId('count-ready')).toHaveText('1');
   chain.line.cut();
-  await expect(page.getByText('нет связи', { exact: true }).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('нет связи', { exact: true }).first()).toBeVisible();
 
   await at.scan(`LVO-${order.pickupCode}`);
   await expect(page.getByText('Связи нет, но заказ подтверждён подписью сервера')).toBeVisible();
@@ -278,7 +278,7 @@ test('without the network an order goes out by the server’s signature, and the
     ['1', '67.90', 2, 4, 1],
   ]);
   expect(await chain.order(order.orderId)).toMatchObject({ status: 'ready', money: { left: 444_790 } });
-  expect(await chain.stock(GOODS.bra.goodId)).toEqual({ onHand: 8000, reserved: 2000, free: 6000 });
+  await onShelf('bra').toEqual({ onHand: 8000, reserved: 2000, free: 6000 });
 
   chain.line.mend();
   await at.press('Enter');

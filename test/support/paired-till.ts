@@ -22,6 +22,8 @@ export type LiveTill = {
   store(): TillStore;
   /** Once they are open. */
   documents(): Documents;
+  /** Undefined while they are not. */
+  openDocuments(): Documents | undefined;
   /** Changes documents in a unit of work, as the desks do. */
   write(work: (documents: Documents) => void): void;
   state(): TillState;
@@ -87,8 +89,10 @@ export async function startTill({ name = 'Касса 1', ...wires }: TillWires =
     await must('payment.dismiss', null);
   }
 
+  const openDocuments = (): Documents | undefined => store.documents({ ...realTimers, random: Math.random }).host.current();
+
   function documents(): Documents {
-    const open = store.documents({ ...realTimers, random: Math.random }).host.current();
+    const open = openDocuments();
     if (open === undefined) throw new Error('the documents are not open');
     return open;
   }
@@ -103,7 +107,7 @@ export async function startTill({ name = 'Касса 1', ...wires }: TillWires =
   return {
     dir: temp.dir,
     store: () => store,
-    documents,
+    ...{ documents, openDocuments },
     write: (work) => store.unitOfWork(() => work(documents())),
     state: () => seen,
     basket: () => basket,

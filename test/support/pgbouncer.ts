@@ -24,7 +24,7 @@ export async function startPgBouncer(program: string, direct: string): Promise<P
   const account = postgresAccount(); // It refuses to run as root, as PostgreSQL does.
   const own = await freePort();
   const config = [
-    ...['[databases]', `* = host=${hostname} port=${port}`, '[pgbouncer]'],
+    ...['[databases]', `* = host=${decodeURIComponent(hostname)} port=${port}`, '[pgbouncer]'],
     ...['listen_addr = 127.0.0.1', `listen_port = ${own}`, 'unix_socket_dir ='],
     ...['auth_type = scram-sha-256', `auth_file = ${join(dir, 'users')}`],
     ...['pool_mode = transaction', `default_pool_size = ${SERVER_CONNECTIONS}`, 'max_client_conn = 500'],

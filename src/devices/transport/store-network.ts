@@ -18,13 +18,13 @@ const MOST_BYTES = 100_000;
 const PATIENCE_MS = 1500;
 
 /** `port` is asked for; where it is taken any free one is used, for addresses are told. */
-export function createStoreNetwork(path: string, port: number): StoreNetwork {
+export function createStoreNetwork(path: string, port: number, patienceMs = PATIENCE_MS): StoreNetwork {
   return {
     async send(address, { body, signature }) {
       try {
         const answer = await fetch(`http://${address}${path}`, {
           ...{ method: 'POST', body, headers: { [SIGNATURE]: signature }, redirect: 'error' },
-          signal: AbortSignal.timeout(PATIENCE_MS),
+          signal: AbortSignal.timeout(patienceMs),
         });
         const said = answer.headers.get(SIGNATURE);
         return answer.ok && said !== null ? { body: await answer.text(), signature: said } : undefined;

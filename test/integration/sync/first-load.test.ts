@@ -10,6 +10,7 @@ import { makeDeviceKey, readDeviceKey } from '../../../src/sync/device-key.ts';
 import { createFeedPull, type FeedPull } from '../../../src/sync/pull-feeds.ts';
 import type { FeedDigest, IncomingRow } from '../../../src/sync/till-ports.ts';
 import type { FeedAnswer, ServerCalls } from '../../../src/sync/transport/server-calls.ts';
+import { createHttp, type Http } from '../../../src/sync/transport/http.ts';
 import type { TillStore } from '../../../src/main/db/till-store.ts';
 import { aGood, aPrice, FEED_NOW, FEED_PAIRING } from '../../support/feed-bodies.ts';
 import { startTill, type LiveTill } from '../../support/paired-till.ts';
@@ -280,9 +281,18 @@ describe('a first load in whole goods', () => {
 describe('beside a first load', () => {
   let central: TestServer;
   let till: LiveTill;
+  const sold = Promise.withResolvers<undefined>();
+  /** The last feed of the load: it does not end before the sale was looked at, however slow that is. */
+  const withoutStock = (http: Http): Http => ({
+    ...http,
+    send: async (request) => {
+      if (request.path.startsWith('/v1/feeds/stock')) await sold.promise;
+      return http.send(request);
+    },
+  });
   beforeAll(async () => {
     central = await startTestServer();
-    till = await startTill();
+    till = await startTill({ connect: (origin) => withoutStock(createHttp(origin)) });
   });
   afterAll(async () => {
     await till.close();
@@ -313,6 +323,7 @@ describe('beside a first load', () => {
     expect(after.exchange.outbox.head()).toEqual(till.store().exchange.outbox.head());
     after.close();
     copy.remove();
+    sold.resolve(undefined);
     await waitUntil(() => !feeds.state('stock').loading, 'everything');
     expect(till.store().catalogue.count()).toBe(2500);
   });

@@ -9,13 +9,10 @@ import type { Order } from '../../../src/domain/documents/order.ts';
 import { createHttp, type Http } from '../../../src/sync/transport/http.ts';
 import { startOrderServer, type OrderServer } from '../../support/order-server.ts';
 import { MANAGER_PIN, startTill, type LiveTill } from '../../support/paired-till.ts';
-import { waitUntil } from '../../support/wait-until.ts';
+import { PATIENCE_MS, waitUntil } from '../../support/wait-until.ts';
 
 /** A till with wires that can be cut. `documents`: what others did to orders reaches it. */
 type Wired = LiveTill & { readonly wires: { server: boolean; lan: boolean; documents: boolean } };
-
-/** Exchange and rounds of the server go on beside the test. */
-const SLOWLY = { timeout: 15_000 };
 
 let server: OrderServer;
 let first: Wired;
@@ -23,7 +20,8 @@ let second: Wired;
 
 async function startWired(name: string): Promise<Wired> {
   const wires = { server: true, lan: true, documents: true };
-  const real = createStoreNetwork(LAN_PATH, 0);
+  // All of them work in this one process: what takes milliseconds between two tills waits for its turn here.
+  const real = createStoreNetwork(LAN_PATH, 0, PATIENCE_MS);
   const till = await startTill({
     name,
     lan: {
@@ -100,7 +98,7 @@ async function ordered(pieces: number, ...tills: readonly LiveTill[]): Promise<O
   expect([made.status, made.body.error]).toEqual([200, undefined]);
   const { orderId } = made.body;
   for (const till of tills)
-    await waitUntil(() => till.documents().findSync('orders', orderId)?.claim !== undefined, 'the order at the till', 20_000);
+    await waitUntil(() => till.documents().findSync('orders', orderId)?.claim !== undefined, 'the order at the till');
   return (await server.document(orderId))!;
 }
 
@@ -136,9 +134,9 @@ describe('with the server', () => {
     });
     expect(codeOf(await handOver(second, order))).toBe('LEASE_TAKEN');
     await first.must('orders.letGo', { orderId: order.id });
-    await expect.poll(async () => codeOf(await second.call('orders.hold', { orderId: order.id })), SLOWLY).toBe('ok');
+    await expect.poll(async () => codeOf(await second.call('orders.hold', { orderId: order.id }))).toBe('ok');
     expect(codeOf(await handOver(second, order))).toBe('ok');
-    await expect.poll(async () => (await handovers(order.id)).map(({ ground }) => ground), SLOWLY).toEqual(['server']);
+    await expect.poll(async () => (await handovers(order.id)).map(({ ground }) => ground)).toEqual(['server']);
     expect(['ORDER_CLAIM_USED', 'ORDER_OVER']).toContain(codeOf(await handOver(first, order)));
   });
 
@@ -146,14 +144,14 @@ describe('with the server', () => {
     const order = await ordered(1, first, second);
     const said = await Promise.all([handOver(first, order), handOver(second, order)]);
     expect(said.filter(({ ok }) => ok)).toHaveLength(1);
-    await expect.poll(async () => (await handovers(order.id)).length, SLOWLY).toBe(1);
+    await expect.poll(async () => (await handovers(order.id)).length).toBe(1);
   });
 
   it('a till that has not heard of a handover is told that the order is gone, and makes no receipt', async () => {
     const order = await ordered(1, first, second);
     second.wires.documents = false;
     expect(codeOf(await handOver(first, order))).toBe('ok');
-    await expect.poll(async () => (await handovers(order.id)).length, SLOWLY).toBe(1);
+    await expect.poll(async () => (await handovers(order.id)).length).toBe(1);
     expect(second.documents().findSync('orders', order.id)?.handovers).toEqual([]);
     const { lastReceipt, checkout } = second.state();
     expect(await handOver(second, order)).toMatchObject({
@@ -166,10 +164,10 @@ describe('with the server', () => {
         const code = codeOf(await giveBack(second, order));
         expect(['LEASE_TAKEN', 'ORDER_BEHIND']).toContain(code);
         return code;
-      }, SLOWLY)
+      })
       .toBe('ORDER_BEHIND');
     await bothLinked();
-    await waitUntil(() => second.documents().findSync('orders', order.id)?.handovers.length === 1, 'the handover', 15_000);
+    await waitUntil(() => second.documents().findSync('orders', order.id)?.handovers.length === 1, 'the handover');
     expect(codeOf(await giveBack(second, order))).toBe('ORDER_OVER');
   });
 
@@ -178,7 +176,7 @@ describe('with the server', () => {
     const said = await Promise.all([giveBack(first, order), giveBack(second, order)]);
     expect(said.filter(({ ok }) => ok)).toHaveLength(1);
     expect(['LEASE_TAKEN', 'ORDER_BEHIND']).toContain(codeOf(said.find(({ ok }) => !ok)!));
-    await expect.poll(async () => (await server.document(order.id))?.status, SLOWLY).toBe('cancelled');
+    await expect.poll(async () => (await server.document(order.id))?.status).toBe('cancelled');
     const { payments, flags } = (await server.document(order.id))!;
     expect([payments.map(({ what, sum }) => [what, sum]), flags]).toEqual([
       [
@@ -205,10 +203,10 @@ describe('with the server', () => {
         const code = codeOf(await handOver(second, order, 2));
         expect(['LEASE_TAKEN', 'ORDER_BEHIND', 'ORDER_TOO_MUCH']).toContain(code);
         return code;
-      }, SLOWLY)
+      })
       .toBe('ORDER_TOO_MUCH');
-    await expect.poll(async () => codeOf(await handOver(second, order, 1)), SLOWLY).toBe('ok');
-    await expect.poll(async () => (await handovers(order.id)).length, SLOWLY).toBe(2);
+    await expect.poll(async () => codeOf(await handOver(second, order, 1))).toBe('ok');
+    await expect.poll(async () => (await handovers(order.id)).length).toBe(2);
     expect((await server.document(order.id))?.flags).toEqual([]);
   });
 });
@@ -223,7 +221,7 @@ describe('without the server', () => {
       error: { code: 'ORDER_HANDED_ELSEWHERE', details: { till: 'Касса 1' } },
     });
     await bothLinked();
-    await expect.poll(async () => (await handovers(order.id)).map(({ ground }) => ground), SLOWLY).toEqual(['lease']);
+    await expect.poll(async () => (await handovers(order.id)).map(({ ground }) => ground)).toEqual(['lease']);
   });
 
   it('both at once: never two handovers', async () => {
@@ -235,7 +233,7 @@ describe('without the server', () => {
     const third = again.ok ? again : await handOver(second, order);
     expect(said.some(({ ok }) => ok) || third.ok).toBe(true);
     await bothLinked();
-    await expect.poll(async () => (await handovers(order.id)).length, SLOWLY).toBe(1);
+    await expect.poll(async () => (await handovers(order.id)).length).toBe(1);
   });
 
   it('a till that hears nobody needs a manager, and who answered for it and why is written down', async () => {
@@ -246,7 +244,7 @@ describe('without the server', () => {
     expect(codeOf(await handOver(second, order, 1, await risk(second, 'касса 1 выключена')))).toBe('ok');
     await bothLinked();
     await expect
-      .poll(async () => await handovers(order.id), SLOWLY)
+      .poll(async () => await handovers(order.id))
       .toMatchObject([{ ground: 'risk', risk: { reason: 'касса 1 выключена' } }]);
   });
 
@@ -258,7 +256,7 @@ describe('without the server', () => {
     for (const answer of [await giveBack(second, order), await handOver(second, order)])
       expect(answer).toMatchObject({ error: { code: 'ORDER_HANDED_ELSEWHERE', details: { till: 'Касса 1' } } });
     await bothLinked();
-    await expect.poll(async () => (await server.document(order.id))?.payments.length, SLOWLY).toBe(2);
+    await expect.poll(async () => (await server.document(order.id))?.payments.length).toBe(2);
     expect((await server.document(order.id))?.flags).toEqual([]);
   });
 
@@ -274,14 +272,14 @@ describe('without the server', () => {
       expect(codeOf(await giveBack(till, order, await risk(till, 'покупатель ждёт')))).toBe('ok');
     }
     await bothLinked();
-    await expect.poll(async () => (await server.document(order.id))?.flags, SLOWLY).toEqual(['money']);
+    await expect.poll(async () => (await server.document(order.id))?.flags).toEqual(['money']);
     const listed = async (): Promise<RiskHandovers['handovers']> => {
       const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/risk-handovers?open=true`);
       return (body as unknown as RiskHandovers).handovers.filter(({ orderId }) => orderId === order.id);
     };
     const told = { kind: 'refund', reason: 'покупатель ждёт', total: 50_000, isDouble: true };
     // The order comes as a document, what it was given on as a fact: either may be first.
-    await expect.poll(listed, SLOWLY).toMatchObject([told, told]);
+    await expect.poll(listed).toMatchObject([told, told]);
     expect(new Set((await listed()).map(({ tillId }) => tillId)).size).toBe(2);
   });
 
@@ -291,7 +289,7 @@ describe('without the server', () => {
     await second.call('sync.now', null);
     await waitUntil(() => second.paired().link !== 'ok', 'the till to notice');
     const order = await ordered(2, first);
-    await expect.poll(async () => (await server.document(order.id))?.claim, SLOWLY).toBeTruthy();
+    await expect.poll(async () => (await server.document(order.id))?.claim).toBeTruthy();
     const claim = (await server.document(order.id))!.claim!;
     expect(second.documents().findSync('orders', order.id)).toBeUndefined();
     expect(await second.call('till.scan', { text: claim })).toMatchObject({ did: 'order', orderId: order.id });
@@ -307,9 +305,9 @@ describe('without the server', () => {
     );
     await bothLinked();
     await expect
-      .poll(async () => await handovers(order.id), SLOWLY)
+      .poll(async () => await handovers(order.id))
       .toMatchObject([{ ground: 'lease', lines: [{ quantity: 1000, fromPrepayment: 50_000 }] }]);
-    await waitUntil(() => second.documents().findSync('orders', order.id)?.handovers.length === 1, 'the document', 15_000);
+    await waitUntil(() => second.documents().findSync('orders', order.id)?.handovers.length === 1, 'the document');
     expect(await second.must('orders.get', { orderId: order.id })).toMatchObject({ value: { prepaid: 50_000 } });
   });
 });
@@ -323,17 +321,17 @@ describe('a good that is short', () => {
     const lineId = order.lines[0]!.id;
     const known = () => first.documents().findSync('orders', order.id)!;
     await expect
-      .poll(async () => (await first.call('orders.notHere', { goodId: 'g1', quantity: milli(1000) })).stores, SLOWLY)
+      .poll(async () => (await first.call('orders.notHere', { goodId: 'g1', quantity: milli(1000) })).stores)
       .toMatchObject([{ storeId: there, free: 40_000 }]);
 
     await first.must('orders.bring', { orderId: order.id, lineId, quantity: milli(1000), fromStoreId: there });
     expect(known()).toMatchObject({ supplies: [{ fromStoreId: there, quantity: 1000 }] });
     await expect
-      .poll(async () => (await server.asOwner('GET', `/v1/transfers?orderId=${order.id}`)).body, SLOWLY)
+      .poll(async () => (await server.asOwner('GET', `/v1/transfers?orderId=${order.id}`)).body)
       .toMatchObject({ transfers: [{ state: 'asked', fromStoreId: there, quantity: 1000, held: 1000 }] });
 
     await first.must('orders.moveThere', { orderId: order.id, lineId, quantity: milli(1000), storeId: there });
-    await waitUntil(() => known().lines[0]?.quantity === 2000, 'the part to be gone', 15_000);
+    await waitUntil(() => known().lines[0]?.quantity === 2000, 'the part to be gone');
     const parts = (await server.asOwner('GET', `/v1/orders?storeId=${there}`)).body.orders;
     expect(parts).toMatchObject([
       { rootId: order.id, number: `${order.number}/2`, lines: [{ quantity: 1000, prepaid: 50_000 }] },
@@ -348,7 +346,7 @@ describe('a good that is short', () => {
       .poll(async () => {
         const found = await first.call('catalogue.good', { goodId: 'g2' });
         return found.ok ? found.value.good.price : null;
-      }, SLOWLY)
+      })
       .toBe(45_000);
     const wanted = { orderId: order.id, lineId: known().lines[0]!.id, quantity: milli(2000), goodId: 'g2' };
     expect(await first.must('orders.substitute', { ...wanted, agreed: false })).toMatchObject({ value: { waits: true } });
@@ -356,9 +354,7 @@ describe('a good that is short', () => {
     await first.must('orders.answer', { orderId: order.id, agreed: true });
     expect(known()).toMatchObject({ lines: [{ goodId: 'g2', quantity: 2000, price: 45_000, replaces: lineId }] });
     expect(known().proposal).toBeUndefined();
-    await expect
-      .poll(async () => (await server.document(order.id))?.lines, SLOWLY)
-      .toMatchObject([{ goodId: 'g2', quantity: 2000 }]);
+    await expect.poll(async () => (await server.document(order.id))?.lines).toMatchObject([{ goodId: 'g2', quantity: 2000 }]);
   });
 
   it('is ordered in the store that has it', async () => {

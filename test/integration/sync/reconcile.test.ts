@@ -58,7 +58,7 @@ const onServer = async (shiftId: string): Promise<Loose> => {
 
 describe('feeds', () => {
   it('are the same after the first load, however the till spells a barcode', async () => {
-    await expect.poll(checks, { timeout: 10_000 }).toEqual(SAME);
+    await expect.poll(checks).toEqual(SAME);
   });
 
   it('that differ on the till are loaded from the start once the day has come, and it says so', async () => {
@@ -70,7 +70,7 @@ describe('feeds', () => {
     file.exec("UPDATE feed_check SET checked_at = '2026-01-01T00:00:00.000Z'");
     file.close();
     await till.must('sync.now', null);
-    await expect.poll(checks, { timeout: 10_000 }).toEqual({ ...SAME, goods: 'mended', prices: 'mended' });
+    await expect.poll(checks).toEqual({ ...SAME, goods: 'mended', prices: 'mended' });
     const good = (await till.must('catalogue.good', { goodId: 'tea' })) as Loose;
     expect(good.value.good.name).toBe('Чай');
   });
@@ -82,7 +82,7 @@ describe('a shift after its Z report', () => {
     await till.must('shift.cash', { kind: 'in', amount: minor(50_000), reason: 'Размен' });
     await waitUntil(() => till.state().checkout.phase === 'idle');
     const shiftId = await closeShift();
-    await expect.poll(() => checkOf(shiftId), { timeout: 10_000 }).toMatchObject({ outcome: 'same', differences: [] });
+    await expect.poll(() => checkOf(shiftId)).toMatchObject({ outcome: 'same', differences: [] });
     expect(await onServer(shiftId)).toMatchObject({ outcome: 'same', differences: [] });
     expect(await till.must('shift.report', { shiftId })).toMatchObject({ value: { server: { outcome: 'same' } } });
   });
@@ -105,12 +105,12 @@ describe('a shift after its Z report', () => {
     await hide(lost, 1);
     const shiftId = await closeShift();
     const missing = { kind: 'sale', number: lost, till: 9900, server: null };
-    await expect.poll(() => checkOf(shiftId), { timeout: 10_000 }).toMatchObject({ outcome: 'differs', differences: [missing] });
+    await expect.poll(() => checkOf(shiftId)).toMatchObject({ outcome: 'differs', differences: [missing] });
     expect(await onServer(shiftId)).toMatchObject({ outcome: 'differs', differences: [missing] });
     expect(await till.must('shift.report', { shiftId })).toMatchObject({ value: { server: { differences: [missing] } } });
     await hide(lost, 0);
     await till.must('sync.now', null);
-    await expect.poll(() => checkOf(shiftId), { timeout: 10_000 }).toMatchObject({ outcome: 'same' });
+    await expect.poll(() => checkOf(shiftId)).toMatchObject({ outcome: 'same' });
   });
 
   it('names the receipt that the till does not know, and the one it holds otherwise', async () => {

@@ -20,7 +20,7 @@ const onServer = async (id: string) =>
   server.services.database.inTenant(server.owner.tenantId, (unit) => documents.readDocument(unit, place(), id));
 const newCode = async (): Promise<string> =>
   String((await server.asOwner('POST', '/v1/pairing-codes', { storeId: server.owner.storeId })).body.code);
-const soon = { timeout: 10_000, interval: 20 };
+const soon = { interval: 20 };
 
 beforeAll(async () => {
   server = await startTestServer({ rounds: false });

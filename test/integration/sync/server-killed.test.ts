@@ -83,7 +83,7 @@ it('holds every receipt once after being killed while they arrive', async () => 
       }
     }
     await till.must('sync.now', null);
-    await waitUntil(() => till.paired().waiting === 0 && till.paired().link === 'ok', 'everything to be sent', 20_000);
+    await waitUntil(() => till.paired().waiting === 0 && till.paired().link === 'ok', 'everything to be sent');
     const { receipts } = (await ask(`/v1/stores/${storeId}/receipts?limit=500`)) as { receipts: { number: number }[] };
     expect(receipts.map(({ number }) => number).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 62 }, (_, index) => index + 1),
