@@ -92,7 +92,7 @@ export const pastReceipt = z.object({
     }),
   ),
   /** Without the references of cards. */
-  tenders: z.array(z.object({ kind: z.string(), amount: money })),
+  tenders: z.array(z.object({ kind: z.enum(['cash', 'card', 'prepaid', 'online']), amount: money })),
   vat: z.array(z.object({ rate: vat, amount: money })),
   ...{ total: money, rounding: money, due: money, change: money },
   fiscal: z

@@ -26,6 +26,7 @@ import type { PickingDesk } from './orders/picking-desk.ts';
 import type { PrintDesk } from './printing/print-desk.ts';
 import type { createReceiptDesk } from './receipts/receipt-desk.ts';
 import type { createReturnDesk } from './receipts/return-desk.ts';
+import type { SoldElsewhere } from './receipts/sold-elsewhere.ts';
 import type { SlipDesk } from './receipts/slip-desk.ts';
 import type { SetupDesk } from './setup/setup-desk.ts';
 import type { ShiftDesk } from './shift/shift-desk.ts';
@@ -56,6 +57,7 @@ export type Desks = OrderWindow & {
   readonly shift: ShiftDesk;
   readonly receipts: ReturnType<typeof createReceiptDesk>;
   readonly returns: ReturnType<typeof createReturnDesk>;
+  readonly elsewhere: SoldElsewhere;
   readonly slips: SlipDesk;
   readonly devices: DeviceDesk;
   readonly printJobs: PrintDesk;

@@ -72,7 +72,7 @@ async function ordersBy({ trx, tenantId }: Unit, { text = '', orderId }: SoldQue
     SELECT d.doc, s.name AS store, ${isoInstant('o.created_at')} AS "createdAt" FROM customer_order o
     JOIN store s ON s.tenant_id = o.tenant_id AND s.store_id = o.store_id
     JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id AND NOT d.deleted
-    WHERE o.tenant_id = ${tenantId} AND o.status IN ('partly_handed_over', 'handed_over', 'returned') AND ${by}
+    WHERE o.tenant_id = ${tenantId} AND jsonb_array_length(d.doc -> 'handovers') > 0 AND ${by}
     ORDER BY o.created_at DESC, o.order_id LIMIT ${MOST_FOUND}`.execute(trx);
   return rows.map(({ doc, store, createdAt }) => ({
     ...{ orderId: doc.id, number: doc.number, status: doc.status, store, createdAt },

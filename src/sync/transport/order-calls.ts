@@ -15,6 +15,7 @@ import { orderFileAnswer, type OrderFileAnswer, type OrderFileUpload } from '../
 import { done } from '../../contract/sync/wire.ts';
 import { bearer, createAsk, JSON_TYPE } from './ask-server.ts';
 import type { Http } from './http.ts';
+import { createReturnCalls, type ReturnCalls } from './return-calls.ts';
 
 export type Availability = z.infer<typeof availability>;
 export type FilePlace = { readonly orderId: string; readonly fileId: string };
@@ -22,7 +23,7 @@ export type FilePlace = { readonly orderId: string; readonly fileId: string };
 /** A file waits for a disk that may be slow. */
 const FILE_TIMEOUT_MS = 60_000;
 
-export type OrderCalls = {
+export type OrderCalls = ReturnCalls & {
   /** Before a handover. Throws LEASE_TAKEN, ORDER_CLAIM_USED, ORDER_EDIT_ENDED, RECORD_UNKNOWN. */
   takeLease(token: string, asked: z.input<typeof lease>, signal: AbortSignal): Promise<z.infer<typeof leased>>;
   releaseLease(token: string, orderId: string, signal: AbortSignal): Promise<void>;
@@ -54,6 +55,7 @@ export function createOrderCalls(http: Http): OrderCalls {
     return (await ask(shape, { method, path, headers: all, body: JSON.stringify(body), signal })).value;
   };
   return {
+    ...createReturnCalls(ask),
     takeLease: (token, body, signal) => send(leased, { method: 'POST', path: '/v1/order-leases', token, body }, signal),
     async releaseLease(token, orderId, signal) {
       const path = `/v1/order-leases/${encodeURIComponent(orderId)}`;

@@ -133,6 +133,10 @@ export const orderWorkScenes: Readonly<Record<string, Scene>> = {
   'order-prepay': { handlers: handing(order, 110_300), place: { at: 'orders', view: 'prepay', orderId: 'o3' } },
   'order-refund': { handlers: handing(order, 0), place: { at: 'orders', view: 'refund', orderId: 'o3' } },
   'order-return': { handlers: handing(over, 0), place: { at: 'orders', view: 'return', orderId: 'o3' } },
+  'order-return-elsewhere': {
+    handlers: handing({ ...over, elsewhere: 'Магазин на Садовой' }, 0),
+    ...{ state: paired, place: { at: 'orders', view: 'return', orderId: 'o3' } },
+  },
   'order-card-over': { handlers: handing(over, 0), place: { at: 'orders', view: 'card', orderId: 'o3' } },
   'not-here': {
     ...{ handlers: handing(order, 0), state: paired },

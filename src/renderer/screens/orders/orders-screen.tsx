@@ -44,6 +44,8 @@ function WithOrder({ orderId, place }: { readonly orderId: string; readonly plac
 }
 
 function OneOrder({ order, place }: { readonly order: OrderView; readonly place: OrdersPlace }) {
+  // Of another store's order goods may come back here, and nothing else.
+  if (order.elsewhere !== null) return <GiveBackScreen order={order} what="return" />;
   switch (place.view) {
     case 'hand':
       return <HandoverScreen order={order} scanned={place.code ?? ''} />;
