@@ -94,15 +94,8 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     checkOf: ports.exchange.shiftChecks.get,
     hasPaidBasket: () => basket.current().basket.tenders.length > 0 || sale.isCharging(),
   });
-  const sale = createSaleDesk({
-    ...shared,
-    terminal: ports.terminal,
-    desk: basket,
-    shift,
-    checkout,
-    session,
-    storage: ports.storage,
-  });
+  const { storage, terminal } = ports;
+  const sale = createSaleDesk({ ...shared, terminal, desk: basket, shift, checkout, session, storage });
   const exchange = createExchangeDesk({
     ...shared,
     ...ports.exchange,
@@ -136,17 +129,9 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
   };
   const storeId = (): string => server()?.storeId ?? 'store';
   const orders = createOrderDesk(orderParts);
+  const { goodsImport, demoGoods, findDevices } = ports;
   const setup = createSetupDesk({
-    ...shared,
-    session,
-    people,
-    devices,
-    printJobs,
-    isBusy: checkout.isBusy,
-    goodsImport: ports.goodsImport,
-    demoGoods: ports.demoGoods,
-    findDevices: ports.findDevices,
-    keeper,
+    ...{ ...shared, session, people, devices, printJobs, keeper, isBusy: checkout.isBusy, goodsImport, demoGoods, findDevices },
     keptSettings: exchange.keptSettings,
     work: (progress) => setWork('import', progress),
   });
@@ -185,7 +170,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     shelf,
     orders,
     ...window,
-    ...buildOrderDesks({ ...orderParts, orders, leases, checkout, sale, shift, terminal: ports.terminal, server, exchange }),
+    ...buildOrderDesks({ ...orderParts, orders, leases, checkout, sale, shift, terminal, server, exchange }),
     follow,
     leases,
     lan,

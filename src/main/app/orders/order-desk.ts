@@ -53,6 +53,8 @@ export function createOrderDesk(deps: OrderDeskDeps) {
   const returned = createReturnedOrders({ ...deps, open });
   const { book, want, shelf, session, settings, words, ids, clock, unitOfWork, slips } = deps;
 
+  const place = (): string => placeOf(settings);
+
   function board(limit: number): OrderBoard {
     const cashier = session.cashier();
     if (!cashier.ok) return { columns: [], isWhole: true };
@@ -168,14 +170,6 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     return moveOrder(opened.value.order, note === undefined ? request : { ...request, note }, words.orderRules());
   }
 
-  function place(): string {
-    const { store, tillName } = settings.get().shop;
-    return [store, tillName]
-      .filter((part) => part !== '')
-      .join(', ')
-      .slice(0, 100);
-  }
-
   function assign(orderIds: readonly string[], staffId: string | null): Result<null, Refusal> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
@@ -215,4 +209,13 @@ export function createOrderDesk(deps: OrderDeskDeps) {
   }
 
   return { board, find, byScan, scanned, open, look, ...returned, get, change, move, assign, askCancel, print, place };
+}
+
+/** The store and the till in words, as a move of an order tells where it was made. */
+function placeOf(settings: SettingsStore): string {
+  const { store, tillName } = settings.get().shop;
+  return [store, tillName]
+    .filter((part) => part !== '')
+    .join(', ')
+    .slice(0, 100);
 }
