@@ -46,6 +46,12 @@ export const orderDeskErrors = defineErrors({
     uk: { what: 'Покупку з іншої каси можна повернути лише за наявності зв’язку із сервером', safe: 'Гроші не видано, чек не пробито', todo: 'Дочекайтеся зв’язку. Терміново: керівник може оформити повернення без чека' },
     en: { what: 'What another till sold can only be taken back while the server answers', safe: 'No money was given back and no receipt was made', todo: 'Wait for the connection. If it is urgent, a manager can do a return without a receipt' },
   },
+  TRANSFER_NEEDS_SERVER: {
+    kind: 'refusal',
+    ru: { what: 'Перемещения между магазинами ведёт сервер, а связи с ним нет', safe: 'Ничего не отправлено и не принято, остатки прежние', todo: 'Дождитесь связи и повторите. Товар отложите вместе с бумагой' },
+    uk: { what: 'Переміщення між магазинами веде сервер, а зв’язку з ним немає', safe: 'Нічого не відправлено й не прийнято, залишки ті самі', todo: 'Дочекайтеся зв’язку й повторіть. Товар відкладіть разом із папером' },
+    en: { what: 'The server keeps the transfers between stores, and it does not answer', safe: 'Nothing was sent or received, the stock is as it was', todo: 'Wait for the connection and try again. Put the goods aside with their paper' },
+  },
   ORDER_NOTHING_CHOSEN: {
     kind: 'refusal',
     ru: { what: 'Не выбран ни один товар', safe: 'Ничего не изменилось', todo: 'Отметьте, что отдаёте или возвращаете' },

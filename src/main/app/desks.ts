@@ -23,6 +23,7 @@ import type { OrderMoneyDesk } from './orders/order-money-desk.ts';
 import type { OrderWindow } from './orders/order-window.ts';
 import type { OrderShelf } from './orders/order-shelf.ts';
 import type { PickingDesk } from './orders/picking-desk.ts';
+import type { createTransferDesk } from './orders/transfer-desk.ts';
 import type { PrintDesk } from './printing/print-desk.ts';
 import type { createReceiptDesk } from './receipts/receipt-desk.ts';
 import type { createReturnDesk } from './receipts/return-desk.ts';
@@ -51,6 +52,7 @@ export type Desks = OrderWindow & {
   readonly orderMoney: OrderMoneyDesk;
   readonly makeOrder: ReturnType<typeof createMakeOrder>;
   readonly notHere: ReturnType<typeof createNotHereDesk>;
+  readonly transfers: ReturnType<typeof createTransferDesk>;
   readonly follow: FollowOrders;
   readonly leases: Leases;
   readonly lan: LanDesk;

@@ -12,6 +12,7 @@ export function createTillHandlers(desks: Desks): Handlers<TillContract> {
     ...basketHandlers(desks),
     ...paymentHandlers(desks),
     ...orderHandlers(desks),
+    ...transferHandlers(desks),
     ...orderWindowHandlers(desks),
     ...customerHandlers(desks),
     ...shiftHandlers(desks),
@@ -84,6 +85,16 @@ function paymentHandlers({ sale, checkout, settle, receipts, returns, elsewhere 
     },
     'returns.complete': (input) => returns.complete(input),
     'returns.completeLoose': (input) => returns.completeLoose(input),
+  } satisfies Partial<Handlers<TillContract>>;
+}
+
+function transferHandlers({ transfers }: Desks) {
+  return {
+    'transfers.list': () => transfers.list(),
+    'transfers.send': ({ transferId, quantity }) => transfers.send(transferId, quantity),
+    'transfers.refuse': ({ transferId, reason }) => transfers.refuse(transferId, reason),
+    'transfers.receive': ({ transferId, quantity }) => transfers.receive(transferId, quantity),
+    'transfers.cancel': ({ transferId }) => transfers.cancel(transferId),
   } satisfies Partial<Handlers<TillContract>>;
 }
 

@@ -4,6 +4,7 @@ import { createMakeOrder } from './make-order.ts';
 import { createNotHereDesk } from './not-here-desk.ts';
 import { createOrderMoneyDesk } from './order-money-desk.ts';
 import { createPickingDesk } from './picking-desk.ts';
+import { createTransferDesk } from './transfer-desk.ts';
 
 type Parts = Parameters<typeof createPickingDesk>[0] &
   Parameters<typeof createOrderMoneyDesk>[0] &
@@ -17,5 +18,6 @@ export function buildOrderDesks(parts: Parts) {
     orderMoney: createOrderMoneyDesk(parts),
     makeOrder: createMakeOrder({ ...parts, ask }),
     notHere: createNotHereDesk({ ...parts, ask, fetch }),
+    transfers: createTransferDesk({ ...parts, ask, fetch }),
   };
 }
