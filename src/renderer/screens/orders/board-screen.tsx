@@ -13,6 +13,7 @@ import { usePerform } from '../../perform/perform.tsx';
 import { OrderTile } from './order-tile.tsx';
 import { cardAt, nextStep, walkBoard } from './orders-view.ts';
 import { useBoard, useFoundOrders, useNow } from './use-orders.ts';
+import { useTransfersOffer } from './use-transfers.ts';
 
 /** Orders that one person carries in one walk. */
 const ONE_WALK = 8;
@@ -24,6 +25,7 @@ export function BoardScreen() {
   const { go } = useNavigation();
   const now = useNow();
   const board = useBoard();
+  const transfers = useTransfersOffer();
   const search = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState({ column: 0, row: -1 });
@@ -76,6 +78,15 @@ export function BoardScreen() {
       actions={[
         { id: 'list', keys: ['Alt+L'], label: t('orderList.list'), run: () => go({ at: 'orders', view: 'list' }) },
         { id: 'customers', keys: ['Ctrl+K'], label: t('customers.title'), run: () => go({ at: 'orders', view: 'customers' }) },
+        ...(transfers === null
+          ? []
+          : [
+              {
+                ...{ id: 'transfers', keys: ['Alt+T'] as const },
+                label: transfers === 0 ? t('transfers.open') : t('transfers.openCount', { count: String(transfers) }),
+                run: () => go({ at: 'orders', view: 'transfers' }),
+              },
+            ]),
         { id: 'new', keys: ['Alt+N'], label: t('orders.new'), run: () => go({ at: 'orders', view: 'new' }) },
         {
           id: 'walk',
