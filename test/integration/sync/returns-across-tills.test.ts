@@ -1,78 +1,28 @@
 /** Tills of two stores and a real server: what one sold comes back at the other, once, and the goods stay where they came. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Fault } from '../../../src/contract/errors/fault.ts';
 import type { SoldElsewhereView } from '../../../src/contract/till/payment-contract.ts';
-import { milli, minor } from '../../../src/domain/money/minor.ts';
-import { createHttp, type Http } from '../../../src/sync/transport/http.ts';
-import { startOrderServer, type OrderServer } from '../../support/order-server.ts';
-import { startTill, type LiveTill } from '../../support/paired-till.ts';
+import { milli } from '../../../src/domain/money/minor.ts';
+import type { OrderServer } from '../../support/order-server.ts';
+import { SOCKS, startTwoStores, type StoreTill, type TwoStores } from '../../support/two-stores.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-const SOCKS = '4607023248899';
-const PRICE = 20_000;
-type Joined = LiveTill & { readonly storeId: string; readonly wire: { isCut: boolean } };
-
+let stores: TwoStores;
 let server: OrderServer;
-let first: Joined;
-let second: Joined;
-
-async function join(name: string, storeId: string): Promise<Joined> {
-  const wire = { isCut: false };
-  const till = await startTill({
-    name,
-    connect: (origin): Http => {
-      const http = createHttp(origin);
-      const away = (): never => {
-        throw new Fault('SERVER_UNREACHABLE', { server: origin });
-      };
-      return {
-        send: async (request) => (wire.isCut ? away() : http.send(request)),
-        listen: async (...asked) => (wire.isCut ? away() : http.listen(...asked)),
-      };
-    },
-  });
-  const { code } = (await server.asOwner('POST', '/v1/pairing-codes', { storeId })).body as unknown as { readonly code: string };
-  await till.must('sync.pair', { server: server.url, code });
-  await till.call('orders.board', { limit: 1 });
-  return Object.assign(till, { storeId, wire });
-}
-
+let first: StoreTill;
+let second: StoreTill;
 beforeAll(async () => {
-  server = await startOrderServer();
-  const other = await server.makeStore();
-  await server.asOwner('PUT', '/v1/goods', {
-    goods: [{ goodId: 'socks', name: 'Носки', vat: '22%', barcodes: [{ code: SOCKS }] }],
-  });
-  await server.asOwner('POST', '/v1/prices', {
-    priceTypeId: server.owner.priceTypeId,
-    prices: [{ goodId: 'socks', amount: PRICE }],
-  });
-  [first, second] = [await join('Kassa 1', server.storeId), await join('Kassa 2', other)];
-  // Change, as a drawer has it in the morning.
-  for (const till of [first, second]) await till.must('shift.cash', { kind: 'in', amount: minor(1_000_000), reason: 'размен' });
-  for (const till of [first, second])
-    await waitUntil(() => till.store().catalogue.get('socks')?.price === PRICE, 'the price at the till', 20_000);
+  stores = await startTwoStores();
+  ({ server, first, second } = stores);
 }, 90_000);
-afterAll(async () => {
-  await first.close();
-  await second.close();
-  await server.close();
-});
-
-async function linked(till: Joined): Promise<void> {
-  till.wire.isCut = false;
-  await till.call('sync.now', null);
-  await waitUntil(() => till.paired().link === 'ok' && till.paired().waiting === 0, 'the link');
-}
-async function cut(till: Joined): Promise<void> {
-  till.wire.isCut = true;
-  await till.call('sync.now', null);
-  await waitUntil(() => till.paired().link !== 'ok', 'the till to notice');
-}
+afterAll(() => stores.close());
+const linked = (till: StoreTill): Promise<void> => stores.linked(till);
+const cut = (till: StoreTill): Promise<void> => stores.cut(till);
+const onHand = (storeId: string, goodId: string): Promise<number> => stores.onHand(storeId, goodId);
+const PRICE = SOCKS.price;
 
 /** So many pairs, paid in cash, and known to the server. Returns the receipt's number. */
-async function sold(till: Joined, pieces: number): Promise<number> {
-  await till.call('till.scan', { text: SOCKS, quantity: milli(pieces * 1000) });
+async function sold(till: StoreTill, pieces: number): Promise<number> {
+  await till.call('till.scan', { text: SOCKS.code, quantity: milli(pieces * 1000) });
   await waitUntil(() => till.basket().due === pieces * PRICE, 'the basket');
   const before = till.state().lastReceipt;
   await till.must('payment.tender', { kind: 'cash', amount: till.basket().due });
@@ -82,32 +32,30 @@ async function sold(till: Joined, pieces: number): Promise<number> {
   return before + 1;
 }
 
-async function findElsewhere(till: Joined, text: string): Promise<SoldElsewhereView> {
+async function findElsewhere(till: StoreTill, text: string): Promise<SoldElsewhereView> {
   const found = await till.must('returns.findElsewhere', { text });
   return found.ok ? found.value : { receipts: [], orders: [] };
 }
-async function returnable(till: Joined, receiptId: string): Promise<number[]> {
+async function returnable(till: StoreTill, receiptId: string): Promise<number[]> {
   const opened = await till.must('returns.open', { receiptId });
   return opened.ok ? opened.value.lines.map((line) => line.returnable) : [];
 }
-async function takeBack(till: Joined, receiptId: string, pieces: number): Promise<string> {
+async function takeBack(till: StoreTill, receiptId: string, pieces: number): Promise<string> {
   const opened = await till.must('returns.open', { receiptId });
   const lines = opened.ok ? opened.value.lines.map(({ lineId }) => ({ lineId, quantity: milli(pieces * 1000) })) : [];
   return settled(till, () => till.call('returns.complete', { receiptId, lines, reason: 'размер' }));
 }
 /** What was refused, or `ok` when the receipt is recorded. */
-async function settled(till: Joined, begin: () => Promise<{ readonly ok: boolean; readonly error?: { readonly code: string } }>) {
+async function settled(
+  till: StoreTill,
+  begin: () => Promise<{ readonly ok: boolean; readonly error?: { readonly code: string } }>,
+) {
   const before = till.state().lastReceipt;
   const answer = await begin();
   if (!answer.ok) return answer.error?.code ?? '';
   await waitUntil(() => till.state().lastReceipt === before + 1, 'the return');
   await till.must('payment.dismiss', null);
   return 'ok';
-}
-async function onHand(storeId: string, goodId: string): Promise<number> {
-  const { body } = await server.asOwner('GET', `/v1/stores/${storeId}/stock`);
-  const { stock } = body as unknown as { readonly stock: readonly { readonly goodId: string; readonly onHand: number }[] };
-  return stock.find((row) => row.goodId === goodId)?.onHand ?? 0;
 }
 async function doubleReturns(): Promise<unknown[]> {
   const { body } = await server.asOwner('GET', `/v1/stores/${first.storeId}/tasks`);
@@ -119,7 +67,7 @@ describe('a receipt that another till printed', () => {
     const number = await sold(first, 3);
     const { receipts } = await findElsewhere(second, String(number));
     expect(receipts).toEqual([
-      expect.objectContaining({ number, kind: 'sale', till: 'Kassa 1', due: 3 * PRICE, firstGoods: 'Носки', order: null }),
+      expect.objectContaining({ number, kind: 'sale', till: 'Kassa 1', due: 3 * PRICE, firstGoods: 'Товар socks', order: null }),
     ]);
     const code = `LVR-KASSA1-${String(number)}`;
     expect(await second.call('till.scan', { text: code })).toEqual({ did: 'receipt-elsewhere', code });
@@ -221,7 +169,7 @@ describe('an order that another store handed over', () => {
     expect(await second.must('orders.quoteReturn', { orderId, lines: one })).toMatchObject({
       value: { total: 50_000, ways: [{ kind: 'online', amount: 50_000 }] },
     });
-    const takeBackHere = (till: Joined, what = one) =>
+    const takeBackHere = (till: StoreTill, what = one) =>
       settled(till, () => till.call('orders.return', { orderId, lines: what, reason: 'размер' }));
     await cut(second);
     expect(await takeBackHere(second)).toBe('RETURN_NEEDS_SERVER');

@@ -74,10 +74,13 @@ function Count({ row, model }: Props) {
       </div>
       {!isCounted(model.counted, row) && <p className="quiet">{t('transfers.scan')}</p>}
       {difference !== 0 && (
-        <p className="note note--attention" role="status">
-          {t(difference < 0 ? 'transfers.short' : 'transfers.over')}{' '}
-          <Quantity amount={milli(Math.abs(difference))} unit={row.unit} full />. {t('transfers.differs')}
-        </p>
+        <div className="note note--attention" role="status">
+          <p>
+            {t(difference < 0 ? 'transfers.short' : 'transfers.over')}{' '}
+            <Quantity amount={milli(Math.abs(difference))} unit={row.unit} full />.
+          </p>
+          <p>{t('transfers.differs')}</p>
+        </div>
       )}
     </>
   );
