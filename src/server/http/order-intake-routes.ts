@@ -124,27 +124,7 @@ export function addIntakeRoutes(app: App, { orders: env, roller, intake }: Servi
       ),
   );
 
-  app.post(
-    '/v1/orders/:orderId/cancel-all',
-    {
-      schema: about({
-        ...shop,
-        summary: 'Cancels every part of the order that may be, and says of each what became of it',
-        params: orders.orderParams,
-        body: orders.cancelling,
-        answer: orders.cancelledParts,
-      }),
-    },
-    async (request) => {
-      const { orderId } = request.params;
-      const [tenantId, { stores, parts }] = await doorkeeper.asClient(request, async (unit, { shopId, side }) => {
-        const step = { staffId: '', note: request.body.reason, side: side === 'till' ? ('server' as const) : side };
-        return [unit.tenantId, await cancelParts(unit, env, { orderId, shopId }, step)] as const;
-      });
-      for (const storeId of stores) roller.moved(tenantId, storeId);
-      return { parts };
-    },
-  );
+  addCancelAllRoute(app, env, roller, doorkeeper);
 
   app.post(
     '/v1/orders/:orderId/edits',
@@ -198,5 +178,29 @@ function addAvailabilityRoute(app: App, env: OrderEnv, doorkeeper: Doorkeeper): 
         if (goodIds.length === 0 || goodIds.length > MOST_GOODS) throw new Fault('BAD_INPUT', { field: 'goodIds' });
         return { stores: [...(await readAvailability(unit, env, goodIds, request.query.storeId))] };
       }),
+  );
+}
+
+function addCancelAllRoute(app: App, env: OrderEnv, roller: Services['roller'], doorkeeper: Doorkeeper): void {
+  app.post(
+    '/v1/orders/:orderId/cancel-all',
+    {
+      schema: about({
+        ...shop,
+        summary: 'Cancels every part of the order that may be, and says of each what became of it',
+        params: orders.orderParams,
+        body: orders.cancelling,
+        answer: orders.cancelledParts,
+      }),
+    },
+    async (request) => {
+      const { orderId } = request.params;
+      const [tenantId, { stores, parts }] = await doorkeeper.asClient(request, async (unit, { shopId, side }) => {
+        const step = { staffId: '', note: request.body.reason, side: side === 'till' ? ('server' as const) : side };
+        return [unit.tenantId, await cancelParts(unit, env, { orderId, shopId }, step)] as const;
+      });
+      for (const storeId of stores) roller.moved(tenantId, storeId);
+      return { parts };
+    },
   );
 }
