@@ -13,14 +13,14 @@ export type SaleAsk =
 export type Place =
   | { readonly at: 'sale'; readonly ask?: SaleAsk }
   | { readonly at: 'payment' | 'shifts' | 'cash' | 'closing' | 'devices' | 'sync' | 'staff' | 'settings' }
-  /** A scanned receipt opens its return. */
-  | { readonly at: 'returns'; readonly receiptId?: string }
+  /** A scanned receipt opens its return. `elsewhere`: what is looked for in the whole chain. */
+  | { readonly at: 'returns'; readonly receiptId?: string; readonly elsewhere?: string }
   /** `within`: the receipts behind one number of a report. `text`: what is searched for to begin with. */
   | { readonly at: 'receipts'; readonly receiptId?: string; readonly within?: ReceiptsWithin; readonly text?: string }
   /** The board; an order's card; its handover, with the code that was scanned. */
   | {
       readonly at: 'orders';
-      readonly view?: 'board' | 'list' | 'customers' | 'card' | 'hand' | 'pick' | 'new' | 'prepay' | 'refund' | 'return';
+      readonly view?: 'board' | 'list' | 'transfers' | 'customers' | 'card' | 'hand' | 'pick' | 'new' | 'prepay' | 'refund' | 'return';
       readonly orderId?: string;
       readonly orderIds?: readonly string[];
       readonly code?: string;

@@ -12,6 +12,7 @@ export function receipt(part: Partial<ReceiptView> = {}): ReceiptView {
     number: 1842,
     kind: 'sale',
     order: null,
+    soldAt: null,
     at: '2026-11-21T14:05:00Z',
     shiftNumber: 214,
     cashier: 'Кассир',

@@ -28,6 +28,30 @@ export const orderDeskErrors = defineErrors({
     uk: { what: 'Це чек замовлення {number}', safe: 'Нічого не змінилося', todo: 'Відкрийте замовлення й поверніть товар або передплату звідти' },
     en: { what: 'This receipt belongs to order {number}', safe: 'Nothing was changed', todo: 'Open the order and give the goods or the prepayment back from there' },
   },
+  RETURN_TAKEN: {
+    kind: 'refusal',
+    ru: { what: 'По этому чеку сейчас оформляют возврат в другом месте: {till}', safe: 'Здесь деньги не выданы и чек не пробит', todo: 'Дождитесь той кассы и повторите: останется то, что ещё не вернули' },
+    uk: { what: 'За цим чеком зараз оформлюють повернення в іншому місці: {till}', safe: 'Тут гроші не видано й чек не пробито', todo: 'Дочекайтеся тієї каси й повторіть: залишиться те, чого ще не повернули' },
+    en: { what: 'Goods of this receipt are being taken back elsewhere: {till}', safe: 'No money was given back here and no receipt was made', todo: 'Wait for that till and try again: what is left can still come back' },
+  },
+  RETURN_CHANGED: {
+    kind: 'refusal',
+    ru: { what: 'Часть товаров этого чека уже вернули на другой кассе', safe: 'Здесь деньги не выданы и чек не пробит', todo: 'Посмотрите, что осталось, и отметьте товары заново' },
+    uk: { what: 'Частину товарів цього чека вже повернули на іншій касі', safe: 'Тут гроші не видано й чек не пробито', todo: 'Подивіться, що залишилося, і позначте товари знову' },
+    en: { what: 'Some goods of this receipt came back at another till already', safe: 'No money was given back here and no receipt was made', todo: 'See what is left and tick the goods again' },
+  },
+  RETURN_NEEDS_SERVER: {
+    kind: 'refusal',
+    ru: { what: 'Покупку другой кассы можно вернуть только при связи с сервером', safe: 'Деньги не выданы, чек не пробит', todo: 'Дождитесь связи. Срочно: управляющий может оформить возврат без чека' },
+    uk: { what: 'Покупку з іншої каси можна повернути лише за наявності зв’язку із сервером', safe: 'Гроші не видано, чек не пробито', todo: 'Дочекайтеся зв’язку. Терміново: керівник може оформити повернення без чека' },
+    en: { what: 'What another till sold can only be taken back while the server answers', safe: 'No money was given back and no receipt was made', todo: 'Wait for the connection. If it is urgent, a manager can do a return without a receipt' },
+  },
+  TRANSFER_NEEDS_SERVER: {
+    kind: 'refusal',
+    ru: { what: 'Перемещения между магазинами ведёт сервер, а связи с ним нет', safe: 'Ничего не отправлено и не принято, остатки прежние', todo: 'Дождитесь связи и повторите. Товар отложите вместе с бумагой' },
+    uk: { what: 'Переміщення між магазинами веде сервер, а зв’язку з ним немає', safe: 'Нічого не відправлено й не прийнято, залишки ті самі', todo: 'Дочекайтеся зв’язку й повторіть. Товар відкладіть разом із папером' },
+    en: { what: 'The server keeps the transfers between stores, and it does not answer', safe: 'Nothing was sent or received, the stock is as it was', todo: 'Wait for the connection and try again. Put the goods aside with their paper' },
+  },
   ORDER_NOTHING_CHOSEN: {
     kind: 'refusal',
     ru: { what: 'Не выбран ни один товар', safe: 'Ничего не изменилось', todo: 'Отметьте, что отдаёте или возвращаете' },

@@ -59,17 +59,17 @@ export const orderServerErrors = defineErrors({
   TRANSFER_ANSWERED: {
     kind: 'refusal',
     ru: {
-      what: 'По этому перемещению уже решено: {state}',
+      what: 'По этому перемещению уже решили иначе',
       safe: 'Остатки обоих магазинов не изменились',
       todo: 'Обновите список. Если товар всё ещё нужен, попросите ещё раз',
     },
     uk: {
-      what: 'Щодо цього переміщення вже вирішено: {state}',
+      what: 'Щодо цього переміщення вже вирішили інакше',
       safe: 'Залишки обох магазинів не змінилися',
       todo: 'Оновіть список. Якщо товар досі потрібен, попросіть ще раз',
     },
     en: {
-      what: 'This transfer has been decided on already: {state}',
+      what: 'This transfer was decided on another way already',
       safe: 'The stock of both stores is as it was',
       todo: 'Look at the list again. If the goods are still needed, ask once more',
     },

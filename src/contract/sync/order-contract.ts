@@ -92,6 +92,10 @@ export const payment = z
   .meta({ example: { paymentId: 'bank-77', sum: 97800 } });
 export type PaymentNotice = z.infer<typeof payment>;
 export const cancelling = z.object({ reason: text(500).default('') }).meta({ example: { reason: 'Покупатель передумал' } });
+/** Of every part. `code`: why it could not be cancelled. */
+export const cancelledParts = z.object({
+  parts: z.array(z.object({ orderId: id, number: z.string(), status: orderStatus, code: z.string().nullable() })),
+});
 /**
  * `consent: given`: the customer said so, to the shop itself or to the person named. `ask`: what the owner's rules want the
  * customer's word for waits for it, the rest is made at once.
@@ -219,6 +223,8 @@ export const ordersQuery = z.object({
   find: text(40).optional(),
   customerId: id.optional(),
   overdue: z.stringbool().default(false),
+  /** Also parts whose goods all went into others. */
+  emptied: z.stringbool().default(false),
   after: text(200).default(''),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });

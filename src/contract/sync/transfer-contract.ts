@@ -32,7 +32,7 @@ export type TransferAsked = z.infer<typeof transferAsked>;
 
 /** Left out, `quantity` is all that was asked for; less may be sent, more not. By the store that gives, or the back office. */
 export const transferAccepting = z.object({ staffId: text(64).default(''), quantity: quantity.min(1).optional() });
-/** Left out, `quantity` is all that was sent; less may have come, more not. By the store that asked, or the back office. */
+/** Left out, `quantity` is all that was sent; less may have come, or more. By the store that asked, or the back office. */
 export const transferReceiving = z.object({ staffId: text(64).default(''), quantity: quantity.min(0).optional() });
 /** By the store that gives, or the back office. */
 export const transferRefusing = z.object({ staffId: text(64).default(''), reason: text(500, 1) });

@@ -97,6 +97,8 @@ export const scanOutcome = z.discriminatedUnion('did', [
   z.object({ did: z.literal('refused'), code: errorCode, details }),
   z.object({ did: z.literal('receipt'), receiptId: id }),
   z.object({ did: z.literal('receipt-unknown'), code: z.string() }),
+  /** Not of this till; another one of its chain may have printed it. */
+  z.object({ did: z.literal('receipt-elsewhere'), code: z.string() }),
   /** An order's code opens its handover; `code` is what was scanned, when it may prove whose the order is. */
   z.object({ did: z.literal('order'), orderId: id, code: z.string() }),
   z.object({ did: z.literal('order-unknown'), code: z.string() }),

@@ -95,6 +95,8 @@ export type OrderLineView = z.infer<typeof orderLineView>;
 
 export const orderView = z.object({
   card: orderCard,
+  /** Of another store: its goods may come back here, and nothing else. Else null. */
+  elsewhere: z.string().nullable(),
   hasCode: z.boolean(),
   /** Masked for those who may not see personal data. */
   buyerPhone: z.string(),
@@ -289,6 +291,8 @@ export const ordersContract = {
   /** Gives a prepayment back for goods the customer will not take. Refused: LEASE_TAKEN {till}, ORDER_BEHIND, NEEDS_OVERRIDE, … */
   'orders.refund': call(refundInput, done),
   'orders.quoteReturn': call(z.object({ orderId: id, lines: chosen }), result(refundView)),
+  /** An order of another store is read on the server, for its goods to come back here. Refused: ORDER_UNKNOWN, RETURN_NEEDS_SERVER. */
+  'orders.fetch': call(z.object({ orderId: id }), done),
   /** Takes goods of an order back after they were handed over, here or elsewhere. */
   'orders.return': call(refundInput, done),
 

@@ -1,5 +1,6 @@
 /** Paying, returning, and what the registrar is doing about it. */
 import { z } from 'zod';
+import { ORDER_STATUSES } from '../../domain/documents/order.ts';
 import { call } from '../rpc/define.ts';
 import {
   anyQuantity,
@@ -119,6 +120,8 @@ export const receiptView = z.object({
   approvedBy: z.string().nullable(),
   /** The order it belongs to. */
   order: z.object({ orderId: id, number: z.string() }).nullable(),
+  /** Where, when another till of the chain sold it. */
+  soldAt: z.object({ store: z.string(), till: z.string() }).nullable(),
 });
 export type ReceiptView = z.infer<typeof receiptView>;
 
@@ -148,6 +151,25 @@ export const receiptsWithin = z.object({
   hour: z.int().min(0).max(23).optional(),
 });
 export type ReceiptsWithin = z.infer<typeof receiptsWithin>;
+
+/** What customers bought at other tills of the chain: as much as a return needs, and nothing of who they are. */
+export const soldElsewhere = z.object({
+  receipts: z.array(
+    z.object({
+      ...{ receiptId: id, kind: receiptKind, number: z.int(), fiscalDocument: z.int().nullable() },
+      ...{ store: z.string(), till: z.string(), at: instant, due: money, lineCount: z.int(), firstGoods: z.string() },
+      /** It goes back through its order. */
+      order: z.object({ orderId: id, number: z.string() }).nullable(),
+    }),
+  ),
+  orders: z.array(
+    z.object({
+      ...{ orderId: id, number: z.string(), status: z.enum(ORDER_STATUSES), store: z.string(), createdAt: instant },
+      ...{ total: money, lineCount: z.int(), firstGoods: z.string() },
+    }),
+  ),
+});
+export type SoldElsewhereView = z.infer<typeof soldElsewhere>;
 
 export const paymentContract = {
   /**
@@ -203,12 +225,25 @@ export const paymentContract = {
   /** Prints a copy marked as a copy. */
   'receipts.printCopy': call(z.object({ receiptId: id, override: override.optional() }), done),
 
+  /**
+   * Receipts and orders of the whole chain, by a number, a whole phone, or the text of a code. Refused: NOT_PAIRED,
+   * RETURN_NEEDS_SERVER.
+   */
+  'returns.findElsewhere': call(z.object({ text: z.string().min(1).max(10_000) }), result(soldElsewhere)),
+  /**
+   * A receipt that goods come back from, of this till or another, less what came back anywhere. Refused: RECEIPT_UNKNOWN,
+   * RETURN_NEEDS_SERVER.
+   */
+  'returns.open': call(z.object({ receiptId: id }), result(receiptView)),
   /** What would be refunded, by which tender; nothing happens yet. */
   'returns.quote': call(
     z.object({ receiptId: id, lines: z.array(returnLine).min(1) }),
     result(z.object({ total: money, refunds: z.array(z.object({ kind: receiptTenderKind, amount: money })) })),
   ),
-  /** Returns lines of a receipt, refunded the way it was paid. The outcome arrives in the state's `checkout`. */
+  /**
+   * Returns lines of a receipt that was opened, refunded the way it was paid. The outcome arrives in the state's `checkout`.
+   * Refused: RETURN_TAKEN {till}, RETURN_CHANGED, RETURN_NEEDS_SERVER, and what refuses a return.
+   */
   'returns.complete': call(
     z.object({
       receiptId: id,

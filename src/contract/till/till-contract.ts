@@ -8,6 +8,7 @@ import { orderCardContract } from './order-card-contract.ts';
 import { orderListContract } from './order-list-contract.ts';
 import { papersContract } from './papers-contract.ts';
 import { ordersContract } from './orders-contract.ts';
+import { transfersContract } from './transfers-contract.ts';
 import { checkout, paymentContract } from './payment-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { deviceState, screenSettings, settingsContract } from './settings-contract.ts';
@@ -86,6 +87,7 @@ export const tillContract = {
   ...basketContract,
   ...paymentContract,
   ...ordersContract,
+  ...transfersContract,
   ...orderListContract,
   ...orderCardContract,
   ...customersContract,

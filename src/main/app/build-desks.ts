@@ -21,16 +21,14 @@ import { createVerifyPin } from './people/verify-pin.ts';
 import type { Clock, SettingsStore } from './ports.ts';
 import { createPrintDesk } from './printing/print-desk.ts';
 import { createFollowOrders } from './orders/follow-orders.ts';
+import { buildOrderDesks } from './orders/build-order-desks.ts';
 import { buildLeases } from './orders/build-leases.ts';
-import { createMakeOrder } from './orders/make-order.ts';
-import { createNotHereDesk } from './orders/not-here-desk.ts';
 import { createOrderDesk } from './orders/order-desk.ts';
-import { createOrderMoneyDesk } from './orders/order-money-desk.ts';
 import { createOrderWindow } from './orders/order-window.ts';
 import { createOrderShelf } from './orders/order-shelf.ts';
-import { createPickingDesk } from './orders/picking-desk.ts';
 import { createReceiptDesk } from './receipts/receipt-desk.ts';
 import { createReturnDesk } from './receipts/return-desk.ts';
+import { createSoldElsewhere } from './receipts/sold-elsewhere.ts';
 import { createSlipDesk } from './receipts/slip-desk.ts';
 import { createSetupDesk } from './setup/setup-desk.ts';
 import { createShiftDesk } from './shift/shift-desk.ts';
@@ -80,7 +78,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     },
     // What the registrar needs now stands on the screen with the outcome, not ten seconds later.
     onEnded: ({ pending }, outcome) => {
-      if (outcome === 'not-done') leases.givenUp(pending);
+      if (outcome === 'not-done') for (const desk of [leases, returns]) desk.givenUp(pending);
       void devices.look();
     },
   });
@@ -96,15 +94,8 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     checkOf: ports.exchange.shiftChecks.get,
     hasPaidBasket: () => basket.current().basket.tenders.length > 0 || sale.isCharging(),
   });
-  const sale = createSaleDesk({
-    ...shared,
-    terminal: ports.terminal,
-    desk: basket,
-    shift,
-    checkout,
-    session,
-    storage: ports.storage,
-  });
+  const { storage, terminal } = ports;
+  const sale = createSaleDesk({ ...shared, terminal, desk: basket, shift, checkout, session, storage });
   const exchange = createExchangeDesk({
     ...shared,
     ...ports.exchange,
@@ -118,22 +109,29 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   const shelf = createOrderShelf({ book, now: clock.now, pause, changed });
   const { server, grounds, leases, lan } = buildLeases({ ...ports, exchange, pairings: ports.exchange.pairings, book });
+  const elsewhere = createSoldElsewhere({ ...shared, ask: exchange.ask, server, barcodes });
+  const returns = createReturnDesk({ ...shared, session, elsewhere, checkout, sale, shift });
   const { words, orderFiles } = ports;
   const wakePrinter = printJobs.wake;
-  const orderParts = { ...shared, words, orderFiles, book, want, shelf, grounds, session, slips, barcodes, wakePrinter };
+  const orderParts = {
+    ...shared,
+    words,
+    orderFiles,
+    book,
+    want,
+    shelf,
+    grounds,
+    session,
+    slips,
+    barcodes,
+    wakePrinter,
+    elsewhere,
+  };
   const storeId = (): string => server()?.storeId ?? 'store';
   const orders = createOrderDesk(orderParts);
+  const { goodsImport, demoGoods, findDevices } = ports;
   const setup = createSetupDesk({
-    ...shared,
-    session,
-    people,
-    devices,
-    printJobs,
-    isBusy: checkout.isBusy,
-    goodsImport: ports.goodsImport,
-    demoGoods: ports.demoGoods,
-    findDevices: ports.findDevices,
-    keeper,
+    ...{ ...shared, session, people, devices, printJobs, keeper, isBusy: checkout.isBusy, goodsImport, demoGoods, findDevices },
     keptSettings: exchange.keptSettings,
     work: (progress) => setWork('import', progress),
   });
@@ -162,18 +160,17 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
       barcodes,
       dismiss: checkout.dismiss,
       orderOf: orders.scanned,
+      isOfChain: () => server() !== null,
       customerOf: window.customers.nameByCard,
     }),
     receipts: createReceiptDesk({ ...shared, session, slips, barcodes, wakePrinter }),
-    returns: createReturnDesk({ ...shared, session, checkout, sale, shift }),
+    returns,
+    elsewhere,
     setup,
     shelf,
     orders,
     ...window,
-    picking: createPickingDesk({ ...orderParts, orders }),
-    orderMoney: createOrderMoneyDesk({ ...orderParts, orders, leases, checkout, sale, shift, terminal: ports.terminal }),
-    makeOrder: createMakeOrder({ ...orderParts, server, ask: exchange.ask }),
-    notHere: createNotHereDesk({ ...orderParts, orders, server, ask: exchange.ask, fetch: exchange.now }),
+    ...buildOrderDesks({ ...orderParts, orders, leases, checkout, sale, shift, terminal, server, exchange }),
     follow,
     leases,
     lan,

@@ -12,6 +12,7 @@ export function createTillHandlers(desks: Desks): Handlers<TillContract> {
     ...basketHandlers(desks),
     ...paymentHandlers(desks),
     ...orderHandlers(desks),
+    ...transferHandlers(desks),
     ...orderWindowHandlers(desks),
     ...customerHandlers(desks),
     ...shiftHandlers(desks),
@@ -62,7 +63,7 @@ function basketHandlers({ basket, parking, scan, catalogue, settings, clock, bas
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function paymentHandlers({ sale, checkout, settle, receipts, returns }: Desks) {
+function paymentHandlers({ sale, checkout, settle, receipts, returns, elsewhere }: Desks) {
   return {
     'payment.tender': (input) => sale.take(input),
     'payment.register': () => sale.registerAgain(),
@@ -74,6 +75,8 @@ function paymentHandlers({ sale, checkout, settle, receipts, returns }: Desks) {
     'receipts.find': (query) => [...receipts.find(query)],
     'receipts.get': ({ receiptId }) => receipts.get(receiptId),
     'receipts.printCopy': ({ receiptId, override }) => receipts.printCopy(receiptId, override),
+    'returns.findElsewhere': ({ text }) => elsewhere.find(text),
+    'returns.open': ({ receiptId }) => returns.open(receiptId),
     'returns.quote': ({ receiptId, lines }) => {
       const quoted = returns.quote(receiptId, lines);
       return quoted.ok
@@ -82,6 +85,16 @@ function paymentHandlers({ sale, checkout, settle, receipts, returns }: Desks) {
     },
     'returns.complete': (input) => returns.complete(input),
     'returns.completeLoose': (input) => returns.completeLoose(input),
+  } satisfies Partial<Handlers<TillContract>>;
+}
+
+function transferHandlers({ transfers }: Desks) {
+  return {
+    'transfers.list': () => transfers.list(),
+    'transfers.send': ({ transferId, quantity }) => transfers.send(transferId, quantity),
+    'transfers.refuse': ({ transferId, reason }) => transfers.refuse(transferId, reason),
+    'transfers.receive': ({ transferId, quantity }) => transfers.receive(transferId, quantity),
+    'transfers.cancel': ({ transferId }) => transfers.cancel(transferId),
   } satisfies Partial<Handlers<TillContract>>;
 }
 
@@ -112,6 +125,7 @@ function orderHandlers({ orders, picking, orderMoney, makeOrder, notHere, remark
     'orders.quoteRefund': (input) => orderMoney.previewBack(input, 'refund'),
     'orders.refund': (input) => orderMoney.refund(input),
     'orders.quoteReturn': (input) => orderMoney.previewBack(input, 'return'),
+    'orders.fetch': ({ orderId }) => orders.fetch(orderId),
     'orders.return': (input) => orderMoney.takeBack(input),
     'orders.create': (input) => makeOrder(input),
   } satisfies Partial<Handlers<TillContract>>;

@@ -128,6 +128,7 @@ function toView(fact: Fact, body: ReceiptFact, around: Around): ReceiptView {
     originalNumber: around.originalNumber,
     approvedBy: 'approval' in body ? (body.approval?.name ?? null) : null,
     order: 'order' in body ? body.order : null,
+    soldAt: null,
   };
 }
 

@@ -8,6 +8,7 @@ const SOUNDS: Readonly<Record<ScanOutcome['did'], Sound>> = {
   customer: 'read',
   'signed-in': 'read',
   receipt: 'read',
+  'receipt-elsewhere': 'read',
   order: 'read',
   'not-found': 'miss',
   'receipt-unknown': 'miss',
@@ -35,6 +36,8 @@ export function placeOf(outcome: ScanOutcome): Place | null {
       return { at: 'sale', ask: { kind: 'choose', goodIds: outcome.goodIds } };
     case 'receipt':
       return { at: 'returns', receiptId: outcome.receiptId };
+    case 'receipt-elsewhere':
+      return { at: 'returns', elsewhere: outcome.code };
     case 'order':
       return { at: 'orders', view: 'hand', orderId: outcome.orderId, code: outcome.code };
     default:

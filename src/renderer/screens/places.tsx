@@ -59,7 +59,13 @@ const PLAIN: Readonly<Record<Exclude<PlaceName, 'returns' | 'receipts' | 'shift'
 export function PlaceScreen({ place }: { readonly place: Place }) {
   switch (place.at) {
     case 'returns':
-      return <ReturnsScreen key={place.receiptId ?? ''} receiptId={place.receiptId ?? null} />;
+      return (
+        <ReturnsScreen
+          key={`${place.receiptId ?? ''} ${place.elsewhere ?? ''}`}
+          receiptId={place.receiptId ?? null}
+          elsewhere={place.elsewhere ?? null}
+        />
+      );
     case 'receipts':
       return <ReceiptsScreen key={JSON.stringify(place)} place={place} />;
     case 'orders':

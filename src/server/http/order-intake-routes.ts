@@ -9,6 +9,7 @@ import { findOrder, ordersSince } from '../orders/find-order.ts';
 import type { OrderUnit } from '../orders/follow-order.ts';
 import { newId, type OrderEnv } from '../orders/order-env.ts';
 import { orderView } from '../orders/order-view.ts';
+import { cancelParts } from '../orders/part-orders.ts';
 import { takeOrder } from '../orders/take-order.ts';
 import type { Order } from '../../domain/documents/order.ts';
 import type { Services } from '../services.ts';
@@ -123,6 +124,8 @@ export function addIntakeRoutes(app: App, { orders: env, roller, intake }: Servi
       ),
   );
 
+  addCancelAllRoute(app, env, roller, doorkeeper);
+
   app.post(
     '/v1/orders/:orderId/edits',
     {
@@ -175,5 +178,29 @@ function addAvailabilityRoute(app: App, env: OrderEnv, doorkeeper: Doorkeeper): 
         if (goodIds.length === 0 || goodIds.length > MOST_GOODS) throw new Fault('BAD_INPUT', { field: 'goodIds' });
         return { stores: [...(await readAvailability(unit, env, goodIds, request.query.storeId))] };
       }),
+  );
+}
+
+function addCancelAllRoute(app: App, env: OrderEnv, roller: Services['roller'], doorkeeper: Doorkeeper): void {
+  app.post(
+    '/v1/orders/:orderId/cancel-all',
+    {
+      schema: about({
+        ...shop,
+        summary: 'Cancels every part of the order that may be, and says of each what became of it',
+        params: orders.orderParams,
+        body: orders.cancelling,
+        answer: orders.cancelledParts,
+      }),
+    },
+    async (request) => {
+      const { orderId } = request.params;
+      const [tenantId, { stores, parts }] = await doorkeeper.asClient(request, async (unit, { shopId, side }) => {
+        const step = { staffId: '', note: request.body.reason, side: side === 'till' ? ('server' as const) : side };
+        return [unit.tenantId, await cancelParts(unit, env, { orderId, shopId }, step)] as const;
+      });
+      for (const storeId of stores) roller.moved(tenantId, storeId);
+      return { parts };
+    },
   );
 }

@@ -37,11 +37,12 @@ function addListRoutes(app: App, { orders: env, database, roller }: Services, do
     },
     (request) =>
       doorkeeper.asClient(request, async (unit, { shopId }) => {
-        const { status, storeId, find, customerId, overdue, after, limit } = request.query;
+        const { status, ...asked } = request.query;
         const found = await listOrders(unit, {
-          ...{ statuses: status?.split(','), storeId, find, customerId, overdue, shopId, now: nowText(env), after, limit },
+          ...{ ...asked, statuses: status?.split(','), storeId: asked.storeId, find: asked.find, customerId: asked.customerId },
+          ...{ shopId, now: nowText(env) },
         });
-        return { orders: found.map(orderView), next: found.length < limit ? null : (found.at(-1)?.id ?? null) };
+        return { orders: found.map(orderView), next: found.length < asked.limit ? null : (found.at(-1)?.id ?? null) };
       }),
   );
 

@@ -10,6 +10,7 @@ import { addPageRoutes } from './order-page-routes.ts';
 import { addOrderPartRoutes } from './order-part-routes.ts';
 import { addOrderTalkRoutes } from './order-talk-routes.ts';
 import { addOrderTillRoutes } from './order-till-routes.ts';
+import { addReturnRoutes } from './return-routes.ts';
 import { addTransferRoutes } from './transfer-routes.ts';
 
 export function addOrderRoutes(app: App, services: Services, doorkeeper: Doorkeeper): void {
@@ -21,5 +22,6 @@ export function addOrderRoutes(app: App, services: Services, doorkeeper: Doorkee
   addOrderTalkRoutes(app, services, doorkeeper);
   addOutboxRoutes(app, services, doorkeeper);
   addTransferRoutes(app, services, doorkeeper);
+  addReturnRoutes(app, doorkeeper);
   addPageRoutes(app, services);
 }

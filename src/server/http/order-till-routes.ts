@@ -69,8 +69,8 @@ export function addOrderTillRoutes(app: App, { orders: env }: Services, doorkeep
       }),
     },
     (request) =>
-      doorkeeper.asTill(request, async (unit, { storeId, tillId }) => ({
-        released: await releaseLease(unit, { storeId, tillId, orderId: request.params.orderId }),
+      doorkeeper.asTill(request, async (unit, { tillId }) => ({
+        released: await releaseLease(unit, { tillId, orderId: request.params.orderId }),
       })),
   );
 

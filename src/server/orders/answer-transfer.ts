@@ -46,7 +46,10 @@ export async function acceptTransfer(
   return readTransfer(unit, transferId);
 }
 
-/** Less than was sent may have come: then the store that sent it gets a task. Throws RECORD_UNKNOWN, BAD_INPUT, TRANSFER_NOT_SENT, TRANSFER_ANSWERED. */
+/**
+ * What came is what is here now, less or more than was sent: the store that sent it gets a task, for its stock is wrong
+ * where more came. Throws RECORD_UNKNOWN, TRANSFER_NOT_SENT, TRANSFER_ANSWERED.
+ */
 export async function receiveTransfer(
   unit: OrderUnit,
   env: OrderEnv,
@@ -56,16 +59,17 @@ export async function receiveTransfer(
   const row = await lockForAnswer(unit, answer, 'received');
   if (row === undefined) return readTransfer(unit, transferId);
   const { fromStoreId, toStoreId, goodId, orderId, documentId } = row;
-  const quantity = atMost(row.quantity, answer.quantity);
+  const quantity = answer.quantity ?? row.quantity;
   const arrived = { storeId: toStoreId, at: nowText(env), lines: [{ goodId, quantity }] };
   if (documentId !== null && quantity > 0) await recordArrival(unit, documentId, arrived);
   await sql`
     UPDATE transfer SET state = 'received', received = ${quantity}, received_at = ${nowText(env)}, received_by = ${staffId}
     WHERE tenant_id = ${unit.tenantId} AND transfer_id = ${transferId}`.execute(unit.trx);
   await finishTasks(unit, { storeId: toStoreId, kind: 'transfer-coming', orderId: orderId ?? '', about: transferId }, staffId);
-  if (quantity < row.quantity) {
+  if (quantity !== row.quantity) {
     const details = { transferId, goodId, sent: row.quantity, received: quantity, number: await numberOf(unit, orderId) };
-    await addTask(unit, { storeId: fromStoreId, kind: 'transfer-short', orderId: orderId ?? '', about: transferId, details });
+    const kind = quantity < row.quantity ? 'transfer-short' : 'transfer-over';
+    await addTask(unit, { storeId: fromStoreId, kind, orderId: orderId ?? '', about: transferId, details });
   }
   if (orderId !== null) await followOrder(unit, env, { storeId: toStoreId, orderId });
   return readTransfer(unit, transferId);

@@ -38,6 +38,8 @@ export type OrdersQuery = {
   readonly find: string | undefined;
   readonly customerId: string | undefined;
   readonly overdue: boolean;
+  /** Also parts whose goods all went into others. */
+  readonly emptied: boolean;
   readonly shopId: string | null;
   readonly now: string;
   readonly after: string;
@@ -54,12 +56,26 @@ export async function listOrders({ trx, tenantId }: Unit, query: OrdersQuery): P
   return rows.map(({ doc }) => doc);
 }
 
-function conditions({ statuses, storeId, find: wanted, customerId, overdue, shopId, now }: OrdersQuery): RawBuilder<unknown> {
+/** Of a statement on `document d`: an advance may be all that an order without goods has. */
+const moneyIn = sql`(SELECT coalesce(sum(CASE WHEN p ->> 'what' IN ('refund', 'moved_out') THEN -(p ->> 'sum')::bigint ELSE (p ->> 'sum')::bigint END), 0)
+  FROM jsonb_array_elements(d.doc -> 'payments') AS p)`;
+
+function conditions({
+  statuses,
+  storeId,
+  find: wanted,
+  customerId,
+  overdue,
+  emptied,
+  shopId,
+  now,
+}: OrdersQuery): RawBuilder<unknown> {
   const all = [
     ...(statuses === undefined ? [] : [sql`o.status = ANY(${statuses}::text[])`]),
     ...(storeId === undefined ? [] : [sql`o.store_id = ${storeId}`]),
     ...(customerId === undefined ? [] : [sql`o.customer_id = ${customerId}`]),
     ...(shopId === null ? [] : [sql`o.shop_id = ${shopId}`]),
+    ...(emptied ? [] : [sql`(jsonb_array_length(d.doc -> 'lines') > 0 OR ${moneyIn} <> 0)`]),
     ...(overdue ? [sql`o.due_at <= ${now}::timestamptz`] : []),
     ...(wanted === undefined || wanted === '' ? [] : [foundBy(wanted)]),
   ];

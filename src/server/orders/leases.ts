@@ -9,6 +9,7 @@ import type { Order } from '../../domain/documents/order.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
 import { lockDocument } from '../documents/document-store.ts';
+import { lockOrder } from './find-order.ts';
 import type { OrderUnit } from './follow-order.ts';
 import type { OrderEnv } from './order-env.ts';
 
@@ -26,8 +27,9 @@ export type Leased = {
 };
 
 /**
- * The till may go on until the time returned; asked again, further. Throws RECORD_UNKNOWN for an order that is not of this
- * store, LEASE_TAKEN {till}, and of a handover ORDER_CLAIM_USED when it was handed over, ORDER_EDIT_ENDED when it has ended.
+ * The till may go on until the time returned; asked again, further. What was handed over may come back to any store of the
+ * chain. Throws RECORD_UNKNOWN, also for a handover of another store's order, LEASE_TAKEN {till}, and of a handover
+ * ORDER_CLAIM_USED when it was handed over, ORDER_EDIT_ENDED when it has ended.
  */
 export async function takeLease(
   unit: OrderUnit,
@@ -35,29 +37,38 @@ export async function takeLease(
   { storeId, tillId, orderId, seconds, firm, what }: LeaseAsked,
 ): Promise<Leased> {
   const { trx, tenantId } = unit;
-  const stored = await lockDocument(unit, { storeId, collection: 'orders' }, orderId);
-  if (stored === undefined || stored.deleted) throw new Fault('RECORD_UNKNOWN', { what: 'order', id: orderId });
-  const { number, status } = stored.document;
+  const order = await orderToLease(unit, { storeId, orderId, what });
+  const { number, status } = order;
   if (what === 'handover') {
-    if (ledgerOf(stored.document).isShipped) throw new Fault('ORDER_CLAIM_USED', { number });
+    if (ledgerOf(order).isShipped) throw new Fault('ORDER_CLAIM_USED', { number });
     if (FINAL_STATUSES.includes(status)) throw new Fault('ORDER_EDIT_ENDED', { number });
   }
   const [now, until] = [new Date(env.now()).toISOString(), new Date(env.now() + seconds * 1000).toISOString()];
   const { rows } = await sql`
     INSERT INTO order_lease (tenant_id, store_id, order_id, till_id, until, firm)
-    VALUES (${tenantId}, ${storeId}, ${orderId}, ${tillId}, ${until}, ${firm})
+    VALUES (${tenantId}, ${order.storeId}, ${orderId}, ${tillId}, ${until}, ${firm})
     ON CONFLICT (tenant_id, store_id, order_id)
       DO UPDATE SET till_id = excluded.till_id, until = excluded.until,
         firm = excluded.firm OR (order_lease.firm AND order_lease.till_id = excluded.till_id)
       WHERE order_lease.till_id = excluded.till_id OR (NOT order_lease.firm AND order_lease.until <= ${now}::timestamptz)
     RETURNING 1`.execute(trx);
-  if (rows.length === 0) throw new Fault('LEASE_TAKEN', { number, till: await holderOf(unit, storeId, orderId) });
-  return { until, known: knownOf(stored.document) };
+  if (rows.length === 0) throw new Fault('LEASE_TAKEN', { number, till: await holderOf(unit, order.storeId, orderId) });
+  return { until, known: knownOf(order) };
+}
+
+async function orderToLease(
+  unit: OrderUnit,
+  { storeId, orderId, what }: Pick<LeaseAsked, 'storeId' | 'orderId' | 'what'>,
+): Promise<Order> {
+  const own = await lockDocument(unit, { storeId, collection: 'orders' }, orderId);
+  if (own !== undefined && !own.deleted) return own.document;
+  if (what === 'handover') throw new Fault('RECORD_UNKNOWN', { what: 'order', id: orderId });
+  return (await lockOrder(unit, orderId)).order;
 }
 
 async function holderOf({ trx, tenantId }: OrderUnit, storeId: string, orderId: string): Promise<string> {
   const { rows } = await sql<{ readonly name: string }>`
-    SELECT t.name FROM order_lease l JOIN till t USING (tenant_id, store_id, till_id)
+    SELECT t.name FROM order_lease l JOIN till t USING (tenant_id, till_id)
     WHERE l.tenant_id = ${tenantId} AND l.store_id = ${storeId} AND l.order_id = ${orderId}`.execute(trx);
   return rows[0]?.name ?? '';
 }
@@ -78,22 +89,23 @@ export async function assertNotFirm(unit: OrderUnit, { id, storeId, number }: Or
 /** Whether there was one of this till. */
 export async function releaseLease(
   { trx, tenantId }: Pick<OrderUnit, 'trx' | 'tenantId'>,
-  { storeId, tillId, orderId }: Holder & { readonly orderId: string },
+  { tillId, orderId }: Pick<Holder, 'tillId'> & { readonly orderId: string },
 ): Promise<boolean> {
   const { rows } = await sql`
-    DELETE FROM order_lease WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND order_id = ${orderId} AND till_id = ${tillId}
-    RETURNING 1`.execute(trx);
+    DELETE FROM order_lease WHERE tenant_id = ${tenantId} AND order_id = ${orderId} AND till_id = ${tillId} RETURNING 1`.execute(
+    trx,
+  );
   return rows.length > 0;
 }
 
 /** What a till left behind when it was switched off: it says that nothing of its own is open any more. */
 export async function releaseLeases(
   { trx, tenantId }: Pick<OrderUnit, 'trx' | 'tenantId'>,
-  { storeId, tillId }: Holder,
+  { tillId }: Pick<Holder, 'tillId'>,
 ): Promise<number> {
   const { rows } = await sql`
-    DELETE FROM order_lease WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND till_id = ${tillId} RETURNING 1`.execute(
-    trx,
-  );
+    WITH orders AS (DELETE FROM order_lease WHERE tenant_id = ${tenantId} AND till_id = ${tillId} RETURNING 1),
+      receipts AS (DELETE FROM receipt_lease WHERE tenant_id = ${tenantId} AND till_id = ${tillId} RETURNING 1)
+    SELECT 1 FROM orders UNION ALL SELECT 1 FROM receipts`.execute(trx);
   return rows.length;
 }

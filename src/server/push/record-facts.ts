@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { Trx } from '../db/trx.ts';
+import { followReturns } from '../returns/receipt-leases.ts';
 import { deriveRows } from './derive-rows.ts';
 import { insertRows, type StorePlace } from './insert-rows.ts';
 import type { ReadFact } from './read-fact.ts';
@@ -21,12 +22,14 @@ export async function recordFacts(trx: Trx, place: TillPlace, facts: readonly Re
   const derived = deriveRows(tillId, facts, v7);
   await insertRows(trx, place, { fact: rows, fact_quarantine: refused, ...derived });
   await followShifts(trx, place, facts);
+  await followReturns(trx, place, facts);
 }
 
 /** Also what a fact taken out of quarantine goes through. */
 export async function insertDerived(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
   await insertRows(trx, place, deriveRows(place.tillId, facts, v7));
   await followShifts(trx, place, facts);
+  await followReturns(trx, place, facts);
 }
 
 async function followShifts(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {

@@ -26,7 +26,7 @@ export async function listTills({ trx, tenantId }: Unit): Promise<readonly TillV
 /** For ever: a till that is to come back is paired anew. */
 export async function revokeTill(unit: Unit, tillId: string): Promise<void> {
   const storeId = await change(unit, tillId, sql`revoked_at = coalesce(revoked_at, now())`);
-  await releaseLeases(unit, { storeId, tillId });
+  await releaseLeases(unit, { tillId });
   await tellStoreTills(unit, storeId);
 }
 

@@ -15,6 +15,8 @@ import { orderFileAnswer, type OrderFileAnswer, type OrderFileUpload } from '../
 import { done } from '../../contract/sync/wire.ts';
 import { bearer, createAsk, JSON_TYPE } from './ask-server.ts';
 import type { Http } from './http.ts';
+import { createReturnCalls, type ReturnCalls } from './return-calls.ts';
+import { createTransferCalls, type TransferCalls } from './transfer-calls.ts';
 
 export type Availability = z.infer<typeof availability>;
 export type FilePlace = { readonly orderId: string; readonly fileId: string };
@@ -22,24 +24,25 @@ export type FilePlace = { readonly orderId: string; readonly fileId: string };
 /** A file waits for a disk that may be slow. */
 const FILE_TIMEOUT_MS = 60_000;
 
-export type OrderCalls = {
-  /** Before a handover. Throws LEASE_TAKEN, ORDER_CLAIM_USED, ORDER_EDIT_ENDED, RECORD_UNKNOWN. */
-  takeLease(token: string, asked: z.input<typeof lease>, signal: AbortSignal): Promise<z.infer<typeof leased>>;
-  releaseLease(token: string, orderId: string, signal: AbortSignal): Promise<void>;
-  /** Nothing is being handed over here, and the server holds everything. */
-  releaseLeases(token: string, signal: AbortSignal): Promise<void>;
-  reportLan(token: string, addresses: readonly string[], signal: AbortSignal): Promise<void>;
-  /** What is free where in the chain, and how soon it could be collected. */
-  availability(token: string, goodIds: readonly string[], signal: AbortSignal): Promise<Availability>;
-  /** Lines of an order of the till's store go to a part of it, in this store or another. */
-  split(token: string, orderId: string, part: z.input<typeof splitting>, signal: AbortSignal): Promise<void>;
-  /** Makes an order in any store of the chain; `key` makes the same request one. */
-  order(token: string, key: string, order: object, signal: AbortSignal): Promise<z.infer<typeof orderView>>;
-  /** Everything a customer bought in the chain. */
-  customerHistory(token: string, customerId: string, signal: AbortSignal): Promise<CustomerHistory>;
-  sendFile(token: string, place: FilePlace, file: OrderFileUpload, signal: AbortSignal): Promise<void>;
-  fetchFile(token: string, place: FilePlace, signal: AbortSignal): Promise<OrderFileAnswer>;
-};
+export type OrderCalls = ReturnCalls &
+  TransferCalls & {
+    /** Before a handover. Throws LEASE_TAKEN, ORDER_CLAIM_USED, ORDER_EDIT_ENDED, RECORD_UNKNOWN. */
+    takeLease(token: string, asked: z.input<typeof lease>, signal: AbortSignal): Promise<z.infer<typeof leased>>;
+    releaseLease(token: string, orderId: string, signal: AbortSignal): Promise<void>;
+    /** Nothing is being handed over here, and the server holds everything. */
+    releaseLeases(token: string, signal: AbortSignal): Promise<void>;
+    reportLan(token: string, addresses: readonly string[], signal: AbortSignal): Promise<void>;
+    /** What is free where in the chain, and how soon it could be collected. */
+    availability(token: string, goodIds: readonly string[], signal: AbortSignal): Promise<Availability>;
+    /** Lines of an order of the till's store go to a part of it, in this store or another. */
+    split(token: string, orderId: string, part: z.input<typeof splitting>, signal: AbortSignal): Promise<void>;
+    /** Makes an order in any store of the chain; `key` makes the same request one. */
+    order(token: string, key: string, order: object, signal: AbortSignal): Promise<z.infer<typeof orderView>>;
+    /** Everything a customer bought in the chain. */
+    customerHistory(token: string, customerId: string, signal: AbortSignal): Promise<CustomerHistory>;
+    sendFile(token: string, place: FilePlace, file: OrderFileUpload, signal: AbortSignal): Promise<void>;
+    fetchFile(token: string, place: FilePlace, signal: AbortSignal): Promise<OrderFileAnswer>;
+  };
 
 export function createOrderCalls(http: Http): OrderCalls {
   const ask = createAsk(http);
@@ -54,6 +57,8 @@ export function createOrderCalls(http: Http): OrderCalls {
     return (await ask(shape, { method, path, headers: all, body: JSON.stringify(body), signal })).value;
   };
   return {
+    ...createReturnCalls(ask),
+    ...createTransferCalls(ask),
     takeLease: (token, body, signal) => send(leased, { method: 'POST', path: '/v1/order-leases', token, body }, signal),
     async releaseLease(token, orderId, signal) {
       const path = `/v1/order-leases/${encodeURIComponent(orderId)}`;

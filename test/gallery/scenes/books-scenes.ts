@@ -1,13 +1,47 @@
 /** Scenes of receipts, returns, shifts and cash. */
 import type { Handlers } from '../../../src/contract/rpc/define.ts';
 import type { TillContract } from '../../../src/contract/till/till-contract.ts';
+import type { ReceiptView, SoldElsewhereView } from '../../../src/contract/till/payment-contract.ts';
 import { minor } from '../../../src/domain/money/minor.ts';
 import type { Scene } from '../fake-till.ts';
 import { closedReport, receipt, receipts, report, shifts } from '../fake-books.ts';
 import { goods } from '../fake-shop.ts';
+import { paired } from './orders-scenes.ts';
 
 const OK = { ok: true, value: null } as const;
+const soldElsewhere: SoldElsewhereView = {
+  orders: [
+    {
+      ...{
+        orderId: 'o1042',
+        number: 'W-1042',
+        status: 'handed_over',
+        store: 'Магазин на Садовой',
+        createdAt: '2026-11-19T09:00:00Z',
+      },
+      ...{ total: minor(210_300), lineCount: 2, firstGoods: 'Колготки Giulia 40den чёрн. 3, Пижама Котмаркот 98-116' },
+    },
+  ],
+  receipts: [
+    {
+      ...{ receiptId: 'r77', kind: 'sale', number: 1042, fiscalDocument: 20_771, store: 'Магазин на Садовой', till: 'Касса 2' },
+      ...{ at: '2026-11-20T15:31:00Z', due: minor(48_900), lineCount: 1, firstGoods: 'Носки мужские', order: null },
+    },
+    {
+      ...{ receiptId: 'r78', kind: 'handover', number: 1042, fiscalDocument: 18_020, store: 'Магазин №1', till: 'Касса 1' },
+      ...{ at: '2026-11-02T11:00:00Z', due: minor(349_900), lineCount: 4 },
+      firstGoods: 'Пижама женская вискоза с длинным рукавом и брюками, размеры 42-54, коллекция осень-зима',
+      order: { orderId: 'o9', number: 'W-998/2' },
+    },
+  ],
+};
 const unreachable = { ok: false, error: { code: 'RECEIPT_UNKNOWN', details: {} } } as const;
+
+function receiptOf(receiptId: string): ReceiptView {
+  const row = receipts.find((one) => one.receiptId === receiptId);
+  const returned = { kind: 'return', originalReceiptId: 'r1830', originalNumber: 1830, approvedBy: 'Управляющий' } as const;
+  return receipt({ receiptId, number: row?.number ?? 1842, ...(row?.kind === 'return' && returned) });
+}
 
 export const bookHandlers: Partial<Handlers<TillContract>> = {
   'receipts.find': ({ text, before, limit }) =>
@@ -17,22 +51,15 @@ export const bookHandlers: Partial<Handlers<TillContract>> = {
       )
       .filter((one) => before === undefined || one.number < before)
       .slice(0, limit),
-  'receipts.get': ({ receiptId }) => {
-    const row = receipts.find((one) => one.receiptId === receiptId);
-    return {
-      ok: true,
-      value: receipt({
-        receiptId,
-        number: row?.number ?? 1842,
-        ...(row?.kind === 'return' && {
-          kind: 'return' as const,
-          originalReceiptId: 'r1830',
-          originalNumber: 1830,
-          approvedBy: 'Управляющий',
-        }),
-      }),
-    };
-  },
+  'receipts.get': ({ receiptId }) => ({ ok: true, value: receiptOf(receiptId) }),
+  'returns.open': ({ receiptId }) => ({
+    ok: true,
+    value: receiptId.startsWith('r7')
+      ? receipt({ receiptId, number: 1042, soldAt: { store: 'Магазин на Садовой', till: 'Касса 2' } })
+      : receiptOf(receiptId),
+  }),
+  'returns.findElsewhere': () => ({ ok: true, value: soldElsewhere }),
+  'orders.fetch': () => OK,
   'receipts.printCopy': () => OK,
   'returns.quote': ({ lines }) => ({
     ok: true,
@@ -63,6 +90,7 @@ const blind: Scene = {
 };
 const refused: Partial<Handlers<TillContract>> = {
   'receipts.get': () => unreachable,
+  'returns.open': () => unreachable,
   'shift.xReport': () => ({ ok: false, error: { code: 'SHIFT_UNKNOWN', details: {} } }),
 };
 
@@ -81,7 +109,7 @@ export const booksScenes: Readonly<Record<string, Scene>> = {
   'returns-gone': {
     handlers: {
       ...bookHandlers,
-      'receipts.get': () => ({
+      'returns.open': () => ({
         ok: true,
         value: receipt({ lines: receipt().lines.map((line) => ({ ...line, returnable: 0 as never })) }),
       }),
@@ -91,7 +119,7 @@ export const booksScenes: Readonly<Record<string, Scene>> = {
   'returns-many': {
     handlers: {
       ...bookHandlers,
-      'receipts.get': () => ({
+      'returns.open': () => ({
         ok: true,
         value: receipt({
           lines: Array.from({ length: 200 }, (_, n) => ({
@@ -104,6 +132,19 @@ export const booksScenes: Readonly<Record<string, Scene>> = {
     },
     place: { at: 'returns', receiptId: 'r1842' },
   },
+  'returns-elsewhere': { ...base, state: paired, place: { at: 'returns', elsewhere: '1042' } },
+  'returns-elsewhere-none': {
+    handlers: { ...bookHandlers, 'returns.findElsewhere': () => ({ ok: true, value: { receipts: [], orders: [] } }) },
+    ...{ state: paired, place: { at: 'returns', elsewhere: '7' } },
+  },
+  'returns-elsewhere-away': {
+    handlers: {
+      ...bookHandlers,
+      'returns.findElsewhere': () => ({ ok: false, error: { code: 'RETURN_NEEDS_SERVER', details: {} } }),
+    },
+    ...{ state: paired, place: { at: 'returns', elsewhere: '1042' } },
+  },
+  'returns-of-other-till': { ...base, state: paired, place: { at: 'returns', receiptId: 'r77' } },
   shift: { ...base, place: { at: 'shift' } },
   'shift-blind': { ...blind, place: { at: 'shift' } },
   'shift-first': {

@@ -1,5 +1,6 @@
 /** Orders in the gallery: what is done with them on the floor, from the board to the customer's hands and back. */
 import type { NotHere, OrderBoard, OrderView } from '../../../src/contract/till/orders-contract.ts';
+import type { TransferRow } from '../../../src/contract/till/transfers-contract.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
 import { quickCash } from '../../../src/domain/sale/settle.ts';
 import { goods, settings } from '../fake-shop.ts';
@@ -110,10 +111,38 @@ const handing = (order: OrderView, due: number, differs = false): NonNullable<Sc
   },
 });
 
+const transfers: readonly TransferRow[] = [
+  {
+    ...{ transferId: 't1', side: 'asked', store: 'Магазин на Садовой', goodId: 'g1', name: 'Колготки Giulia 40den чёрн. 3' },
+    ...{ unit: 'piece', barcodes: ['4607023248899'], quantity: milli(2000), held: milli(2000), stock: milli(4000) },
+    ...{ number: 'W-1042', note: 'Заберут сегодня', at: '2026-11-21T08:00:00Z' },
+  },
+  {
+    ...{ transferId: 't2', side: 'coming', store: 'Склад', goodId: 'g2', unit: 'piece', barcodes: ['4600000000017'] },
+    name: 'Пижама женская вискоза с длинным рукавом и брюками, размеры 42-54, коллекция осень-зима',
+    ...{ quantity: milli(3000), held: milli(0), stock: milli(0), number: 'W-998/2', note: '', at: '2026-11-20T16:30:00Z' },
+  },
+  {
+    ...{ transferId: 't3', side: 'wanted', store: 'Склад', goodId: 'g3', name: 'Носки мужские', unit: 'piece', barcodes: [] },
+    ...{ quantity: milli(10_000), held: milli(0), stock: null, number: '', note: '', at: '2026-11-21T09:10:00Z' },
+  },
+];
+const onTheWay = { ...handlers, 'transfers.list': () => ({ ok: true as const, value: [...transfers] }) };
+
 export const orderWorkScenes: Readonly<Record<string, Scene>> = {
   'order-board': {
-    handlers: { ...handlers, 'orders.board': () => board, 'orders.find': () => rows.slice(0, 7) },
+    state: paired,
+    handlers: { ...onTheWay, 'orders.board': () => board, 'orders.find': () => rows.slice(0, 7) },
     place: { at: 'orders' },
+  },
+  transfers: { handlers: onTheWay, state: paired, place: { at: 'orders', view: 'transfers' } },
+  'transfers-none': {
+    handlers: { ...handlers, 'transfers.list': () => ({ ok: true, value: [] }) },
+    ...{ state: paired, place: { at: 'orders', view: 'transfers' } },
+  },
+  'transfers-away': {
+    handlers: { ...handlers, 'transfers.list': () => ({ ok: false, error: { code: 'TRANSFER_NEEDS_SERVER', details: {} } }) },
+    ...{ state: paired, place: { at: 'orders', view: 'transfers' } },
   },
   'order-board-empty': { handlers, place: { at: 'orders' } },
   'order-picking': { handlers: handing(picking, 0), place: { at: 'orders', view: 'pick', orderId: 'o1' } },
@@ -133,6 +162,10 @@ export const orderWorkScenes: Readonly<Record<string, Scene>> = {
   'order-prepay': { handlers: handing(order, 110_300), place: { at: 'orders', view: 'prepay', orderId: 'o3' } },
   'order-refund': { handlers: handing(order, 0), place: { at: 'orders', view: 'refund', orderId: 'o3' } },
   'order-return': { handlers: handing(over, 0), place: { at: 'orders', view: 'return', orderId: 'o3' } },
+  'order-return-elsewhere': {
+    handlers: handing({ ...over, elsewhere: 'Магазин на Садовой' }, 0),
+    ...{ state: paired, place: { at: 'orders', view: 'return', orderId: 'o3' } },
+  },
   'order-card-over': { handlers: handing(over, 0), place: { at: 'orders', view: 'card', orderId: 'o3' } },
   'not-here': {
     ...{ handlers: handing(order, 0), state: paired },

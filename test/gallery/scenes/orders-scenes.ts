@@ -66,6 +66,7 @@ export const line = (n: number, over: Partial<OrderView['lines'][number]>): Orde
 const card = rows[3]!;
 export const order: OrderView = {
   card,
+  elsewhere: null,
   ...{ hasCode: true, buyerPhone: '··· 4567', buyerEmail: 'm···@post.example', seesBuyer: false, customerName: 'Иванова М. П.' },
   custom: [{ name: 'Подъезд', value: '2' }],
   oneHandover: false,

@@ -230,7 +230,7 @@ describe('transfers', () => {
     const receive = (by: TestTill, body: object = {}) =>
       asTill(by, 'POST', `/v1/transfers/${id}/receive`, { staffId: 'r', ...body });
     expect((await receive(otherTill)).status).toBe(404);
-    expect((await receive(till, { quantity: 2001 })).status).toBe(400);
+    expect((await receive(till, { quantity: -1 })).status).toBe(400);
     for (const time of [1, 2])
       expect((await receive(till)).body, String(time)).toMatchObject({ state: 'received', received: 2000, receivedBy: 'r' });
     expect((await server.document(made.orderId))!.status).toBe('confirmed');

@@ -1,4 +1,5 @@
 /** Orders on the server, over HTTP and on a real PostgreSQL: intake, money, reserve, statuses, parts, time, what is told. */
+import { ZERO } from '../../../src/domain/money/minor.ts';
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -571,6 +572,50 @@ describe('parts', () => {
     expect(joined.body.to.money).toMatchObject({ total: 150_000, prepaid: 150_000, due: 0 });
     expect([await freePieces(), await freePieces(other)]).toEqual([7, 5]);
     expect(await server.document(partId, other)).toBeUndefined();
+  });
+
+  it('all of them are cancelled by one act, and one whose goods the customer has says why it was not', async () => {
+    const other = await server.makeStore();
+    await server.good(goodId, 5, other);
+    const { body } = await server.order({ lines: [line(3)], ...paidInFull(3) });
+    const parts = [v7(), v7()];
+    for (const partId of parts)
+      await server.asOwner('POST', `/v1/orders/${body.orderId}/parts`, {
+        ...{ partId, storeId: other, lines: [{ lineId: '1', quantity: 1000 }] },
+      });
+    const lines = (await server.document(parts[0]!, other))!.lines;
+    const handed = lines.map(({ id, quantity, price }) => ({ lineId: id, quantity, fromPrepayment: price, paidNow: ZERO }));
+    const given = {
+      id: 'h-all',
+      tillId: 't',
+      at: '2026-11-21T12:00:00.000Z',
+      receiptId: 'h-all',
+      ground: 'server',
+      lines: handed,
+    } as const;
+    await server.till({ ...(await server.document(parts[0]!, other))!, handovers: [given], status: 'handed_over' });
+    const cancel = () => server.asShop('POST', `/v1/orders/${body.orderId}/cancel-all`, { reason: 'Передумал' });
+    for (const time of ['once', 'again']) {
+      const { status, body: answer } = await cancel();
+      const said = (answer as unknown as { readonly parts: readonly { orderId: string; status: string; code: string | null }[] })
+        .parts;
+      expect(status, time).toBe(200);
+      expect(Object.fromEntries(said.map(({ orderId, code }) => [orderId, code]))).toEqual({
+        ...{ [body.orderId]: null, [parts[0]!]: expect.any(String), [parts[1]!]: null },
+      });
+      expect(said.filter(({ status: now }) => now === 'cancelled')).toHaveLength(2);
+    }
+  });
+
+  it('one that gave everything away is in no list unless it is asked for', async () => {
+    const { body } = await server.order({ lines: [line(1)], ...paidInFull(1) });
+    await server.asOwner('POST', `/v1/orders/${body.orderId}/parts`, {
+      ...{ partId: v7(), storeId: server.storeId, lines: [{ lineId: '1', quantity: 1000 }] },
+    });
+    const found = async (more: string): Promise<string[]> =>
+      (await server.asOwner('GET', `/v1/orders?find=${body.number}${more}`)).body.orders.map(({ number }) => number);
+    expect(await found('')).toEqual([`${body.number}/2`]);
+    expect(new Set(await found('&emptied=true'))).toEqual(new Set([body.number, `${body.number}/2`]));
   });
 
   it('the first part that gave everything away waits for nothing, and the customer’s page follows the parts', async () => {

@@ -34,6 +34,7 @@ const view: ReceiptView = {
   number: 1842,
   kind: 'sale',
   order: null,
+  soldAt: null,
   at: '2026-11-21T07:41:00.000Z',
   shiftNumber: 214,
   cashier: 'Кассир',

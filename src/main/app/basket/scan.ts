@@ -27,6 +27,8 @@ type Deps = {
   readonly orderOf: (text: string) => Result<string | undefined, Refusal>;
   /** The name of whose card it is, as the person at the till may see it; empty where it is nobody's. */
   readonly customerOf: (card: string) => string;
+  /** Other tills belong to the same server. */
+  readonly isOfChain: () => boolean;
   /** A scan after a finished sale starts the next one. */
   readonly dismiss: () => void;
 };
@@ -49,10 +51,8 @@ export function createScan({ catalogue, receipts, settings, session, desk, barco
 
   function act(reading: Exclude<AcceptedReading, { kind: 'badge' }>, quantity: Milli | undefined): ScanOutcome {
     switch (reading.kind) {
-      case 'receipt': {
-        const receiptId = findReceipt(reading);
-        return receiptId === undefined ? { did: 'receipt-unknown', code: reading.raw } : { did: 'receipt', receiptId };
-      }
+      case 'receipt':
+        return openReceipt(reading);
       case 'customer-card': {
         const set = desk.setCustomer(reading.card);
         if (!set.ok) return { did: 'refused', ...set.error };
@@ -76,6 +76,12 @@ export function createScan({ catalogue, receipts, settings, session, desk, barco
   function signIn(badge: string): ScanOutcome {
     const person = session.signInByBadge(badge);
     return person.ok ? { did: 'signed-in', name: person.value.name } : { did: 'refused', ...person.error };
+  }
+
+  function openReceipt(reading: Extract<AcceptedReading, { kind: 'receipt' }>): ScanOutcome {
+    const receiptId = findReceipt(reading);
+    if (receiptId !== undefined) return { did: 'receipt', receiptId };
+    return { did: deps.isOfChain() ? 'receipt-elsewhere' : 'receipt-unknown', code: reading.raw };
   }
 
   function findReceipt(reading: Extract<AcceptedReading, { kind: 'receipt' }>): string | undefined {

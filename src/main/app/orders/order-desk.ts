@@ -10,6 +10,7 @@ import type { OrderBoard, OrderCard, OrderView } from '../../../contract/till/or
 import type { Session } from '../people/session.ts';
 import type { Catalogue, Clock, Ids, OrderFiles, Receipts, SettingsStore, Staff, StoreWords, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
+import type { SoldElsewhere } from '../receipts/sold-elsewhere.ts';
 import type { SlipDesk } from '../receipts/slip-desk.ts';
 import { createClaimedOrders, withOwnReceipts } from './claimed-orders.ts';
 import type { OrderBook } from './order-book.ts';
@@ -17,6 +18,7 @@ import type { OrderShelf } from './order-shelf.ts';
 import type { Grounds } from './handover-ground.ts';
 import { cardFor, sightOf, type Sight } from './order-card.ts';
 import { releaseOf } from './release-held.ts';
+import { createReturnedOrders } from './returned-orders.ts';
 import { toOrderView } from './order-view.ts';
 
 export type OrderDeskDeps = {
@@ -26,6 +28,8 @@ export type OrderDeskDeps = {
   readonly want: () => void;
   readonly shelf: OrderShelf;
   readonly grounds: Grounds;
+  /** Orders of other stores whose goods come back here. */
+  readonly elsewhere: Pick<SoldElsewhere, 'order' | 'fetchOrder'>;
   readonly session: Session;
   readonly catalogue: Catalogue;
   readonly receipts: Receipts;
@@ -46,7 +50,10 @@ export type OrderDesk = ReturnType<typeof createOrderDesk>;
 
 export function createOrderDesk(deps: OrderDeskDeps) {
   const claimed = createClaimedOrders(deps);
+  const returned = createReturnedOrders({ ...deps, open });
   const { book, want, shelf, session, settings, words, ids, clock, unitOfWork, slips } = deps;
+
+  const place = (): string => placeOf(settings);
 
   function board(limit: number): OrderBoard {
     const cashier = session.cashier();
@@ -118,7 +125,10 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     const found = look(orderId);
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
-    return found.ok ? ok(toOrderView(found.value, sightOf(cashier.value), deps)) : found;
+    const sight = sightOf(cashier.value);
+    if (found.ok) return ok(toOrderView(found.value, sight, deps));
+    const sold = returned.returnable(orderId);
+    return sold.ok ? ok({ ...toOrderView(sold.value.order, sight, deps), elsewhere: sold.value.store }) : found;
   }
 
   function change(orderId: string, patch: Partial<Order>): void {
@@ -160,14 +170,6 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     return moveOrder(opened.value.order, note === undefined ? request : { ...request, note }, words.orderRules());
   }
 
-  function place(): string {
-    const { store, tillName } = settings.get().shop;
-    return [store, tillName]
-      .filter((part) => part !== '')
-      .join(', ')
-      .slice(0, 100);
-  }
-
   function assign(orderIds: readonly string[], staffId: string | null): Result<null, Refusal> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
@@ -206,5 +208,14 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     return ok(null);
   }
 
-  return { board, find, byScan, scanned, open, look, get, change, move, assign, askCancel, print, place };
+  return { board, find, byScan, scanned, open, look, ...returned, get, change, move, assign, askCancel, print, place };
+}
+
+/** The store and the till in words, as a move of an order tells where it was made. */
+function placeOf(settings: SettingsStore): string {
+  const { store, tillName } = settings.get().shop;
+  return [store, tillName]
+    .filter((part) => part !== '')
+    .join(', ')
+    .slice(0, 100);
 }

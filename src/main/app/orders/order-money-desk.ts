@@ -90,7 +90,7 @@ export function createOrderMoneyDesk(deps: Deps) {
   }
 
   function quoteBack({ orderId, lines }: Input, what: Back) {
-    const opened = orders.open(orderId);
+    const opened = what === 'return' ? orders.returnable(orderId) : orders.open(orderId);
     if (!opened.ok) return opened;
     const order = withOwnReceipts(opened.value.order, deps.receipts);
     const money = moneyOf(order, factsOf);
@@ -115,12 +115,17 @@ export function createOrderMoneyDesk(deps: Deps) {
     return under.one(async () => {
       const found = quoteBack(input, what);
       if (!found.ok) return found;
-      return under.hold(found.value.order, 'give-back', (ground) => giveBackLeased(input, what, ground));
+      const done = await under.hold(found.value.order, 'give-back', (ground) => giveBackLeased(input, what, ground));
+      // Of this store it comes by itself.
+      if (!done.ok && done.error.code === 'ORDER_BEHIND') await orders.fetch(input.orderId);
+      return done;
     });
   }
 
   /** The order is this till's until the receipt is recorded; what stands in it now is what may go back. */
   async function giveBackLeased(input: Refund, what: Back, ground: HandoverGround): Promise<Result<null, Refusal>> {
+    // Nobody here has the order's document: only the server knows what of it came back.
+    if (isElsewhere(input.orderId) && ground !== 'server') return refuse('RETURN_NEEDS_SERVER');
     const isRisk = ground === 'risk';
     const allowed = await (isRisk
       ? session.approve('order.unproven', input.override)
@@ -142,6 +147,11 @@ export function createOrderMoneyDesk(deps: Deps) {
     return what === 'refund'
       ? register(order, allowed.value, { kind: 'PrepaymentRefunded', ...why, parts: quoted.parts, refused, ...money })
       : register(order, allowed.value, { kind: 'OrderReturned', ...why, originalReceiptId: null, ...money });
+  }
+
+  function isElsewhere(orderId: string): boolean {
+    const sold = orders.returnable(orderId);
+    return sold.ok && sold.value.store !== null;
   }
 
   function mayBegin(): Result<null, Refusal> {

@@ -29,6 +29,7 @@ export function toOrderView(order: Order, sight: Sight, deps: Deps): OrderView {
   const nameOf = (staffId: string): string => staff.get(staffId)?.name ?? staffId;
   return {
     card: cardFor(sight, toCard(order)),
+    elsewhere: null,
     hasCode: order.pickupCode !== '',
     ...buyerOf(order, sight, deps),
     ...besides(order, deps, nameOf),

@@ -5,7 +5,8 @@ import { add, ZERO, type Milli, type Minor } from '../../../domain/money/minor.t
 import { looseReturn, quoteReturn, type ReturnQuote } from '../../../domain/sale/returns.ts';
 import { toFiscalDocument } from '../../../domain/sale/sale-facts.ts';
 import { checkCashOut } from '../../../domain/shift/cash.ts';
-import type { Result } from '../../../domain/shared/result.ts';
+import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { ReceiptView } from '../../../contract/till/payment-contract.ts';
 import { toLineGood } from '../basket/line-good.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { SaleDesk } from '../checkout/sale-desk.ts';
@@ -14,6 +15,7 @@ import type { Catalogue, Clock, Ids, Receipts, SettingsStore } from '../ports.ts
 import { refuse } from '../../../domain/shared/refusal.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
+import type { SoldElsewhere } from './sold-elsewhere.ts';
 
 type Deps = {
   readonly receipts: Receipts;
@@ -22,6 +24,7 @@ type Deps = {
   readonly sale: SaleDesk;
   readonly shift: ShiftDesk;
   readonly session: Session;
+  readonly elsewhere: SoldElsewhere;
   readonly settings: SettingsStore;
   readonly ids: Ids;
   readonly clock: Clock;
@@ -49,36 +52,65 @@ type Origin = {
   readonly cardReference: string;
 };
 
-export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, session, settings, ids, clock }: Deps) {
+export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, session, elsewhere, settings, ids, clock }: Deps) {
+  /** The key pressed twice: the second must not give up what the first goes by. */
+  let isBeginning = false;
+
+  /** A receipt of any till of the chain, less what came back anywhere. */
+  async function open(receiptId: string): Promise<Result<ReceiptView, Refusal>> {
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
+    const looked = await elsewhere.look(receiptId);
+    if (!looked.ok) return looked;
+    const receipt = elsewhere.view(receiptId);
+    return receipt === undefined ? refuse('RECEIPT_UNKNOWN') : ok(receipt);
+  }
+
   function quote(receiptId: string, chosen: readonly Chosen[]): Result<ReturnQuote, Refusal> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     const receipt = receipts.get(receiptId);
-    const fact = receipts.fact(receiptId);
-    if (receipt === undefined || fact === undefined) return refuse('RECEIPT_UNKNOWN');
-    if (receipt.order !== null) return refuse('RETURN_OF_ORDER', { number: receipt.order.number });
-    if (receipt.kind === 'return') return refuse('RETURN_OF_RETURN');
-    return quoteReturn({
-      lines: fact.lines,
-      returned: receipts.returned(receiptId),
-      chosen,
-      tenders: fact.tenders,
-      due: fact.due,
-    });
+    const sold = receipts.fact(receiptId) ?? elsewhere.sale(receiptId);
+    if (sold === undefined) return refuse('RECEIPT_UNKNOWN');
+    if (receipt !== undefined && receipt.order !== null) return refuse('RETURN_OF_ORDER', { number: receipt.order.number });
+    if (receipt?.kind === 'return') return refuse('RETURN_OF_RETURN');
+    const { lines, tenders, due } = sold;
+    return quoteReturn({ lines, returned: elsewhere.returnedOf(receiptId), chosen, tenders, due });
   }
 
   async function complete(input: ByReceipt): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize('return.with-receipt', input.override);
     if (!allowed.ok) return allowed;
+    // What is refused anyway is refused before anybody else is made to wait.
+    const ready = isBeginning ? refuse('CHECKOUT_BUSY') : quote(input.receiptId, input.lines);
+    if (!ready.ok) return ready;
+    isBeginning = true;
+    try {
+      const taken = await elsewhere.take(input.receiptId);
+      if (!taken.ok) return taken;
+      const done = completeTaken(input, allowed.value);
+      if (!done.ok) elsewhere.giveBack(input.receiptId);
+      return done;
+    } finally {
+      isBeginning = false;
+    }
+  }
+
+  /** No other till takes goods of it back meanwhile. */
+  function completeTaken(input: ByReceipt, allowed: Authorization): Result<null, Refusal> {
     const quoted = quote(input.receiptId, input.lines);
     if (!quoted.ok) return quoted;
-    const customer = receipts.get(input.receiptId)?.customer ?? null;
-    return register(quoted.value, allowed.value, {
+    return register(quoted.value, allowed, {
       receiptId: input.receiptId,
       reason: input.reason,
-      customer,
+      customer: receipts.get(input.receiptId)?.customer ?? null,
       cardReference: input.cardReference ?? '',
     });
+  }
+
+  /** A return was begun and not made. */
+  function givenUp(fact: FactBody): void {
+    if (fact.kind === 'ReturnCompleted' && fact.originalReceiptId !== null) elsewhere.giveBack(fact.originalReceiptId);
   }
 
   async function completeLoose(input: Loose): Promise<Result<null, Refusal>> {
@@ -159,5 +191,5 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
     return checkout.start(intent, () => allowed.record(`return ${origin.receiptId ?? 'without receipt'}`));
   }
 
-  return { quote, complete, completeLoose };
+  return { open, quote, complete, completeLoose, givenUp };
 }

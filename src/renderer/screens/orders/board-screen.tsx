@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderBoard, OrderCard } from '../../../contract/till/orders-contract.ts';
 import { useTill } from '../../client/till-client.tsx';
+import type { Action } from '../../keys/action.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -13,6 +14,7 @@ import { usePerform } from '../../perform/perform.tsx';
 import { OrderTile } from './order-tile.tsx';
 import { cardAt, nextStep, walkBoard } from './orders-view.ts';
 import { useBoard, useFoundOrders, useNow } from './use-orders.ts';
+import { useTransfersOffer } from './use-transfers.ts';
 
 /** Orders that one person carries in one walk. */
 const ONE_WALK = 8;
@@ -24,6 +26,7 @@ export function BoardScreen() {
   const { go } = useNavigation();
   const now = useNow();
   const board = useBoard();
+  const transfers = useTransfersAction();
   const search = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState({ column: 0, row: -1 });
@@ -76,6 +79,7 @@ export function BoardScreen() {
       actions={[
         { id: 'list', keys: ['Alt+L'], label: t('orderList.list'), run: () => go({ at: 'orders', view: 'list' }) },
         { id: 'customers', keys: ['Ctrl+K'], label: t('customers.title'), run: () => go({ at: 'orders', view: 'customers' }) },
+        ...transfers,
         { id: 'new', keys: ['Alt+N'], label: t('orders.new'), run: () => go({ at: 'orders', view: 'new' }) },
         {
           id: 'walk',
@@ -148,4 +152,14 @@ function Columns({ board, now, current, onStep }: Shown & { readonly board: Orde
       ))}
     </div>
   );
+}
+
+/** Goods between stores, with how many of them wait for hands; none where there are no other stores. */
+function useTransfersAction(): readonly Action[] {
+  const { t } = useTranslation();
+  const { go } = useNavigation();
+  const count = useTransfersOffer();
+  if (count === null) return [];
+  const label = count === 0 ? t('transfers.open') : t('transfers.openCount', { count: String(count) });
+  return [{ id: 'transfers', keys: ['Alt+T'], label, run: () => go({ at: 'orders', view: 'transfers' }) }];
 }

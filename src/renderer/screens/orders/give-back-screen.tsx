@@ -19,12 +19,14 @@ import { useReturnReasons } from '../returns/refund-side.tsx';
 import { LineChooser } from './line-chooser.tsx';
 import { allOf, linesOf, openOf, returnableOf, type Chosen } from './orders-view.ts';
 import { useLineKeys } from './use-line-keys.ts';
+import { useForgetOrders } from './use-orders.ts';
 
 export function GiveBackScreen({ order, what }: { readonly order: OrderView; readonly what: 'refund' | 'return' }) {
   const { t } = useTranslation();
   const till = useTill();
   const perform = usePerform();
   const { go } = useNavigation();
+  const forget = useForgetOrders();
   const { shop } = useTillState();
   const { orderId, number } = order.card;
   const limit = what === 'refund' ? openOf : returnableOf;
@@ -46,7 +48,7 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
   async function complete(): Promise<void> {
     setBusy(true);
     const call = what === 'refund' ? 'orders.refund' : 'orders.return';
-    await perform((override) =>
+    const answer = await perform((override) =>
       till[call]({
         ...{ orderId, lines, reason: reason.trim() },
         ...(slip.trim() !== '' && { cardReference: slip.trim() }),
@@ -54,12 +56,14 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
       }),
     );
     setBusy(false);
+    // An order of another store does not come by itself.
+    if (!answer.ok && order.elsewhere !== null) forget();
   }
 
   return (
     <Page
       title={t(`orders.${what}Title`, { number })}
-      onBack={() => go({ at: 'orders', view: 'card', orderId })}
+      onBack={() => go(order.elsewhere === null ? { at: 'orders', view: 'card', orderId } : { at: 'returns', elsewhere: '' })}
       primary={{
         id: 'back-complete',
         keys: ['F12'],
@@ -72,6 +76,11 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
       }}
       actions={[{ id: 'all', keys: ['Alt+A'], label: t('orders.wholeOrder'), run: () => setChosen(allOf(order.lines, limit)) }]}
     >
+      {order.elsewhere !== null && (
+        <p className="quiet">
+          <span className="badge badge--attention">{t('orders.elsewhere', { store: order.elsewhere })}</span>
+        </p>
+      )}
       <div className="panes panes--even">
         <LineChooser lines={order.lines} chosen={chosen} limit={limit} at={at} onChange={setChosen} />
         <BackSide what={what} total={total} ways={ways} slip={slip} onSlip={setSlip} reason={reason} onReason={setReason}>

@@ -15,6 +15,7 @@ import { OrderCardScreen } from './order-card-screen.tsx';
 import { OrderForm } from './order-form.tsx';
 import { PickingScreen } from './picking-screen.tsx';
 import { PrepayScreen } from './prepay-screen.tsx';
+import { TransfersScreen } from './transfers-screen.tsx';
 import { useOrder } from './use-orders.ts';
 import '../../parts/panes.css';
 import './orders.css';
@@ -26,6 +27,7 @@ export function OrdersScreen({ place }: { readonly place: OrdersPlace }) {
   if (view === 'pick') return <PickingScreen orderIds={orderIds ?? (orderId === undefined ? [] : [orderId])} />;
   if (view === 'new') return <OrderForm />;
   if (view === 'list') return <ListScreen />;
+  if (view === 'transfers') return <TransfersScreen />;
   if (view === 'customers') return <CustomersScreen customerId={place.customerId ?? null} />;
   if (view === 'board' || orderId === undefined) return <BoardScreen />;
   return <WithOrder orderId={orderId} place={place} />;
@@ -44,6 +46,8 @@ function WithOrder({ orderId, place }: { readonly orderId: string; readonly plac
 }
 
 function OneOrder({ order, place }: { readonly order: OrderView; readonly place: OrdersPlace }) {
+  // Of another store's order goods may come back here, and nothing else.
+  if (order.elsewhere !== null) return <GiveBackScreen order={order} what="return" />;
   switch (place.view) {
     case 'hand':
       return <HandoverScreen order={order} scanned={place.code ?? ''} />;

@@ -1,6 +1,7 @@
 /** The beginning of a return: the receipt is scanned, or looked for among the latest. */
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTillState } from '../../client/till-client.tsx';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -13,6 +14,7 @@ import './returns.css';
 export function FindReceipt({ onLoose }: { readonly onLoose: () => void }) {
   const { t } = useTranslation();
   const { go } = useNavigation();
+  const { sync } = useTillState();
   const found = useFoundReceipts();
   const search = useRef<HTMLInputElement>(null);
   const [chosenId, choose] = useState<string | null>(null);
@@ -36,7 +38,19 @@ export function FindReceipt({ onLoose }: { readonly onLoose: () => void }) {
         enabled: openId !== null,
         run: () => openId !== null && open(openId),
       }}
-      actions={[{ id: 'loose', keys: ['Alt+B'], label: t('returns.loose'), run: onLoose }]}
+      actions={[
+        { id: 'loose', keys: ['Alt+B'], label: t('returns.loose'), run: onLoose },
+        ...(sync.kind === 'alone'
+          ? []
+          : [
+              {
+                id: 'elsewhere',
+                keys: ['Alt+W'] as const,
+                label: t('returns.elsewhere.other'),
+                run: () => go({ at: 'returns', elsewhere: found.text.trim() }),
+              },
+            ]),
+      ]}
     >
       <div className="panes panes--even">
         <section className="pane" aria-label={t('receipts.search')}>

@@ -16,10 +16,17 @@ import './returns.css';
 
 type Line = ReceiptView['lines'][number];
 
-export function ReceiptReturn({ receipt, onBack }: { readonly receipt: ReceiptView; readonly onBack: () => void }) {
+type Props = {
+  readonly receipt: ReceiptView;
+  readonly onBack: () => void;
+  /** Something of it may have come back at another till meanwhile. */
+  readonly onChanged: () => void;
+};
+
+export function ReceiptReturn({ receipt, onBack, onChanged }: Props) {
   const { t } = useTranslation();
   const { currency } = useTillState().shop;
-  const model = useReturn(receipt);
+  const model = useReturn(receipt, onChanged);
   const [typing, setTyping] = useState<Line | null>(null);
   const { atLine } = model;
   const total = model.isReady ? model.quote.value?.total : undefined;
@@ -44,6 +51,11 @@ export function ReceiptReturn({ receipt, onBack }: { readonly receipt: ReceiptVi
   return (
     <Page title={t('returns.title', { number: receipt.number })} onBack={onBack} primary={complete} actions={[all]}>
       <p className="quiet">
+        {receipt.soldAt !== null && (
+          <span className="badge badge--attention">
+            {t('returns.elsewhere.soldAt', { store: receipt.soldAt.store, till: receipt.soldAt.till })}
+          </span>
+        )}{' '}
         {dateTimeText(receipt.at)} · {receipt.cashier}
       </p>
       <div className="panes panes--even">

@@ -11,12 +11,20 @@ import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useAnswer } from '../../perform/use-answer.ts';
 import { mayReturn } from '../receipts/receipts-view.ts';
+import { FindElsewhere } from './find-elsewhere.tsx';
 import { FindReceipt } from './find-receipt.tsx';
 import { LooseReturn } from './loose-return.tsx';
 import { ReceiptReturn } from './receipt-return.tsx';
 
-export function ReturnsScreen({ receiptId }: { readonly receiptId: string | null }) {
+type Props = {
+  readonly receiptId: string | null;
+  /** What is looked for in the whole chain. */
+  readonly elsewhere: string | null;
+};
+
+export function ReturnsScreen({ receiptId, elsewhere }: Props) {
   const [isLoose, setLoose] = useState(false);
+  if (elsewhere !== null) return <FindElsewhere first={elsewhere} />;
   if (receiptId !== null) return <ReturnOf receiptId={receiptId} />;
   return isLoose ? <LooseReturn onBack={() => setLoose(false)} /> : <FindReceipt onLoose={() => setLoose(true)} />;
 }
@@ -25,9 +33,9 @@ function ReturnOf({ receiptId }: { readonly receiptId: string }) {
   const { t } = useTranslation();
   const till = useTill();
   const { go } = useNavigation();
-  const { value, refusal, again } = useAnswer(['receipts.get', receiptId], () => till['receipts.get']({ receiptId }));
+  const { value, refusal, again } = useAnswer(['returns.open', receiptId], () => till['returns.open']({ receiptId }));
   const back = (): void => go({ at: 'returns' });
-  if (value !== null && mayReturn(value)) return <ReceiptReturn receipt={value} onBack={back} />;
+  if (value !== null && mayReturn(value)) return <ReceiptReturn receipt={value} onBack={back} onChanged={again} />;
   return (
     <Page title={t('place.returns')} onBack={back}>
       {refusal !== null && <RefusalNote refusal={refusal} again={again} />}

@@ -1,5 +1,5 @@
 /** What comes back: which lines, how many of each, and what is still missing. Pure; the till computes the money. */
-import type { ReceiptView } from '../../../contract/till/payment-contract.ts';
+import type { ReceiptView, SoldElsewhereView } from '../../../contract/till/payment-contract.ts';
 import type { GoodView } from '../../../contract/till/catalogue-contract.ts';
 import { formatQuantity, parseMoney, parseQuantity } from '../../../domain/money/decimal.ts';
 import { add, extend, milli, ONE_PIECE, ZERO, type Milli, type Minor } from '../../../domain/money/minor.ts';
@@ -85,4 +85,34 @@ export function looseTotal(lines: readonly LooseLine[]): Minor | null {
     total = add(total, extend(price, quantity));
   }
   return total;
+}
+
+/** A receipt or an order of another till. `orderId`: its goods go back through the order. */
+export type SoldRow = {
+  readonly key: string;
+  readonly what: 'receipt' | 'order';
+  readonly number: string;
+  readonly receiptId: string;
+  readonly orderId: string | null;
+  /** Of the order that a receipt belongs to. */
+  readonly orderNumber: string | null;
+  readonly place: string;
+  readonly at: string;
+  readonly sum: Minor;
+  readonly goods: string;
+};
+
+/** Orders first: whoever knows an order's number means it. */
+export function soldRows({ receipts, orders }: SoldElsewhereView): readonly SoldRow[] {
+  return [
+    ...orders.map(({ orderId, number, store, createdAt, total, firstGoods }): SoldRow => {
+      const own = { key: orderId, what: 'order', number, orderId, orderNumber: null, receiptId: '' } as const;
+      return { ...own, place: store, at: createdAt, sum: total, goods: firstGoods };
+    }),
+    ...receipts.map(({ receiptId, number, order, store, till, at, due, firstGoods }): SoldRow => {
+      const of = { orderId: order?.orderId ?? null, orderNumber: order?.number ?? null };
+      const own = { key: receiptId, what: 'receipt', number: String(number), receiptId } as const;
+      return { ...own, ...of, place: `${store}, ${till}`, at, sum: due, goods: firstGoods };
+    }),
+  ];
 }

@@ -36,7 +36,8 @@ export type ReturnModel = {
   readonly complete: () => void;
 };
 
-export function useReturn(receipt: ReceiptView): ReturnModel {
+/** `onChanged`: it was refused, and what is left may be another now. */
+export function useReturn(receipt: ReceiptView, onChanged: () => void): ReturnModel {
   const till = useTill();
   const { t } = useTranslation();
   const perform = usePerform();
@@ -74,7 +75,7 @@ export function useReturn(receipt: ReceiptView): ReturnModel {
   async function complete(): Promise<void> {
     const reference = slip.trim();
     setBusy(true);
-    await perform((override) =>
+    const answer = await perform((override) =>
       till['returns.complete']({
         receiptId: receipt.receiptId,
         lines: wanted,
@@ -84,6 +85,10 @@ export function useReturn(receipt: ReceiptView): ReturnModel {
       }),
     );
     setBusy(false);
+    if (!answer.ok && answer.error.code === 'RETURN_CHANGED') {
+      setChosen({});
+      onChanged();
+    }
   }
 
   return {

@@ -1,0 +1,23 @@
+/** Wires what is done with orders: picking, their money, making one, goods that are not here. */
+import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
+import { createMakeOrder } from './make-order.ts';
+import { createNotHereDesk } from './not-here-desk.ts';
+import { createOrderMoneyDesk } from './order-money-desk.ts';
+import { createPickingDesk } from './picking-desk.ts';
+import { createTransferDesk } from './transfer-desk.ts';
+
+type Parts = Parameters<typeof createPickingDesk>[0] &
+  Parameters<typeof createOrderMoneyDesk>[0] &
+  Omit<Parameters<typeof createMakeOrder>[0], 'ask'> &
+  Omit<Parameters<typeof createNotHereDesk>[0], 'ask' | 'fetch'> & { readonly exchange: ExchangeDesk };
+
+export function buildOrderDesks(parts: Parts) {
+  const { ask, now: fetch } = parts.exchange;
+  return {
+    picking: createPickingDesk(parts),
+    orderMoney: createOrderMoneyDesk(parts),
+    makeOrder: createMakeOrder({ ...parts, ask }),
+    notHere: createNotHereDesk({ ...parts, ask, fetch }),
+    transfers: createTransferDesk({ ...parts, ask, fetch }),
+  };
+}
