@@ -42,11 +42,6 @@ export const ORDER_TRIGGERS: readonly Trigger[] = [
       NEW.doc := jsonb_set(NEW.doc::jsonb, '{payments}', jsonb_path_query_array(NEW.doc::jsonb, '$.payments[*] ? (@.what != "refund")'));
       END IF; RETURN NEW;`,
   },
-  {
-    name: 'money-untold',
-    on: 'INSERT ON staff_task',
-    body: `IF NEW.kind = 'money' THEN RETURN NULL; END IF; RETURN NEW;`,
-  },
 ];
 
 const ofServer = (name: string, what: string, foundBy: Plant['foundBy']): Plant => ({
@@ -62,6 +57,5 @@ export const ORDER_PLANTS: readonly Plant[] = [
   ofServer('handover-keeps-stock', 'goods of orders are handed over and stay in stock', ['I4 stock']),
   ofServer('return-restocks-twice', 'goods of an order that come back are put into stock twice', ['I4 stock']),
   ofServer('refund-unnoted', 'a refund is not written into the order', ['I5 one handover']),
-  ofServer('money-untold', 'of money or goods that were given back twice nobody is told', ['I5 one handover']),
   ...ORDER_TILL_PLANTS,
 ];
