@@ -34,16 +34,6 @@ export async function putDocument<N extends CollectionName>(
   await writeDocuments(unit, place, [{ document, deleted: false }]);
 }
 
-/** Leaves a tombstone that carries the whole document. Does nothing when there is none. */
-export async function deleteDocument<N extends CollectionName>(
-  unit: DocumentUnit,
-  place: DocumentPlace<N>,
-  id: string,
-): Promise<void> {
-  const held = await lockDocument(unit, place, id);
-  if (held !== undefined) await writeDocuments(unit, place, [{ document: held.document, deleted: true }]);
-}
-
 /** Tombstones are found too: look at `deleted`. */
 export async function readDocument<N extends CollectionName>(
   unit: DocumentUnit,

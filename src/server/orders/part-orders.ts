@@ -5,11 +5,10 @@ import type { Order, OrderStatus } from '../../domain/documents/order.ts';
 import { dueOf } from '../../domain/order/move-order.ts';
 import { isGivenAway, joinParts, moveLines, nextPartNumber, splitOrder, type LineShare } from '../../domain/order/order-parts.ts';
 import { without } from '../../domain/shared/without.ts';
-import { deleteDocument } from '../documents/document-store.ts';
 import { assertStore } from '../stores/stores.ts';
 import { stepOrder, value, type Act, type Step } from './act-on-order.ts';
 import { findOrder, lockOrder, type Found } from './find-order.ts';
-import { changeOrder, followOrder, type OrderUnit } from './follow-order.ts';
+import { changeOrder, type OrderUnit } from './follow-order.ts';
 import { newId, nowText, readRules, type OrderEnv } from './order-env.ts';
 import { assertNotFirm } from './leases.ts';
 import { isPartOf, readOrderRow } from './order-index.ts';
@@ -21,8 +20,8 @@ export type Parts = { readonly from: Order; readonly to: Order };
 export type Splitter = Act & { readonly ofStore: string | null };
 
 /**
- * A new part, in this store or another. Made twice under one `partId` it is one; a part that gave everything away is deleted,
- * the first one never: its page and its number are what the customer has.
+ * A new part, in this store or another. Made twice under one `partId` it is one. A part that gave everything away stays, and
+ * nothing is to be done about it: a till that was cut off may have made a receipt of it that is still to come.
  * Throws RECORD_UNKNOWN, LEASE_TAKEN while a till makes a receipt of it, and what `splitOrder` refuses.
  */
 export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { partId, storeId, lines }: Split): Promise<Parts> {
@@ -50,11 +49,10 @@ export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { 
     row: undefined,
     ...(row.shopId === null ? {} : { shopId: row.shopId }),
   });
-  await removeEmptied(unit, env, made.from);
   return { from, to };
 }
 
-/** Lines to another part; without lines, all that is not handed over. A part that has nothing left is deleted, the first one never. */
+/** Lines to another part; without lines, all that is not handed over. */
 export async function moveBetween(
   unit: OrderUnit,
   env: OrderEnv,
@@ -74,7 +72,6 @@ export async function moveBetween(
   // Something is to be done about it again.
   const due = isGivenAway(target.order) ? dueOf(made.to.status, nowText(env), await readRules(unit, made.to.storeId)) : {};
   const to = await changeOrder(unit, env, { order: { ...made.to, ...due }, row: target.row });
-  await removeEmptied(unit, env, made.from);
   return { from, to };
 }
 
@@ -85,16 +82,6 @@ async function lockBoth(unit: OrderUnit, { orderId, shopId }: Act, toOrderId: st
   const [from, to] = [found.get(orderId), found.get(toOrderId)];
   if (from === undefined || to === undefined) throw new Fault('RECORD_UNKNOWN', { what: 'order', id: orderId });
   return [from, to];
-}
-
-/** A part that gave everything away is deleted, the first one never: its page and its number are what the customer has. */
-async function removeEmptied(unit: OrderUnit, env: OrderEnv, part: Order): Promise<void> {
-  if (isGivenAway(part) && part.id !== part.rootId) await removePart(unit, env, part);
-}
-
-async function removePart(unit: OrderUnit, env: OrderEnv, { storeId, id }: Order): Promise<void> {
-  await deleteDocument(unit, { storeId, collection: 'orders' }, id);
-  await followOrder(unit, env, { storeId, orderId: id });
 }
 
 function partsEnv(env: OrderEnv) {

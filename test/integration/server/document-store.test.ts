@@ -42,7 +42,7 @@ describe('the document store', () => {
 
   it('leaves a tombstone that carries the whole document', async () => {
     await work((unit) => store.putDocument(unit, orders, anOrder('gone')));
-    await work((unit) => store.deleteDocument(unit, orders, 'gone'));
+    await work((unit) => store.writeDocuments(unit, orders, [{ document: anOrder('gone'), deleted: true }]));
     expect(await work((unit) => store.readDocument(unit, orders, 'gone'))).toMatchObject({
       deleted: true,
       document: anOrder('gone'),

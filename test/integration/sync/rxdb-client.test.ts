@@ -78,7 +78,10 @@ describe('a client written from the page', () => {
     await (await client.orders.findOne('s3').exec(true)).remove();
     await expect.poll(() => other.get('s3'), soon).toBeUndefined();
     expect(await onServer('s3')).toMatchObject({ deleted: true, document: { number: '№ s3' } });
-    await server.services.database.inTenant(server.owner.tenantId, (unit) => documents.deleteDocument(unit, place(), 's4'));
+    await server.services.database.inTenant(server.owner.tenantId, async (unit) => {
+      const { document } = (await documents.readDocument(unit, place(), 's4'))!;
+      await documents.writeDocuments(unit, place(), [{ document, deleted: true }]);
+    });
     await expect.poll(() => client.get('s4'), soon).toBeUndefined();
   });
 

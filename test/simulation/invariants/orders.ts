@@ -4,7 +4,7 @@ import type { Evidence, Replica } from './evidence.ts';
 import { ordersIn } from './handovers.ts';
 import { groupBy } from './receipts.ts';
 
-type Seen = { readonly payments?: readonly { readonly id: string; readonly of?: string }[] };
+type Seen = { readonly payments?: readonly { readonly id: string }[] };
 
 export function orders({ tills, server, expected }: Evidence): readonly string[] {
   const places: { readonly name: string; readonly held: Replica | undefined }[] = [
@@ -12,7 +12,6 @@ export function orders({ tills, server, expected }: Evidence): readonly string[]
     ...tills.map((till) => ({ name: till.name, held: till.replicas['orders'] })),
   ];
   if (expected.orders.length === 0) return [];
-  const alive = new Set(expected.orders);
   return places.flatMap(({ name, held }) => {
     const there = new Map(
       [...(held ?? new Map<string, string>())].map(([id, text]) => [id, JSON.parse(text.slice('doc '.length)) as Seen]),
@@ -20,7 +19,7 @@ export function orders({ tills, server, expected }: Evidence): readonly string[]
     return [
       ...expected.orders.filter((id) => !there.has(id)).map((id) => `${name}: order ${id} is gone`),
       ...[...expected.payments]
-        .filter(([paymentId, id]) => !isThere(paymentId, there.get(id)) && (alive.has(id) || !isElsewhere(paymentId, there)))
+        .filter(([paymentId, id]) => !isThere(paymentId, there.get(id)))
         .map(([, id]) => `${name}: a payment of order ${id} is gone`),
     ];
   });
@@ -28,11 +27,6 @@ export function orders({ tills, server, expected }: Evidence): readonly string[]
 
 function isThere(paymentId: string, order: Seen | undefined): boolean {
   return order?.payments?.some(({ id }) => id === paymentId) === true;
-}
-
-/** A part that gave everything away is gone: its money is in the part that has its goods. */
-function isElsewhere(paymentId: string, orders: ReadonlyMap<string, Seen>): boolean {
-  return [...orders.values()].some(({ payments = [] }) => payments.some(({ of }) => of === paymentId));
 }
 
 /** I12: what an open order wants it holds, as far as there are goods; what is over holds nothing; the sums agree. */
