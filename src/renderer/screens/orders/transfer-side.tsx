@@ -77,7 +77,7 @@ function Count({ row, model }: Props) {
         <div className="note note--attention" role="status">
           <p>
             {t(difference < 0 ? 'transfers.short' : 'transfers.over')}{' '}
-            <Quantity amount={milli(Math.abs(difference))} unit={row.unit} full />.
+            <Quantity amount={milli(Math.abs(difference))} unit={row.unit} full />
           </p>
           <p>{t('transfers.differs')}</p>
         </div>
