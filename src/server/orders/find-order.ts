@@ -34,9 +34,9 @@ async function find(unit: OrderUnit, { orderId, shopId, mustLock }: Wanted): Pro
 
 export type OrdersQuery = {
   readonly statuses: readonly string[] | undefined;
-  readonly storeId: string | undefined;
-  readonly find: string | undefined;
-  readonly customerId: string | undefined;
+  readonly storeId?: string | undefined;
+  readonly find?: string | undefined;
+  readonly customerId?: string | undefined;
   readonly overdue: boolean;
   /** Also parts whose goods all went into others. */
   readonly emptied: boolean;

@@ -21,13 +21,17 @@ export async function recordFacts(trx: Trx, place: TillPlace, facts: readonly Re
   const refused = facts.flatMap(({ fact, problem }) => (problem ? [{ till_id: tillId, seq: fact.seq, ...problem }] : []));
   const derived = deriveRows(tillId, facts, v7);
   await insertRows(trx, place, { fact: rows, fact_quarantine: refused, ...derived });
-  await followShifts(trx, place, facts);
-  await followReturns(trx, place, facts);
+  await follow(trx, place, facts);
 }
 
 /** Also what a fact taken out of quarantine goes through. */
 export async function insertDerived(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
   await insertRows(trx, place, deriveRows(place.tillId, facts, v7));
+  await follow(trx, place, facts);
+}
+
+/** What facts change besides the rows that are derived from them. */
+async function follow(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
   await followShifts(trx, place, facts);
   await followReturns(trx, place, facts);
 }

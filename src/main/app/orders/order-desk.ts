@@ -128,7 +128,9 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     const sight = sightOf(cashier.value);
     if (found.ok) return ok(toOrderView(found.value, sight, deps));
     const sold = returned.returnable(orderId);
-    return sold.ok ? ok({ ...toOrderView(sold.value.order, sight, deps), elsewhere: sold.value.store }) : found;
+    if (!sold.ok) return found;
+    const order = withOwnReceipts(sold.value.order, deps.receipts);
+    return ok({ ...toOrderView(order, sight, deps), elsewhere: sold.value.store });
   }
 
   function change(orderId: string, patch: Partial<Order>): void {

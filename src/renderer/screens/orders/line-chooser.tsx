@@ -6,6 +6,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
 import { chosenOf, step, toggle, type Chosen, type Limit } from './orders-view.ts';
+import { StepButton } from '../returns/step-button.tsx';
 import '../returns/returns.css';
 
 type Props = {
@@ -43,21 +44,11 @@ export function LineChooser({ lines, chosen, limit, at, onChange }: Props) {
             </AriaButton>
             {most > 0 && (
               <div className="return-line__amount" role="group" aria-label={t('returns.quantityOf', { name: line.name })}>
-                <Step
-                  label={t('returns.oneLess')}
-                  icon="minus"
-                  isDisabled={!isTicked}
-                  onPress={() => onChange(step(chosen, line, -1, limit))}
-                />
+                <StepButton by={-1} isDisabled={!isTicked} onPress={() => onChange(step(chosen, line, -1, limit))} />
                 <span className="return-line__quantity">
                   <Quantity amount={quantity} unit={line.unit} />
                 </span>
-                <Step
-                  label={t('returns.oneMore')}
-                  icon="plus"
-                  isDisabled={quantity >= most}
-                  onPress={() => onChange(step(chosen, line, 1, limit))}
-                />
+                <StepButton by={1} isDisabled={quantity >= most} onPress={() => onChange(step(chosen, line, 1, limit))} />
               </div>
             )}
           </li>
@@ -75,20 +66,5 @@ function LineMore({ line }: { readonly line: OrderLineView }) {
       {line.cell !== '' && ` · ${t('orders.cell', { cell: line.cell })}`}
       {line.picked < line.open && ` · ${t('orders.notPicked')}`}
     </>
-  );
-}
-
-type StepProps = {
-  readonly label: string;
-  readonly icon: 'plus' | 'minus';
-  readonly isDisabled: boolean;
-  readonly onPress: () => void;
-};
-
-function Step({ label, icon, isDisabled, onPress }: StepProps) {
-  return (
-    <AriaButton className="return-line__step" aria-label={label} isDisabled={isDisabled} onPress={onPress}>
-      <Icon name={icon} />
-    </AriaButton>
   );
 }

@@ -1,6 +1,5 @@
 /** An order made at the till: goods by scan or search, who it is for, and whether something is paid now. */
 import { useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
 import { FindGood } from '../../find-good/find-good.tsx';
@@ -8,7 +7,6 @@ import { phoneExample } from '../../i18n/phone-example.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { Icon } from '../../parts/icon.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
@@ -16,6 +14,7 @@ import { TextField } from '../../parts/text-field.tsx';
 import { Button } from '../../parts/button.tsx';
 import { NotHere } from './not-here.tsx';
 import { useOrderForm, type Wanted } from './use-order-form.ts';
+import { StepButton } from '../returns/step-button.tsx';
 import '../returns/returns.css';
 
 export function OrderForm() {
@@ -134,15 +133,11 @@ function WantedLines({
             </span>
           </span>
           <div className="return-line__amount">
-            <AriaButton className="return-line__step" aria-label={t('returns.oneLess')} onPress={() => onChange(good.goodId, -1)}>
-              <Icon name="minus" />
-            </AriaButton>
+            <StepButton by={-1} onPress={() => onChange(good.goodId, -1)} />
             <span className="return-line__quantity">
               <Quantity amount={quantity} unit={good.unit} />
             </span>
-            <AriaButton className="return-line__step" aria-label={t('returns.oneMore')} onPress={() => onChange(good.goodId, 1)}>
-              <Icon name="plus" />
-            </AriaButton>
+            <StepButton by={1} onPress={() => onChange(good.goodId, 1)} />
           </div>
         </li>
       ))}

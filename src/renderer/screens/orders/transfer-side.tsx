@@ -1,12 +1,11 @@
 /** One transfer: where from or where to, for which order, and how many are in the hands. */
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TransferRow } from '../../../contract/till/transfers-contract.ts';
 import { milli } from '../../../domain/money/minor.ts';
 import { dateTimeText } from '../../i18n/format.ts';
 import { Facts, type Fact } from '../../parts/facts.tsx';
-import { Icon } from '../../parts/icon.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
+import { StepButton } from '../returns/step-button.tsx';
 import { countOf, differenceOf, isCounted } from './transfers-view.ts';
 import type { TransfersModel } from './use-transfers.ts';
 
@@ -51,25 +50,11 @@ function Count({ row, model }: Props) {
           </span>
         </span>
         <div className="return-line__amount" role="group" aria-label={t('returns.quantityOf', { name: row.name })}>
-          <AriaButton
-            className="return-line__step"
-            aria-label={t('returns.oneLess')}
-            isDisabled={count <= 0}
-            onPress={() => model.step(row, -1)}
-          >
-            <Icon name="minus" />
-          </AriaButton>
+          <StepButton by={-1} isDisabled={count <= 0} onPress={() => model.step(row, -1)} />
           <span className="return-line__quantity" data-testid="transfer-count">
             <Quantity amount={count} unit={row.unit} />
           </span>
-          <AriaButton
-            className="return-line__step"
-            aria-label={t('returns.oneMore')}
-            isDisabled={row.side === 'asked' && count >= row.quantity}
-            onPress={() => model.step(row, 1)}
-          >
-            <Icon name="plus" />
-          </AriaButton>
+          <StepButton by={1} isDisabled={row.side === 'asked' && count >= row.quantity} onPress={() => model.step(row, 1)} />
         </div>
       </div>
       {!isCounted(model.counted, row) && <p className="quiet">{t('transfers.scan')}</p>}

@@ -6,6 +6,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { cleanNumber } from '../../parts/typed-number.ts';
 import { loosePrice, looseQuantity, type LooseLine } from './returns-view.ts';
+import { StepButton } from './step-button.tsx';
 import type { LooseModel } from './use-loose-return.ts';
 
 export function LooseLineRow({ line, model }: { readonly line: LooseLine; readonly model: LooseModel }) {
@@ -18,14 +19,7 @@ export function LooseLineRow({ line, model }: { readonly line: LooseLine; readon
         {good.name} {good.variant}
       </span>
       <div className="return-line__amount">
-        <AriaButton
-          className="return-line__step"
-          aria-label={t('returns.oneLess')}
-          isDisabled={quantity === null || quantity <= ONE_PIECE}
-          onPress={() => model.step(good.goodId, -1)}
-        >
-          <Icon name="minus" />
-        </AriaButton>
+        <StepButton by={-1} isDisabled={quantity === null || quantity <= ONE_PIECE} onPress={() => model.step(good.goodId, -1)} />
         <AriaTextField
           aria-label={t('returns.quantityOf', { name: good.name })}
           isInvalid={quantity === null}
@@ -34,9 +28,7 @@ export function LooseLineRow({ line, model }: { readonly line: LooseLine; readon
         >
           <Input className="return-line__field" inputMode="decimal" autoComplete="off" />
         </AriaTextField>
-        <AriaButton className="return-line__step" aria-label={t('returns.oneMore')} onPress={() => model.step(good.goodId, 1)}>
-          <Icon name="plus" />
-        </AriaButton>
+        <StepButton by={1} onPress={() => model.step(good.goodId, 1)} />
         {good.unit !== 'piece' && <span className="return-line__unit">{t(`unit.${good.unit}`)}</span>}
       </div>
       <TextField

@@ -7,6 +7,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
 import { chosenOf, type Chosen } from './returns-view.ts';
+import { StepButton } from './step-button.tsx';
 
 type Props = {
   readonly line: ReceiptView['lines'][number];
@@ -52,34 +53,14 @@ export function ReturnLine({ line, chosen, isCurrent, onToggle, onStep, onType }
       </AriaButton>
       {!isGone && (
         <div className="return-line__amount" role="group" aria-label={t('returns.quantityOf', { name: line.name })}>
-          <StepButton label={t('returns.oneLess')} isDisabled={!isTicked} onPress={() => onStep(-1)} icon="minus" />
+          <StepButton by={-1} isDisabled={!isTicked} onPress={() => onStep(-1)} />
           <AriaButton className="return-line__quantity" onPress={onType}>
             <span className="visually-hidden">{t('returns.typeQuantity')}</span>
             <Quantity amount={quantity} unit={line.unit} />
           </AriaButton>
-          <StepButton
-            label={t('returns.oneMore')}
-            isDisabled={quantity >= line.returnable}
-            onPress={() => onStep(1)}
-            icon="plus"
-          />
+          <StepButton by={1} isDisabled={quantity >= line.returnable} onPress={() => onStep(1)} />
         </div>
       )}
     </li>
-  );
-}
-
-type StepProps = {
-  readonly label: string;
-  readonly isDisabled: boolean;
-  readonly onPress: () => void;
-  readonly icon: 'plus' | 'minus';
-};
-
-function StepButton({ label, isDisabled, onPress, icon }: StepProps) {
-  return (
-    <AriaButton className="return-line__step" aria-label={label} isDisabled={isDisabled} onPress={onPress}>
-      <Icon name={icon} />
-    </AriaButton>
   );
 }
