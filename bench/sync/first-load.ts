@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import coreFlags from '../../src/main/core-flags.json' with { type: 'json' };
 import type { Bench, Row } from '../support/bench.ts';
 import { goodsList } from '../support/goods-list.ts';
 import { databaseOf, makeTills } from '../support/sync/bench-tills.ts';
@@ -20,14 +21,11 @@ export const firstLoad: Bench = {
     try {
       await fillServer(server, count);
       const { code } = (await server.ask('POST', '/v1/pairing-codes', { storeId: server.storeId })).body as { code: string };
-      const ours = await runChild<FirstLoad>('first-load-till.ts', [
-        '--server',
-        server.url,
-        '--code',
-        code,
-        '--goods',
-        String(count),
-      ]);
+      const ours = await runChild<FirstLoad>(
+        'first-load-till.ts',
+        ['--server', server.url, '--code', code, '--goods', String(count)],
+        coreFlags,
+      );
       const [till] = await makeTills(await databaseOf(server.dataDir), server, 1);
       const peer = await runChild<RxdbLoad>('rxdb-load.ts', ['--server', server.url, '--token', till?.token ?? '']);
       note(
@@ -112,8 +110,8 @@ async function ask<T extends object>(server: ServerProcess, statement: string): 
 }
 
 /** The last line it writes is its result. */
-export function runChild<T>(file: string, args: readonly string[]): Promise<T> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(FOLDER, file), ...args], {
+export function runChild<T>(file: string, args: readonly string[], flags: readonly string[] = []): Promise<T> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...flags, join(FOLDER, file), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let last = '';

@@ -20,6 +20,7 @@ import { findDevices } from './compose/find-devices.ts';
 import { createOpenDevices } from './compose/open-devices.ts';
 import { problemTill } from './compose/problem-till.ts';
 import { openTillStore, type TillStore } from './db/till-store.ts';
+import { letHeapGrow } from './let-heap-grow.ts';
 import { createPairingSecrets } from './launch/pairing-secrets.ts';
 import type { SecretStore } from './app/exchange/exchange-ports.ts';
 import { createArgon2PinHasher } from './people/argon2-pin-hasher.ts';
@@ -45,14 +46,17 @@ export type World = {
   readonly withoutDocuments?: boolean;
   /** A simulated world is one thread, so that the same happens in the same order. */
   readonly withoutThreads?: boolean;
+  /** Told when a first load goes on and when it has ended. */
+  readonly loading?: (goesOn: boolean) => void;
 };
 
-const USUAL = { random: Math.random, connect: createHttp, terminal: manualTerminal } as const;
+const USUAL = { random: Math.random, connect: createHttp, terminal: manualTerminal, loading: () => undefined } as const;
 const REAL_WORLD: World = {
   clock: systemClock,
   ids: systemIds,
   timers: realTimers,
   lan: createStoreNetwork(LAN_PATH, LAN_PORT),
+  loading: letHeapGrow,
 };
 /** Nobody is heard, nobody hears: for worlds that name no network. */
 const NO_LAN: LanPort = {
@@ -88,7 +92,7 @@ export function openStore({ dataDir, resourcesDir }: TillOptions, { clock, ids, 
 
 /** The till over an open file; it closes the file with itself. */
 export async function composeOver(store: TillStore, options: TillOptions, world: World): Promise<Till> {
-  const { clock, ids, timers, random, connect, terminal } = { ...USUAL, ...world };
+  const { clock, ids, timers, random, connect, terminal, loading } = { ...USUAL, ...world };
   const secrets = createPairingSecrets(join(options.dataDir, 'pairing.key'), options.pepper.secret);
   const hasher = createArgon2PinHasher(options.pepper.secret, () => chainPepper(secrets));
   const demoGoods = (): Uint8Array => readFileSync(join(options.resourcesDir, 'demo', 'goods-3000.tsv'));
@@ -122,6 +126,7 @@ export async function composeOver(store: TillStore, options: TillOptions, world:
         connect,
         timers: { ...timers, random },
         pause: nextTurn,
+        loading,
       },
       hasher,
       clock,

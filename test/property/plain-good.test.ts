@@ -1,7 +1,7 @@
 /** The quick look at a whole good lets through nothing that the contract does not. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { heldGood, wholeGood } from '../../src/contract/sync/first-load-contract.ts';
+import { wholeGood } from '../../src/contract/sync/first-load-contract.ts';
 import { isPlainGood } from '../../src/main/db/sync/plain-good.ts';
 
 const NOW = '2026-11-21T10:00:00.000Z';
@@ -44,15 +44,15 @@ describe('a good that is written without a second look', () => {
     let passed = 0;
     fc.assert(
       fc.property(plain, fc.array(fc.nat(20), { maxLength: 5 }), odd, fc.boolean(), (row, path, by, isSpoilt) => {
-        const held = heldGood.safeParse(isSpoilt ? spoil(row, path, by) : row);
-        if (!held.success || !isPlainGood(held.data, NOW)) return;
+        const came: unknown = isSpoilt ? spoil(row, path, by) : row;
+        if (!isPlainGood(came, NOW)) return;
         passed += 1;
-        expect(wholeGood.parse(held.data)).toEqual(held.data);
-        expect(held.data.body).toMatchObject({ goodId: held.data.key });
-        expect(held.data.price?.body.prices.every((price) => price.from <= NOW) ?? true).toBe(true);
+        expect(wholeGood.parse(came)).toEqual(came);
+        expect(came.body).toMatchObject({ goodId: came.key });
+        expect(came.price?.body.prices.every((price) => price.from <= NOW) ?? true).toBe(true);
       }),
       { numRuns: 3000 },
     );
-    expect(passed).toBeGreaterThan(50);
+    expect(passed).toBeGreaterThan(20);
   });
 });

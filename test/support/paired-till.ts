@@ -40,7 +40,7 @@ export type LiveTill = {
 };
 
 /** The server and the store's network as this till meets them. */
-export type TillWires = Pick<World, 'connect' | 'lan'> & { readonly name?: string };
+export type TillWires = Pick<World, 'connect' | 'lan' | 'loading'> & { readonly name?: string };
 
 export async function startTill({ name = 'Касса 1', ...wires }: TillWires = {}): Promise<LiveTill> {
   const temp = tempDir();

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
+import { letHeapGrow } from '../../../src/main/let-heap-grow.ts';
 import { startTill } from '../../../test/support/paired-till.ts';
 
 const { values } = parseArgs({ options: { server: { type: 'string' }, code: { type: 'string' }, goods: { type: 'string' } } });
@@ -22,7 +23,7 @@ export type FirstLoad = {
   readonly residentMb: number;
 };
 
-const till = await startTill();
+const till = await startTill({ loading: letHeapGrow });
 const file = new Database(join(till.dir, 'till.sqlite'), { readonly: true });
 const isSellable = file
   .prepare<[number], 1>("SELECT 1 FROM sync_cursor WHERE feed = 'prices' AND loading = 0 AND received >= ? LIMIT 1")

@@ -28,8 +28,8 @@ export type HeldGood = z.infer<typeof heldGood>;
  */
 export const NEXT_PAGE_HEADER = 'x-lavka-next';
 
-export const firstLoadPage = z.object({
-  goods: z.array(heldGood),
+/** The last line of a page. */
+export const firstLoadEnd = z.object({
   /** After all goods: prices of goods that are not there (yet). */
   prices: z.array(feedRow),
   /** Ask with it next time. Store it in the transaction that stores the end of the page. */
@@ -40,4 +40,13 @@ export const firstLoadPage = z.object({
   /** With the last page: the cursors from which the three feeds go on. */
   ends: z.object({ goods: z.string(), barcodes: z.string(), prices: z.string() }).nullable(),
 });
-export type FirstLoadPage = z.infer<typeof firstLoadPage>;
+
+/** Goods are JSON text that nobody has read yet: read one by one as they are written, they never hold a till up. */
+export type FirstLoadPage = z.infer<typeof firstLoadEnd> & {
+  readonly goods: { readonly length: number; slice(from: number, to: number): readonly string[] };
+};
+
+/** A page is lines of JSON (application/x-ndjson): a wholeGood each, then one firstLoadEnd. */
+export const firstLoadLines = z
+  .string()
+  .describe('Lines of JSON: a whole good each, then one with prices, cursor, more, total and ends');

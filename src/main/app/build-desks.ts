@@ -103,6 +103,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     isImporting: () => work()?.kind === 'import',
     betweenReceipts: () => !checkout.isBusy() && basket.current().basket.lines.length === 0,
     onProgress: (progress) => {
+      ports.exchange.loading(progress !== null);
       if (progress !== null || work()?.kind === 'load') setWork('load', progress);
     },
   });

@@ -24,7 +24,7 @@ const cursorShape = z.object({
 });
 
 /**
- * A page as JSON text in the shape of firstLoadPage, made by the database in one piece, and the cursors of the next two: the
+ * A page as firstLoadLines, made by the database in one piece, and the cursors of the next two: the
  * second is where the next page will end unless goods of it come or go before it is asked for. Goods come by key; after
  * them prices that have no good. Throws CURSOR_WRONG, and DATASET_CHANGED when everything must be loaded anew.
  */
@@ -48,9 +48,9 @@ export async function readFirstLoadPage(
     total: after === undefined ? await countRows(unit, chain.scope, 'goods') : null,
     ends: next === undefined ? endsOf(start, chain, priceType) : null,
   };
-  const text = page.text ?? '';
-  const rows = part === 'goods' ? `"goods":[${text}],"prices":[]` : `"goods":[],"prices":[${text}]`;
-  return { text: `{${rows},${JSON.stringify(answer).slice(1)}`, following };
+  const [goods, prices] = part === 'goods' ? [page.text, ''] : [null, page.text ?? ''];
+  const end = `{"prices":[${prices}],${JSON.stringify(answer).slice(1)}`;
+  return { text: goods === null ? end : `${goods}\n${end}`, following };
 }
 
 function beginning(
@@ -111,7 +111,7 @@ async function wholeGoods({ trx, tenantId }: Unit, { chain, priceType, after, li
         SELECT good_id, NULL, NULL, '{"seq":' || seq || ',' || substr(body, 2) FROM feed_row
         WHERE tenant_id = ${tenantId} AND scope_id = ${chain.scope} AND NOT deleted
           AND good_id > ${after} AND good_id <= (SELECT last FROM page))
-    SELECT count(*) AS count, max(key) AS last, (SELECT key FROM beyond) AS beyond, string_agg(text, ',' ORDER BY key) AS text FROM (
+    SELECT count(*) AS count, max(key) AS last, (SELECT key FROM beyond) AS beyond, string_agg(text, E'\\n' ORDER BY key) AS text FROM (
       SELECT key, '{"key":' || to_json(key) || ',' || max(good) || ',"price":' || coalesce(max(price), 'null')
         || ',"codes":[' || coalesce(string_agg(code, ','), '') || ']}' AS text
       FROM parts GROUP BY key HAVING max(good) IS NOT NULL

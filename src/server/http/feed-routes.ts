@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { feedDigest, feedName, feedPage, feedQuery, staffSeal } from '../../contract/sync/feed-contract.ts';
-import { firstLoadPage, NEXT_PAGE_HEADER } from '../../contract/sync/first-load-contract.ts';
+import { firstLoadLines, NEXT_PAGE_HEADER } from '../../contract/sync/first-load-contract.ts';
 import { staffText } from '../../contract/sync/signed-text.ts';
 import { readFirstLoadPage } from '../feeds/first-load.ts';
 import { readDigest, readFeedPage, scopesOfStore, staffOfStore } from '../feeds/read-feed.ts';
@@ -28,7 +28,7 @@ export function addFeedRoutes(app: App, { identity, pokes, now }: Services, door
       const page = await doorkeeper.asTill(request, (unit, till) =>
         readFeedPage(unit, till, { feed: request.params.name, cursor, limit }),
       );
-      return sendJsonText(reply, page);
+      return sendText(reply, 'application/json; charset=utf-8', page);
     },
   );
 
@@ -41,7 +41,7 @@ export function addFeedRoutes(app: App, { identity, pokes, now }: Services, door
           summary: 'A page of whole goods for a till that has none; the feeds go on from its end',
           security: 'till',
         },
-        ...{ query: feedQuery, answer: firstLoadPage },
+        ...{ query: feedQuery, answer: firstLoadLines },
       } as const),
     },
     async (request, reply) => {
@@ -49,7 +49,7 @@ export function addFeedRoutes(app: App, { identity, pokes, now }: Services, door
         readFirstLoadPage(unit, till, { ...request.query, cursor: request.query.cursor }),
       );
       if (following.length > 0) void reply.header(NEXT_PAGE_HEADER, following.join(' '));
-      return sendJsonText(reply, text);
+      return sendText(reply, 'application/x-ndjson; charset=utf-8', text);
     },
   );
 
@@ -111,9 +111,9 @@ export function addFeedRoutes(app: App, { identity, pokes, now }: Services, door
 }
 
 /** JSON that is text already. */
-function sendJsonText(reply: FastifyReply, text: string): FastifyReply {
+function sendText(reply: FastifyReply, type: string, text: string): FastifyReply {
   return reply
     .serializer((whole: string) => whole)
-    .type('application/json; charset=utf-8')
+    .type(type)
     .send(text);
 }

@@ -3,26 +3,43 @@ import type { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import { isErrorCode } from '../../contract/errors/registry.ts';
 import { errorAnswer } from '../../contract/sync/wire.ts';
-import type { Http, HttpAnswer, HttpRequest } from './http.ts';
+import { textOf, type Http, type HttpAnswer, type HttpRequest } from './http.ts';
 
 const TIMEOUT_MS = 20_000;
 
 /** A fault of the wire; `retryAfterMs` is the server's wish, which the circuit heeds. */
 export type WireFault = Fault & { readonly retryAfterMs?: number };
+type Question = Omit<HttpRequest, 'timeoutMs'> & { readonly timeoutMs?: number };
 export type Ask = <T extends z.ZodType>(
   shape: T,
-  request: Omit<HttpRequest, 'timeoutMs'> & { readonly timeoutMs?: number },
+  question: Question,
 ) => Promise<{ readonly value: z.infer<T>; readonly date: string | null }>;
+
+/** The answer as it came, of a success only. Throws the server's own code and SERVER_UNREACHABLE. */
+export type AskUnread = (question: Question) => Promise<HttpAnswer>;
+
+export function createAskUnread(http: Http): AskUnread {
+  return async (question) => {
+    const answer = await http.send({ timeoutMs: TIMEOUT_MS, ...question });
+    if (answer.status !== 200) throw refusalOf(answer);
+    return answer;
+  };
+}
 
 /** Throws the server's own code, SERVER_STRANGE for what is no answer of ours, SERVER_UNREACHABLE. */
 export function createAsk(http: Http): Ask {
-  return async (shape, request) => {
-    const answer = await http.send({ timeoutMs: TIMEOUT_MS, ...request });
-    if (answer.status !== 200) throw refusalOf(answer);
-    const read = shape.safeParse(readJson(answer.text));
-    if (!read.success) throw new Fault('SERVER_STRANGE', { status: answer.status }, { cause: read.error });
-    return { value: read.data, date: answer.date };
+  const askUnread = createAskUnread(http);
+  return async (shape, question) => {
+    const answer = await askUnread(question);
+    return { value: readAs(shape, textOf(answer)), date: answer.date };
   };
+}
+
+/** Of a success. Throws SERVER_STRANGE. */
+export function readAs<T extends z.ZodType>(shape: T, text: string): z.infer<T> {
+  const read = shape.safeParse(readJson(text));
+  if (!read.success) throw new Fault('SERVER_STRANGE', { status: 200 }, { cause: read.error });
+  return read.data;
 }
 
 export const JSON_TYPE = { 'content-type': 'application/json' } as const;
@@ -31,13 +48,13 @@ export function bearer(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
 }
 
-function refusalOf({ status, text, retryAfter }: HttpAnswer): WireFault {
-  const read = errorAnswer.safeParse(readJson(text));
+function refusalOf(answer: HttpAnswer): WireFault {
+  const read = errorAnswer.safeParse(readJson(textOf(answer)));
   const fault =
     read.success && isErrorCode(read.data.error.code)
       ? new Fault(read.data.error.code, read.data.error.details)
-      : new Fault('SERVER_STRANGE', { status });
-  const seconds = Number(retryAfter ?? Number.NaN);
+      : new Fault('SERVER_STRANGE', { status: answer.status });
+  const seconds = Number(answer.retryAfter ?? Number.NaN);
   return seconds > 0 ? Object.assign(fault, { retryAfterMs: seconds * 1000 }) : fault;
 }
 

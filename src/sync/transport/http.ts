@@ -13,11 +13,15 @@ export type HttpRequest = {
 };
 export type HttpAnswer = {
   readonly status: number;
-  readonly text: string;
+  readonly body: Uint8Array;
   readonly retryAfter: string | null;
   /** What time the server says it is (RFC 9110, 6.6.1), to the second. */
   readonly date: string | null;
 };
+
+export function textOf({ body }: Pick<HttpAnswer, 'body'>): string {
+  return new TextDecoder().decode(body);
+}
 
 export interface Http {
   /** Throws SERVER_UNREACHABLE when no whole answer comes in time. */
@@ -49,8 +53,13 @@ export function createHttp(origin: string): Http {
           ...(body !== undefined && { body }),
         });
         if (answer.ok) began?.((name) => answer.headers.get(name));
-        const text = await answer.text();
-        return { status: answer.status, text, retryAfter: answer.headers.get('retry-after'), date: answer.headers.get('date') };
+        const whole = new Uint8Array(await answer.arrayBuffer());
+        return {
+          status: answer.status,
+          body: whole,
+          retryAfter: answer.headers.get('retry-after'),
+          date: answer.headers.get('date'),
+        };
       } catch (cause) {
         throw unreachable(cause);
       }

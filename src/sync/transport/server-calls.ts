@@ -7,7 +7,7 @@ import {
   type DocumentsPage,
 } from '../../contract/sync/document-contract.ts';
 import { feedDigest, feedPage, staffSeal, type FeedName } from '../../contract/sync/feed-contract.ts';
-import { firstLoadPage, NEXT_PAGE_HEADER, type FirstLoadPage } from '../../contract/sync/first-load-contract.ts';
+import { firstLoadEnd, NEXT_PAGE_HEADER, type FirstLoadPage } from '../../contract/sync/first-load-contract.ts';
 import { pushAnswer, type PushAnswer } from '../../contract/sync/push-contract.ts';
 import {
   challengeAnswer,
@@ -18,7 +18,8 @@ import {
   type tokenRequest,
 } from '../../contract/sync/trust-contract.ts';
 import { shiftCheckAnswer, type ShiftCheckAnswer, type ShiftCheckRequest } from '../../contract/sync/shift-check-contract.ts';
-import { bearer, createAsk, JSON_TYPE } from './ask-server.ts';
+import { bearer, createAsk, createAskUnread, JSON_TYPE, readAs } from './ask-server.ts';
+import { splitLines } from './lines.ts';
 import type { Http } from './http.ts';
 
 /** A batch waits for a disk that may be slow; giving up early only makes the server do it twice. */
@@ -73,7 +74,7 @@ export type ServerCalls = {
 };
 
 export function createServerCalls(http: Http): ServerCalls {
-  const ask = createAsk(http);
+  const [ask, askUnread] = [createAsk(http), createAskUnread(http)];
   const post = async <T extends z.ZodType>(shape: T, path: string, body: unknown, signal: AbortSignal): Promise<z.infer<T>> =>
     (await ask(shape, { method: 'POST', path, headers: JSON_TYPE, body: JSON.stringify(body), signal })).value;
 
@@ -100,8 +101,9 @@ export function createServerCalls(http: Http): ServerCalls {
         const following = header(NEXT_PAGE_HEADER);
         if (following !== null) next(following.split(' '));
       };
-      const { value, date } = await ask(firstLoadPage, { method: 'GET', path, headers: bearer(token), signal, began });
-      return { ...value, serverNow: instantOf(date) };
+      const { body, date } = await askUnread({ method: 'GET', path, headers: bearer(token), signal, began });
+      const { lines, last } = splitLines(body);
+      return { ...readAs(firstLoadEnd, last), goods: lines, serverNow: instantOf(date) };
     },
     async documents({ token, collection, checkpoint, limit }, signal) {
       const query = new URLSearchParams({ limit: String(limit), ...(checkpoint !== null && { checkpoint }) });

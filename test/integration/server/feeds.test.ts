@@ -3,6 +3,7 @@ import { createHash, verify, createPublicKey } from 'node:crypto';
 import argon2 from 'argon2';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstLoadEnd } from '../../../src/contract/sync/first-load-contract.ts';
 import { staffText } from '../../../src/contract/sync/signed-text.ts';
 import { createArgon2PinHasher } from '../../../src/main/people/argon2-pin-hasher.ts';
 import { importList } from '../../support/import-list.ts';
@@ -86,19 +87,23 @@ describe('a feed', () => {
     let guessed: string | undefined;
     for (let more = true; more;) {
       const answer = await till.get(`/v1/first-load?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
-      const page = expectOk(answer);
-      for (const whole of page.goods as Row[]) goods.set(whole.key, whole);
-      alone.push(...(page.prices as Row[]).map(({ key }) => key));
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/x-ndjson; charset=utf-8']);
+      const lines = String(answer.body)
+        .split('\n')
+        .map((line) => JSON.parse(line) as Row);
+      const page = firstLoadEnd.parse(lines.pop());
+      for (const whole of lines) goods.set(whole.key, whole);
+      alone.push(...page.prices.map(({ key }) => key));
       expect(page.total === null).toBe(cursor !== '');
       const following = answer.headers.get('x-lavka-next')?.split(' ') ?? [];
       expect(following[0]).toBe(page.more ? page.cursor : undefined);
       // No good came or went since: the page ends where it was guessed to.
       if (guessed !== undefined) expect(page.cursor).toBe(guessed);
-      ({ cursor, more } = page as { cursor: string; more: boolean });
+      ({ cursor, more } = page);
       guessed = following[1];
       if (goods.size === 2) await put('/v1/goods', { goods: [coded('w1', 'W-1', 'W-12')] });
       if (!more) {
-        const ends = page.ends as { goods: string; barcodes: string };
+        const ends = page.ends!;
         expect((await readAll('goods', ends.goods)).rows).toEqual([]);
         const changed = (await readAll('barcodes', ends.barcodes)).rows;
         expect(changed.map(({ key, deleted }) => [key, deleted]).sort()).toEqual([

@@ -56,7 +56,7 @@ class FakeServer {
     const isEnd = part.length < 100;
     const ends = { goods: seq, barcodes: seq, prices: seq };
     return {
-      goods: part.map((row) => this.wholeGood(row)),
+      goods: part.map((row) => JSON.stringify(this.wholeGood(row))),
       prices: isEnd ? this.held('prices').filter((row) => !this.rows.goods.has(row.key)) : [],
       cursor: [dataset, seq, part.at(-1)?.key ?? after].join('|'),
       more: !isEnd,

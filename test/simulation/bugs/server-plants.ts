@@ -1,7 +1,7 @@
 /** Bugs of the server. */
 import type { PushAnswer, PushRequest } from '../../../src/contract/sync/push-contract.ts';
 import type { Database } from '../../../src/server/db/database.ts';
-import type { Http } from '../../../src/sync/transport/http.ts';
+import { textOf, type Http } from '../../../src/sync/transport/http.ts';
 import type { Plant } from './plant.ts';
 import { awake, type Trigger } from './triggers.ts';
 
@@ -67,12 +67,12 @@ function takesForksForResends(http: Http): Http {
     async send(request) {
       const answer = await http.send(request);
       if (request.path !== '/v1/push' || answer.status !== 200) return answer;
-      const said = JSON.parse(answer.text) as PushAnswer;
+      const said = JSON.parse(textOf(answer)) as PushAnswer;
       if (!said.rows.some(({ outcome }) => outcome === 'conflict')) return answer;
       const { facts } = JSON.parse(request.body ?? '') as PushRequest;
       const { seq, hash } = facts.at(-1) ?? said.serverHead;
       const rows = said.rows.map((row) => ({ ...row, outcome: 'duplicate' }));
-      return { ...answer, text: JSON.stringify({ ...said, rows, serverHead: { seq, hash } }) };
+      return { ...answer, body: Buffer.from(JSON.stringify({ ...said, rows, serverHead: { seq, hash } })) };
     },
   };
 }

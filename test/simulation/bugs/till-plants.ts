@@ -1,4 +1,5 @@
 /** Bugs of a till, planted around its ports. */
+import { textOf } from '../../../src/sync/transport/http.ts';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FiscalRegistrar, RegisterOutcome } from '../../../src/devices/fiscal/fiscal-registrar.ts';
@@ -185,9 +186,9 @@ export const TILL_PLANTS: readonly Plant[] = [
         async send(request) {
           const answer = await http.send(request);
           if (request.path !== '/v1/push' || answer.status !== 200) return answer;
-          const said = JSON.parse(answer.text) as PushAnswer;
+          const said = JSON.parse(textOf(answer)) as PushAnswer;
           const rows = said.rows.map((row) => (row.outcome === 'duplicate' ? { ...row, outcome: 'conflict' } : row));
-          return { ...answer, text: JSON.stringify({ ...said, rows }) };
+          return { ...answer, body: Buffer.from(JSON.stringify({ ...said, rows })) };
         },
       }),
     }),

@@ -1,4 +1,5 @@
 /** The back office by seed: goods, prices, stock documents, people and settings, asked for over the server's own routes. */
+import { textOf } from '../../../src/sync/transport/http.ts';
 import type { Chance } from '../world/chance.ts';
 import type { SimulatedServer } from '../world/server.ts';
 import type { VirtualTime } from '../world/virtual-time.ts';
@@ -41,8 +42,8 @@ export function createBackOffice({ time, chance, server, log }: Parts): BackOffi
     const headers = { authorization: `Bearer ${ownerKey}`, 'content-type': 'application/json' };
     const answer = await server.answer({ method, path, headers, body: JSON.stringify(body) });
     if (answer === undefined) return undefined;
-    if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
-    return JSON.parse(answer.text) as unknown;
+    if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${textOf(answer)}`);
+    return JSON.parse(textOf(answer)) as unknown;
   }
 
   const goodChange = (good: Good, name: string) => ({

@@ -1,4 +1,5 @@
 /** The web shop and the back office at work on orders, over the server's own routes; and which orders there are. */
+import { textOf } from '../../../src/sync/transport/http.ts';
 import type { Chance } from '../world/chance.ts';
 import type { SimulatedServer } from '../world/server.ts';
 import type { VirtualTime } from '../world/virtual-time.ts';
@@ -47,9 +48,9 @@ export function createOrderBook({ time, chance, server, goods, log, problem }: P
     };
     const answer = await server.answer({ method, path, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
     if (answer === undefined) return { status: 0, code: 'nobody answers', view: undefined };
-    const read = JSON.parse(answer.text) as View & { readonly error?: { readonly code: string } };
+    const read = JSON.parse(textOf(answer)) as View & { readonly error?: { readonly code: string } };
     if (answer.status >= 500 && answer.status !== 503)
-      problem(`${method} ${path.split('/')[2] ?? ''}: ${answer.status} ${answer.text}`);
+      problem(`${method} ${path.split('/')[2] ?? ''}: ${answer.status} ${textOf(answer)}`);
     const isOk = answer.status === 200;
     return { status: answer.status, code: isOk ? 'ok' : (read.error?.code ?? ''), view: isOk ? read : undefined };
   }

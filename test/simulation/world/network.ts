@@ -3,7 +3,7 @@
  * and drops the answer to what was carried out. It speaks the till's own port (`Http`), so the whole of src/sync runs.
  */
 import { Fault } from '../../../src/contract/errors/fault.ts';
-import type { Http, HttpAnswer, HttpRequest } from '../../../src/sync/transport/http.ts';
+import { textOf, type Http, type HttpAnswer, type HttpRequest } from '../../../src/sync/transport/http.ts';
 import type { Chance } from './chance.ts';
 import type { Answer, Request, SimulatedServer, Stream } from './server.ts';
 import type { Actor, VirtualTime } from './virtual-time.ts';
@@ -42,7 +42,7 @@ export function connectThrough({ time, chance, server, weather, log, till }: Par
 
   async function arrive(request: Request, name: string, back: ((answer: Answer | undefined) => void) | undefined) {
     const answer = await server.answer(request);
-    const told = answer === undefined ? 'nobody answers' : `${answer.status}${gist(name, answer.text)}`;
+    const told = answer === undefined ? 'nobody answers' : `${answer.status}${gist(name, textOf(answer))}`;
     log(`${back === undefined ? 'again ' : ''}${name} → ${told}`);
     if (back === undefined) return;
     if (isCut(weather.downCutUntil) || chance.happens(weather.loss)) return log(`answer to ${name} lost`);
@@ -138,8 +138,10 @@ function nameOf({ method, path, body }: HttpRequest): string {
 
 /** What an answer says, as far as it is the same in every run. */
 function gist(name: string, text: string): string {
-  if (text === '') return '';
-  const answer = JSON.parse(text) as {
+  // The last of its lines, or its only one.
+  const last = text.slice(text.lastIndexOf('\n') + 1);
+  if (last === '') return '';
+  const answer = JSON.parse(last) as {
     readonly error?: { readonly code: string };
     readonly rows?: readonly { readonly outcome?: string; readonly key?: string }[];
     readonly serverHead?: { readonly seq: number };

@@ -43,7 +43,7 @@ export type Request = {
 };
 export type Answer = {
   readonly status: number;
-  readonly text: string;
+  readonly body: Uint8Array;
   readonly retryAfter: string | null;
   readonly date: string;
 };
@@ -167,15 +167,15 @@ export async function createServer({ ground, time, hasOrders, wrap }: Parts): Pr
       for (const cut of [...streams]) cut();
       streams.clear();
     },
-    async answer({ method, path, headers, body }) {
+    async answer({ method, path, headers, body: payload }) {
       if (app === undefined) return undefined;
       time.become(process);
-      const asked = app.inject({ method: method as 'GET', url: path, headers, ...(body !== undefined && { payload: body }) });
-      const { statusCode, payload, headers: told } = await time.busy(asked);
+      const asked = app.inject({ method: method as 'GET', url: path, headers, ...(payload !== undefined && { payload }) });
+      const { statusCode, rawPayload, headers: told } = await time.busy(asked);
       const retryAfter = told['retry-after'];
       return {
         status: statusCode,
-        text: payload,
+        body: rawPayload,
         retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
         date: new Date(Math.floor(time.now() / 1000) * 1000).toUTCString(),
       };

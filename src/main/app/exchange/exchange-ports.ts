@@ -114,4 +114,6 @@ export type ExchangePorts = {
   readonly connect: (origin: string) => Http;
   readonly timers: Timers;
   readonly pause: () => Promise<void>;
+  /** Told when a load from the start goes on and when it has ended. */
+  readonly loading: (goesOn: boolean) => void;
 };

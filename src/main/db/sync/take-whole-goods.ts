@@ -1,12 +1,13 @@
 /** The first load of a till without goods: whole goods, written without looking for what cannot be there. */
 import type { Database } from 'better-sqlite3';
 import type { FeedName } from '../../../contract/sync/feed-contract.ts';
-import type { FirstLoadPage, HeldGood, WholeGood } from '../../../contract/sync/first-load-contract.ts';
+import { Fault } from '../../../contract/errors/fault.ts';
+import { heldGood, type HeldGood, type FirstLoadPage, type WholeGood } from '../../../contract/sync/first-load-contract.ts';
 import { normalizeGtin } from '../../../domain/barcode/gtin.ts';
 import type { IncomingRow, Moment } from '../../../sync/till-ports.ts';
 import type { GivenRow } from './folded-rows.ts';
 import { isPlainGood } from './plain-good.ts';
-import { takeSlice } from '../time-slice.ts';
+import { takeSlice, type Sliceable } from '../time-slice.ts';
 
 export type LoadedFeed = 'goods' | 'barcodes' | 'prices';
 /** What a page was given, by feed. */
@@ -41,11 +42,14 @@ export function createTakeWholeGoods(db: Database): TakeWholeGoods {
 
   return {
     *page(page, { given, codes }, env) {
-      yield* inSlices(page.goods, env, (row: HeldGood, moment) => {
+      yield* inSlices(page.goods, env, (text, moment) => {
+        const row = readJson(text);
+        const plain = isPlainGood(row, moment.serverNow) ? row : undefined;
         // One that is new has no receipt to wait for: its price may begin at once.
-        const n = isPlainGood(row, moment.serverNow) ? write.good(row) : undefined;
-        note(given, row, (code, quantity) => n !== undefined && codes.push({ code, quantity, n }));
-        if (n === undefined) takeApart(row, (feed, part) => env.takeRow(feed, part, moment));
+        const n = plain && write.good(plain);
+        const held = plain ?? readHeld(row);
+        note(given, held, (code, quantity) => n !== undefined && codes.push({ code, quantity, n }));
+        if (n === undefined) takeApart(held, (feed, part) => env.takeRow(feed, part, moment));
       });
       yield* inSlices(page.prices, env, (row: IncomingRow, moment) => {
         given.prices.push([row.key, row.seq]);
@@ -59,8 +63,22 @@ export function createTakeWholeGoods(db: Database): TakeWholeGoods {
   };
 }
 
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Fault('SERVER_STRANGE', { status: 200 }, { cause });
+  }
+}
+
+function readHeld(row: unknown): HeldGood {
+  const { success, data, error } = heldGood.safeParse(row);
+  if (!success) throw new Fault('SERVER_STRANGE', { status: 200 }, { cause: error });
+  return data;
+}
+
 function* inSlices<T>(
-  items: readonly T[],
+  items: Sliceable<T>,
   { together, moment }: WholeGoodsEnv,
   take: (item: T, moment: Moment) => void,
 ): Generator<void, void> {
