@@ -20,7 +20,19 @@ export type Place =
   /** The board; an order's card; its handover, with the code that was scanned. */
   | {
       readonly at: 'orders';
-      readonly view?: 'board' | 'list' | 'transfers' | 'customers' | 'card' | 'hand' | 'pick' | 'new' | 'prepay' | 'refund' | 'return';
+      readonly view?:
+        | 'board'
+        | 'list'
+        | 'transfers'
+        | 'tasks'
+        | 'customers'
+        | 'card'
+        | 'hand'
+        | 'pick'
+        | 'new'
+        | 'prepay'
+        | 'refund'
+        | 'return';
       readonly orderId?: string;
       readonly orderIds?: readonly string[];
       readonly code?: string;

@@ -43,6 +43,7 @@ const VIEWS: readonly View[] = [
   { scene: 'order-card', keys: ['F5'] },
   { scene: 'order-card', keys: ['Alt+e'], isLike: true },
   { scene: 'order-card-over', isLike: true },
+  { scene: 'order-cancel', keys: ['Alt+k'] },
   { scene: 'customers' },
   { scene: 'customers', keys: ['F2', 'a'] },
   { scene: 'customers', keys: ['Alt+n'], isLike: true },
@@ -64,6 +65,10 @@ const VIEWS: readonly View[] = [
   { scene: 'transfers', keys: ['ArrowDown', 'ArrowDown'], isLike: true },
   { scene: 'transfers', keys: ['Delete'], isLike: true },
   { scene: 'transfers-none', isLike: true },
+  { scene: 'tasks' },
+  { scene: 'tasks', keys: ['ArrowDown', 'ArrowDown'], isLike: true },
+  { scene: 'tasks', keys: ['ArrowUp', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown'], isLike: true },
+  { scene: 'tasks-none', isLike: true },
   { scene: 'transfers-away', isLike: true },
   { scene: 'order-refund', isLike: true },
   { scene: 'order-return', keys: ['Space'] },
@@ -124,7 +129,7 @@ for (const how of LOOKS) {
       const text = await page.locator('body').innerText();
       expect
         .soft(text, where)
-        .not.toMatch(/\b(?:orders?|orderList|orderCard|customers|papers|sale|returns|transfers|common)\.[a-z]/);
+        .not.toMatch(/\b(?:orders?|orderList|orderCard|orderCancel|customers|papers|sale|returns|transfers|tasks|common)\.[a-z]/);
     }
   });
 }

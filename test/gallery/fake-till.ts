@@ -332,7 +332,7 @@ function firstState(scene: Scene): TillState {
     registrar: { kind: 'ok', code: null, details: {} },
     printer: { kind: 'ok', code: null, details: {} },
     printQueue: { waiting: 0, unsure: 0 },
-    orders: { toConfirm: 2, toPick: 4, ready: 5, overdue: 1, awaiting: 1, version: 1, arrived: 0, remarks: 0 },
+    orders: { toConfirm: 2, toPick: 4, ready: 5, overdue: 1, awaiting: 1, version: 1, arrived: 0, remarks: 0, tasks: 3 },
     parked: 2,
     lastReceipt: 1842,
     sync: { kind: 'alone' },

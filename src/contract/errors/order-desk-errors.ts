@@ -16,6 +16,12 @@ export const orderDeskErrors = defineErrors({
     uk: { what: 'Такого замовлення на цій касі немає', safe: 'Нічого не змінилося', todo: 'Пошукайте за номером, телефоном або прізвищем. Нове замовлення могло ще не надійти з сервера' },
     en: { what: 'There is no such order on this till', safe: 'Nothing was changed', todo: 'Look for it by number, phone or name. A new order may not have come from the server yet' },
   },
+  TASK_UNKNOWN: {
+    kind: 'refusal',
+    ru: { what: 'Такой задачи на этой кассе больше нет', safe: 'Ничего не изменилось', todo: 'Вернитесь к списку: он уже обновился' },
+    uk: { what: 'Такого завдання на цій касі більше немає', safe: 'Нічого не змінилося', todo: 'Поверніться до списку: він уже оновився' },
+    en: { what: 'That task is no longer on this till', safe: 'Nothing was changed', todo: 'Go back to the list: it is up to date' },
+  },
   ORDER_OVER: {
     kind: 'refusal',
     ru: { what: 'Заказ {number} уже закрыт', safe: 'Деньги и товар не тронуты', todo: 'Посмотрите историю заказа: он выдан, отменён или просрочен' },
@@ -51,6 +57,18 @@ export const orderDeskErrors = defineErrors({
     ru: { what: 'Перемещения между магазинами ведёт сервер, а связи с ним нет', safe: 'Ничего не отправлено и не принято, остатки прежние', todo: 'Дождитесь связи и повторите. Товар отложите вместе с бумагой' },
     uk: { what: 'Переміщення між магазинами веде сервер, а зв’язку з ним немає', safe: 'Нічого не відправлено й не прийнято, залишки ті самі', todo: 'Дочекайтеся зв’язку й повторіть. Товар відкладіть разом із папером' },
     en: { what: 'The server keeps the transfers between stores, and it does not answer', safe: 'Nothing was sent or received, the stock is as it was', todo: 'Wait for the connection and try again. Put the goods aside with their paper' },
+  },
+  ORDER_CANCEL_NEEDS_SERVER: {
+    kind: 'refusal',
+    ru: { what: 'Отменить заказ сразу может только сервер, а связи с ним нет', safe: 'Заказ не изменился, деньги не тронуты', todo: 'Дождитесь связи или попросите об отмене через «Изменить»: сервер отменит, когда узнает' },
+    uk: { what: 'Скасувати замовлення одразу може лише сервер, а зв’язку з ним немає', safe: 'Замовлення не змінилося, гроші не зачеплено', todo: 'Дочекайтеся зв’язку або попросіть про скасування через «Змінити»: сервер скасує, коли дізнається' },
+    en: { what: 'Only the server can cancel an order at once, and it does not answer', safe: 'The order is as it was, no money was moved', todo: 'Wait for the connection, or ask for it under "Edit": the server cancels when it hears of it' },
+  },
+  ORDER_CANCEL_REFUSED: {
+    kind: 'refusal',
+    ru: { what: 'Заказ {number} сейчас не отменить', safe: 'Он остался как был', todo: 'Откройте его карточку и посмотрите, что с ним делают' },
+    uk: { what: 'Замовлення {number} зараз не скасувати', safe: 'Воно лишилося як було', todo: 'Відкрийте його картку й подивіться, що з ним роблять' },
+    en: { what: 'Order {number} cannot be cancelled now', safe: 'It is as it was', todo: 'Open its card and see what is being done with it' },
   },
   ORDER_NOTHING_CHOSEN: {
     kind: 'refusal',

@@ -91,11 +91,10 @@ export const payment = z
   })
   .meta({ example: { paymentId: 'bank-77', sum: 97800 } });
 export type PaymentNotice = z.infer<typeof payment>;
-export const cancelling = z.object({ reason: text(500).default('') }).meta({ example: { reason: 'Покупатель передумал' } });
-/** Of every part. `code`: why it could not be cancelled. */
-export const cancelledParts = z.object({
-  parts: z.array(z.object({ orderId: id, number: z.string(), status: orderStatus, code: z.string().nullable() })),
-});
+/** `staffId`: who cancels all of it, at a till or in the back office. */
+export const cancelling = z
+  .object({ reason: text(500).default(''), staffId: text(64).default('') })
+  .meta({ example: { reason: 'Покупатель передумал' } });
 /**
  * `consent: given`: the customer said so, to the shop itself or to the person named. `ask`: what the owner's rules want the
  * customer's word for waits for it, the rest is made at once.

@@ -170,7 +170,7 @@ const chosen = z
   .max(1000);
 const tender = z.object({ kind: tenderKind, amount: positiveMoney, reference: shortText.optional() });
 const tenders = z.array(tender).max(10);
-const refundView = z.object({ total: money, ways: z.array(z.object({ kind: receiptTenderKind, amount: money })) });
+export const refundView = z.object({ total: money, ways: z.array(z.object({ kind: receiptTenderKind, amount: money })) });
 const refundInput = z.object({
   orderId: id,
   lines: chosen,

@@ -5,9 +5,11 @@ import { basketContract } from './basket-contract.ts';
 import { catalogueContract } from './catalogue-contract.ts';
 import { customersContract } from './customers-contract.ts';
 import { orderCardContract } from './order-card-contract.ts';
+import { orderCancelContract } from './order-cancel-contract.ts';
 import { orderListContract } from './order-list-contract.ts';
 import { papersContract } from './papers-contract.ts';
 import { ordersContract } from './orders-contract.ts';
+import { tasksContract } from './tasks-contract.ts';
 import { transfersContract } from './transfers-contract.ts';
 import { checkout, paymentContract } from './payment-contract.ts';
 import { peopleContract } from './people-contract.ts';
@@ -62,6 +64,8 @@ export const tillState = z.object({
     arrived: z.int(),
     /** Remarks for the person at the till that they have not read. */
     remarks: z.int(),
+    /** What the server asks of the people in this store and nobody has done yet. */
+    tasks: z.int(),
   }),
   /** Till number of the last receipt: gapless. */
   lastReceipt: z.int(),
@@ -88,6 +92,8 @@ export const tillContract = {
   ...paymentContract,
   ...ordersContract,
   ...transfersContract,
+  ...tasksContract,
+  ...orderCancelContract,
   ...orderListContract,
   ...orderCardContract,
   ...customersContract,

@@ -107,6 +107,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     await desks.follow.catchUp();
     if (!stopped()) await desks.shelf.fill();
     if (!stopped()) await desks.remarks.fill();
+    if (!stopped()) desks.tasks.fill();
   }
 
   /** Some of what the till has to say comes true by time alone: the end of a shift above all. */

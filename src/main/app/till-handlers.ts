@@ -13,6 +13,7 @@ export function createTillHandlers(desks: Desks): Handlers<TillContract> {
     ...paymentHandlers(desks),
     ...orderHandlers(desks),
     ...transferHandlers(desks),
+    ...taskHandlers(desks),
     ...orderWindowHandlers(desks),
     ...customerHandlers(desks),
     ...shiftHandlers(desks),
@@ -98,7 +99,14 @@ function transferHandlers({ transfers }: Desks) {
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function orderHandlers({ orders, picking, orderMoney, makeOrder, notHere, remarks }: Desks) {
+function taskHandlers({ tasks }: Desks) {
+  return {
+    'tasks.list': () => tasks.list(),
+    'tasks.done': ({ taskId, override }) => tasks.done(taskId, override),
+  } satisfies Partial<Handlers<TillContract>>;
+}
+
+function orderHandlers({ orders, picking, orderMoney, cancelling, makeOrder, notHere, remarks }: Desks) {
   return {
     'orders.board': ({ limit }) => orders.board(limit),
     'orders.find': ({ text }) => orders.find(text),
@@ -107,6 +115,8 @@ function orderHandlers({ orders, picking, orderMoney, makeOrder, notHere, remark
     'orders.assign': ({ orderIds, staffId }) => orders.assign(orderIds, staffId),
     'orders.comment': ({ orderId, text, toStaffId }) => remarks.say(orderId, text, toStaffId),
     'orders.askCancel': ({ orderId, reason }) => orders.askCancel(orderId, reason),
+    'orders.lookCancel': ({ orderId }) => cancelling.look(orderId),
+    'orders.cancelAll': (input) => cancelling.cancel(input),
     'orders.pickScan': ({ orderIds, text }) => picking.scan(orderIds, text),
     'orders.pickLine': ({ orderId, lineId, ...figures }) => picking.setLine(orderId, lineId, figures),
     'orders.place': ({ orderId, cell }) => picking.place(orderId, cell),

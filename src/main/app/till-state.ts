@@ -73,11 +73,12 @@ function shiftView({ shiftId, number, openedAt, openedBy }: OpenShift, now: stri
 }
 
 /** Of somebody who sees only their own, theirs. */
-function ordersOf({ shelf, session, remarks }: Desks): TillState['orders'] {
+function ordersOf({ shelf, session, remarks, tasks }: Desks): TillState['orders'] {
   const person = session.present();
   const { ready, overdue, awaiting, ...counts } = shelf.counts({ ownOf: person?.ownCustomers === true ? person.staffId : null });
   return {
     ...{ toConfirm: counts['to-confirm'], toPick: counts['to-pick'], ready, overdue, awaiting },
     ...{ version: shelf.version(), arrived: shelf.arrived(), remarks: remarks.count(person?.staffId) },
+    tasks: tasks.count(),
   };
 }

@@ -64,7 +64,7 @@ function stateOf(problem: Fault, { version, language = 'ru' }: TillOptions): Til
     printer: NO_DEVICE,
     printQueue: { waiting: 0, unsure: 0 },
     parked: 0,
-    orders: { toConfirm: 0, toPick: 0, ready: 0, overdue: 0, awaiting: 0, version: 0, arrived: 0, remarks: 0 },
+    orders: { toConfirm: 0, toPick: 0, ready: 0, overdue: 0, awaiting: 0, version: 0, arrived: 0, remarks: 0, tasks: 0 },
     lastReceipt: 0,
     sync: { kind: 'alone' },
     notices: [],

@@ -3,13 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import * as orders from '../../contract/sync/order-contract.ts';
+import { cancelledParts, partsPage } from '../../contract/sync/order-parts-contract.ts';
 import { changeContents, changeFields, payOrder, stepOrder, type Act } from '../orders/act-on-order.ts';
 import { readAvailability } from '../orders/availability.ts';
 import { findOrder, ordersSince } from '../orders/find-order.ts';
 import type { OrderUnit } from '../orders/follow-order.ts';
+import { cancelParts, listParts } from '../orders/cancel-parts.ts';
 import { newId, type OrderEnv } from '../orders/order-env.ts';
 import { orderView } from '../orders/order-view.ts';
-import { cancelParts } from '../orders/part-orders.ts';
 import { takeOrder } from '../orders/take-order.ts';
 import type { Order } from '../../domain/documents/order.ts';
 import type { Services } from '../services.ts';
@@ -182,6 +183,20 @@ function addAvailabilityRoute(app: App, env: OrderEnv, doorkeeper: Doorkeeper): 
 }
 
 function addCancelAllRoute(app: App, env: OrderEnv, roller: Services['roller'], doorkeeper: Doorkeeper): void {
+  app.get(
+    '/v1/orders/:orderId/parts',
+    {
+      schema: about({
+        ...{ ...shop, summary: 'Every part of the order, and whether it can be cancelled' },
+        ...{ params: orders.orderParams, answer: partsPage },
+      }),
+    },
+    (request) =>
+      doorkeeper.asClient(request, async (unit, { shopId }) => ({
+        parts: await listParts(unit, env, { orderId: request.params.orderId, shopId }),
+      })),
+  );
+
   app.post(
     '/v1/orders/:orderId/cancel-all',
     {
@@ -190,13 +205,14 @@ function addCancelAllRoute(app: App, env: OrderEnv, roller: Services['roller'], 
         summary: 'Cancels every part of the order that may be, and says of each what became of it',
         params: orders.orderParams,
         body: orders.cancelling,
-        answer: orders.cancelledParts,
+        answer: cancelledParts,
       }),
     },
     async (request) => {
       const { orderId } = request.params;
       const [tenantId, { stores, parts }] = await doorkeeper.asClient(request, async (unit, { shopId, side }) => {
-        const step = { staffId: '', note: request.body.reason, side: side === 'till' ? ('server' as const) : side };
+        const { reason: note, staffId } = request.body;
+        const step = { staffId: shopId === null ? staffId : '', note, side: side === 'till' ? ('server' as const) : side };
         return [unit.tenantId, await cancelParts(unit, env, { orderId, shopId }, step)] as const;
       });
       for (const storeId of stores) roller.moved(tenantId, storeId);

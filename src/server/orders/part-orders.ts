@@ -1,13 +1,13 @@
 /** Parts of an order: splitting, lines to and fro, joining. Both parts change in one transaction or neither does. */
 import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
-import type { Order, OrderStatus } from '../../domain/documents/order.ts';
+import type { Order } from '../../domain/documents/order.ts';
 import { dueOf } from '../../domain/order/move-order.ts';
 import { isGivenAway, joinParts, moveLines, nextPartNumber, splitOrder, type LineShare } from '../../domain/order/order-parts.ts';
 import { without } from '../../domain/shared/without.ts';
 import { assertStore } from '../stores/stores.ts';
-import { stepOrder, value, type Act, type Step } from './act-on-order.ts';
-import { findOrder, lockOrder, type Found } from './find-order.ts';
+import { value, type Act } from './act-on-order.ts';
+import { lockOrder, type Found } from './find-order.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
 import { newId, nowText, readRules, type OrderEnv } from './order-env.ts';
 import { assertNotFirm } from './leases.ts';
@@ -86,43 +86,4 @@ async function lockBoth(unit: OrderUnit, { orderId, shopId }: Act, toOrderId: st
 
 function partsEnv(env: OrderEnv) {
   return { newId, at: nowText(env) };
-}
-
-/** What became of one part when all of an order was to be cancelled. `code`: why it could not be; null where it was. */
-export type CancelledPart = {
-  readonly orderId: string;
-  readonly number: string;
-  readonly status: OrderStatus;
-  readonly code: string | null;
-};
-
-/**
- * Every part of an order that may be cancelled is, in one transaction; one that is refused, because the customer has its goods
- * for example, stops no other. Again it changes nothing. Throws RECORD_UNKNOWN.
- */
-export async function cancelParts(
-  unit: OrderUnit,
-  env: OrderEnv,
-  act: Act,
-  step: Omit<Step, 'moveId' | 'to'>,
-): Promise<{ readonly stores: readonly string[]; readonly parts: CancelledPart[] }> {
-  const { order } = await findOrder(unit, act.orderId, act.shopId);
-  const { rows } = await sql<{ readonly orderId: string; readonly storeId: string }>`
-    SELECT order_id AS "orderId", store_id AS "storeId" FROM customer_order o
-    WHERE tenant_id = ${unit.tenantId} AND ${isPartOf(sql`${order.rootId}`)} ORDER BY order_id`.execute(unit.trx);
-  const parts: CancelledPart[] = [];
-  for (const { orderId } of rows) parts.push(await cancelPart(unit, env, { ...act, orderId }, step));
-  return { stores: rows.map(({ storeId }) => storeId), parts };
-}
-
-/** What forbids a step is found out before anything of it is written. */
-async function cancelPart(unit: OrderUnit, env: OrderEnv, act: Act, step: Omit<Step, 'moveId' | 'to'>): Promise<CancelledPart> {
-  try {
-    const { number, status } = await stepOrder(unit, env, act, { ...step, moveId: newId(), to: 'cancelled' });
-    return { orderId: act.orderId, number, status, code: null };
-  } catch (thrown) {
-    if (!(thrown instanceof Fault)) throw thrown;
-    const { order } = await findOrder(unit, act.orderId, act.shopId);
-    return { orderId: act.orderId, number: order.number, status: order.status, code: thrown.code };
-  }
 }

@@ -10,6 +10,7 @@ import {
   type lease,
   type splitting,
 } from '../../contract/sync/order-contract.ts';
+import { cancelledParts, partsPage, type CancelledPart, type PartView } from '../../contract/sync/order-parts-contract.ts';
 import { customerHistory, type CustomerHistory } from '../../contract/sync/customer-contract.ts';
 import { orderFileAnswer, type OrderFileAnswer, type OrderFileUpload } from '../../contract/sync/order-file-contract.ts';
 import { done } from '../../contract/sync/wire.ts';
@@ -20,6 +21,8 @@ import { createTransferCalls, type TransferCalls } from './transfer-calls.ts';
 
 export type Availability = z.infer<typeof availability>;
 export type FilePlace = { readonly orderId: string; readonly fileId: string };
+
+type Cancelling = { readonly reason: string; readonly staffId: string };
 
 /** A file waits for a disk that may be slow. */
 const FILE_TIMEOUT_MS = 60_000;
@@ -36,6 +39,10 @@ export type OrderCalls = ReturnCalls &
     availability(token: string, goodIds: readonly string[], signal: AbortSignal): Promise<Availability>;
     /** Lines of an order of the till's store go to a part of it, in this store or another. */
     split(token: string, orderId: string, part: z.input<typeof splitting>, signal: AbortSignal): Promise<void>;
+    /** Every part of the order, wherever it lies. */
+    parts(token: string, orderId: string, signal: AbortSignal): Promise<readonly PartView[]>;
+    /** All parts that may be; what became of each. The same again changes nothing. */
+    cancelParts(token: string, orderId: string, body: Cancelling, signal: AbortSignal): Promise<readonly CancelledPart[]>;
     /** Makes an order in any store of the chain; `key` makes the same request one. */
     order(token: string, key: string, order: object, signal: AbortSignal): Promise<z.infer<typeof orderView>>;
     /** Everything a customer bought in the chain. */
@@ -78,6 +85,14 @@ export function createOrderCalls(http: Http): OrderCalls {
     async split(token, orderId, body, signal) {
       const path = `/v1/orders/${encodeURIComponent(orderId)}/parts`;
       await send(twoParts, { method: 'POST', path, token, body }, signal);
+    },
+    parts: async (token, orderId, signal) => {
+      const path = `/v1/orders/${encodeURIComponent(orderId)}/parts`;
+      return (await ask(partsPage, { method: 'GET', path, headers: bearer(token), signal })).value.parts;
+    },
+    async cancelParts(token, orderId, body, signal) {
+      const path = `/v1/orders/${encodeURIComponent(orderId)}/cancel-all`;
+      return (await send(cancelledParts, { method: 'POST', path, token, body }, signal)).parts;
     },
     order: (token, key, body, signal) =>
       send(orderView, { method: 'POST', path: '/v1/orders', token, body }, signal, { 'idempotency-key': key }),

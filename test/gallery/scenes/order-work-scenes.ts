@@ -1,11 +1,12 @@
 /** Orders in the gallery: what is done with them on the floor, from the board to the customer's hands and back. */
 import type { NotHere, OrderBoard, OrderView } from '../../../src/contract/till/orders-contract.ts';
+import type { TaskRow } from '../../../src/contract/till/tasks-contract.ts';
 import type { TransferRow } from '../../../src/contract/till/transfers-contract.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
 import { quickCash } from '../../../src/domain/sale/settle.ts';
 import { goods, settings } from '../fake-shop.ts';
 import { lineOf, type Scene } from '../fake-till.ts';
-import { handlers, line, order, paired, rows } from './orders-scenes.ts';
+import { away, handlers, line, order, paired, rows } from './orders-scenes.ts';
 
 const LONG_NAME = 'Пижама женская вискоза с длинным рукавом и брюками, размеры 42-54, коллекция осень-зима';
 const TO_COLLECT: Partial<OrderView> = {
@@ -127,6 +128,26 @@ const transfers: readonly TransferRow[] = [
     ...{ quantity: milli(10_000), held: milli(0), stock: null, number: '', note: '', at: '2026-11-21T09:10:00Z' },
   },
 ];
+const aTask = (taskId: string, kind: string, rest: Partial<TaskRow>): TaskRow => ({
+  ...{ taskId, kind, createdAt: '2026-11-21T08:12:00Z', orderId: null, number: '', good: null, quantity: null, sent: null },
+  ...{ sum: null, status: null, staff: '', approvedBy: '', reason: '', done: null, ...rest },
+});
+const tasks: readonly TaskRow[] = [
+  aTask('k1', 'late', { orderId: 'o1', number: 'W-1042', status: 'picking' }),
+  aTask('k2', 'recount', {
+    good: { name: 'Пижама женская вискоза с длинным рукавом и брюками, размеры 42-54', unit: 'piece', stock: milli(-1000) },
+  }),
+  aTask('k3', 'risk-handover', {
+    ...{ orderId: 'o2', number: 'W-998/2', sum: minor(236_100), staff: 'Кассир', approvedBy: 'Управляющий' },
+    reason: 'Интернета нет с утра, покупатель ждёт',
+  }),
+  aTask('k4', 'double-return', { number: '412', sum: minor(48_900) }),
+  aTask('k5', 'transfer-short', {
+    ...{ good: { name: 'Носки мужские', unit: 'piece', stock: milli(4000) }, quantity: milli(2000), sent: milli(3000) },
+    done: { at: '2026-11-21T10:40:00Z', by: 'Старший кассир' },
+  }),
+];
+
 const onTheWay = { ...handlers, 'transfers.list': () => ({ ok: true as const, value: [...transfers] }) };
 
 export const orderWorkScenes: Readonly<Record<string, Scene>> = {
@@ -136,6 +157,18 @@ export const orderWorkScenes: Readonly<Record<string, Scene>> = {
     place: { at: 'orders' },
   },
   transfers: { handlers: onTheWay, state: paired, place: { at: 'orders', view: 'transfers' } },
+  tasks: {
+    handlers: {
+      ...handlers,
+      'tasks.list': () => ({ ok: true, value: [...tasks] }),
+      'tasks.done': () => ({ ok: true, value: null }),
+    },
+    ...{ state: paired, place: { at: 'orders', view: 'tasks' } },
+  },
+  'tasks-none': {
+    handlers: { ...handlers, 'tasks.list': () => ({ ok: true, value: [] }) },
+    ...{ state: away, place: { at: 'orders', view: 'tasks' } },
+  },
   'transfers-none': {
     handlers: { ...handlers, 'transfers.list': () => ({ ok: true, value: [] }) },
     ...{ state: paired, place: { at: 'orders', view: 'transfers' } },

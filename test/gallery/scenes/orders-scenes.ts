@@ -1,4 +1,5 @@
 /** Orders in the gallery: the list, the card, customers, and the templates of papers. */
+import type { PairedState } from '../../../src/contract/till/sync-contract.ts';
 import { DEFAULT_ORDER_LOOK, type OrderRow } from '../../../src/contract/till/order-list-contract.ts';
 import type { OrderView } from '../../../src/contract/till/orders-contract.ts';
 import type { CustomerView } from '../../../src/contract/till/customers-contract.ts';
@@ -187,15 +188,43 @@ export const handlers: NonNullable<Scene['handlers']> = {
   'settings.get': () => settings,
 };
 
-export const paired: NonNullable<Scene['state']> = {
-  sync: {
-    ...{ kind: 'paired', serverName: 'Сервер', waiting: 0, oldestWaitingAt: null, ackedThrough: 1842, ackedAt: null },
-    ...{ waitingDocuments: 0, link: 'ok', problem: null, quarantined: 0 },
-  },
+const SYNC: PairedState = {
+  ...{ kind: 'paired', serverName: 'Сервер', waiting: 0, oldestWaitingAt: null, ackedThrough: 1842, ackedAt: null },
+  ...{ waitingDocuments: 0, link: 'ok', problem: null, quarantined: 0 },
 };
+export const paired: NonNullable<Scene['state']> = { sync: SYNC };
+/** The server does not answer. */
+export const away: NonNullable<Scene['state']> = { sync: { ...SYNC, link: 'trying' } };
 
 export const ordersScenes: Readonly<Record<string, Scene>> = {
   'orders-list': { handlers, place: { at: 'orders', view: 'list' } },
+  'order-cancel': {
+    handlers: {
+      ...handlers,
+      'orders.lookCancel': () => ({
+        ok: true,
+        value: {
+          parts: [
+            { orderId: 'o3', number: 'W-1042', status: 'ready', store: '', isHere: true, left: minor(236_100), problem: null },
+            {
+              ...{ orderId: 'o3b', number: 'W-1042/2', status: 'confirmed', store: 'Магазин на Садовой', isHere: false },
+              ...{ left: minor(48_900), problem: null },
+            },
+            {
+              ...{ orderId: 'o3c', number: 'W-1042/3', status: 'ready', store: 'Склад', isHere: false, left: minor(0) },
+              problem: { code: 'LEASE_TAKEN', details: { number: 'W-1042/3', till: 'Касса 2' } },
+            },
+          ],
+          ways: [
+            { kind: 'card', amount: minor(100_000) },
+            { kind: 'cash', amount: minor(136_100) },
+          ],
+          total: minor(236_100),
+        },
+      }),
+    },
+    ...{ state: paired, place: { at: 'orders', view: 'card', orderId: 'o3' } },
+  },
   'order-card': { handlers, state: paired, place: { at: 'orders', view: 'card', orderId: 'o3' } },
   customers: { handlers, place: { at: 'orders', view: 'customers', customerId: 'c1' } },
   'settings-papers': { handlers, place: { at: 'settings' } },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { milli } from '../../../src/domain/money/minor.ts';
 import type { TransferRow } from '../../../src/contract/till/transfers-contract.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import { HATS, startTwoStores, type StoreTill, type TwoStores } from '../../support/two-stores.ts';
+import { HATS, SOCKS, startTwoStores, type StoreTill, type TwoStores } from '../../support/two-stores.ts';
 
 /** Exchange and rounds of the server go on beside the test. */
 const SLOWLY = { timeout: 20_000 };
@@ -102,6 +102,72 @@ describe('from the sale', () => {
     await expect
       .poll(async () => (await document(orderId, here))?.lines.map(({ goodId, quantity }) => [goodId, quantity]), SLOWLY)
       .toEqual([['socks', 1000]]);
+  });
+
+  it('cancelled with its part in the other store: what was paid here goes back here, the rest there by a task', async () => {
+    await stores.server.good('socks', 10, here.storeId);
+    await stores.server.asOwner('PUT', '/v1/goods', {
+      goods: [{ goodId: 'socks', name: 'Товар socks', vat: '22%', barcodes: [{ code: SOCKS.code }] }],
+    });
+    const made = await stores.server.order({
+      ...{ number: 'W-77', storeId: here.storeId, buyerPhone: '+79990001234' },
+      lines: [
+        { goodId: 'socks', quantity: 1000, price: SOCKS.price },
+        { goodId: 'hats', quantity: 1000, price: HATS.price },
+      ],
+      payments: [{ paymentId: 'bank-77', sum: SOCKS.price + HATS.price }],
+    });
+    const { orderId, lines } = made.body;
+    const [socks = '', hats = ''] = lines.map(({ lineId }) => lineId);
+    await waitUntil(() => here.documents().findSync('orders', orderId) !== undefined, 'the order', 20_000);
+    await here.must('orders.moveThere', { orderId, lineId: hats, quantity: milli(1000), storeId: there.storeId });
+    const left = () =>
+      here
+        .documents()
+        .findSync('orders', orderId)
+        ?.lines.map(({ id }) => id);
+    await expect.poll(left, SLOWLY).toEqual([socks]);
+    const looked = await here.must('orders.lookCancel', { orderId });
+    expect(looked).toMatchObject({
+      value: {
+        parts: [
+          { number: 'W-77', isHere: true, left: SOCKS.price, problem: null },
+          { number: 'W-77/2', isHere: false, left: HATS.price, problem: null },
+        ],
+        ...{ total: SOCKS.price, ways: [{ kind: 'online', amount: SOCKS.price }] },
+      },
+    });
+    await stores.cut(here);
+    const asked = { orderId, reason: 'Передумал' };
+    expect(await here.call('orders.cancelAll', asked)).toMatchObject({ error: { code: 'ORDER_CANCEL_NEEDS_SERVER' } });
+    await stores.linked(here);
+    const receipts = here.state().lastReceipt;
+    expect(await here.must('orders.cancelAll', asked)).toMatchObject({
+      value: { cancelled: ['W-77', 'W-77/2'], refused: [], owed: [] },
+    });
+    await waitUntil(() => here.state().lastReceipt === receipts + 1, 'the refund');
+    await here.must('payment.dismiss', null);
+    const [back] = await here.call('receipts.find', { text: '', limit: 1 });
+    expect(back).toMatchObject({ kind: 'refund', due: SOCKS.price });
+    await expect
+      .poll(async () => (await document(orderId, here))?.payments.map(({ what, sum }) => [what, sum]), SLOWLY)
+      .toEqual([
+        ['prepayment', SOCKS.price + HATS.price],
+        ['moved_out', HATS.price],
+        ['refund', SOCKS.price],
+      ]);
+    // The part there is cancelled too, and its till is asked for the money.
+    const refunds = async () => {
+      const answer = await there.must('tasks.list', null);
+      return answer.ok ? answer.value.filter(({ kind }) => kind === 'refund') : [];
+    };
+    await expect.poll(refunds, SLOWLY).toMatchObject([{ number: 'W-77/2', sum: HATS.price, done: null }]);
+    const { orderId: partId } = (await refunds())[0]!;
+    await waitUntil(() => there.documents().findSync('orders', partId!)?.status === 'cancelled', 'the part', 20_000);
+    await there.must('orders.refund', { orderId: partId!, lines: [{ lineId: hats, quantity: milli(1000) }], reason: '' });
+    await there.must('payment.dismiss', null);
+    await stores.linked(there);
+    await expect.poll(refunds, SLOWLY).toMatchObject([{ done: { by: '' } }]);
   });
 
   it('without the server no store is named and nothing is half sent', async () => {

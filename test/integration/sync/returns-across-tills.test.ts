@@ -131,6 +131,29 @@ describe('a receipt that another till printed', () => {
     await linked(first);
     await expect.poll(doubleReturns).toEqual([expect.objectContaining({ number, receiptId, sum: PRICE })]);
   });
+
+  it('and that task is on the till of its store: done without the server too, and known everywhere afterwards', async () => {
+    await waitUntil(() => first.state().orders.tasks === 1, 'the task', 20_000);
+    expect(second.state().orders.tasks).toBe(0);
+    const list = async () => {
+      const answer = await first.must('tasks.list', null);
+      return answer.ok ? answer.value : [];
+    };
+    const [task] = await list();
+    expect(task).toMatchObject({ kind: 'double-return', sum: PRICE, done: null });
+    await cut(first);
+    expect(await first.call('tasks.done', { taskId: 'nobody’s' })).toMatchObject({ error: { code: 'TASK_UNKNOWN' } });
+    await first.must('tasks.done', { taskId: task!.taskId });
+    await waitUntil(() => first.state().orders.tasks === 0, 'it to be done');
+    expect(await doubleReturns()).toHaveLength(1);
+    expect(await list()).toMatchObject([{ taskId: task!.taskId, done: { by: 'Управляющий' } }]);
+    await linked(first);
+    await expect.poll(doubleReturns, { timeout: 20_000 }).toEqual([]);
+    // Whoever says so later changes nothing.
+    const again = await server.asOwner('POST', `/v1/stores/${first.storeId}/tasks/${task!.taskId}/done`, { staffId: 'owner' });
+    expect(again.status).toBe(200);
+    expect(await list()).toMatchObject([{ done: { by: 'Управляющий' } }]);
+  });
 });
 
 describe('an order that another store handed over', () => {

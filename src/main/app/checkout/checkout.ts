@@ -200,6 +200,8 @@ export function createCheckout(deps: Deps) {
     settle: word.settle,
     stuck: word.stuck,
     view: () => view,
+    /** Resolves when the operation under way has ended. */
+    ended: () => running,
     dismiss: () => (isBusy() ? undefined : show({ phase: 'idle' })),
     /** Resolves when the operation under way has ended or may be left to the next start. */
     stop: () => {

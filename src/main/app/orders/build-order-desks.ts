@@ -1,5 +1,6 @@
 /** Wires what is done with orders: picking, their money, making one, goods that are not here. */
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
+import { createCancelDesk } from './cancel-desk.ts';
 import { createMakeOrder } from './make-order.ts';
 import { createNotHereDesk } from './not-here-desk.ts';
 import { createOrderMoneyDesk } from './order-money-desk.ts';
@@ -13,9 +14,11 @@ type Parts = Parameters<typeof createPickingDesk>[0] &
 
 export function buildOrderDesks(parts: Parts) {
   const { ask, now: fetch } = parts.exchange;
+  const orderMoney = createOrderMoneyDesk(parts);
   return {
     picking: createPickingDesk(parts),
-    orderMoney: createOrderMoneyDesk(parts),
+    orderMoney,
+    cancelling: createCancelDesk({ ...parts, ask, fetch, money: orderMoney }),
     makeOrder: createMakeOrder({ ...parts, ask }),
     notHere: createNotHereDesk({ ...parts, ask, fetch }),
     transfers: createTransferDesk({ ...parts, ask, fetch }),

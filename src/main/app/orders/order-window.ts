@@ -10,6 +10,7 @@ import { createListDesk, type ListDesk } from './list-desk.ts';
 import type { OrderDesk, OrderDeskDeps } from './order-desk.ts';
 import { createRemarkDesk, type RemarkDesk } from './remark-desk.ts';
 import { createReserveDesk, type ReserveDesk } from './reserve-desk.ts';
+import { createTaskDesk, type TaskDesk } from './task-desk.ts';
 
 type Deps = OrderDeskDeps & {
   readonly orders: OrderDesk;
@@ -25,6 +26,7 @@ export type OrderWindow = {
   readonly orderCard: CardDesk;
   readonly reserves: ReserveDesk;
   readonly remarks: RemarkDesk;
+  readonly tasks: TaskDesk;
   readonly files: FileDesk;
   readonly customers: CustomerDesk;
   readonly papers: PaperDesk;
@@ -36,6 +38,7 @@ export function createOrderWindow(deps: Deps): OrderWindow {
     orderCard: createCardDesk(deps),
     reserves: createReserveDesk(deps),
     remarks: createRemarkDesk(deps),
+    tasks: createTaskDesk(deps),
     files: createFileDesk(deps),
     customers: createCustomerDesk(deps),
     papers: createPaperDesk(deps),

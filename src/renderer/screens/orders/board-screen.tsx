@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderBoard, OrderCard } from '../../../contract/till/orders-contract.ts';
-import { useTill } from '../../client/till-client.tsx';
+import { useTill, useTillState } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
@@ -27,6 +27,7 @@ export function BoardScreen() {
   const now = useNow();
   const board = useBoard();
   const transfers = useTransfersAction();
+  const tasks = useTasksAction();
   const search = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState({ column: 0, row: -1 });
@@ -80,6 +81,7 @@ export function BoardScreen() {
         { id: 'list', keys: ['Alt+L'], label: t('orderList.list'), run: () => go({ at: 'orders', view: 'list' }) },
         { id: 'customers', keys: ['Ctrl+K'], label: t('customers.title'), run: () => go({ at: 'orders', view: 'customers' }) },
         ...transfers,
+        ...tasks,
         { id: 'new', keys: ['Alt+N'], label: t('orders.new'), run: () => go({ at: 'orders', view: 'new' }) },
         {
           id: 'walk',
@@ -152,6 +154,16 @@ function Columns({ board, now, current, onStep }: Shown & { readonly board: Orde
       ))}
     </div>
   );
+}
+
+/** What the server asks of people here; none where there is no server to ask. */
+function useTasksAction(): readonly Action[] {
+  const { t } = useTranslation();
+  const { go } = useNavigation();
+  const { orders, sync } = useTillState();
+  if (sync.kind === 'alone' && orders.tasks === 0) return [];
+  const label = orders.tasks === 0 ? t('tasks.button') : t('tasks.openCount', { count: String(orders.tasks) });
+  return [{ id: 'tasks', keys: ['Alt+Z'], label, run: () => go({ at: 'orders', view: 'tasks' }) }];
 }
 
 /** Goods between stores, with how many of them wait for hands; none where there are no other stores. */

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
-import { useTill } from '../../client/till-client.tsx';
+import { useTill, useTillState } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
@@ -10,6 +10,7 @@ import { ActionButton, Button } from '../../parts/button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { usePerform } from '../../perform/perform.tsx';
+import { CancelDialog } from './card-cancel.tsx';
 import { CardAbout, CardHistory, CardMoney } from './card-about.tsx';
 import { EditSheet } from './card-edit.tsx';
 import { CardFiles } from './card-files.tsx';
@@ -27,7 +28,7 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
   const { go } = useNavigation();
   const { card } = order;
   const { orderId, number } = card;
-  const [open, setOpen] = useState<'papers' | 'edit' | null>(null);
+  const [open, setOpen] = useState<'papers' | 'edit' | 'cancel' | null>(null);
   const papers: Action = { id: 'papers', keys: ['F5'], label: t('orderCard.papers'), run: () => setOpen('papers') };
   const edit: Action = { id: 'edit', keys: ['Alt+E'], label: t('orderCard.edit'), run: () => setOpen('edit') };
   useActions([papers, edit]);
@@ -45,38 +46,9 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
       else go({ at: 'orders', view: next, orderId });
     },
   };
-  // What cannot be done with it now is not in the way of what can.
-  const moneyActions: readonly Action[] = [
-    {
-      id: 'prepay',
-      keys: ['Alt+D'],
-      label: t('orders.prepay'),
-      enabled: order.due > 0 && next !== 'look',
-      run: () => go({ at: 'orders', view: 'prepay', orderId }),
-    },
-    {
-      id: 'refund',
-      keys: ['Alt+X'],
-      label: t('orders.refuse'),
-      enabled: order.prepaid > 0,
-      run: () => go({ at: 'orders', view: 'refund', orderId }),
-    },
-    {
-      id: 'return',
-      keys: ['F6'],
-      label: t('orders.returnGoods'),
-      // Where it is the one thing to do, it is the large button.
-      enabled: next !== 'look' && order.lines.some((line) => returnableOf(line) > 0),
-      run: () => go({ at: 'orders', view: 'return', orderId }),
-    },
-  ];
+  const actions = useMoneyActions(order, () => setOpen('cancel'));
   return (
-    <Page
-      title={t('orders.title', { number })}
-      onBack={() => go({ at: 'orders' })}
-      primary={primary}
-      actions={moneyActions.filter(({ enabled }) => enabled !== false)}
-    >
+    <Page title={t('orders.title', { number })} onBack={() => go({ at: 'orders' })} primary={primary} actions={actions}>
       <div className="panes panes--even order-card">
         <section className="pane pane--card">
           <p className="order-card__status">
@@ -101,9 +73,52 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
         </aside>
       </div>
       {open === 'papers' && <PapersDialog order={order} onClose={() => setOpen(null)} />}
+      {open === 'cancel' && <CancelDialog order={order} onChanged={forget} onClose={() => setOpen(null)} />}
       {open === 'edit' && <EditSheet order={order} onChanged={forget} onClose={() => setOpen(null)} />}
     </Page>
   );
+}
+
+/** What cannot be done with it now is not in the way of what can. */
+function useMoneyActions(order: OrderView, onCancel: () => void): readonly Action[] {
+  const { t } = useTranslation();
+  const { go } = useNavigation();
+  const { sync } = useTillState();
+  const { orderId } = order.card;
+  const next = nextStep(order.card);
+  const actions: readonly Action[] = [
+    {
+      id: 'prepay',
+      keys: ['Alt+D'],
+      label: t('orders.prepay'),
+      enabled: order.due > 0 && next !== 'look',
+      run: () => go({ at: 'orders', view: 'prepay', orderId }),
+    },
+    {
+      id: 'refund',
+      keys: ['Alt+X'],
+      label: t('orders.refuse'),
+      enabled: order.prepaid > 0,
+      run: () => go({ at: 'orders', view: 'refund', orderId }),
+    },
+    {
+      id: 'return',
+      keys: ['F6'],
+      label: t('orders.returnGoods'),
+      // Where it is the one thing to do, it is the large button.
+      enabled: next !== 'look' && order.lines.some((line) => returnableOf(line) > 0),
+      run: () => go({ at: 'orders', view: 'return', orderId }),
+    },
+    {
+      id: 'cancel',
+      keys: ['Alt+K'],
+      label: t('orderCancel.action'),
+      // Without a server there are no parts elsewhere, and nobody who may cancel.
+      enabled: next !== 'look' && sync.kind === 'paired',
+      run: onCancel,
+    },
+  ];
+  return actions.filter(({ enabled }) => enabled !== false);
 }
 
 function Moves({

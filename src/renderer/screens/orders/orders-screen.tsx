@@ -1,4 +1,5 @@
 /** Orders: the board, or what is being done with one. */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
 import type { Place } from '../../navigation.tsx';
@@ -15,19 +16,26 @@ import { OrderCardScreen } from './order-card-screen.tsx';
 import { OrderForm } from './order-form.tsx';
 import { PickingScreen } from './picking-screen.tsx';
 import { PrepayScreen } from './prepay-screen.tsx';
+import { TasksScreen } from './tasks-screen.tsx';
 import { TransfersScreen } from './transfers-screen.tsx';
 import { useOrder } from './use-orders.ts';
 import '../../parts/panes.css';
 import './orders.css';
 
 type OrdersPlace = Extract<Place, { at: 'orders' }>;
+/** What is shown whatever order is meant. */
+const PLAIN: Partial<Record<NonNullable<OrdersPlace['view']>, () => ReactNode>> = {
+  new: OrderForm,
+  list: ListScreen,
+  transfers: TransfersScreen,
+  tasks: TasksScreen,
+};
 
 export function OrdersScreen({ place }: { readonly place: OrdersPlace }) {
   const { view = 'board', orderId, orderIds } = place;
   if (view === 'pick') return <PickingScreen orderIds={orderIds ?? (orderId === undefined ? [] : [orderId])} />;
-  if (view === 'new') return <OrderForm />;
-  if (view === 'list') return <ListScreen />;
-  if (view === 'transfers') return <TransfersScreen />;
+  const Plain = PLAIN[view];
+  if (Plain !== undefined) return <Plain />;
   if (view === 'customers') return <CustomersScreen customerId={place.customerId ?? null} />;
   if (view === 'board' || orderId === undefined) return <BoardScreen />;
   return <WithOrder orderId={orderId} place={place} />;

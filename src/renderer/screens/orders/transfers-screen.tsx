@@ -52,7 +52,7 @@ export function TransfersScreen() {
       actions={current?.side === 'asked' ? [refuse] : []}
     >
       <div className="panes panes--even">
-        <section className="pane transfer-list" aria-label={t('transfers.title')}>
+        <section className="pane grouped-list" aria-label={t('transfers.title')}>
           <Rows model={model} />
         </section>
         {current !== null && <OneTransfer row={current} model={model} />}
@@ -99,7 +99,7 @@ function Group({ side, model }: { readonly side: TransferSide; readonly model: T
       <h2>
         {t(`transfers.side.${side}`)} <span className="quiet">{rows.length}</span>
       </h2>
-      <ul className="pick-list transfer-list__rows">
+      <ul className="pick-list grouped-list__rows">
         {rows.map((row) => (
           <li key={row.transferId}>
             <AriaButton className="pick-list__row" aria-current={row === model.current} onPress={() => model.pick(row)}>

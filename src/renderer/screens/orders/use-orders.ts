@@ -31,10 +31,10 @@ export function useBoard(): OrderBoard | null {
   return board.data ?? null;
 }
 
-/** A sound when an order comes or a colleague says something, whatever screen is open. */
+/** A sound when an order comes, a colleague says something or there is something to do, whatever screen is open. */
 export function useOrderSounds(): void {
   const { orders, screen } = useTillState();
-  const heard = orders.arrived + orders.remarks;
+  const heard = orders.arrived + orders.remarks + orders.tasks;
   const before = useRef(heard);
   useEffect(() => {
     if (heard > before.current) play('attention', screen.soundVolume);
