@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { RECEIPT_KINDS } from '../../domain/journal/receipt-kind.ts';
 import { orderDocument, orderStatus } from './order-document.ts';
-import { id, instant, money, moneyOrZero, quantity, text, unit, vat } from './wire.ts';
+import { id, instant, money, moneyOrZero, quantity, text, unit, uuid, vat } from './wire.ts';
 
 const wholeNumber = z.coerce.number().int().min(1).max(2_000_000_000);
 const receiptKind = z.enum(RECEIPT_KINDS as [(typeof RECEIPT_KINDS)[number]]);
@@ -108,6 +108,16 @@ export const pastReceipt = z.object({
   returns: z.array(cameBack),
 });
 export type PastReceipt = z.infer<typeof pastReceipt>;
+
+/** A return that a till began and of which nothing more was heard. `number`: 0 where the receipt itself is not here yet. */
+const openReturn = z.object({
+  ...{ receiptId: id, number: z.int(), storeId: uuid, tillId: uuid, till: z.string() },
+  since: instant,
+});
+export type OpenReturn = z.infer<typeof openReturn>;
+export const openReturns = z.object({ returns: z.array(openReturn) });
+/** Who looked at that till's paper and says that the return was not made. */
+export const freeReceipt = z.object({ staffId: text(60, 1) }).meta({ example: { staffId: 'owner' } });
 
 export const receiptParams = z.object({ receiptId: id });
 export const soldOrderParams = z.object({ orderId: id });

@@ -18,6 +18,8 @@ export const taskRow = z.object({
   sent: anyQuantity.nullable(),
   sum: money.nullable(),
   status: orderStatus.nullable(),
+  /** Which till it is about. */
+  till: z.string(),
   /** What a colleague said or did. */
   ...{ staff: z.string(), approvedBy: z.string(), reason: z.string() },
   /** Who did it, and when; `by` is empty where it came about by itself. */

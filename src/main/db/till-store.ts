@@ -19,6 +19,7 @@ import { openTillFile, type TillFile, type TillFileOptions } from './open-till-f
 import { createOrderFiles } from './order-files.ts';
 import { createOrderPromises } from './order-promises.ts';
 import { createPreferences } from './preferences.ts';
+import { prepareWhenUsed } from './prepare-when-used.ts';
 import { createPrintJobStore } from './print-job-store.ts';
 import { createReceipts } from './receipts.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -77,7 +78,7 @@ export function openTillStore(dir: string, env: TillStoreEnv): TillStore {
   const file = openTillFile(dir, 'own', { ...env, since: env.clock.now() });
   try {
     assertSound(file.db);
-    const store = tillStoreOver(file, dir, env);
+    const store = tillStoreOver({ ...file, db: prepareWhenUsed(file.db) }, dir, env);
     store.storage.keepBallast();
     return store;
   } catch (thrown) {

@@ -22,6 +22,6 @@ export function addOrderRoutes(app: App, services: Services, doorkeeper: Doorkee
   addOrderTalkRoutes(app, services, doorkeeper);
   addOutboxRoutes(app, services, doorkeeper);
   addTransferRoutes(app, services, doorkeeper);
-  addReturnRoutes(app, doorkeeper);
+  addReturnRoutes(app, services, doorkeeper);
   addPageRoutes(app, services);
 }

@@ -1,17 +1,27 @@
-/** Goods that come back to another till than the one that sold them. For tills only: each asks about its own chain. */
+/** Goods that come back to another till than the one that sold them: tills ask about their own chain, the back office frees receipts. */
 import * as orders from '../../contract/sync/order-contract.ts';
 import * as returns from '../../contract/sync/return-contract.ts';
+import { done } from '../../contract/sync/wire.ts';
 import { findSold } from '../returns/find-sold.ts';
+import { freeReceipt, listOpenReturns } from '../returns/free-receipts.ts';
 import { readPastReceipt } from '../returns/past-receipt.ts';
 import { releaseReceiptLease, takeReceiptLease } from '../returns/receipt-leases.ts';
 import { readSoldOrder } from '../returns/sold-order.ts';
+import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { about } from './route-schema.ts';
 
 const till = { tag: 'tills', security: 'till' } as const;
+const office = { tag: 'back office', security: 'owner' } as const;
 
-export function addReturnRoutes(app: App, doorkeeper: Doorkeeper): void {
+export function addReturnRoutes(app: App, services: Services, doorkeeper: Doorkeeper): void {
+  addSoldRoutes(app, doorkeeper);
+  addLeaseRoutes(app, services, doorkeeper);
+  addOpenReturnRoutes(app, services, doorkeeper);
+}
+
+function addSoldRoutes(app: App, doorkeeper: Doorkeeper): void {
   app.get(
     '/v1/sold',
     {
@@ -44,7 +54,9 @@ export function addReturnRoutes(app: App, doorkeeper: Doorkeeper): void {
     },
     (request) => doorkeeper.asTill(request, (unit) => readSoldOrder(unit, request.params.orderId)),
   );
+}
 
+function addLeaseRoutes(app: App, { now }: Services, doorkeeper: Doorkeeper): void {
   app.post(
     '/v1/receipt-leases',
     {
@@ -55,7 +67,7 @@ export function addReturnRoutes(app: App, doorkeeper: Doorkeeper): void {
     },
     (request) =>
       doorkeeper.asTill(request, (unit, { storeId, tillId }) =>
-        takeReceiptLease(unit, { storeId, tillId, receiptId: request.body.receiptId }),
+        takeReceiptLease(unit, { storeId, tillId, receiptId: request.body.receiptId }, new Date(now()).toISOString()),
       ),
   );
 
@@ -71,5 +83,29 @@ export function addReturnRoutes(app: App, doorkeeper: Doorkeeper): void {
       doorkeeper.asTill(request, async (unit, { storeId, tillId }) => ({
         released: await releaseReceiptLease(unit, { storeId, tillId, receiptId: request.params.receiptId }),
       })),
+  );
+}
+
+function addOpenReturnRoutes(app: App, { now }: Services, doorkeeper: Doorkeeper): void {
+  app.get(
+    '/v1/receipt-leases',
+    { schema: about({ ...office, summary: 'Returns under way, the oldest first', answer: returns.openReturns }) },
+    (request) => doorkeeper.asOwner(request, async (unit) => ({ returns: await listOpenReturns(unit) })),
+  );
+
+  app.post(
+    '/v1/receipt-leases/:receiptId/free',
+    {
+      schema: about({
+        ...{ ...office, summary: 'Its till did not make the return: other tills may take goods of the receipt back' },
+        ...{ params: returns.receiptParams, body: returns.freeReceipt, answer: done },
+      }),
+    },
+    (request) =>
+      doorkeeper.asOwner(request, async (unit) => {
+        const { receiptId } = request.params;
+        await freeReceipt(unit, { receiptId, staffId: request.body.staffId }, new Date(now()).toISOString());
+        return { done: true as const };
+      }),
   );
 }

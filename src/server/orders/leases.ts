@@ -9,6 +9,7 @@ import type { Order } from '../../domain/documents/order.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
 import { lockDocument } from '../documents/document-store.ts';
+import { releaseReceiptLeases } from '../returns/receipt-leases.ts';
 import { lockOrder } from './find-order.ts';
 import type { OrderUnit } from './follow-order.ts';
 import type { OrderEnv } from './order-env.ts';
@@ -98,14 +99,9 @@ export async function releaseLease(
   return rows.length > 0;
 }
 
-/** What a till left behind when it was switched off: it says that nothing of its own is open any more. */
-export async function releaseLeases(
-  { trx, tenantId }: Pick<OrderUnit, 'trx' | 'tenantId'>,
-  { tillId }: Pick<Holder, 'tillId'>,
-): Promise<number> {
+/** What a till left behind when it was switched off: it says that nothing of its own is open any more. Returns how many. */
+export async function releaseLeases(unit: OrderUnit, { tillId }: Pick<Holder, 'tillId'>): Promise<number> {
   const { rows } = await sql`
-    WITH orders AS (DELETE FROM order_lease WHERE tenant_id = ${tenantId} AND till_id = ${tillId} RETURNING 1),
-      receipts AS (DELETE FROM receipt_lease WHERE tenant_id = ${tenantId} AND till_id = ${tillId} RETURNING 1)
-    SELECT 1 FROM orders UNION ALL SELECT 1 FROM receipts`.execute(trx);
-  return rows.length;
+    DELETE FROM order_lease WHERE tenant_id = ${unit.tenantId} AND till_id = ${tillId} RETURNING 1`.execute(unit.trx);
+  return rows.length + (await releaseReceiptLeases(unit, { tillId }));
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import type { FeedScope } from '../feeds/feed-writer.ts';
 import { forgetTaken } from '../documents/forget-taken.ts';
+import { watchReturns } from '../returns/free-receipts.ts';
 import { followDocuments } from './follow-documents.ts';
 import { followFacts } from './follow-facts.ts';
 import { emptyOutbox, type OutboxPorts } from './outbox.ts';
@@ -66,6 +67,7 @@ export function createOrderRounds({ database, env, ports, report, patienceMs = P
       await guarded(() => watchReserves(round, oversold, patienceMs));
       if (isSlow) await guarded(() => watchGoods(round));
       if (isSlow) await guarded(() => forgetBuyers(round));
+      if (isSlow) await guarded(() => watchReturns(round));
       if (isRare) await guarded(() => database.inTenant(tenantId, forgetTaken));
       await quick(tenantId);
     }

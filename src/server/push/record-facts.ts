@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { Trx } from '../db/trx.ts';
 import type { DocumentUnit } from '../documents/document-store.ts';
-import { followReturns } from '../returns/receipt-leases.ts';
+import { followReturns } from '../returns/follow-returns.ts';
 import { deriveRows } from './derive-rows.ts';
 import { insertRows, type StorePlace } from './insert-rows.ts';
 import type { ReadFact } from './read-fact.ts';

@@ -1,24 +1,33 @@
-/** Goods of a receipt are taken back by one till at a time, and what came back twice all the same is found out. */
-import { sql } from 'kysely';
+/**
+ * Goods of a receipt are taken back by one till at a time. A lease has no end of its own: the till may have given the money
+ * back before it was cut off. What takes long is told to people, and they may free the receipt (free-receipts.ts).
+ */
+import { sql, type RawBuilder } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { CameBack } from '../../contract/sync/return-contract.ts';
 import type { Unit } from '../db/database.ts';
 import type { DocumentUnit } from '../documents/document-store.ts';
-import type { ReadFact } from '../push/read-fact.ts';
-import { addTask } from '../orders/staff-tasks.ts';
+import { isoInstant } from '../feeds/render-rows.ts';
+import { finishTasks } from '../orders/staff-tasks.ts';
 import { cameBackOf } from './past-receipt.ts';
 
-type Holder = { readonly storeId: string; readonly tillId: string };
-type OfReceipt = Holder & { readonly receiptId: string };
+export type Holder = { readonly storeId: string; readonly tillId: string };
+export type OfReceipt = Holder & { readonly receiptId: string };
+/** `told`: people were asked to look what became of it. */
+type Ended = OfReceipt & { readonly since: string; readonly told: boolean };
 
-/** Holds until the return is here or the till gives it back. Throws RETURN_TAKEN {till}. */
+const ENDED = sql`receipt_id AS "receiptId", store_id AS "storeId", till_id AS "tillId", ${isoInstant('taken_at')} AS since, told`;
+
+/** Holds until the return is here, the till gives it back, or people free it. Throws RETURN_TAKEN {till}. */
 export async function takeReceiptLease(
   unit: Unit,
   { receiptId, storeId, tillId }: OfReceipt,
+  now: string,
 ): Promise<{ readonly returns: CameBack[] }> {
   const { trx, tenantId } = unit;
   const { rows } = await sql`
-    INSERT INTO receipt_lease (tenant_id, receipt_id, store_id, till_id) VALUES (${tenantId}, ${receiptId}, ${storeId}, ${tillId})
+    INSERT INTO receipt_lease (tenant_id, receipt_id, store_id, till_id, taken_at)
+    VALUES (${tenantId}, ${receiptId}, ${storeId}, ${tillId}, ${now})
     ON CONFLICT (tenant_id, receipt_id) DO UPDATE SET till_id = excluded.till_id WHERE receipt_lease.till_id = excluded.till_id
     RETURNING 1`.execute(trx);
   if (rows.length === 0) throw new Fault('RETURN_TAKEN', { till: await holderOf(unit, receiptId) });
@@ -33,42 +42,28 @@ async function holderOf({ trx, tenantId }: Unit, receiptId: string): Promise<str
 }
 
 /** Whether there was one of this till. */
-export async function releaseReceiptLease({ trx, tenantId }: Unit, { receiptId, tillId }: OfReceipt): Promise<boolean> {
-  const { rows } = await sql`
-    DELETE FROM receipt_lease WHERE tenant_id = ${tenantId} AND receipt_id = ${receiptId} AND till_id = ${tillId} RETURNING 1`.execute(
-    trx,
-  );
-  return rows.length > 0;
+export async function releaseReceiptLease(unit: DocumentUnit, { receiptId, tillId }: OfReceipt): Promise<boolean> {
+  const ended = await endLeases(unit, sql`receipt_id = ${receiptId} AND till_id = ${tillId}`);
+  return ended.length > 0;
 }
 
-type Place = Holder & { readonly tenantId: string };
-type Return = Extract<NonNullable<ReadFact['body']>, { readonly kind: 'ReturnCompleted' }>;
-
-/** In the transaction that takes the facts in: the receipt is free for others, and more than was sold did not come back. */
-export async function followReturns(unit: DocumentUnit, place: Place, facts: readonly ReadFact[]): Promise<void> {
-  for (const { body } of facts) {
-    if (body?.kind !== 'ReturnCompleted' || body.originalReceiptId === null) continue;
-    await sql`
-      DELETE FROM receipt_lease WHERE tenant_id = ${place.tenantId} AND receipt_id = ${body.originalReceiptId} AND till_id = ${place.tillId}`.execute(
-      unit.trx,
-    );
-    await noteOverReturned(unit, place, body);
-  }
+/** Of a till of which nothing is open any more and every receipt is here, or that was cut off for good. Returns how many. */
+export async function releaseReceiptLeases(unit: DocumentUnit, { tillId }: Pick<Holder, 'tillId'>): Promise<number> {
+  const { trx, tenantId } = unit;
+  await sql`DELETE FROM receipt_lease_freed WHERE tenant_id = ${tenantId} AND till_id = ${tillId}`.execute(trx);
+  const ended = await endLeases(unit, sql`till_id = ${tillId}`);
+  return ended.length;
 }
 
-/** A till without the server may take back what another one took back already: people hear of it. */
-async function noteOverReturned(unit: DocumentUnit, { tenantId, storeId }: Place, body: Return): Promise<void> {
-  const sold = body.originalReceiptId;
-  const { rows } = await sql<{ readonly number: number }>`
-    SELECT r.number FROM store s JOIN receipt r USING (tenant_id, store_id) WHERE r.tenant_id = ${tenantId} AND r.receipt_id = ${sold} AND r.kind = 'sale' AND EXISTS (
-      SELECT 1 FROM receipt_line l WHERE l.tenant_id = r.tenant_id AND l.store_id = r.store_id AND l.receipt_id = r.receipt_id
-        AND l.quantity < (
-          SELECT sum(b.quantity) FROM receipt c JOIN receipt_line b ON b.tenant_id = c.tenant_id AND b.store_id = c.store_id AND b.receipt_id = c.receipt_id
-          WHERE c.tenant_id = r.tenant_id AND c.original_receipt_id = r.receipt_id AND c.kind = 'return' AND b.line_id = l.line_id))`.execute(
-    unit.trx,
-  );
-  const [over] = rows;
-  if (over === undefined) return;
-  const details = { number: over.number, receiptId: sold ?? '', returnNumber: body.number, sum: body.due };
-  await addTask(unit, { storeId, kind: 'double-return', orderId: '', about: body.receiptId, details });
+/** What became of them is known: nobody need look any more. */
+export async function endLeases(unit: DocumentUnit, which: RawBuilder<unknown>, staffId = ''): Promise<readonly Ended[]> {
+  const { rows } = await sql<Ended>`
+    DELETE FROM receipt_lease WHERE tenant_id = ${unit.tenantId} AND ${which} RETURNING ${ENDED}`.execute(unit.trx);
+  for (const lease of rows) if (lease.told) await finishTasks(unit, openReturnTask(lease), staffId);
+  return rows;
+}
+
+/** Of each lease one, in the store whose till holds it. */
+export function openReturnTask({ storeId, receiptId, tillId, since }: Omit<Ended, 'told'>) {
+  return { storeId, kind: 'return-open', orderId: '', about: `${receiptId} ${tillId} ${since}` } as const;
 }

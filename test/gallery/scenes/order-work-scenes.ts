@@ -130,7 +130,7 @@ const transfers: readonly TransferRow[] = [
 ];
 const aTask = (taskId: string, kind: string, rest: Partial<TaskRow>): TaskRow => ({
   ...{ taskId, kind, createdAt: '2026-11-21T08:12:00Z', orderId: null, number: '', good: null, quantity: null, sent: null },
-  ...{ sum: null, status: null, staff: '', approvedBy: '', reason: '', done: null, ...rest },
+  ...{ sum: null, status: null, till: '', staff: '', approvedBy: '', reason: '', done: null, ...rest },
 });
 const tasks: readonly TaskRow[] = [
   aTask('k1', 'late', { orderId: 'o1', number: 'W-1042', status: 'picking' }),

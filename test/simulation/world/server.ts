@@ -8,7 +8,7 @@ import { migrate } from '../../../src/server/db/migrate.ts';
 import { createPokeHub, type PokeHub } from '../../../src/server/feeds/poke-hub.ts';
 import type { App } from '../../../src/server/http/app-type.ts';
 import { createApp } from '../../../src/server/http/app.ts';
-import { createMetrics } from '../../../src/server/http/metrics.ts';
+import { createMetrics, type Metrics } from '../../../src/server/http/metrics.ts';
 import { createIntake } from '../../../src/server/orders/intake.ts';
 import { createOrderRounds, NO_ROUNDS } from '../../../src/server/orders/order-rounds.ts';
 import { createStockRoller } from '../../../src/server/stock/stock-roller.ts';
@@ -29,6 +29,8 @@ import type { Actor, VirtualTime } from './virtual-time.ts';
 export type Ground = {
   readonly database: Database;
   readonly identity: ServerIdentity;
+  /** One for the process, as of any server: they watch the event loop and the collector for as long as it runs. */
+  readonly metrics: Metrics;
   /** Who is told what was published: the server of the seed that runs. */
   readonly listener: { published: PokeHub['published'] };
   newChain(): Promise<NewTenant>;
@@ -103,7 +105,7 @@ export async function prepareGround(databaseUrl: string): Promise<Ground> {
   const database = openDatabase(databaseUrl, (tenantId, scopes) => listener.published(tenantId, scopes));
   const identity = await loadServerIdentity(database);
   return {
-    ...{ database, identity, listener },
+    ...{ database, identity, listener, metrics: createMetrics() },
     newChain: () => createTenant(database, 'Сеть'),
     close: () => database.close(),
   };
@@ -116,6 +118,7 @@ type Parts = {
   readonly hasOrders: boolean;
   readonly wrap: (database: Database) => Database;
 };
+const SILENT = pino({ level: 'silent' });
 /** Nobody out there listens. */
 const NOBODY = { sendMessage: () => Promise.resolve(), postWebhook: () => Promise.resolve(200) };
 
@@ -139,7 +142,7 @@ export async function createServer({ ground, time, hasOrders, wrap }: Parts): Pr
     const pokes = createPokeHub(() => database, report);
     const ofThisChain: Database = { ...database, asOwner: () => Promise.resolve([owner.tenantId] as never) };
     const roller = createStockRoller(ofThisChain, report);
-    const { identity } = ground;
+    const { identity, metrics } = ground;
     const env = { identity, now };
     const orderRounds = hasOrders ? createOrderRounds({ database: ofThisChain, env, ports: NOBODY, report }) : NO_ROUNDS;
     ground.listener.published = (tenantId, scopes) => {
@@ -147,7 +150,7 @@ export async function createServer({ ground, time, hasOrders, wrap }: Parts): Pr
       orderRounds.published(tenantId, scopes);
     };
     const started = createApp({
-      ...{ database, identity, pokes, roller, now, metrics: createMetrics(), log: pino({ level: 'silent' }) },
+      ...{ database, identity, pokes, roller, now, metrics, log: SILENT },
       ...{ orders: env, orderRounds, intake: createIntake(database, env, roller, report) },
       pairing: createPairing(database, identity, now),
       tillDoor: createTillDoor(database, createSealer(identity, now)),

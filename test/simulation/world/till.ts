@@ -1,6 +1,6 @@
 /** A till as it is started, over a real file, with a clock of its own, devices that outlive it, and a life that can end at any call of its storage. */
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, linkSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { InputOf, OutputOf } from '../../../src/contract/rpc/define.ts';
 import type { BasketView } from '../../../src/contract/till/basket-contract.ts';
 import { tillContract, type TillContract, type TillState } from '../../../src/contract/till/till-contract.ts';
@@ -72,6 +72,7 @@ type Parts = {
   readonly onDeath: () => void;
 };
 
+const BALLAST = 'ballast';
 /** The store keeps those of whoever asked first, which is the till. */
 const noTimers = { now: () => 0, after: () => () => undefined, random: () => 0 };
 
@@ -80,9 +81,15 @@ export function optionsOf(dataDir: string): TillOptions {
   return { dataDir, resourcesDir: join(import.meta.dirname, '..', '..', '..'), version: 'simulated', pepper, demo: false };
 }
 
+/** Its ballast is never written to, only let go, so it need not be there twice. */
+function copyTill(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, filter: (path) => basename(path) !== BALLAST });
+  linkSync(join(from, BALLAST), join(to, BALLAST));
+}
+
 export function createTill(parts: Parts): SimulatedTill {
   const { name, dir, time, chance, device, log, wraps } = parts;
-  cpSync(parts.template, dir, { recursive: true });
+  copyTill(parts.template, dir);
   let life: Actor = { name, alive: false };
   let till: Till | undefined;
   let bare: TillStore | undefined;

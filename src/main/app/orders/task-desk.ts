@@ -23,7 +23,10 @@ export type TaskDesk = ReturnType<typeof createTaskDesk>;
 
 const LATEST_DONE = 20;
 /** Whoever gave money or goods on somebody's word does not vouch for it alone. */
-const CHECKED_BY_MANAGER: ReadonlySet<string> = new Set(['risk-handover', 'double_handover', 'double-return', 'money']);
+const CHECKED_BY_MANAGER: ReadonlySet<string> = new Set([
+  ...['risk-handover', 'double_handover', 'money'],
+  ...['double-return', 'late-return', 'return-open'],
+]);
 
 export function createTaskDesk({ book, session, staff, catalogue, clock, unitOfWork, changed }: Deps) {
   const open = new Set<string>();
@@ -60,7 +63,7 @@ export function createTaskDesk({ book, session, staff, catalogue, clock, unitOfW
       sent: sent === null ? null : milli(sent),
       sum: sum === null ? null : minor(sum),
       status: ORDER_STATUSES.find((status) => status === text('status')) ?? null,
-      ...{ staff: text('staff'), approvedBy: text('approvedBy'), reason: text('reason') },
+      ...{ till: text('till'), staff: text('staff'), approvedBy: text('approvedBy'), reason: text('reason') },
       done: done === undefined ? null : { at: done.at, by: staff.get(done.staffId)?.name ?? done.staffId },
     };
   }

@@ -5,9 +5,11 @@ import type { Place } from '../../navigation.tsx';
 
 const KINDS = [
   ...(['enters', 'late', 'move-refused', 'cancel-refused', 'refund', 'edit-held', 'not-told', 'recount'] as const),
-  ...(['double_handover', 'money', 'moved_line', 'risk-handover', 'double-return'] as const),
+  ...(['double_handover', 'money', 'moved_line', 'risk-handover', 'double-return', 'return-open', 'late-return'] as const),
   ...(['transfer', 'transfer-coming', 'transfer-short', 'transfer-over', 'transfer-refused'] as const),
 ];
+/** They name a receipt, and no order. */
+const OF_RECEIPTS: ReadonlySet<string> = new Set(['double-return', 'return-open', 'late-return']);
 export type TaskWord = (typeof KINDS)[number] | 'other';
 
 /** The server may know kinds that this till does not. */
@@ -16,9 +18,9 @@ export function wordOf(kind: string): TaskWord {
 }
 
 /** What the sentences of a task are filled with. */
-export function figuresOf({ number, good, quantity, sent, sum }: TaskRow) {
+export function figuresOf({ number, till, good, quantity, sent, sum }: TaskRow) {
   return {
-    ...{ number, good: good?.name ?? '' },
+    ...{ number, till, good: good?.name ?? '' },
     count: quantity === null ? '' : quantityText(quantity),
     sent: sent === null ? '' : quantityText(sent),
     sum: sum === null ? '' : moneyText(sum),
@@ -30,7 +32,7 @@ export type Lead = { readonly what: 'order' | 'transfers' | 'receipt'; readonly 
 /** Where the work is done; null where it is not done at the till. */
 export function leadOf({ kind, orderId, number }: TaskRow): Lead | null {
   if (kind === 'transfer' || kind === 'transfer-coming') return { what: 'transfers', place: { at: 'orders', view: 'transfers' } };
-  if (kind === 'double-return') return { what: 'receipt', place: { at: 'returns', elsewhere: number } };
+  if (OF_RECEIPTS.has(kind)) return { what: 'receipt', place: { at: 'returns', elsewhere: number } };
   return orderId === null ? null : { what: 'order', place: { at: 'orders', view: 'card', orderId } };
 }
 
