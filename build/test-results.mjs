@@ -76,7 +76,6 @@ function readReport(path) {
 }
 
 function tail(text = '', lines = TAIL_LINES) {
-  // eslint-disable-next-line no-control-regex -- colours of a terminal
   return text
     .replace(/\u001b\[[0-9;]*m/g, '')
     .trimEnd()

@@ -14,7 +14,7 @@ import type { NewTenant } from '../../src/server/trust/tenants.ts';
 import { openTestDatabase, type DatabaseKind, type TestDatabase } from './test-database.ts';
 
 /** Answers are read field by field. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a test expects of an answer is in the test
+// oxlint-disable-next-line typescript/no-explicit-any -- what a test expects of an answer is in the test
 export type Loose = any;
 export type Answer = { readonly status: number; readonly body: Loose; readonly headers: Headers };
 

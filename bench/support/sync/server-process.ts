@@ -17,7 +17,7 @@ export type ServerProcess = Ready & {
   memory(): Promise<{ readonly server: number; readonly postgres: number }>;
   close(): Promise<void>;
 };
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- read field by field by whoever asked
+// oxlint-disable-next-line typescript/no-explicit-any -- read field by field by whoever asked
 type Loose = any;
 
 export async function startServerProcess(): Promise<ServerProcess> {

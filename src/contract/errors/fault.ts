@@ -7,6 +7,8 @@ export class Fault extends Error {
   override readonly name = 'Fault';
   readonly code: ErrorCode;
   readonly details: Details;
+  /** Nothing at run time: a record with the same fields is no Fault, for `instanceof` would not know it. */
+  declare private readonly isFault: true;
 
   constructor(code: ErrorCode, details: Details = {}, options?: ErrorOptions) {
     super(`${code} ${JSON.stringify(details)}`, options);

@@ -40,7 +40,7 @@ export function DataTable<Row>(props: Props<Row>) {
   useEffect(() => {
     if (current >= 0) virtual.scrollToIndex(current);
     // Only when another row is chosen: the table must not jump back while somebody scrolls it.
-  }, [current]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [current]); // oxlint-disable-line react-hooks/exhaustive-deps
   const gridTemplateColumns = columns.map((column) => column.width ?? '1fr').join(' ');
   if (rows.length === 0 && empty !== undefined) return empty;
   return (

@@ -18,7 +18,7 @@ export function FieldKeypad({ within, corner = ',' }: Props) {
     if (field === null || field === undefined) return;
     field.focus();
     // The browser's own insertion: the field hears it as typing, whoever keeps its text.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    // oxlint-disable-next-line typescript/no-deprecated
     document.execCommand(key === 'Backspace' ? 'delete' : 'insertText', false, key === 'Backspace' ? '' : key);
   }
   return (

@@ -20,7 +20,7 @@ export function createFieldTyping(): FieldTyping {
     const end = field.selectionEnd ?? start;
     typed = [...typed, { field, value: field.value, start, end }].slice(-REMEMBERED);
     // The browser's own insertion keeps Ctrl+Z and the length limit working; a field that lost the focus needs the other way.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    // oxlint-disable-next-line typescript/no-deprecated
     if (document.activeElement === field && document.execCommand('insertText', false, char)) return;
     if (field.maxLength >= 0 && field.value.length - (end - start) >= field.maxLength) return;
     replace(field, char, start, end);

@@ -83,11 +83,15 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     const passwordCopy = join(cluster, '..', 'postgres-lib', 'password');
     await writeFile(passwordCopy, await readFile(secretFile), { mode: 0o600 });
     if (account) await chown(passwordCopy, account.uid, account.gid);
-    await run(files.initdb, [
-      ...['-D', cluster, '-U', OWNER, `--pwfile=${passwordCopy}`, '--auth=scram-sha-256', '--encoding=UTF8'],
-      ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
-      ...SETTINGS.flatMap((setting) => ['-c', setting.replace(/ = '?([^']*)'?$/, '=$1')]),
-    ]).finally(() => rm(passwordCopy, { force: true }));
+    try {
+      await run(files.initdb, [
+        ...['-D', cluster, '-U', OWNER, `--pwfile=${passwordCopy}`, '--auth=scram-sha-256', '--encoding=UTF8'],
+        ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+        ...SETTINGS.flatMap((setting) => ['-c', setting.replace(/ = '?([^']*)'?$/, '=$1')]),
+      ]);
+    } finally {
+      await rm(passwordCopy, { force: true });
+    }
   }
 
   async function handle(port: number, adopted: boolean): Promise<EmbeddedPostgres> {

@@ -28,7 +28,7 @@ function copyText(text: string): boolean {
   document.addEventListener('copy', hand);
   try {
     // The clipboard API asks for a permission that the desktop window denies to everybody.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    // oxlint-disable-next-line typescript/no-deprecated
     return document.execCommand('copy');
   } finally {
     document.removeEventListener('copy', hand);

@@ -1,4 +1,4 @@
-// Breaks lint: no-restricted-syntax A domain refusal is a Result
+// Breaks lint: house/no-throw
 export function refuse(): never {
   throw new Error('refused');
 }

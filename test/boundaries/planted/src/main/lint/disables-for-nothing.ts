@@ -1,3 +1,3 @@
-// Breaks lint: Unused eslint-disable directive
-// eslint-disable-next-line no-console -- nothing here
+// Breaks lint: Unused oxlint-disable directive
+// oxlint-disable-next-line no-console -- nothing here
 export const quiet = 1;

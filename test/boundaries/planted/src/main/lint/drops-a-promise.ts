@@ -1,4 +1,4 @@
-// Breaks lint: @typescript-eslint/no-floating-promises
+// Breaks lint: typescript/no-floating-promises
 const wait = (): Promise<void> => Promise.resolve();
 
 export function run(): void {

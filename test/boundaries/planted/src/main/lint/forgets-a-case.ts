@@ -1,4 +1,4 @@
-// Breaks lint: @typescript-eslint/switch-exhaustiveness-check
+// Breaks lint: typescript/switch-exhaustiveness-check
 export function name(kind: 'cash' | 'card'): string {
   switch (kind) {
     case 'cash':

@@ -1,2 +1,2 @@
-// Breaks lint: no-restricted-syntax Use a named export
+// Breaks lint: house/no-default-export
 export default 1;

@@ -1,4 +1,4 @@
-// Breaks lint: no-restricted-syntax Use a union
+// Breaks lint: house/no-enum
 export enum Colour {
   red,
 }

@@ -1,4 +1,4 @@
-// Breaks lint: @typescript-eslint/consistent-type-imports
+// Breaks lint: typescript/consistent-type-imports
 import { Minor } from '../../domain/money/minor.ts';
 
 export const price: Minor = 1;
