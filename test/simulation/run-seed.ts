@@ -36,6 +36,8 @@ export type SeedResult = {
 export type Stage = { readonly ground: Ground; readonly template: string; readonly scratch: string };
 
 const MINUTE = 60_000;
+/** RxDB opens thirteen collections in a process, and a till has four. */
+const MOST_TILLS_WITH_ORDERS = 3;
 const OFFICE: Actor = { name: 'office', alive: true };
 const BUSY: ReadonlySet<TillState['checkout']['phase']> = new Set(['registering', 'asking', 'attention'] as const);
 const UNCHANGED: TillWraps = {
@@ -208,7 +210,7 @@ async function play(simulation: Simulation, seed: number): Promise<number> {
   const shopChance = chance.stream('shop');
   for (let works = orders === undefined ? 0 : chance.between(6, 16); works > 0; works -= 1)
     time.after(shopChance.between(0, lastMs), () => void time.busy(orders?.act() ?? Promise.resolve()), OFFICE);
-  if (orders === undefined) simulation.copying = planCopying(simulation, lastMs);
+  simulation.copying = planCopying(simulation, lastMs);
   for (const { cashier } of places) cashier.begin();
   await time.runUntil(() => false, time.now() + lastMs);
   heal();
@@ -216,9 +218,13 @@ async function play(simulation: Simulation, seed: number): Promise<number> {
   return settle(simulation, seed);
 }
 
-function planCopying({ time, chance, places, startTwin, log }: Simulation, lastMs: number): Copying {
+function planCopying({ time, chance, places, orders, startTwin, log }: Simulation, lastMs: number): Copying {
   const tills = places.map(({ till }) => till);
-  return planCopy({ time, chance: chance.stream('copies'), tills, startTwin, log: (text) => log('fate', text) }, lastMs);
+  const mostTills = orders === undefined ? Number.POSITIVE_INFINITY : MOST_TILLS_WITH_ORDERS;
+  return planCopy(
+    { time, chance: chance.stream('copies'), tills, mostTills, startTwin, log: (text) => log('fate', text) },
+    lastMs,
+  );
 }
 
 /** Joins the chain in good weather: bad beginnings are tested where joining is. */
