@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { CameBack } from '../../contract/sync/return-contract.ts';
 import type { Unit } from '../db/database.ts';
-import type { DocumentUnit } from '../documents/document-store.ts';
+import type { Trx } from '../db/trx.ts';
 import type { ReadFact } from '../push/read-fact.ts';
 import { addTask } from '../orders/staff-tasks.ts';
 import { cameBackOf } from './past-receipt.ts';
@@ -45,19 +45,19 @@ type Place = Holder & { readonly tenantId: string };
 type Return = Extract<NonNullable<ReadFact['body']>, { readonly kind: 'ReturnCompleted' }>;
 
 /** In the transaction that takes the facts in: the receipt is free for others, and more than was sold did not come back. */
-export async function followReturns(unit: DocumentUnit, place: Place, facts: readonly ReadFact[]): Promise<void> {
+export async function followReturns(trx: Trx, place: Place, facts: readonly ReadFact[]): Promise<void> {
   for (const { body } of facts) {
     if (body?.kind !== 'ReturnCompleted' || body.originalReceiptId === null) continue;
     await sql`
       DELETE FROM receipt_lease WHERE tenant_id = ${place.tenantId} AND receipt_id = ${body.originalReceiptId} AND till_id = ${place.tillId}`.execute(
-      unit.trx,
+      trx,
     );
-    await noteOverReturned(unit, place, body);
+    await noteOverReturned(trx, place, body);
   }
 }
 
 /** A till without the server may take back what another one took back already: people hear of it. */
-async function noteOverReturned(unit: DocumentUnit, { tenantId, storeId }: Place, body: Return): Promise<void> {
+async function noteOverReturned(trx: Trx, { tenantId, storeId }: Place, body: Return): Promise<void> {
   const sold = body.originalReceiptId;
   const { rows } = await sql<{ readonly number: number }>`
     SELECT r.number FROM store s JOIN receipt r USING (tenant_id, store_id) WHERE r.tenant_id = ${tenantId} AND r.receipt_id = ${sold} AND r.kind = 'sale' AND EXISTS (
@@ -65,10 +65,10 @@ async function noteOverReturned(unit: DocumentUnit, { tenantId, storeId }: Place
         AND l.quantity < (
           SELECT sum(b.quantity) FROM receipt c JOIN receipt_line b ON b.tenant_id = c.tenant_id AND b.store_id = c.store_id AND b.receipt_id = c.receipt_id
           WHERE c.tenant_id = r.tenant_id AND c.original_receipt_id = r.receipt_id AND c.kind = 'return' AND b.line_id = l.line_id))`.execute(
-    unit.trx,
+    trx,
   );
   const [over] = rows;
   if (over === undefined) return;
   const details = { number: over.number, receiptId: sold ?? '', returnNumber: body.number, sum: body.due };
-  await addTask(unit, { storeId, kind: 'double-return', orderId: '', about: body.receiptId, details });
+  await addTask({ trx, tenantId }, { storeId, kind: 'double-return', orderId: '', about: body.receiptId, details });
 }
