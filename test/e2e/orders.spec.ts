@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test, type APIRequestContext, type Locator, type Page } from '@playwright/test';
 import type { OrderView } from '../../src/contract/sync/order-contract.ts';
 import { atTheTill, CODES, type AtTheTill } from './support/at-the-till.ts';
-import { GOODS, ON_SHELF, startChain, type StartedChain } from './support/start-chain.ts';
+import { ELSEWHERE, GOODS, ON_SHELF, startChain, type StartedChain } from './support/start-chain.ts';
 
 let chain: StartedChain;
 test.beforeAll(async () => {
@@ -39,15 +39,16 @@ async function webOrder(number: string): Promise<OrderView> {
 /** What the server has of an order, once the till's word has come. */
 const onServer = (orderId: string) => expect.poll(() => chain.order(orderId));
 const onShelf = (good: keyof typeof GOODS) => expect.poll(() => chain.stock(GOODS[good].goodId));
+const inOther = (goodId: string) => expect.poll(() => chain.stock(goodId, chain.other.storeId));
 const lineTags = async (at: AtTheTill, ...tags: readonly string[]) =>
   (await at.lastDocument())?.lines.map((line) => tags.map((tag) => line[tag]));
 
 /** Every document of the registrar is one receipt of the server, of the same sum, and the other way round. */
-async function expectBooksToAgree(at: AtTheTill): Promise<void> {
+async function expectBooksToAgree(at: AtTheTill, storeId = chain.storeId): Promise<void> {
   type Receipt = { readonly number: number; readonly kind: string; readonly due: number; readonly fiscalDocument: number };
   const printed = (await at.documents()).filter(({ kind }) => kind === 'sale' || kind === 'sale-return');
   const read = async (): Promise<unknown> => {
-    const { receipts } = await chain.office<{ receipts: Receipt[] }>('GET', `/v1/stores/${chain.storeId}/receipts?limit=500`);
+    const { receipts } = await chain.office<{ receipts: Receipt[] }>('GET', `/v1/stores/${storeId}/receipts?limit=500`);
     return receipts.toSorted((a, b) => a.number - b.number).map(({ fiscalDocument, due }) => [fiscalDocument, due]);
   };
   const kopecks = (text: string | undefined): number => Number(String(text).replace('.', ''));
@@ -294,6 +295,129 @@ test('without the network an order goes out by the server’s signature, and the
   await expectBooksToAgree(at);
 });
 
+test('a good that is not here: brought from the other shop, whose till is asked by a task, and handed over', async ({
+  page,
+  request,
+  context,
+}) => {
+  const at = await goOn(page, request);
+  const { press, scan } = at;
+  await press('F8', 'Alt+n');
+  await expect(page.getByRole('heading', { name: 'Новый заказ' })).toBeVisible();
+  await scan(ELSEWHERE.code);
+  await expect(page.getByRole('region', { name: /Колготки/ })).toContainText('Магазин № 2');
+  await shoot(page, 'not-here');
+  await press('Alt+2');
+  await expect(page.getByRole('list', { name: 'Товары заказа' })).toContainText('привезут из «Магазин № 2»');
+  await press('F12');
+  await expect(page.getByRole('heading', { name: /Предоплата · заказ/ })).toBeVisible();
+  await press('ArrowRight', 'F12');
+  await expect(page.getByText(/Предоплата принята, чек № 6/)).toBeVisible();
+  expect(await at.lastDocument()).toMatchObject({
+    kind: 'sale',
+    operation: 1,
+    totals: { '1020': '489.00', '1031': '0.00', '1081': '489.00', '1215': '0.00' },
+    vat: { '22/122': '88.18' },
+  });
+  expect(await lineTags(at, '1043', '1199', '1214')).toEqual([['489.00', 12, 1]]);
+  await press('Enter');
+  const waiting = async (): Promise<OrderView[]> =>
+    (await chain.office<{ orders: OrderView[] }>('GET', '/v1/orders?status=awaiting_goods')).orders;
+  await expect.poll(async () => (await waiting()).map(({ money }) => money.left)).toEqual([48_900]);
+  const { orderId, pickupCode } = (await waiting())[0]!;
+
+  const there = atTheTill(await context.newPage(), chain.other.till, request);
+  await test.step('the other shop is asked by a task, and sends it', async () => {
+    await there.arrive();
+    await there.signInByBadge();
+    await there.openShift('1000');
+    await there.press('F8');
+    await expect(there.page.getByRole('button', { name: /Задачи · 1/ })).toBeVisible();
+    await there.press('Alt+z');
+    await expect(there.page.getByRole('complementary', { name: 'Отправить: Колготки' })).toContainText('просит 1');
+    await shoot(there.page, 'tasks');
+    await there.press('Enter');
+    await expect(there.page.getByRole('region', { name: 'У нас просят' })).toContainText('Колготки');
+    await shoot(there.page, 'transfers');
+    await there.press('F12');
+    await expect(there.page.getByText('Отправлено: Колготки')).toBeVisible();
+    await inOther(ELSEWHERE.goodId).toEqual({ onHand: 4000, reserved: 0, free: 4000 });
+    await there.press('Escape');
+    await expect(there.page.getByRole('button', { name: 'Задачи', exact: true })).toBeVisible();
+  });
+
+  await test.step('here it is received by scanning, picked and handed over', async () => {
+    await page.bringToFront();
+    await press('F8', 'Alt+t');
+    await expect(page.getByRole('region', { name: 'К нам едет' })).toContainText('Колготки');
+    await scan(ELSEWHERE.code);
+    await expect(page.getByRole('button', { name: /Принять 1/ })).toBeVisible();
+    await press('F12');
+    await expect(page.getByText('Принято: Колготки')).toBeVisible();
+    await onServer(orderId).toMatchObject({ status: 'confirmed' });
+    expect(await chain.stock(ELSEWHERE.goodId)).toEqual({ onHand: 1000, reserved: 1000, free: 0 });
+    await press('Escape');
+    await expect(page.getByTestId('count-to-pick')).toHaveText('1');
+    await press('ArrowDown', 'Enter');
+    await expect(page.getByRole('heading', { name: /Собрать заказ/ })).toBeVisible();
+    await scan(ELSEWHERE.code);
+    await expect(page.getByRole('button', { name: 'Собрано, готов к выдаче' })).toBeEnabled();
+    await press('F12');
+    await expect(page.getByTestId('count-ready')).toHaveText('1');
+    await scan(`LVO-${pickupCode}`);
+    await expect(page.getByTestId('prepaid')).toHaveText(/489,00/);
+    await press('F12');
+    await expect(page.getByText(/Заказ выдан, чек № 7/)).toBeVisible();
+  });
+  expect(await at.lastDocument()).toMatchObject({
+    kind: 'sale',
+    operation: 1,
+    totals: { '1020': '489.00', '1031': '0.00', '1081': '0.00', '1215': '489.00', '1216': '0.00' },
+    vat: { '22%': '88.18' },
+  });
+  expect(await lineTags(at, '1023', '1043', '1199', '1214', '1212')).toEqual([['1', '489.00', 11, 4, 1]]);
+  await onServer(orderId).toMatchObject({ status: 'handed_over', money: { settled: 48_900, left: 0, due: 0 }, flags: [] });
+  await expect.poll(() => chain.stock(ELSEWHERE.goodId)).toEqual({ onHand: 0, reserved: 0, free: 0 });
+  await press('Enter');
+  await expectBooksToAgree(at);
+});
+
+test('what one shop handed over comes back in the other: found by its number, paid back the way it was paid', async ({
+  page,
+  request,
+}) => {
+  const there = await goOn(page, request, chain.other.till);
+  const { press } = there;
+  const { orderId } = await chain.orderByNumber('W-1042');
+  const before = await chain.stock(GOODS.bra.goodId);
+  await press('F6', 'Alt+w');
+  await there.type('W-1042');
+  await press('Enter');
+  await expect(page.getByText('W-1042').first()).toBeVisible();
+  await shoot(page, 'find-elsewhere');
+  await press('Enter');
+  await expect(page.getByRole('heading', { name: 'Возврат по заказу W-1042' })).toBeVisible();
+  await expect(page.getByText('Заказ выдан в другом магазине: Магазин № 1')).toBeVisible();
+  await press('Space');
+  await expect(page.getByText('Через интернет-магазин')).toBeVisible();
+  await shoot(page, 'return-elsewhere');
+  await press('F12');
+  await expect(page.getByText(/Возврат по заказу, чек № 1/)).toBeVisible();
+  expect(await there.lastDocument()).toMatchObject({
+    kind: 'sale-return',
+    operation: 2,
+    totals: { '1020': '2190.00', '1031': '0.00', '1081': '2190.00', '1215': '0.00' },
+    vat: { '22%': '394.92' },
+  });
+  expect(await lineTags(there, '1023', '1043', '1199', '1214', '1212')).toEqual([['1', '2190.00', 11, 4, 1]]);
+  await press('Enter');
+  // The goods are where they were brought, and the order knows.
+  await inOther(GOODS.bra.goodId).toEqual({ onHand: 1000, reserved: 0, free: 1000 });
+  expect(await chain.stock(GOODS.bra.goodId)).toEqual(before);
+  await onServer(orderId).toMatchObject({ status: 'returned', money: { settled: 219_000, left: 0 }, flags: [] });
+  await expectBooksToAgree(there, chain.other.storeId);
+});
+
 test('goods of a web order come back in the store, and the day ends to the kopeck', async ({ page, request }) => {
   const { orderId } = await chain.orderByNumber('W-1043');
   const at = await goOn(page, request);
@@ -310,7 +434,7 @@ test('goods of a web order come back in the store, and the day ends to the kopec
   await shoot(page, 'order-return');
   await expect(page.getByText('Через интернет-магазин')).toBeVisible();
   await press('F12');
-  await expect(page.getByText(/Возврат по заказу, чек № 6/)).toBeVisible();
+  await expect(page.getByText(/Возврат по заказу, чек № 8/)).toBeVisible();
   expect(await at.lastDocument()).toMatchObject({
     kind: 'sale-return',
     operation: 2,
@@ -325,7 +449,7 @@ test('goods of a web order come back in the store, and the day ends to the kopec
 
   await press('F10', '5', 'F12');
   await expect(page.getByRole('heading', { name: 'Закрыть смену 1' })).toBeVisible();
-  // The float and 1000.00 prepaid: nothing else of four orders touched the drawer.
+  // The float and 1000.00 prepaid: nothing else of five orders touched the drawer.
   await page.getByLabel('Наличные в ящике').first().focus();
   await at.type('2000');
   await expect(page.getByText('Сходится до копейки')).toBeVisible();
@@ -361,9 +485,9 @@ async function tabTo(page: Page, field: Locator): Promise<void> {
 }
 
 /** The cashier of the first walk is still there. */
-async function goOn(page: Page, request: APIRequestContext): Promise<AtTheTill> {
-  const at = atTheTill(page, chain.till, request);
-  await page.goto(await chain.till.url());
+async function goOn(page: Page, request: APIRequestContext, till = chain.till): Promise<AtTheTill> {
+  const at = atTheTill(page, till, request);
+  await page.goto(await till.url());
   await expect(page.getByText('Сканируйте первый товар')).toBeVisible();
   return at;
 }

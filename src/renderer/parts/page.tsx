@@ -13,11 +13,13 @@ type Props = {
   readonly primary?: Action;
   /** Quieter actions, beside the primary one. */
   readonly actions?: readonly Action[];
+  /** Other places that wait for somebody, beside the name. */
+  readonly beside?: readonly Action[];
   /** Where Escape leads; the sale unless told otherwise. Null: this screen has no way back. */
   readonly onBack?: (() => void) | null;
 };
 
-export function Page({ title, children, primary, actions = [], onBack }: Props) {
+export function Page({ title, children, primary, actions = [], beside = [], onBack }: Props) {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const back: Action = { id: 'back', keys: ['Escape'], label: t('common.back'), run: onBack ?? (() => go({ at: 'sale' })) };
@@ -29,12 +31,16 @@ export function Page({ title, children, primary, actions = [], onBack }: Props) 
     label: t('keys.turn'),
     run: (key) => turnPage(body.current, key === 'PageDown' ? 1 : -1),
   };
-  useActions([...foot, ...(onBack === null ? [] : [back]), turn]);
+  useActions([...foot, ...beside, ...(onBack === null ? [] : [back]), turn]);
   return (
     <main className="page">
       <header className="page__head">
         {onBack !== null && <ActionButton action={back} />}
         <h1>{title}</h1>
+        {beside.length > 0 && <span className="page__space" />}
+        {beside.map((action) => (
+          <ActionButton key={action.id} action={action} />
+        ))}
       </header>
       <div className="page__body" ref={body}>
         {children}

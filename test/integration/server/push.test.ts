@@ -78,6 +78,28 @@ describe('a batch', () => {
   });
 });
 
+describe('what was sold, asked for at another till', () => {
+  it('is found by the registrar’s document, and by its sign where two registrars counted to the same number', async () => {
+    const [till, other] = [await pairTill(server), await pairTill(server)];
+    const signs = (fiscalDocument: number, fiscalSign: string) => ({
+      ...{ fiscalDocument, fiscalSign, shift: 1, storage: '9999078900001234', at: '2026-11-21T10:00:00.000Z', printed: true },
+    });
+    till.journal.append(aSale(1, { receiptId: 'first-of-two', fiscal: signs(777, '1234567890') }));
+    other.journal.append(aSale(1, { receiptId: 'second-of-two', fiscal: signs(777, '0987654321') }));
+    await till.push();
+    await other.push();
+    const sold = async (query: string): Promise<unknown[]> =>
+      ((await other.get(`/v1/sold?${query}`)).body.receipts as { receiptId: string }[]).map(({ receiptId }) => receiptId).sort();
+    expect(await sold('fiscalDocument=777')).toEqual(['first-of-two', 'second-of-two']);
+    expect(await sold('fiscalDocument=777&fiscalSign=1234567890')).toEqual(['first-of-two']);
+    expect(await sold('fiscalDocument=777&fiscalSign=0987654321')).toEqual(['second-of-two']);
+    expect(await sold('fiscalDocument=777&fiscalSign=1111111111')).toEqual([]);
+    // A sign alone says nothing: there are as many receipts as there are tills in the country.
+    expect(await sold('fiscalSign=1234567890')).toEqual([]);
+    expect(await sold('text=777')).toEqual(['first-of-two', 'second-of-two']);
+  });
+});
+
 describe('a till that is not what it was', () => {
   it('is barred when its journal forks, and both sides of the fork are kept', async () => {
     const till = await pairTill(server);

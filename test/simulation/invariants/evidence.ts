@@ -187,8 +187,7 @@ export function readServer({ database, owner }: SimulatedServer, now: string): P
       balances: new Map(balances.map(({ goodId, onHand }) => [goodId, onHand])),
       pending: pending[0]?.count ?? 0,
       unfollowed: unfollowed[0]?.count ?? 0,
-      tasks: await all(sql<ServerEvidence['tasks'][number]>`
-        SELECT doc ->> 'kind' AS kind, coalesce(doc ->> 'orderId', '') AS "orderId" FROM document WHERE collection = 'tasks'`),
+      tasks: await all(sql<ServerEvidence['tasks'][number]>`SELECT kind, order_id AS "orderId" FROM staff_task`),
       held: await all(sql<ServerEvidence['held'][number]>`
         SELECT reservation_id AS "orderId", good_id AS "goodId", quantity FROM stock_reserved_line WHERE store_id = ${owner.storeId}`),
       reserved: new Map(balances.map(({ goodId, reserved }) => [goodId, reserved])),

@@ -77,11 +77,10 @@ export function BoardScreen() {
         enabled: chosen !== null,
         run: () => chosen !== null && step(chosen),
       }}
+      beside={[...tasks, ...transfers]}
       actions={[
         { id: 'list', keys: ['Alt+L'], label: t('orderList.list'), run: () => go({ at: 'orders', view: 'list' }) },
         { id: 'customers', keys: ['Ctrl+K'], label: t('customers.title'), run: () => go({ at: 'orders', view: 'customers' }) },
-        ...transfers,
-        ...tasks,
         { id: 'new', keys: ['Alt+N'], label: t('orders.new'), run: () => go({ at: 'orders', view: 'new' }) },
         {
           id: 'walk',

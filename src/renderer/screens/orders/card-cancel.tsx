@@ -54,6 +54,8 @@ export function CancelDialog({ order, onChanged, onClose }: Props) {
   return (
     <Dialog
       title={t('orderCancel.title', { number })}
+      size="wide"
+      closeLabel={t('orderCancel.keep')}
       onClose={onClose}
       primary={{
         ...{ id: 'cancel-order', keys: ['F12'], inFields: true },

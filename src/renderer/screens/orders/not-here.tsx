@@ -15,7 +15,14 @@ import { useAnswer } from '../../perform/use-answer.ts';
 import { useDescribe } from '../../perform/use-describe.ts';
 import { ok } from '../../../domain/shared/result.ts';
 
-export type ShortGood = { readonly goodId: string; readonly name: string; readonly quantity: Milli; readonly unit: Unit };
+export type ShortGood = {
+  readonly goodId: string;
+  readonly name: string;
+  readonly quantity: Milli;
+  readonly unit: Unit;
+  /** False where this store does not count it: it may be here, or never have been. */
+  readonly isCounted?: boolean;
+};
 export type OtherStore = Answer['stores'][number];
 export type Substitute = Answer['substitutes'][number];
 
@@ -64,6 +71,7 @@ export function useNotHere(good: ShortGood | null, { onThere, onBring, onSubstit
 export function NotHere({ good, isNamed = false, ...ways }: Ways & { readonly good: ShortGood; readonly isNamed?: boolean }) {
   const { actions, answer } = useNotHere(good, ways);
   useActions(actions);
+  if (good.isCounted === false && (answer?.stores ?? []).length === 0) return null;
   return <NotHereOffers good={good} answer={answer} isNamed={isNamed} {...ways} />;
 }
 

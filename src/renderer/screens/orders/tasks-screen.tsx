@@ -46,7 +46,7 @@ export function TasksScreen() {
           {t('tasks.away')}
         </p>
       )}
-      <div className="panes panes--even">
+      <div className={current === null ? 'pane grouped-list--empty' : 'panes panes--even'}>
         <section className="pane grouped-list" aria-label={t('tasks.title')}>
           <Rows model={model} />
         </section>
@@ -74,6 +74,7 @@ type GroupProps = { readonly title: string; readonly rows: readonly TaskRow[]; r
 
 function Group({ title, rows, model }: GroupProps) {
   const words = useWords();
+  const doneBy = useDoneBy();
   if (rows.length === 0) return null;
   return (
     <section className="section" aria-label={title}>
@@ -84,9 +85,9 @@ function Group({ title, rows, model }: GroupProps) {
         {rows.map((row) => (
           <li key={row.taskId}>
             <AriaButton className="pick-list__row" aria-current={row === model.current} onPress={() => model.pick(row)}>
-              <span className="pick-list__main">{words(row).title}</span>
+              <span className="pick-list__main pick-list__main--whole">{words(row).title}</span>
               <span className="pick-list__more">
-                {row.done === null ? dateTimeText(row.createdAt) : `${dateTimeText(row.done.at)} ${row.done.by}`}
+                {row.done === null ? dateTimeText(row.createdAt) : `${dateTimeText(row.done.at)} · ${doneBy(row.done)}`}
               </span>
             </AriaButton>
           </li>
@@ -125,8 +126,14 @@ function useWords() {
   };
 }
 
+function useDoneBy() {
+  const { t } = useTranslation();
+  return ({ by }: NonNullable<TaskRow['done']>) => (by === '' ? t('tasks.byItself') : by);
+}
+
 function useFacts({ good, sum, staff, approvedBy, reason, createdAt, done }: TaskRow): readonly Fact[] {
   const { t } = useTranslation();
+  const doneBy = useDoneBy();
   const facts: readonly (Fact | false)[] = [
     { id: 'since', label: t('tasks.since'), value: dateTimeText(createdAt) },
     good !== null && { id: 'good', label: t('tasks.good'), value: good.name },
@@ -140,7 +147,7 @@ function useFacts({ good, sum, staff, approvedBy, reason, createdAt, done }: Tas
     reason !== '' && { id: 'reason', label: t('tasks.reason'), value: reason },
     done !== null && {
       ...{ id: 'done', label: t('tasks.done'), isStrong: true },
-      value: `${dateTimeText(done.at)} ${done.by === '' ? t('tasks.byItself') : done.by}`,
+      value: `${dateTimeText(done.at)} · ${doneBy(done)}`,
     },
   ];
   return facts.filter((fact) => fact !== false);

@@ -51,7 +51,7 @@ export function TransfersScreen() {
       }}
       actions={current?.side === 'asked' ? [refuse] : []}
     >
-      <div className="panes panes--even">
+      <div className={current === null ? 'pane grouped-list--empty' : 'panes panes--even'}>
         <section className="pane grouped-list" aria-label={t('transfers.title')}>
           <Rows model={model} />
         </section>

@@ -35,8 +35,9 @@ export function useBeginOrder(): (line: Wanted, store: OtherStore | null) => voi
   };
 }
 
+/** Also a good that this store never had: nobody counts it here, and another may have it. */
 function isShort({ good, quantity }: Wanted): boolean {
-  return good.stock !== null && good.stock < quantity;
+  return (good.stock ?? 0) < quantity;
 }
 
 /** A scanned card chooses the customer whose it is. */
@@ -135,6 +136,7 @@ export function useOrderForm() {
     name: missing.good.name,
     unit: missing.good.unit,
     quantity: missing.quantity,
+    isCounted: missing.good.stock !== null,
   };
   const onShort = (change: (line: Wanted) => Wanted): void =>
     setLines((now) => now.map((line) => (line.good.goodId === missing?.good.goodId ? change(line) : line)));
