@@ -17,6 +17,7 @@ import { Killed } from './world/mortal-store.ts';
 import { CALM, connectThrough, type Weather } from './world/network.ts';
 import { createFakeRegistrar } from './world/registrar.ts';
 import { seedIds } from './world/seeded-ids.ts';
+import { noteAgreed } from './world/agreed-leases.ts';
 import { createServer, type Ground } from './world/server.ts';
 import { createStoreNetwork } from './world/store-network.ts';
 import { START_OF_TIME, TEMPLATE_MANAGER_PIN } from './world/template.ts';
@@ -115,7 +116,20 @@ async function assemble(
   const pauseMs = chance.pick([10_000, 20_000, 40_000]);
   mkdirSync(scratch, { recursive: true });
   const simulation: Simulation = {
-    ...{ time, chance, server, office, orders, lan, places: [], twins: [], copying: undefined, note, log },
+    ...{
+      time,
+      chance,
+      server,
+      office,
+      orders,
+      lan,
+      agreed: new Set<string>(),
+      places: [],
+      twins: [],
+      copying: undefined,
+      note,
+      log,
+    },
     startTwin(of, dir) {
       const name = `${of.name}-twin`;
       const twin = makePlace(simulation, { ...{ name, address: '10.0.0.9', pauseMs, scratch, plant }, template: dir });
@@ -147,13 +161,14 @@ function makePlace(simulation: Simulation, { name, address, pauseMs, template, s
   const weather: Weather = { ...CALM };
   const told = new Map<string, number>();
   const net = own.stream('network');
+  const noting = noteAgreed(server, (orderId) => simulation.agreed.add(`${name} ${orderId}`));
   const dir = join(scratch, name);
   const planted = plant?.till?.({ chance: own.stream('bug'), device, dir });
   const till: SimulatedTill = createTill({
     ...{ name, time, device, log, dir, template, chance: own.stream('till') },
     hasDocuments: orders !== undefined,
     lan: { network: lan, address },
-    connect: (actor) => connectThrough({ time, chance: net, server, weather, log, till: actor }),
+    connect: (actor) => connectThrough({ time, chance: net, server: noting, weather, log, till: actor }),
     wraps: {
       ...{ ...UNCHANGED, ...planted },
       boot() {

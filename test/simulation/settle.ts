@@ -50,6 +50,7 @@ async function gather(simulation: Simulation, seed: number): Promise<Evidence> {
     tills: places.filter((place) => !isCopied(simulation, place)).map(({ till, told }) => readTill(till, told, now)),
     copied: copiedMachines(simulation, now),
     server: await readServer(server, now),
+    agreed: simulation.agreed,
     expected: { orders: expectedOrders(simulation), payments: orders?.payments ?? new Map() },
   };
 }

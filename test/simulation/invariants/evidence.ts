@@ -104,6 +104,8 @@ export type Evidence = {
   readonly tills: readonly TillEvidence[];
   readonly copied: readonly CopiedMachine[];
   readonly server: ServerEvidence;
+  /** "till order": of which the server agreed that the till makes a receipt. */
+  readonly agreed: ReadonlySet<string>;
   /** What was written into orders, wherever: their ids, and the order of each payment. */
   readonly expected: { readonly orders: readonly string[]; readonly payments: ReadonlyMap<string, string> };
 };

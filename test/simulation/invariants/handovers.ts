@@ -29,6 +29,7 @@ export function oneHandover(evidence: Evidence): readonly string[] {
   const known = new Set(orders.map(({ id }) => id));
   const doubles = orders.filter(isDouble).length;
   return [
+    ...evidence.tills.flatMap((till) => unaskedOf(till, evidence.agreed)),
     ...[...facts]
       .filter(([id, made]) => !known.has(id) && !made.every(({ receiptId }) => ofCopied.has(receiptId)))
       .map(([id]) => `receipts of an order that is gone: ${id}`),
@@ -42,6 +43,13 @@ export function oneHandover(evidence: Evidence): readonly string[] {
       ? []
       : [`${doubles} orders were handed over twice, alarms: ${server.alarms.map(({ code }) => code).join(', ')}`]),
   ];
+}
+
+/** What goes by the server's word was asked of the server. */
+function unaskedOf(till: TillEvidence, agreed: Evidence['agreed']): readonly string[] {
+  return orderFactsOf(till)
+    .filter((fact) => 'ground' in fact && fact.ground === 'server' && !agreed.has(`${till.name} ${fact.order.orderId}`))
+    .map(({ kind, order }) => `${till.name}: ${kind} of ${order.number} by the server's word, which it never gave`);
 }
 
 function isDouble(order: Order): boolean {
