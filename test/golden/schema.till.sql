@@ -349,6 +349,15 @@ CREATE TABLE stock_movement (
   PRIMARY KEY (good_id, seq, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE store_task (
+  task_id TEXT PRIMARY KEY,
+  body    TEXT NOT NULL CHECK (json_valid(body)),
+  -- Done here and not yet told to the server: when, and by whom.
+  done_at TEXT,
+  done_by TEXT,
+  CHECK ((done_at IS NULL) = (done_by IS NULL))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE sync_cursor (
   feed     TEXT    PRIMARY KEY,
   cursor   TEXT,

@@ -5,7 +5,6 @@ import { ORDER_FLAGS, ORDER_STATUSES, type Order } from '../../src/domain/docume
 import { RESERVATION_STATES, type Reservation } from '../../src/domain/documents/reservation.ts';
 import type { Customer } from '../../src/domain/documents/customer.ts';
 import type { OrderComment } from '../../src/domain/documents/order-comment.ts';
-import { TASK_STATES, type StaffTask } from '../../src/domain/documents/staff-task.ts';
 import { mergeComment } from '../../src/sync/conflict/merge-comment.ts';
 import { mergeCustomer } from '../../src/sync/conflict/merge-customer.ts';
 import { aHandover, anOrderLine } from '../support/order-documents.ts';
@@ -13,7 +12,6 @@ import type { Versions } from '../../src/sync/conflict/merge-fields.ts';
 import { mergeOrder } from '../../src/sync/conflict/merge-order.ts';
 import { handedOf, ledgerOf } from '../../src/domain/order/ledger.ts';
 import { mergeReservation } from '../../src/sync/conflict/merge-reservation.ts';
-import { mergeTask } from '../../src/sync/conflict/merge-task.ts';
 
 const word = fc.constantFrom('а', 'б', 'в', '😀');
 const ids = fc.constantFrom('1', '2', '3');
@@ -79,17 +77,6 @@ const comment = fc.record({
   ...kept,
 }) as unknown as fc.Arbitrary<OrderComment>;
 
-const task = fc.record(
-  {
-    id: fc.constant('t'),
-    kind: word,
-    state: fc.constantFrom(...TASK_STATES),
-    done: fc.record({ at: word, staffId: word }),
-    ...kept,
-  },
-  { requiredKeys: ['id', 'kind', 'state', 'overruled', 'resent'] },
-) as unknown as fc.Arbitrary<StaffTask>;
-
 type Kind = {
   readonly name: string;
   readonly document: fc.Arbitrary<never>;
@@ -100,7 +87,6 @@ const KINDS = [
   { name: 'a customer', document: customer, merge: mergeCustomer },
   { name: 'a reservation', document: reservation, merge: mergeReservation },
   { name: 'a comment', document: comment, merge: mergeComment },
-  { name: 'a task', document: task, merge: mergeTask },
 ] as unknown as readonly Kind[];
 
 const versions = <T>(document: fc.Arbitrary<T>) => fc.tuple(fc.option(document, { nil: undefined }), document, document);

@@ -17,6 +17,7 @@ import { Killed } from './world/mortal-store.ts';
 import { CALM, connectThrough, type Weather } from './world/network.ts';
 import { createFakeRegistrar } from './world/registrar.ts';
 import { seedIds } from './world/seeded-ids.ts';
+import { noteAgreed } from './world/agreed-leases.ts';
 import { createServer, type Ground } from './world/server.ts';
 import { createStoreNetwork } from './world/store-network.ts';
 import { START_OF_TIME, TEMPLATE_MANAGER_PIN } from './world/template.ts';
@@ -36,6 +37,8 @@ export type SeedResult = {
 export type Stage = { readonly ground: Ground; readonly template: string; readonly scratch: string };
 
 const MINUTE = 60_000;
+/** RxDB opens thirteen collections in a process, and a till has four. */
+const MOST_TILLS_WITH_ORDERS = 3;
 const OFFICE: Actor = { name: 'office', alive: true };
 const BUSY: ReadonlySet<TillState['checkout']['phase']> = new Set(['registering', 'asking', 'attention'] as const);
 const UNCHANGED: TillWraps = {
@@ -113,7 +116,20 @@ async function assemble(
   const pauseMs = chance.pick([10_000, 20_000, 40_000]);
   mkdirSync(scratch, { recursive: true });
   const simulation: Simulation = {
-    ...{ time, chance, server, office, orders, lan, places: [], twins: [], copying: undefined, note, log },
+    ...{
+      time,
+      chance,
+      server,
+      office,
+      orders,
+      lan,
+      agreed: new Set<string>(),
+      places: [],
+      twins: [],
+      copying: undefined,
+      note,
+      log,
+    },
     startTwin(of, dir) {
       const name = `${of.name}-twin`;
       const twin = makePlace(simulation, { ...{ name, address: '10.0.0.9', pauseMs, scratch, plant }, template: dir });
@@ -145,13 +161,14 @@ function makePlace(simulation: Simulation, { name, address, pauseMs, template, s
   const weather: Weather = { ...CALM };
   const told = new Map<string, number>();
   const net = own.stream('network');
+  const noting = noteAgreed(server, (orderId) => simulation.agreed.add(`${name} ${orderId}`));
   const dir = join(scratch, name);
   const planted = plant?.till?.({ chance: own.stream('bug'), device, dir });
   const till: SimulatedTill = createTill({
     ...{ name, time, device, log, dir, template, chance: own.stream('till') },
     hasDocuments: orders !== undefined,
     lan: { network: lan, address },
-    connect: (actor) => connectThrough({ time, chance: net, server, weather, log, till: actor }),
+    connect: (actor) => connectThrough({ time, chance: net, server: noting, weather, log, till: actor }),
     wraps: {
       ...{ ...UNCHANGED, ...planted },
       boot() {
@@ -208,7 +225,7 @@ async function play(simulation: Simulation, seed: number): Promise<number> {
   const shopChance = chance.stream('shop');
   for (let works = orders === undefined ? 0 : chance.between(6, 16); works > 0; works -= 1)
     time.after(shopChance.between(0, lastMs), () => void time.busy(orders?.act() ?? Promise.resolve()), OFFICE);
-  if (orders === undefined) simulation.copying = planCopying(simulation, lastMs);
+  simulation.copying = planCopying(simulation, lastMs);
   for (const { cashier } of places) cashier.begin();
   await time.runUntil(() => false, time.now() + lastMs);
   heal();
@@ -216,9 +233,13 @@ async function play(simulation: Simulation, seed: number): Promise<number> {
   return settle(simulation, seed);
 }
 
-function planCopying({ time, chance, places, startTwin, log }: Simulation, lastMs: number): Copying {
+function planCopying({ time, chance, places, orders, startTwin, log }: Simulation, lastMs: number): Copying {
   const tills = places.map(({ till }) => till);
-  return planCopy({ time, chance: chance.stream('copies'), tills, startTwin, log: (text) => log('fate', text) }, lastMs);
+  const mostTills = orders === undefined ? Number.POSITIVE_INFINITY : MOST_TILLS_WITH_ORDERS;
+  return planCopy(
+    { time, chance: chance.stream('copies'), tills, mostTills, startTwin, log: (text) => log('fate', text) },
+    lastMs,
+  );
 }
 
 /** Joins the chain in good weather: bad beginnings are tested where joining is. */

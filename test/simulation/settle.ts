@@ -50,8 +50,15 @@ async function gather(simulation: Simulation, seed: number): Promise<Evidence> {
     tills: places.filter((place) => !isCopied(simulation, place)).map(({ till, told }) => readTill(till, told, now)),
     copied: copiedMachines(simulation, now),
     server: await readServer(server, now),
-    expected: { orders: orders?.ids ?? [], payments: orders?.payments ?? new Map() },
+    agreed: simulation.agreed,
+    expected: { orders: expectedOrders(simulation), payments: orders?.payments ?? new Map() },
   };
+}
+
+/** What a machine took that is no longer the till it takes itself for may have stayed with it. */
+function expectedOrders({ orders, places, twins, copying }: Simulation): readonly string[] {
+  const barred = [...places.filter((place) => isCopied({ copying }, place)), ...twins].map(({ till }) => till.name);
+  return (orders?.ids ?? []).filter((id) => !barred.includes(orders?.takenAt.get(id) ?? ''));
 }
 
 /** The till whose files were copied, and its second machine or the disk that it had before. */

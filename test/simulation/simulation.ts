@@ -18,6 +18,8 @@ export type Simulation = {
   readonly office: BackOffice;
   readonly orders: OrderBook | undefined;
   readonly lan: StoreNetwork;
+  /** "till order": what the server said may be handed over or given back there, whether the till heard it or not. */
+  readonly agreed: Set<string>;
   readonly places: Place[];
   /** Second machines that take themselves for a till of the places. */
   readonly twins: Place[];

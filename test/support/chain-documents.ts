@@ -2,7 +2,6 @@
 import type { Customer } from '../../src/domain/documents/customer.ts';
 import type { OrderComment } from '../../src/domain/documents/order-comment.ts';
 import type { Reservation } from '../../src/domain/documents/reservation.ts';
-import type { StaffTask } from '../../src/domain/documents/staff-task.ts';
 import type { Milli } from '../../src/domain/money/minor.ts';
 
 export function aCustomer(id: string, changes: Partial<Customer> = {}): Customer {
@@ -16,13 +15,6 @@ export function aComment(id: string, changes: Partial<OrderComment> = {}): Order
   return {
     ...{ id, orderId: 'o1', staffId: 's1', text: 'Позвонить', at: '2026-11-21T09:00:00.000Z', readBy: [] },
     ...{ overruled: [], resent: 0, ...changes },
-  };
-}
-
-export function aTask(id: string, storeId: string, changes: Partial<StaffTask> = {}): StaffTask {
-  return {
-    ...{ id, storeId, kind: 'recount', details: { goodId: 'g1', quantity: 1000 }, state: 'open' },
-    ...{ createdAt: '2026-11-21T09:00:00.000Z', overruled: [], resent: 0, ...changes },
   };
 }
 

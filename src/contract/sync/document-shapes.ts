@@ -5,7 +5,6 @@
 import { z } from 'zod';
 import { isStorable, type CollectionName, type DocumentTypes } from '../../domain/documents/collections.ts';
 import { RESERVATION_STATES } from '../../domain/documents/reservation.ts';
-import { TASK_STATES } from '../../domain/documents/staff-task.ts';
 import { orderDocument } from './order-document.ts';
 
 /** Lengths are counted in characters, as JSON Schema counts them. */
@@ -52,18 +51,11 @@ const orderComment = z.strictObject({
   ...{ orderId: id, staffId: id, text: text(5000), at: time, toStaffId: id.exactOptional(), readBy: list(id, 200) },
 });
 
-const task = z.strictObject({
-  ...common,
-  ...{ storeId: id, kind: text(40), orderId: id.exactOptional(), details: z.record(text(40), z.union([text(2000), whole])) },
-  ...{ state: z.enum(TASK_STATES), createdAt: time, done: z.strictObject({ at: time, staffId: id }).exactOptional() },
-});
-
 export const documentShapes = {
   orders: orderDocument,
   customers: customer,
   reservations: reservation,
   order_comments: orderComment,
-  tasks: task,
 } as const satisfies Readonly<Record<CollectionName, z.ZodType>>;
 
 /** The document itself, or the field that is wrong. Takes anything. */

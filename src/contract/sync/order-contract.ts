@@ -248,13 +248,6 @@ export const reservesQuery = z.object({ goodId: id });
 export const reservesPage = z.object({
   reserves: z.array(z.object({ reservationId: id, number: z.string().nullable(), status: z.string().nullable(), quantity })),
 });
-export const tasksPage = z.object({
-  /** `orderId` is empty where a task is about no order. */
-  tasks: z.array(z.object({ taskId: uuid, kind: z.string(), orderId: text(64), details, createdAt: instant })),
-});
-export const taskParams = z.object({ storeId: uuid, taskId: uuid });
-export const taskDone = z.object({ staffId: text(64).default('') });
-
 /**
  * `firm`: the receipt begins now. Such a lease holds until it is here or the till gives it back. `what`: a handover, which an
  * order that has ended is not leased for, or money or goods that go back, which it is.

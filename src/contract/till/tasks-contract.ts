@@ -1,4 +1,4 @@
-/** What the server asks of the people in this store. Documents: they are here without the server too, as far as they had come. */
+/** What the server asks of the people in this store: known here without it too, as it was last told. */
 import { z } from 'zod';
 import { call } from '../rpc/define.ts';
 import { orderStatus } from './orders-contract.ts';
@@ -28,10 +28,10 @@ export const taskRow = z.object({
 export type TaskRow = z.infer<typeof taskRow>;
 
 export const tasksContract = {
-  /** What is open, the oldest first, then the latest that were done. Refused: ORDERS_AWAY. */
+  /** What is open, the oldest first, then the latest that were done. */
   'tasks.list': call(z.null(), result(z.array(taskRow))),
   /**
-   * Also without the server: it hears of it later. Nothing where it was done meanwhile. Refused: ORDERS_AWAY, TASK_UNKNOWN,
+   * Also without the server: it hears of it later. Nothing where it was done meanwhile. Refused: TASK_UNKNOWN, and
    * NEEDS_OVERRIDE for what checks on money.
    */
   'tasks.done': call(z.object({ taskId: id, override: override.optional() }), done),

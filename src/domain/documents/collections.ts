@@ -3,25 +3,17 @@ import type { Customer } from './customer.ts';
 import type { OrderComment } from './order-comment.ts';
 import type { Order } from './order.ts';
 import type { Reservation } from './reservation.ts';
-import type { StaffTask } from './staff-task.ts';
 
 export type DocumentTypes = {
   readonly orders: Order;
   readonly customers: Customer;
   readonly reservations: Reservation;
   readonly order_comments: OrderComment;
-  readonly tasks: StaffTask;
 };
 export type CollectionName = keyof DocumentTypes;
 
 /** In the order a new till asks for them: an order is of use only with its customer. */
-export const COLLECTIONS = [
-  'customers',
-  'orders',
-  'reservations',
-  'order_comments',
-  'tasks',
-] as const satisfies readonly CollectionName[];
+export const COLLECTIONS = ['customers', 'orders', 'reservations', 'order_comments'] as const satisfies readonly CollectionName[];
 
 /** A customer is the chain's; everything else belongs to one store. */
 export const CHAIN_WIDE: readonly CollectionName[] = ['customers'];

@@ -137,7 +137,16 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     work: (progress) => setWork('import', progress),
   });
   const window = createOrderWindow({
-    ...{ ...orderParts, orders, exchange, preferences: ports.preferences, pause, storeId, drawPaper: ports.drawPaper },
+    ...{
+      ...orderParts,
+      orders,
+      exchange,
+      storeTasks: ports.storeTasks,
+      preferences: ports.preferences,
+      pause,
+      storeId,
+      drawPaper: ports.drawPaper,
+    },
     saveTemplates: (templates) => setup.save('papers', templates),
   });
   return {

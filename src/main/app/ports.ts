@@ -220,6 +220,32 @@ export interface OrderFiles {
   forget(orderId: string): void;
 }
 
+export type TaskDone = { readonly at: string; readonly staffId: string };
+export type StoreTask = {
+  readonly taskId: string;
+  readonly kind: string;
+  /** Empty where it is about no order. */
+  readonly orderId: string;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+  readonly createdAt: string;
+  /** By nobody (an empty id) where it came about by itself. */
+  readonly done: TaskDone | null;
+};
+
+/** What the server asks of the people in this store. */
+export interface StoreTasks {
+  /** As the server told them last, with what was done here since. */
+  all(): readonly StoreTask[];
+  /** The first that was done here and is not with the server. */
+  nextWaiting(): ({ readonly taskId: string } & TaskDone) | undefined;
+  /** Inside a unit of work: instead of all that was known. What was done here and is not with the server stays done. */
+  replace(tasks: readonly StoreTask[]): void;
+  /** Inside a unit of work. */
+  finish(taskId: string, done: TaskDone): void;
+  /** Inside a unit of work: the server has it. */
+  told(taskId: string): void;
+}
+
 export interface SettingsStore {
   /** Defaults where nothing was saved. */
   get(): Settings;

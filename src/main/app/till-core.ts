@@ -97,6 +97,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     await finishImport(ports, () => undefined);
     if (!stopped()) desks.exchange.start();
     desks.files.start();
+    desks.tasks.start();
     watchClock();
     await checkJournal();
   }
@@ -107,7 +108,6 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     await desks.follow.catchUp();
     if (!stopped()) await desks.shelf.fill();
     if (!stopped()) await desks.remarks.fill();
-    if (!stopped()) desks.tasks.fill();
   }
 
   /** Some of what the till has to say comes true by time alone: the end of a shift above all. */
@@ -143,6 +143,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     desks.session.stop();
     desks.shelf.stop();
     desks.files.stop();
+    desks.tasks.stop();
     cancelClock();
     await desks.lan.stop();
     await desks.exchange.stop();

@@ -13,6 +13,7 @@ import type {
   Intents,
   Journal,
   OrderFiles,
+  StoreTasks,
   PinHasher,
   Preferences,
   PrintJobWriter,
@@ -44,6 +45,7 @@ export type StoredPorts = {
   readonly settings: SettingsStore;
   readonly preferences: Preferences;
   readonly orderFiles: OrderFiles;
+  readonly storeTasks: StoreTasks;
   readonly words: StoreWords;
   readonly intents: Intents;
   readonly orderPromises: OrderPromises;

@@ -17,6 +17,7 @@ import { createIntents } from './intents.ts';
 import { createJournal } from './journal.ts';
 import { openTillFile, type TillFile, type TillFileOptions } from './open-till-file.ts';
 import { createOrderFiles } from './order-files.ts';
+import { createStoreTasks } from './store-tasks.ts';
 import { createOrderPromises } from './order-promises.ts';
 import { createPreferences } from './preferences.ts';
 import { prepareWhenUsed } from './prepare-when-used.ts';
@@ -127,6 +128,7 @@ export function tillStoreOver({ db, close }: TillFile, dir: string, env: TillSto
     settings,
     preferences: guardPort(createPreferences(db)),
     orderFiles: guardPort(createOrderFiles(db)),
+    storeTasks: guardPort(createStoreTasks(db)),
     words,
     intents: guardPort(createIntents(db)),
     orderPromises: guardPort(createOrderPromises(db, unitOfWork)),

@@ -2,7 +2,6 @@
 import type { Details, ErrorCode } from '../../contract/errors/registry.ts';
 import type { CollectionName, DocumentTypes } from '../../domain/documents/collections.ts';
 import { ORDER_STATUSES, SERVER_ONLY_STATUSES, type Order } from '../../domain/documents/order.ts';
-import type { StaffTask } from '../../domain/documents/staff-task.ts';
 import { stableText } from '../../domain/documents/stable-text.ts';
 
 export type DocumentProblem = { readonly code: ErrorCode; readonly details: Details };
@@ -13,8 +12,6 @@ export type DocumentChange<D> = {
 };
 export type DocumentRule<D> = (change: DocumentChange<D>, till: { readonly storeId: string }) => DocumentProblem | undefined;
 
-/** What the server asks for stays as it was asked; that it is done is said once. */
-const OF_THE_SERVER = ['kind', 'orderId', 'details', 'createdAt'] as const satisfies readonly (keyof StaffTask)[];
 const WRITTEN_ONCE = ['payments', 'handovers', 'returns', 'moves'] as const satisfies readonly (keyof Order)[];
 
 const RULES: { readonly [N in CollectionName]: DocumentRule<DocumentTypes[N]> } = {
@@ -24,13 +21,7 @@ const RULES: { readonly [N in CollectionName]: DocumentRule<DocumentTypes[N]> } 
   customers: ({ before, after }) => rewritten(before?.erased === true && !after.erased ? 'erased' : undefined),
   order_comments: ({ before, after }) =>
     rewritten((['orderId', 'staffId', 'text', 'at'] as const).find((field) => before && before[field] !== after[field])),
-  tasks: ({ before, after }, till) => ofOtherStore(after, till) ?? rewritten(before && rewrittenOfTask(before, after)),
 };
-
-function rewrittenOfTask(before: StaffTask, after: StaffTask): keyof StaffTask | undefined {
-  const fields: readonly (keyof StaffTask)[] = before.state === 'done' ? [...OF_THE_SERVER, 'state', 'done'] : OF_THE_SERVER;
-  return fields.find((field) => stableText(before[field] ?? null) !== stableText(after[field] ?? null));
-}
 
 export function judgeChange<N extends CollectionName>(
   collection: N,

@@ -4,6 +4,7 @@ import { Fault } from '../../contract/errors/fault.ts';
 import { storeParams } from '../../contract/sync/back-office-contract.ts';
 import { riskHandovers, riskQuery } from '../../contract/sync/order-check-contract.ts';
 import * as orders from '../../contract/sync/order-contract.ts';
+import * as tasks from '../../contract/sync/task-contract.ts';
 import { done } from '../../contract/sync/wire.ts';
 import { milli } from '../../domain/money/minor.ts';
 import { listRiskHandovers } from '../orders/risk-handovers.ts';
@@ -96,7 +97,7 @@ export function addOrderPartRoutes(app: App, { orders: env, roller }: Services, 
 
   app.get(
     '/v1/stores/:storeId/tasks',
-    { schema: about({ ...office, summary: 'What people in a store have to do', params: storeParams, answer: orders.tasksPage }) },
+    { schema: about({ ...office, summary: 'What people in a store have to do', params: storeParams, answer: tasks.tasksPage }) },
     (request) => doorkeeper.asOwner(request, async (unit) => ({ tasks: [...(await openTasks(unit, request.params.storeId))] })),
   );
 
@@ -116,11 +117,11 @@ export function addOrderPartRoutes(app: App, { orders: env, roller }: Services, 
 
   app.post(
     '/v1/stores/:storeId/tasks/:taskId/done',
-    { schema: about({ ...office, summary: 'It is done', params: orders.taskParams, body: orders.taskDone, answer: done }) },
+    { schema: about({ ...office, summary: 'It is done', params: tasks.taskParams, body: tasks.taskDone, answer: done }) },
     (request) =>
       doorkeeper.asOwner(request, async (unit) => {
         const { storeId, taskId } = request.params;
-        if (!(await finishTask(unit, storeId, taskId, request.body.staffId)))
+        if (!(await finishTask(unit, storeId, taskId, request.body)))
           throw new Fault('RECORD_UNKNOWN', { what: 'task', id: taskId });
         return { done: true as const };
       }),

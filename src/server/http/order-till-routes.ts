@@ -1,10 +1,11 @@
 /** What a till asks about orders that its documents cannot say: who is handing one over, and what its store has to do. */
 import { Fault } from '../../contract/errors/fault.ts';
 import * as orders from '../../contract/sync/order-contract.ts';
+import * as tasks from '../../contract/sync/task-contract.ts';
 import { lanReport } from '../../contract/sync/store-words.ts';
 import { done, uuid } from '../../contract/sync/wire.ts';
 import { releaseLease, releaseLeases, takeLease } from '../orders/leases.ts';
-import { finishTask, openTasks } from '../orders/staff-tasks.ts';
+import { finishTask, tasksForTill } from '../orders/staff-tasks.ts';
 import type { Services } from '../services.ts';
 import { saveLanAddresses } from '../trust/store-tills.ts';
 import type { App } from './app-type.ts';
@@ -76,19 +77,19 @@ export function addOrderTillRoutes(app: App, { orders: env }: Services, doorkeep
 
   app.get(
     '/v1/tasks',
-    { schema: about({ ...till, summary: 'What people of the till’s store have to do', answer: orders.tasksPage }) },
-    (request) => doorkeeper.asTill(request, async (unit, { storeId }) => ({ tasks: [...(await openTasks(unit, storeId))] })),
+    { schema: about({ ...till, summary: 'What people of the till’s store have to do', answer: tasks.tillTasks }) },
+    (request) => doorkeeper.asTill(request, async (unit, { storeId }) => ({ tasks: [...(await tasksForTill(unit, storeId))] })),
   );
 
   app.post(
     '/v1/tasks/:taskId/done',
     {
-      schema: about({ ...till, summary: 'It is done', params: z.object({ taskId: uuid }), body: orders.taskDone, answer: done }),
+      schema: about({ ...till, summary: 'It is done', params: z.object({ taskId: uuid }), body: tasks.taskDone, answer: done }),
     },
     (request) =>
       doorkeeper.asTill(request, async (unit, { storeId }) => {
         const { taskId } = request.params;
-        if (!(await finishTask(unit, storeId, taskId, request.body.staffId)))
+        if (!(await finishTask(unit, storeId, taskId, request.body)))
           throw new Fault('RECORD_UNKNOWN', { what: 'task', id: taskId });
         return { done: true as const };
       }),

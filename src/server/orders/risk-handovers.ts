@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { riskQuery, RiskHandovers } from '../../contract/sync/order-check-contract.ts';
 import { receiptKind, type OrderFact } from '../../domain/journal/receipt-kind.ts';
 import type { Unit } from '../db/database.ts';
+import { isoInstant } from '../feeds/render-rows.ts';
 import { addTask } from './staff-tasks.ts';
 
 export const RISK_TASK = 'risk-handover';
@@ -31,17 +32,17 @@ export async function listRiskHandovers(
   { from, to, open, limit }: z.infer<typeof riskQuery>,
 ): Promise<RiskHandovers['handovers']> {
   const { rows } = await sql<RiskHandovers['handovers'][number]>`
-    SELECT t.id AS "taskId", t.doc ->> 'orderId' AS "orderId", d ->> 'number' AS number, coalesce(d ->> 'kind', 'handover') AS kind,
-      d ->> 'receiptId' AS "receiptId", d ->> 'tillId' AS "tillId", d ->> 'at' AS at, d ->> 'staff' AS staff,
-      d ->> 'approvedBy' AS "approvedBy", d ->> 'reason' AS reason, (d ->> 'total')::bigint AS total,
-      EXISTS (SELECT 1 FROM document o WHERE o.tenant_id = t.tenant_id AND o.scope_id = t.scope_id AND o.collection = 'tasks'
-        AND o.doc ->> 'kind' IN ('double_handover', 'money') AND o.doc ->> 'orderId' = t.doc ->> 'orderId') AS "isDouble",
-      t.doc -> 'done' ->> 'at' AS "checkedAt", coalesce(t.doc -> 'done' ->> 'staffId', '') AS "checkedBy"
-    FROM document t CROSS JOIN LATERAL (SELECT t.doc -> 'details' AS d) AS details
-    WHERE t.tenant_id = ${tenantId} AND t.scope_id = ${storeId} AND t.collection = 'tasks' AND NOT t.deleted
-      AND t.doc ->> 'kind' = ${RISK_TASK} AND (NOT ${open} OR t.doc ->> 'state' = 'open')
-      AND (${from ?? null}::timestamptz IS NULL OR (t.doc ->> 'createdAt')::timestamptz >= ${from ?? null}::timestamptz)
-      AND (${to ?? null}::timestamptz IS NULL OR (t.doc ->> 'createdAt')::timestamptz < ${to ?? null}::timestamptz)
-    ORDER BY t.doc ->> 'createdAt' DESC LIMIT ${limit}`.execute(trx);
+    SELECT t.task_id AS "taskId", t.order_id AS "orderId", t.details ->> 'number' AS number,
+      coalesce(t.details ->> 'kind', 'handover') AS kind, t.details ->> 'receiptId' AS "receiptId",
+      t.details ->> 'tillId' AS "tillId", t.details ->> 'at' AS at, t.details ->> 'staff' AS staff,
+      t.details ->> 'approvedBy' AS "approvedBy", t.details ->> 'reason' AS reason, (t.details ->> 'total')::bigint AS total,
+      EXISTS (SELECT 1 FROM staff_task d WHERE d.tenant_id = t.tenant_id AND d.store_id = t.store_id
+        AND d.kind IN ('double_handover', 'money') AND d.order_id = t.order_id) AS "isDouble",
+      ${isoInstant('t.done_at')} AS "checkedAt", t.done_by AS "checkedBy"
+    FROM staff_task t
+    WHERE t.tenant_id = ${tenantId} AND t.store_id = ${storeId} AND t.kind = ${RISK_TASK} AND (NOT ${open} OR t.done_at IS NULL)
+      AND (${from ?? null}::timestamptz IS NULL OR t.created_at >= ${from ?? null}::timestamptz)
+      AND (${to ?? null}::timestamptz IS NULL OR t.created_at < ${to ?? null}::timestamptz)
+    ORDER BY t.created_at DESC LIMIT ${limit}`.execute(trx);
   return rows;
 }

@@ -1,12 +1,11 @@
-/**
- * Work for people in a store: what is late, what must be counted anew, what went out twice. Each is a document of the
- * collection `tasks`, so every till of the store has them, also without the server.
- */
-import { createHash } from 'node:crypto';
+/** Work for people in a store: what is late, what must be counted anew, what went out twice. */
 import { sql } from 'kysely';
-import type { StaffTask } from '../../domain/documents/staff-task.ts';
+import type { TillTask } from '../../contract/sync/task-contract.ts';
 import type { Unit } from '../db/database.ts';
-import { insertDocuments, lockDocument, putDocument, type DocumentUnit } from '../documents/document-store.ts';
+import { isoInstant } from '../feeds/render-rows.ts';
+import { newId } from './order-env.ts';
+
+const LATEST_DONE = 20;
 
 export type NewTask = {
   readonly storeId: string;
@@ -14,67 +13,70 @@ export type NewTask = {
   readonly orderId: string;
   /** What makes it one task: the same kind, order and matter is never asked for twice. */
   readonly about: string;
-  readonly details: StaffTask['details'];
+  readonly details: Readonly<Record<string, string | number>>;
 };
 
-const LONGEST_TEXT = 2000;
+/** Where tasks are asked for and ended: connected tills of the store are told, though no feed of theirs has a row of it. */
+export type TaskUnit = Pick<Unit, 'trx' | 'tenantId'> & Partial<Pick<Unit, 'numbered'>>;
 
-export async function addTask(unit: DocumentUnit, task: NewTask): Promise<void> {
-  const { storeId, kind, orderId, details } = task;
-  const document: StaffTask = {
-    ...{ id: taskIdOf(task), storeId, kind, state: 'open', createdAt: new Date().toISOString(), overruled: [], resent: 0 },
-    details: Object.fromEntries(Object.entries(details).map(([name, value]) => [name, storable(value)])),
-    ...(orderId === '' ? {} : { orderId }),
-  };
-  await insertDocuments(unit, placeOf(storeId), [{ document, deleted: false }]);
-}
-
-/** The same for the same matter: whoever comes second finds the task there. Written so by the migration of older tasks too. */
-function taskIdOf({ storeId, kind, orderId, about }: Omit<NewTask, 'details'>): string {
-  const hex = createHash('sha256').update(`${storeId} ${kind} ${orderId} ${about}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-/** Words of others, a mail server's for example, may be long or cut in the middle of a character. */
-function storable(value: string | number): string | number {
-  if (typeof value === 'number') return value >= 0 ? value : String(value);
-  return value.slice(0, LONGEST_TEXT).replaceAll('\0', '').toWellFormed();
-}
-
-function placeOf(storeId: string) {
-  return { storeId, collection: 'tasks' } as const;
+export async function addTask({ trx, tenantId, numbered }: TaskUnit, task: NewTask): Promise<void> {
+  const { storeId, kind, orderId, about, details } = task;
+  const { rows } = await sql`
+    INSERT INTO staff_task (tenant_id, store_id, once_key, task_id, kind, order_id, details)
+    VALUES (${tenantId}, ${storeId}, ${`${kind} ${orderId} ${about}`}, ${newId()}, ${kind}, ${orderId}, ${JSON.stringify(details)})
+    ON CONFLICT DO NOTHING RETURNING 1`.execute(trx);
+  if (rows.length > 0) numbered?.([storeId]);
 }
 
 export type TaskView = {
   readonly taskId: string;
   readonly kind: string;
   readonly orderId: string;
-  readonly details: StaffTask['details'];
+  readonly details: Readonly<Record<string, string | number>>;
   readonly createdAt: string;
 };
 
-/** The oldest first. */
 export async function openTasks({ trx, tenantId }: Unit, storeId: string): Promise<readonly TaskView[]> {
-  const { rows } = await sql<TaskView>`
-    SELECT id AS "taskId", doc ->> 'kind' AS kind, coalesce(doc ->> 'orderId', '') AS "orderId", doc -> 'details' AS details,
-      doc ->> 'createdAt' AS "createdAt"
-    FROM document WHERE tenant_id = ${tenantId} AND scope_id = ${storeId} AND collection = 'tasks' AND doc ->> 'state' = 'open'
-      AND NOT deleted
-    ORDER BY doc ->> 'createdAt' LIMIT 500`.execute(trx);
-  return rows;
+  const { rows } = await sql<Omit<TaskView, 'createdAt'> & { readonly createdAt: Date }>`
+    SELECT task_id AS "taskId", kind, order_id AS "orderId", details, created_at AS "createdAt" FROM staff_task
+    WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND done_at IS NULL ORDER BY created_at LIMIT 500`.execute(trx);
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 }
 
 /** What one was asked to do was done elsewhere. Nothing where there is no such task. */
-export async function finishTasks(unit: DocumentUnit, task: Omit<NewTask, 'details'>, staffId: string): Promise<void> {
-  await finishTask(unit, task.storeId, taskIdOf(task), staffId);
+export async function finishTasks(
+  { trx, tenantId, numbered }: TaskUnit,
+  { storeId, kind, orderId, about }: Omit<NewTask, 'details'>,
+  staffId: string,
+): Promise<void> {
+  const { rows } = await sql`
+    UPDATE staff_task SET done_at = now(), done_by = ${staffId} WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
+      AND once_key = ${`${kind} ${orderId} ${about}`} AND done_at IS NULL RETURNING 1`.execute(trx);
+  if (rows.length > 0) numbered?.([storeId]);
 }
 
-/** False where there is no such task. One that is done stays with whoever did it first. */
-export async function finishTask(unit: DocumentUnit, storeId: string, taskId: string, staffId: string): Promise<boolean> {
-  const held = await lockDocument(unit, placeOf(storeId), taskId);
-  if (held === undefined) return false;
-  if (held.document.state === 'done' || held.deleted) return true;
-  const done = { at: new Date().toISOString(), staffId };
-  await putDocument(unit, placeOf(storeId), { ...held.document, state: 'done', done });
-  return true;
+/** False where there is no such task. One that is done stays with whoever did it first; `at` where it was done without the server. */
+export async function finishTask(
+  { trx, tenantId, numbered }: Unit,
+  storeId: string,
+  taskId: string,
+  { staffId, at }: { readonly staffId: string; readonly at?: string | undefined },
+): Promise<boolean> {
+  const { rows } = await sql`
+    UPDATE staff_task SET done_by = CASE WHEN done_at IS NULL THEN ${staffId} ELSE done_by END,
+      done_at = coalesce(done_at, ${at ?? null}::timestamptz, now())
+    WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND task_id = ${taskId} RETURNING 1`.execute(trx);
+  numbered([storeId]);
+  return rows.length > 0;
+}
+
+/** What is open, and the latest that were done. */
+export async function tasksForTill(unit: Unit, storeId: string): Promise<readonly TillTask[]> {
+  const { trx, tenantId } = unit;
+  const { rows } = await sql<TillTask>`
+    SELECT task_id AS "taskId", kind, order_id AS "orderId", details, ${isoInstant('created_at')} AS "createdAt",
+      json_build_object('at', ${isoInstant('done_at')}, 'staffId', done_by) AS done
+    FROM staff_task WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND done_at IS NOT NULL
+    ORDER BY done_at DESC LIMIT ${LATEST_DONE}`.execute(trx);
+  return [...(await openTasks(unit, storeId)).map((task) => ({ ...task, done: null })), ...rows];
 }

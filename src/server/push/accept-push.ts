@@ -34,7 +34,7 @@ export async function acceptPush(database: Database, till: TillIdentity, push: S
   }
 }
 
-type Recording = (unit: Unit, till: TillPlace, facts: readonly ReadFact[]) => Promise<readonly ReadFact[]>;
+type Recording = typeof recordApart;
 type Taking = { readonly push: SignedPush; readonly read: ReadonlyMap<WireFact, ReadFact>; readonly record: Recording };
 
 async function takeIn(unit: Unit, till: TillIdentity, { push, read, record }: Taking): Promise<PushAnswer> {
@@ -46,15 +46,15 @@ async function takeIn(unit: Unit, till: TillIdentity, { push, read, record }: Ta
   const held = await heldFacts(unit.trx, till, request, head.seq);
   const walk = walkChain(head, request.facts, held);
   const fresh = walk.steps.flatMap(({ fact, outcome }) => (outcome === 'new' ? [read.get(fact) ?? readFact(fact)] : []));
-  const recorded = await record(unit, till, fresh);
+  const recorded = await record(unit.trx, till, fresh);
   await moveHead(unit.trx, till, walk.head, fresh.length > 0 ? push : undefined);
   if (walk.fork) await raiseFork(unit, till, walk.fork);
   const problems = new Map(recorded.map(({ fact, problem }) => [fact.seq, problem]));
   return answer(walk, (seq) => problems.get(seq) ?? held.get(seq)?.problem ?? undefined);
 }
 
-async function recordTogether(unit: Unit, till: TillPlace, facts: readonly ReadFact[]): Promise<readonly ReadFact[]> {
-  await recordFacts(unit, till, facts);
+async function recordTogether(trx: Trx, till: TillPlace, facts: readonly ReadFact[]): Promise<readonly ReadFact[]> {
+  await recordFacts(trx, till, facts);
   return facts;
 }
 

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import { sqlState } from '../db/database.ts';
 import type { Trx } from '../db/trx.ts';
-import type { DocumentUnit } from '../documents/document-store.ts';
 import { isReceipt, type FactProblem, type ReadFact } from './read-fact.ts';
 import { recordFacts, type TillPlace } from './record-facts.ts';
 
@@ -15,22 +14,18 @@ export function isRejected(error: unknown): boolean {
 }
 
 /** Returns the facts as they were recorded: twins and what the database rejects are held in quarantine. */
-export async function recordApart(
-  unit: DocumentUnit,
-  place: TillPlace,
-  facts: readonly ReadFact[],
-): Promise<readonly ReadFact[]> {
+export async function recordApart(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<readonly ReadFact[]> {
   const recorded: ReadFact[] = [];
-  for (const fact of await withoutTwins(unit.trx, place, facts)) recorded.push(await recordAlone(unit, place, fact));
+  for (const fact of await withoutTwins(trx, place, facts)) recorded.push(await recordAlone(trx, place, fact));
   return recorded;
 }
 
-async function recordAlone(unit: DocumentUnit, place: TillPlace, fact: ReadFact): Promise<ReadFact> {
-  const state = await attempt(unit.trx, () => recordFacts(unit, place, [fact]));
+async function recordAlone(trx: Trx, place: TillPlace, fact: ReadFact): Promise<ReadFact> {
+  const state = await attempt(trx, () => recordFacts(trx, place, [fact]));
   if (state === undefined) return fact;
   if (fact.problem !== undefined) throw new Fault('BUG', { problem: 'a quarantined fact was rejected', state });
   const held: ReadFact = { ...fact, body: undefined, problem: { code: 'FACT_REJECTED', details: { problem: state } } };
-  await recordFacts(unit, place, [held]);
+  await recordFacts(trx, place, [held]);
   return held;
 }
 

@@ -1,14 +1,13 @@
 /** What a return brings about besides its rows: the receipt is free for others, and money given back twice is told. */
 import { sql } from 'kysely';
-import type { DocumentUnit } from '../documents/document-store.ts';
-import { addTask } from '../orders/staff-tasks.ts';
+import { addTask, type TaskUnit } from '../orders/staff-tasks.ts';
 import type { ReadFact } from '../push/read-fact.ts';
 import { releaseReceiptLease, type Holder, type OfReceipt } from './receipt-leases.ts';
 
 type Return = Extract<NonNullable<ReadFact['body']>, { readonly kind: 'ReturnCompleted' }>;
 
 /** In the transaction that takes the facts in. */
-export async function followReturns(unit: DocumentUnit, { storeId, tillId }: Holder, facts: readonly ReadFact[]): Promise<void> {
+export async function followReturns(unit: TaskUnit, { storeId, tillId }: Holder, facts: readonly ReadFact[]): Promise<void> {
   for (const { body } of facts) {
     if (body?.kind !== 'ReturnCompleted' || body.originalReceiptId === null) continue;
     const place = { storeId, tillId, receiptId: body.originalReceiptId };
@@ -20,14 +19,14 @@ export async function followReturns(unit: DocumentUnit, { storeId, tillId }: Hol
 }
 
 /** Two returns that come at the same moment must see each other: the second one waits for the first one's COMMIT. */
-async function waitForOthers({ trx, tenantId }: DocumentUnit, { receiptId, storeId, tillId }: OfReceipt): Promise<void> {
+async function waitForOthers({ trx, tenantId }: TaskUnit, { receiptId, storeId, tillId }: OfReceipt): Promise<void> {
   await sql`
     INSERT INTO receipt_lease (tenant_id, receipt_id, store_id, till_id) VALUES (${tenantId}, ${receiptId}, ${storeId}, ${tillId})
     ON CONFLICT (tenant_id, receipt_id) DO UPDATE SET told = receipt_lease.told`.execute(trx);
 }
 
 /** People freed the receipt because they took this return for not made: somebody may have been paid for the same goods since. */
-async function noteLate(unit: DocumentUnit, { receiptId, storeId, tillId }: OfReceipt, body: Return): Promise<void> {
+async function noteLate(unit: TaskUnit, { receiptId, storeId, tillId }: OfReceipt, body: Return): Promise<void> {
   const { trx, tenantId } = unit;
   const { rows } = await sql<{ readonly freedBy: string }>`
     DELETE FROM receipt_lease_freed WHERE tenant_id = ${tenantId} AND receipt_id = ${receiptId} AND till_id = ${tillId}
@@ -39,14 +38,14 @@ async function noteLate(unit: DocumentUnit, { receiptId, storeId, tillId }: OfRe
   await addTask(unit, { storeId, kind: 'late-return', orderId: '', about: body.receiptId, details });
 }
 
-async function numberOf({ trx, tenantId }: DocumentUnit, receiptId: string): Promise<number> {
+async function numberOf({ trx, tenantId }: TaskUnit, receiptId: string): Promise<number> {
   const { rows } = await sql<{ readonly number: number }>`
     SELECT number FROM receipt WHERE tenant_id = ${tenantId} AND receipt_id = ${receiptId} AND kind = 'sale'`.execute(trx);
   return rows[0]?.number ?? 0;
 }
 
 /** A till without the server may take back what another one took back already: people hear of it. */
-async function noteOverReturned(unit: DocumentUnit, { receiptId, storeId }: OfReceipt, body: Return): Promise<void> {
+async function noteOverReturned(unit: TaskUnit, { receiptId, storeId }: OfReceipt, body: Return): Promise<void> {
   const { rows } = await sql<{ readonly number: number }>`
     SELECT r.number FROM store s JOIN receipt r USING (tenant_id, store_id) WHERE r.tenant_id = ${unit.tenantId} AND r.receipt_id = ${receiptId} AND r.kind = 'sale' AND EXISTS (
       SELECT 1 FROM receipt_line l WHERE l.tenant_id = r.tenant_id AND l.store_id = r.store_id AND l.receipt_id = r.receipt_id

@@ -6,9 +6,8 @@ import { sql, type RawBuilder } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { CameBack } from '../../contract/sync/return-contract.ts';
 import type { Unit } from '../db/database.ts';
-import type { DocumentUnit } from '../documents/document-store.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
-import { finishTasks } from '../orders/staff-tasks.ts';
+import { finishTasks, type TaskUnit } from '../orders/staff-tasks.ts';
 import { cameBackOf } from './past-receipt.ts';
 
 export type Holder = { readonly storeId: string; readonly tillId: string };
@@ -42,13 +41,13 @@ async function holderOf({ trx, tenantId }: Unit, receiptId: string): Promise<str
 }
 
 /** Whether there was one of this till. */
-export async function releaseReceiptLease(unit: DocumentUnit, { receiptId, tillId }: OfReceipt): Promise<boolean> {
+export async function releaseReceiptLease(unit: TaskUnit, { receiptId, tillId }: OfReceipt): Promise<boolean> {
   const ended = await endLeases(unit, sql`receipt_id = ${receiptId} AND till_id = ${tillId}`);
   return ended.length > 0;
 }
 
 /** Of a till of which nothing is open any more and every receipt is here, or that was cut off for good. Returns how many. */
-export async function releaseReceiptLeases(unit: DocumentUnit, { tillId }: Pick<Holder, 'tillId'>): Promise<number> {
+export async function releaseReceiptLeases(unit: TaskUnit, { tillId }: Pick<Holder, 'tillId'>): Promise<number> {
   const { trx, tenantId } = unit;
   await sql`DELETE FROM receipt_lease_freed WHERE tenant_id = ${tenantId} AND till_id = ${tillId}`.execute(trx);
   const ended = await endLeases(unit, sql`till_id = ${tillId}`);
@@ -56,7 +55,7 @@ export async function releaseReceiptLeases(unit: DocumentUnit, { tillId }: Pick<
 }
 
 /** What became of them is known: nobody need look any more. */
-export async function endLeases(unit: DocumentUnit, which: RawBuilder<unknown>, staffId = ''): Promise<readonly Ended[]> {
+export async function endLeases(unit: TaskUnit, which: RawBuilder<unknown>, staffId = ''): Promise<readonly Ended[]> {
   const { rows } = await sql<Ended>`
     DELETE FROM receipt_lease WHERE tenant_id = ${unit.tenantId} AND ${which} RETURNING ${ENDED}`.execute(unit.trx);
   for (const lease of rows) if (lease.told) await finishTasks(unit, openReturnTask(lease), staffId);

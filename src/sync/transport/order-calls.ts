@@ -17,6 +17,7 @@ import { done } from '../../contract/sync/wire.ts';
 import { bearer, createAsk, JSON_TYPE } from './ask-server.ts';
 import type { Http } from './http.ts';
 import { createReturnCalls, type ReturnCalls } from './return-calls.ts';
+import { createTaskCalls, type TaskCalls } from './task-calls.ts';
 import { createTransferCalls, type TransferCalls } from './transfer-calls.ts';
 
 export type Availability = z.infer<typeof availability>;
@@ -28,7 +29,8 @@ type Cancelling = { readonly reason: string; readonly staffId: string };
 const FILE_TIMEOUT_MS = 60_000;
 
 export type OrderCalls = ReturnCalls &
-  TransferCalls & {
+  TransferCalls &
+  TaskCalls & {
     /** Before a handover. Throws LEASE_TAKEN, ORDER_CLAIM_USED, ORDER_EDIT_ENDED, RECORD_UNKNOWN. */
     takeLease(token: string, asked: z.input<typeof lease>, signal: AbortSignal): Promise<z.infer<typeof leased>>;
     releaseLease(token: string, orderId: string, signal: AbortSignal): Promise<void>;
@@ -66,6 +68,7 @@ export function createOrderCalls(http: Http): OrderCalls {
   return {
     ...createReturnCalls(ask),
     ...createTransferCalls(ask),
+    ...createTaskCalls(ask),
     takeLease: (token, body, signal) => send(leased, { method: 'POST', path: '/v1/order-leases', token, body }, signal),
     async releaseLease(token, orderId, signal) {
       const path = `/v1/order-leases/${encodeURIComponent(orderId)}`;

@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetTaken } from '../../../src/server/documents/forget-taken.ts';
 import { createTenant } from '../../../src/server/trust/tenants.ts';
-import { aComment, aCustomer, aReservation, aTask } from '../../support/chain-documents.ts';
+import { aComment, aCustomer, aReservation } from '../../support/chain-documents.ts';
 import { aHandover, anOrder, aPayment } from '../../support/order-documents.ts';
 import { pairTill, startTestServer, type Answer, type Loose, type TestServer, type TestTill } from '../../support/test-server.ts';
 import { WELL_BEFORE_IT_ASKS_MS } from '../../support/wait-until.ts';
@@ -173,7 +173,7 @@ describe('what a till may not write', () => {
     expect(await push(till, 'orders', handed)).toMatchObject([{ outcome: 'accepted' }]);
   });
 
-  it('what is written once is not rewritten: payments, handovers, the words of a comment, a task that is done, an erased customer', async () => {
+  it('what is written once is not rewritten: payments, handovers, the words of a comment, an erased customer', async () => {
     const paid = order('p', { payments: [aPayment('p1', 100)], handovers: [aHandover('h1', [])] });
     await push(till, 'orders', row(paid));
     const cheaper = row({ ...paid, payments: [aPayment('p1', 50)] }, paid);
@@ -186,15 +186,6 @@ describe('what a till may not write', () => {
     );
     expect(await push(till, 'order_comments', row(aComment('c', { readBy: ['s2'] }), aComment('c')))).toMatchObject([
       { outcome: 'accepted' },
-    ]);
-    const open = aTask('t', server.owner.storeId);
-    const done = { ...open, state: 'done' as const, done: { at: '2026-11-21T10:00:00.000Z', staffId: 's1' } };
-    await push(till, 'tasks', row(open));
-    expect(await push(till, 'tasks', row({ ...done, details: {} }, open))).toMatchObject(rewrites('details'));
-    expect(await push(till, 'tasks', row(done, open))).toMatchObject([{ outcome: 'accepted' }]);
-    expect(await push(till, 'tasks', row(open, done))).toMatchObject(rewrites('state'));
-    expect(await push(till, 'tasks', row({ ...open, storeId: 'other', id: 'u' }))).toMatchObject([
-      { outcome: 'refused', code: 'DOCUMENT_OF_OTHER_STORE' },
     ]);
     await push(till, 'customers', row(aCustomer('x', { erased: true })));
     expect(await push(till, 'customers', row(aCustomer('x'), aCustomer('x', { erased: true })))).toMatchObject(

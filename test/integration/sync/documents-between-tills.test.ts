@@ -69,7 +69,7 @@ describe('orders of a store', () => {
     expect([at(first, 'early'), at(second, 'early')]).toEqual([order('early'), order('early')]);
     const details = (await first.must('sync.details', null)) as Loose;
     const names = (details.value.feeds as Loose[]).map(({ feed }) => String(feed));
-    expect(names.slice(-6)).toEqual(['stock', 'customers', 'orders', 'reservations', 'order_comments', 'tasks']);
+    expect(names.slice(-5)).toEqual(['stock', 'customers', 'orders', 'reservations', 'order_comments']);
   });
 
   it('made at one till come to the other and to the server, and nothing waits then', async () => {

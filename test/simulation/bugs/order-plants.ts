@@ -11,8 +11,8 @@ export const ORDER_TRIGGERS: readonly Trigger[] = [
   },
   {
     name: 'double-untold',
-    on: 'INSERT ON document',
-    body: `IF NEW.collection = 'tasks' AND NEW.doc::jsonb ->> 'kind' = 'double_handover' THEN RETURN NULL; END IF; RETURN NEW;`,
+    on: 'INSERT ON staff_task',
+    body: `IF NEW.kind = 'double_handover' THEN RETURN NULL; END IF; RETURN NEW;`,
   },
   {
     name: 'last-handover-only',

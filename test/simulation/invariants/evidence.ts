@@ -74,7 +74,10 @@ export type ServerEvidence = {
   readonly documents: readonly { readonly id: string; readonly kind: string; readonly body: string }[];
   readonly balances: ReadonlyMap<string, number>;
   readonly pending: number;
-  /** Of orders: what was changed or came as a receipt, and was not followed yet. */
+  /**
+   * Of orders: what was changed or came as a receipt, and was not followed yet. What a till that is barred took an order with
+   * waits for that order until people let it in again.
+   */
   readonly unfollowed: number;
   readonly tasks: readonly { readonly kind: string; readonly orderId: string }[];
   /** What orders hold of goods, and the sums of it. */
@@ -101,6 +104,8 @@ export type Evidence = {
   readonly tills: readonly TillEvidence[];
   readonly copied: readonly CopiedMachine[];
   readonly server: ServerEvidence;
+  /** "till order": of which the server agreed that the till makes a receipt. */
+  readonly agreed: ReadonlySet<string>;
   /** What was written into orders, wherever: their ids, and the order of each payment. */
   readonly expected: { readonly orders: readonly string[]; readonly payments: ReadonlyMap<string, string> };
 };
@@ -159,7 +164,7 @@ export function readServer({ database, owner }: SimulatedServer, now: string): P
       SELECT good_id AS "goodId", on_hand AS "onHand", reserved FROM stock_balance WHERE store_id = ${owner.storeId}`);
     const pending = await all(sql<{ count: number }>`SELECT count(*) AS count FROM stock_pending`);
     const unfollowed = await all(sql<{ count: number }>`
-      SELECT (SELECT count(*) FROM order_fact) + (SELECT count(*) FROM document d
+      SELECT (SELECT count(*) FROM order_fact JOIN till USING (tenant_id, store_id, till_id) WHERE quarantined_at IS NULL) + (SELECT count(*) FROM document d
         LEFT JOIN order_follower f ON f.store_id = d.scope_id AND f.collection = d.collection
         WHERE d.collection IN ('orders', 'reservations') AND d.scope_id = ${owner.storeId} AND d.seq > coalesce(f.seq, 0)) AS count`);
     const alarms = await all(sql<ServerEvidence['alarms'][number]>`
@@ -184,8 +189,7 @@ export function readServer({ database, owner }: SimulatedServer, now: string): P
       balances: new Map(balances.map(({ goodId, onHand }) => [goodId, onHand])),
       pending: pending[0]?.count ?? 0,
       unfollowed: unfollowed[0]?.count ?? 0,
-      tasks: await all(sql<ServerEvidence['tasks'][number]>`
-        SELECT doc ->> 'kind' AS kind, coalesce(doc ->> 'orderId', '') AS "orderId" FROM document WHERE collection = 'tasks'`),
+      tasks: await all(sql<ServerEvidence['tasks'][number]>`SELECT kind, order_id AS "orderId" FROM staff_task`),
       held: await all(sql<ServerEvidence['held'][number]>`
         SELECT reservation_id AS "orderId", good_id AS "goodId", quantity FROM stock_reserved_line WHERE store_id = ${owner.storeId}`),
       reserved: new Map(balances.map(({ goodId, reserved }) => [goodId, reserved])),

@@ -6,6 +6,7 @@
 import type { Order } from '../../../src/domain/documents/order.ts';
 import { isOrderFact, type OrderFact } from '../../../src/domain/journal/receipt-kind.ts';
 import { ledgerOf } from '../../../src/domain/order/ledger.ts';
+import { asServerHolds } from './copied-tills.ts';
 import type { Evidence, Replica, TillEvidence } from './evidence.ts';
 import { groupBy } from './receipts.ts';
 
@@ -19,18 +20,24 @@ export function orderFactsOf({ journal }: TillEvidence): readonly OrderFact[] {
   return journal.map(({ fact }) => fact).filter(isOrderFact);
 }
 
-export function oneHandover({ tills, server }: Evidence): readonly string[] {
-  const facts = groupBy(tills.flatMap(orderFactsOf), ({ order }) => order.orderId);
+export function oneHandover(evidence: Evidence): readonly string[] {
+  const { server, copied } = evidence;
+  const facts = groupBy(asServerHolds(evidence).flatMap(orderFactsOf), ({ order }) => order.orderId);
+  // Of machines that the server took for one till: it gave each of them the other's leases, and some never came there.
+  const ofCopied = new Set(copied.flatMap(({ till }) => orderFactsOf(till)).map(({ receiptId }) => receiptId));
   const orders = ordersIn(server.replicas['orders']);
   const known = new Set(orders.map(({ id }) => id));
   const doubles = orders.filter(isDouble).length;
   return [
-    ...[...facts.keys()].filter((id) => !known.has(id)).map((id) => `receipts of an order that is gone: ${id}`),
+    ...evidence.tills.flatMap((till) => unaskedOf(till, evidence.agreed)),
+    ...[...facts]
+      .filter(([id, made]) => !known.has(id) && !made.every(({ receiptId }) => ofCopied.has(receiptId)))
+      .map(([id]) => `receipts of an order that is gone: ${id}`),
     ...orders.flatMap((order) => [
-      ...toldOf(order, server.tasks),
-      ...recordedOf(order, facts.get(order.id) ?? []),
+      ...toldOf(order, server.tasks, ofCopied),
+      ...recordedOf(order, facts.get(order.id) ?? [], ofCopied),
       ...spentOf(order, facts.get(order.id) ?? []),
-      ...givenBackOf(order, facts.get(order.id) ?? [], server.tasks),
+      ...givenBackOf(order, facts.get(order.id) ?? [], { tasks: server.tasks, ofCopied }),
     ]),
     ...(server.alarms.filter(({ code }) => code === 'ORDER_CLAIM_USED').length === doubles
       ? []
@@ -38,11 +45,20 @@ export function oneHandover({ tills, server }: Evidence): readonly string[] {
   ];
 }
 
+/** What goes by the server's word was asked of the server. */
+function unaskedOf(till: TillEvidence, agreed: Evidence['agreed']): readonly string[] {
+  return orderFactsOf(till)
+    .filter((fact) => 'ground' in fact && fact.ground === 'server' && !agreed.has(`${till.name} ${fact.order.orderId}`))
+    .map(({ kind, order }) => `${till.name}: ${kind} of ${order.number} by the server's word, which it never gave`);
+}
+
 function isDouble(order: Order): boolean {
   return ledgerOf(order).lines.some(({ handed, ordered }) => handed > ordered);
 }
 
-function toldOf(order: Order, tasks: Evidence['server']['tasks']): readonly string[] {
+type Receipts = ReadonlySet<string>;
+
+function toldOf(order: Order, tasks: Evidence['server']['tasks'], ofCopied: Receipts): readonly string[] {
   const { id, number, flags, handovers, edits } = order;
   if (!isDouble(order))
     return flags.includes('double_handover') && handovers.length < 2 ? [`${number} is flagged for nothing`] : [];
@@ -52,14 +68,14 @@ function toldOf(order: Order, tasks: Evidence['server']['tasks']): readonly stri
   const isSecond = handovers.length > 1 && edits.length === 0;
   return [
     ...(isFlagged && hasTask ? [] : [`${number} was handed over twice, and nobody is told (flag ${isFlagged}, task ${hasTask})`]),
-    ...(isSecond && handovers.every(({ ground }) => ground === 'server')
+    ...(isSecond && handovers.every(({ ground, receiptId }) => ground === 'server' && !ofCopied.has(receiptId ?? ''))
       ? [`${number} was handed over twice, and the server agreed each time`]
       : []),
   ];
 }
 
 /** Each receipt is one entry of the document, with its sums; and no entry is without its receipt. */
-function recordedOf(order: Order, facts: readonly OrderFact[]): readonly string[] {
+function recordedOf(order: Order, facts: readonly OrderFact[], ofCopied: Receipts): readonly string[] {
   const { number, payments, handovers, returns } = order;
   const problems: string[] = [];
   const entries = new Set([...payments, ...handovers, ...returns].flatMap(({ receiptId }) => receiptId ?? []));
@@ -69,7 +85,8 @@ function recordedOf(order: Order, facts: readonly OrderFact[]): readonly string[
     if (said !== written) problems.push(`${number}: ${fact.kind} of ${said} is ${written} in the order`);
     entries.delete(fact.receiptId);
   }
-  return [...problems, ...[...entries].map((id) => `${number}: an entry of ${id} has no receipt`)];
+  const lost = [...entries].filter((id) => !ofCopied.has(id));
+  return [...problems, ...lost.map((id) => `${number}: an entry of ${id} has no receipt`)];
 }
 
 /** "quantity offset paid", as far as the receipt moves them. */
@@ -106,10 +123,11 @@ function spentOf({ number, payments, flags }: Order, facts: readonly OrderFact[]
     .map(({ id, sum: paid }) => `${number}: a payment of ${paid} was spent for ${spent.get(id)}`);
 }
 
+type Told = { readonly tasks: Evidence['server']['tasks']; readonly ofCopied: Receipts };
 type Back = Extract<OrderFact, { readonly kind: 'PrepaymentRefunded' | 'OrderReturned' }>;
 
 /** A prepayment goes back once and goods come back once; twice only where the server could not be asked, and then people are told. */
-function givenBackOf(order: Order, facts: readonly OrderFact[], tasks: Evidence['server']['tasks']): readonly string[] {
+function givenBackOf(order: Order, facts: readonly OrderFact[], { tasks, ofCopied }: Told): readonly string[] {
   const { id, number, flags, payments } = order;
   const back = facts.filter((fact): fact is Back => fact.kind === 'PrepaymentRefunded' || fact.kind === 'OrderReturned');
   if (!isTwice(order, facts)) return [];
@@ -118,7 +136,7 @@ function givenBackOf(order: Order, facts: readonly OrderFact[], tasks: Evidence[
   const isSettled = payments.every(({ what }) => what !== 'moved_out');
   return [
     ...(isTold ? [] : [`more was given back of ${number} than came, and nobody is told`]),
-    ...(isSettled && back.length > 1 && back.every(({ ground }) => ground === 'server')
+    ...(isSettled && back.length > 1 && back.every(({ ground, receiptId }) => ground === 'server' && !ofCopied.has(receiptId))
       ? [`more was given back of ${number} than came, and the server agreed each time`]
       : []),
   ];

@@ -41,6 +41,7 @@ export function createOrderCounter({ till, goods, book, chance, log, settled }: 
     const made = await call('orders.create', { buyerName: '', buyerPhone: '', lines, willPay });
     if (!made.ok) return log(`takes no order: ${said(made)}`);
     book.ids.push(made.value.orderId);
+    book.takenAt.set(made.value.orderId, till.name);
     log(`takes ${nameOf(made.value.orderId)}`);
     const view = await call('orders.get', { orderId: made.value.orderId });
     if (willPay && view.ok) await prepay(view.value);

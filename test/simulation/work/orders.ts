@@ -9,6 +9,8 @@ import type { Good } from './back-office.ts';
 export type OrderBook = {
   /** In the order in which they were made; parts too. */
   readonly ids: string[];
+  /** Of orders that were taken at a till: which. */
+  readonly takenAt: Map<string, string>;
   /** The order of each payment of the shop that the server answered for. */
   readonly payments: Map<string, string>;
   /** One piece of work by chance. Nothing happens while the server is away. */
@@ -132,6 +134,7 @@ export function createOrderBook({ time, chance, server, goods, log, problem }: P
 
   return {
     ids,
+    takenAt: new Map(),
     payments,
     async act() {
       if (!server.isUp()) return;

@@ -25,6 +25,8 @@ type Parts = {
   readonly time: VirtualTime;
   readonly chance: Chance;
   readonly tills: readonly SimulatedTill[];
+  /** That one process can run. */
+  readonly mostTills: number;
   readonly startTwin: (of: SimulatedTill, dir: string) => void;
   readonly log: (text: string) => void;
 };
@@ -35,14 +37,15 @@ const LOOK_AGAIN_MS = 4000;
 /** After trouble, too: then the server gets what it needs to know. */
 const LATEST_MS = 300_000;
 
-/** Plans it for the next `lastMs`. Without orders only: what a second machine does to documents is not looked at here. */
-export function planCopy({ time, chance, tills, startTwin, log }: Parts, lastMs: number): Copying {
+/** Plans it for the next `lastMs`. */
+export function planCopy({ time, chance, tills, mostTills, startTwin, log }: Parts, lastMs: number): Copying {
   let done: CopiedTill | undefined;
   let isWaiting = false;
   const end = time.now() + lastMs + LATEST_MS;
   const till = chance.pick(tills);
   const [copyDir, lostDir] = [`${till.dir}-copy`, `${till.dir}-lost`];
-  const kind = chance.pick(['restored', 'cloned'] as const);
+  const wanted = chance.pick(['restored', 'cloned'] as const);
+  const kind = tills.length > mostTills - 1 ? 'restored' : wanted;
   if (chance.happens(SHARE)) time.after(chance.between(0, lastMs / 4), copy, FATE);
 
   function copy(): void {

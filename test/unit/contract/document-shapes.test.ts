@@ -5,7 +5,7 @@ import { documentShapes, readDocumentShape } from '../../../src/contract/sync/do
 import { COLLECTIONS } from '../../../src/domain/documents/collections.ts';
 import { DOCUMENT_SCHEMAS } from '../../../src/main/db/documents/document-schemas.ts';
 import { createValidateDocument } from '../../../src/main/db/documents/validate-document.ts';
-import { aComment, aCustomer, aReservation, aTask } from '../../support/chain-documents.ts';
+import { aComment, aCustomer, aReservation } from '../../support/chain-documents.ts';
 import { anOrder } from '../../support/order-documents.ts';
 
 type Json = { readonly [name: string]: unknown };
@@ -38,7 +38,6 @@ describe('the shape of a document', () => {
     customers: aCustomer('a', { phones: ['+380501234567'], email: 'a@example.com' }),
     reservations: aReservation('a', 's'),
     order_comments: aComment('a'),
-    tasks: aTask('a', 's'),
   };
 
   it.each(PLAIN)('%s: both judge a changed document alike', (name) => {

@@ -43,6 +43,7 @@ const LOST_KEY: Link = { kind: 'refused', problem: { code: 'PAIRING_KEY_LOST', d
 export function createExchangeDesk(deps: ExchangeDeps) {
   const { pairings, feeds, quarantine, secrets, clock, changed } = deps;
   const prices = createPriceClock(deps);
+  let hear = (): void => undefined;
   let running: Running | undefined;
   let touchedAt = Number.NEGATIVE_INFINITY;
   const joining = new AbortController();
@@ -54,7 +55,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     const pairing = pairings.current();
     const key = pairing && readKey();
     if (pairing === undefined || key === undefined) return changed();
-    running = openExchange(deps, { pairing, key, prices, onContact: touch });
+    running = openExchange(deps, { pairing, key, prices, onContact: touch, onNews: () => hear() });
   }
 
   function readKey(): DeviceKey | undefined {
@@ -201,6 +202,8 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     look: prices.look,
     /** Settings that the server decides, "section.field"; none without a server. */
     keptSettings: (): readonly string[] => (pairings.current() === undefined ? [] : feeds.keptSettings()),
+    /** The server said that something of the store changed. */
+    onNews: (listener: () => void): void => void (hear = listener),
     keeper,
     staffUntil: () => (pairings.current() === undefined ? null : feeds.staffUntil()),
   };
@@ -214,9 +217,10 @@ type Opening = {
   readonly key: DeviceKey;
   readonly prices: ReturnType<typeof createPriceClock>;
   readonly onContact: () => void;
+  readonly onNews: () => void;
 };
 
-function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: Opening): Running {
+function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact, onNews }: Opening): Running {
   const { outbox, feeds, changed } = deps;
   const { now } = deps.clock;
   const http = deps.connect(pairing.serverUrl);
@@ -247,7 +251,15 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact }: O
       }),
       feeds: createFeedCheck({ ...wire, checks: deps.feedChecks, tables: feeds, pull, pause: deps.pause }),
     },
-    listen: server.listen,
+    listen: (token, poked, signal) =>
+      server.listen(
+        token,
+        () => {
+          poked();
+          onNews();
+        },
+        signal,
+      ),
   });
   return { exchange, access, calls: createOrderCalls(http), key };
 }

@@ -2,7 +2,6 @@
 import type { OrderComment } from '../../../domain/documents/order-comment.ts';
 import type { Order, OrderStatus } from '../../../domain/documents/order.ts';
 import type { Reservation } from '../../../domain/documents/reservation.ts';
-import type { StaffTask, TaskDone } from '../../../domain/documents/staff-task.ts';
 import type { CustomerBook } from './customer-book.ts';
 
 export interface OrderBook {
@@ -31,14 +30,6 @@ export interface OrderBook {
   reservations(orderId: string): readonly Reservation[];
   /** Inside a unit of work only: made, or made anew. */
   reserve(reservation: Reservation): void;
-  /** The oldest first; no more than people could ever look through. */
-  openTasks(): readonly StaffTask[];
-  /** The newest first. */
-  doneTasks(limit: number): readonly StaffTask[];
-  task(taskId: string): StaffTask | undefined;
-  onTask(listen: (task: StaffTask) => void): void;
-  /** Inside a unit of work only. Nothing for one that is done. */
-  finishTask(taskId: string, done: TaskDone): void;
   readonly customers: CustomerBook;
 }
 

@@ -1,6 +1,6 @@
 /** The desks behind the one window of orders: the list, the card, what is held, said and attached, and customers. */
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
-import type { Preferences } from '../ports.ts';
+import type { Preferences, StoreTasks } from '../ports.ts';
 import type { Timers } from '../../../devices/transport/transport.ts';
 import { createCardDesk, type CardDesk } from './card-desk.ts';
 import { createCustomerDesk, type CustomerDesk } from './customer-desk.ts';
@@ -14,7 +14,8 @@ import { createTaskDesk, type TaskDesk } from './task-desk.ts';
 
 type Deps = OrderDeskDeps & {
   readonly orders: OrderDesk;
-  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view'>;
+  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'onNews'>;
+  readonly storeTasks: StoreTasks;
   readonly preferences: Preferences;
   readonly timers: Timers;
   readonly pause: () => Promise<void>;

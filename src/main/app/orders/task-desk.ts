@@ -1,70 +1,87 @@
-/** What the server asks of the people in this store: shown as it is known here, done by somebody who is signed in. */
+/**
+ * What the server asks of the people in this store: shown as it is known here, done by somebody who is signed in, and told to
+ * the server when that answers.
+ */
 import type { TaskRow } from '../../../contract/till/tasks-contract.ts';
+import { isLinked } from '../../../contract/till/sync-contract.ts';
 import { ORDER_STATUSES } from '../../../domain/documents/order.ts';
-import type { StaffTask } from '../../../domain/documents/staff-task.ts';
 import { milli, minor } from '../../../domain/money/minor.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { Timers } from '../../../devices/transport/transport.ts';
+import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
-import type { Catalogue, Clock, Staff, UnitOfWork } from '../ports.ts';
+import type { Catalogue, Clock, Staff, StoreTask, StoreTasks, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
-import type { OrderBook } from './order-book.ts';
 
 type Deps = {
-  readonly book: () => OrderBook | undefined;
+  readonly storeTasks: StoreTasks;
+  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'onNews'>;
   readonly session: Session;
   readonly staff: Staff;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly unitOfWork: UnitOfWork;
   readonly changed: () => void;
 };
 export type TaskDesk = ReturnType<typeof createTaskDesk>;
 
-const LATEST_DONE = 20;
+const LOOK_EVERY_MS = 3000;
+/** Where nothing else says that there is news. */
+const ASK_EVERY_MS = 300_000;
 /** Whoever gave money or goods on somebody's word does not vouch for it alone. */
 const CHECKED_BY_MANAGER: ReadonlySet<string> = new Set([
   ...['risk-handover', 'double_handover', 'money'],
   ...['double-return', 'late-return', 'return-open'],
 ]);
 
-export function createTaskDesk({ book, session, staff, catalogue, clock, unitOfWork, changed }: Deps) {
-  const open = new Set<string>();
+export function createTaskDesk(deps: Deps) {
+  const { storeTasks, exchange, session, staff, catalogue, clock, timers, unitOfWork, changed } = deps;
+  let tasks: readonly StoreTask[] = [];
+  let askAt = Number.NEGATIVE_INFINITY;
+  let cancel = (): void => undefined;
+  let isAsking = false;
+  let isStopped = false;
 
-  /** To be called each time the documents were opened. */
-  function fill(): void {
-    const orders = book();
-    if (orders === undefined) return;
-    open.clear();
-    for (const { id } of orders.openTasks()) open.add(id);
-    orders.onTask(({ id, state }) => {
-      if (state === 'open') open.add(id);
-      else open.delete(id);
-      changed();
-    });
+  /** Of a till without a server nobody asks anything. */
+  const known = (): readonly StoreTask[] => (exchange.view().kind === 'alone' ? [] : tasks);
+
+  function write(work: () => void): void {
+    unitOfWork(work);
+    tasks = storeTasks.all();
     changed();
   }
 
   function list(): Result<TaskRow[], Refusal> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
-    const orders = book();
-    if (orders === undefined) return refuse('ORDERS_AWAY');
-    return ok([...orders.openTasks(), ...orders.doneTasks(LATEST_DONE)].map(toRow));
+    const open = known().filter(({ done }) => done === null);
+    const done = known().filter((task) => task.done !== null);
+    const byAge = open.toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
+    const latest = done.toSorted((one, other) => ((one.done?.at ?? '') < (other.done?.at ?? '') ? 1 : -1));
+    return ok([...byAge, ...latest].map(toRow));
   }
 
-  function toRow({ id, kind, createdAt, orderId, details, done }: StaffTask): TaskRow {
+  function toRow({ taskId, kind, createdAt, orderId, details, done }: StoreTask): TaskRow {
     const text = (name: string): string => String(details[name] ?? '');
     const whole = (name: string): number | null => (typeof details[name] === 'number' ? details[name] : null);
     const [quantity, sent, sum] = [whole('received') ?? whole('quantity'), whole('sent'), whole('sum') ?? whole('total')];
     return {
-      ...{ taskId: id, kind, createdAt, orderId: orderId ?? null, number: text('number'), good: goodOf(text('goodId')) },
+      ...{
+        taskId,
+        kind,
+        createdAt,
+        orderId: orderId === '' ? null : orderId,
+        number: text('number'),
+        good: goodOf(text('goodId')),
+      },
       quantity: quantity === null ? null : milli(quantity),
       sent: sent === null ? null : milli(sent),
       sum: sum === null ? null : minor(sum),
       status: ORDER_STATUSES.find((status) => status === text('status')) ?? null,
       ...{ till: text('till'), staff: text('staff'), approvedBy: text('approvedBy'), reason: text('reason') },
-      done: done === undefined ? null : { at: done.at, by: staff.get(done.staffId)?.name ?? done.staffId },
+      done: done === null ? null : { at: done.at, by: staff.get(done.staffId)?.name ?? done.staffId },
     };
   }
 
@@ -74,18 +91,65 @@ export function createTaskDesk({ book, session, staff, catalogue, clock, unitOfW
   }
 
   async function done(taskId: string, override: AskedOverride): Promise<Result<null, Refusal>> {
-    const task = book()?.task(taskId);
-    if (task === undefined) return refuse(book() === undefined ? 'ORDERS_AWAY' : 'TASK_UNKNOWN');
+    const task = known().find((one) => one.taskId === taskId);
+    if (task === undefined) return refuse('TASK_UNKNOWN');
     const permission = CHECKED_BY_MANAGER.has(task.kind) ? 'order.unproven' : 'order.work';
     const allowed = await session.authorize(permission, override);
     if (!allowed.ok) return allowed;
     const { by, approval, record } = allowed.value;
-    unitOfWork(() => {
+    write(() => {
       record(taskId);
-      book()?.finishTask(taskId, { at: clock.now(), staffId: (approval ?? by).staffId });
+      if (task.done === null) storeTasks.finish(taskId, { at: clock.now(), staffId: (approval ?? by).staffId });
     });
+    void exchangeTasks();
     return ok(null);
   }
 
-  return { fill, list, done, count: () => open.size };
+  /** What was done here first: else the list would open it again. */
+  async function exchangeTasks(): Promise<void> {
+    if (isAsking || isStopped || !isLinked(exchange.view())) return;
+    isAsking = true;
+    try {
+      if (!(await tellAll()) || timers.now() < askAt) return;
+      askAt = timers.now() + ASK_EVERY_MS;
+      const answer = await exchange.ask((calls, token, signal) => calls.tasks(token, signal));
+      if (isStopped || !answer.ok) return void (askAt = Number.NEGATIVE_INFINITY);
+      write(() => storeTasks.replace(answer.value));
+    } finally {
+      isAsking = false;
+    }
+  }
+
+  async function tellAll(): Promise<boolean> {
+    for (let task = storeTasks.nextWaiting(); task !== undefined; task = storeTasks.nextWaiting()) {
+      const finished = task;
+      const told = await exchange.ask((calls, token, signal) => calls.finishTask(token, finished, signal));
+      // One that the server does not know any more is nobody's.
+      if (isStopped || (!told.ok && told.error.code !== 'RECORD_UNKNOWN')) return false;
+      write(() => storeTasks.told(finished.taskId));
+      askAt = Number.NEGATIVE_INFINITY;
+    }
+    return true;
+  }
+
+  function look(): void {
+    if (isStopped) return;
+    void exchangeTasks();
+    cancel = timers.after(LOOK_EVERY_MS, look);
+  }
+
+  return {
+    list,
+    done,
+    count: () => known().filter((task) => task.done === null).length,
+    start(): void {
+      tasks = storeTasks.all();
+      exchange.onNews(() => (askAt = Number.NEGATIVE_INFINITY));
+      look();
+    },
+    stop(): void {
+      isStopped = true;
+      cancel();
+    },
+  };
 }

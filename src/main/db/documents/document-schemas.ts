@@ -7,7 +7,6 @@ import type { Order } from '../../../domain/documents/order.ts';
 import { id, list, object, text, time, whole } from './json-schema.ts';
 import { ORDER_INDEXES, ORDER_OPTIONAL, ORDER_PROPERTIES } from './order-schema.ts';
 import { RESERVATION_STATES, type Reservation } from '../../../domain/documents/reservation.ts';
-import { TASK_STATES, type StaffTask } from '../../../domain/documents/staff-task.ts';
 
 /** Of the RxDB database in the till's file. */
 export const DATABASE_NAME = 'lavka';
@@ -69,24 +68,9 @@ const orderComments = schema<OrderComment>(
   [['orderId', 'at']],
 );
 
-const tasks = schema<StaffTask>(
-  {
-    storeId: id,
-    kind: text(40),
-    orderId: id,
-    details: { type: 'object', additionalProperties: { anyOf: [text(2000), whole(0)] } },
-    state: { ...text(20), enum: [...TASK_STATES] },
-    createdAt: time,
-    done: object({ at: time, staffId: id }),
-  },
-  ['orderId', 'done'],
-  [['state', 'createdAt']],
-);
-
 export const DOCUMENT_SCHEMAS: { readonly [Name in CollectionName]: RxJsonSchema<DocumentTypes[Name]> } = {
   orders,
   customers,
   reservations,
   order_comments: orderComments,
-  tasks,
 };

@@ -17,7 +17,6 @@ import { mergeComment } from '../../../sync/conflict/merge-comment.ts';
 import { mergeCustomer } from '../../../sync/conflict/merge-customer.ts';
 import { mergeOrder } from '../../../sync/conflict/merge-order.ts';
 import { mergeReservation } from '../../../sync/conflict/merge-reservation.ts';
-import { mergeTask } from '../../../sync/conflict/merge-task.ts';
 import { syncDocuments, type DocumentSync, type DocumentSyncParts } from '../../../sync/documents/sync-documents.ts';
 import type { SqliteRxStorageInstance } from '../rx-storage/rx-storage-instance.ts';
 import { createSqliteRxStorage, type SqliteRxStorage } from '../rx-storage/sqlite-rx-storage.ts';
@@ -87,7 +86,6 @@ async function addCollections(database: RxDatabase): Promise<DocumentCollections
     customers: { schema: DOCUMENT_SCHEMAS.customers, conflictHandler: createConflictHandler(mergeCustomer) },
     reservations: { schema: DOCUMENT_SCHEMAS.reservations, conflictHandler: createConflictHandler(mergeReservation) },
     order_comments: { schema: DOCUMENT_SCHEMAS.order_comments, conflictHandler: createConflictHandler(mergeComment) },
-    tasks: { schema: DOCUMENT_SCHEMAS.tasks, conflictHandler: createConflictHandler(mergeTask) },
   });
 }
 

@@ -2,7 +2,6 @@
 import type { Database } from 'better-sqlite3';
 import type { OrderComment } from '../../../domain/documents/order-comment.ts';
 import type { Reservation } from '../../../domain/documents/reservation.ts';
-import type { StaffTask, TaskState } from '../../../domain/documents/staff-task.ts';
 import { ORDER_STATUSES, type Order, type OrderStatus } from '../../../domain/documents/order.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import type { OrderBook } from '../../app/orders/order-book.ts';
@@ -17,7 +16,6 @@ const MOST_OF_A_NUMBER = 20;
 const MOST_COMMENTS = 500;
 /** Of all remarks: one that is older and still unread is found on its order. */
 const LOOKED_BACK = 5000;
-const MOST_OPEN_TASKS = 500;
 /** Behind every instant and every id. */
 const LAST = '~';
 const OPEN_STATUSES = ORDER_STATUSES.filter((status) => !FINAL_STATUSES.includes(status));
@@ -28,10 +26,9 @@ const NUMBER = `json_extract(data, '$."number"')`;
 const CREATED = `json_extract(data, '$."createdAt"')`;
 const ORDER_ID = `json_extract(data, '$."orderId"')`;
 const AT = `json_extract(data, '$."at"')`;
-const STATE = `json_extract(data, '$."state"')`;
 
 export function createOrderBook(db: Database, documents: Documents, transactions: Pick<Transactions, 'unitOfRefill'>): OrderBook {
-  const tableOf = (collection: 'orders' | 'order_comments' | 'reservations' | 'tasks'): string =>
+  const tableOf = (collection: 'orders' | 'order_comments' | 'reservations'): string =>
     tableName({ database: DATABASE_NAME, collection, version: DOCUMENT_SCHEMAS[collection].version });
   const [orders, remarks, reservations] = [tableOf('orders'), tableOf('order_comments'), tableOf('reservations')];
   const byNumber = db
@@ -72,14 +69,6 @@ export function createOrderBook(db: Database, documents: Documents, transactions
       `SELECT data FROM ${remarks} WHERE ${ORDER_ID} = ? AND deleted = 0 ORDER BY ${AT} LIMIT ${MOST_COMMENTS}`,
     )
     .pluck();
-
-  const tasks = (state: TaskState, order: 'ASC' | 'DESC') =>
-    db
-      .prepare<[number], string>(
-        `SELECT data FROM ${tableOf('tasks')} WHERE ${STATE} = '${state}' AND deleted = 0 ORDER BY ${CREATED} ${order} LIMIT ?`,
-      )
-      .pluck();
-  const [openTasks, doneTasks] = [tasks('open', 'ASC'), tasks('done', 'DESC')];
 
   function* open(): Generator<readonly Order[]> {
     for (const store of stores.all()) {
@@ -146,15 +135,6 @@ export function createOrderBook(db: Database, documents: Documents, transactions
       if (documents.findSync('reservations', reservation.id) === undefined)
         documents.insertInUnitOfWork('reservations', reservation);
       else documents.patchInUnitOfWork('reservations', reservation.id, reservation);
-    },
-    openTasks: () => openTasks.all(MOST_OPEN_TASKS).map((text) => parse(text) as StaffTask),
-    doneTasks: (limit) => doneTasks.all(limit).map((text) => parse(text) as StaffTask),
-    task: (taskId) => documents.findSync('tasks', taskId),
-    onTask: (listen) =>
-      void documents.collections.tasks.$.subscribe(({ documentData }) => listen(withoutStored(documentData as StaffTask))),
-    finishTask(taskId, done) {
-      if (documents.findSync('tasks', taskId)?.state === 'open')
-        documents.patchInUnitOfWork('tasks', taskId, { state: 'done', done });
     },
     customers: createCustomerBook(db, documents, transactions),
   };

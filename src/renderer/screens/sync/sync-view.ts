@@ -6,7 +6,7 @@ export type HeldRow = SyncDetails['quarantine'][number];
 
 const KNOWN = [
   ...(['settings', 'staff', 'goods', 'barcodes', 'prices', 'stock'] as const),
-  ...(['customers', 'orders', 'reservations', 'order_comments', 'tasks'] as const),
+  ...(['customers', 'orders', 'reservations', 'order_comments'] as const),
 ];
 export type FeedRow = {
   readonly feed: (typeof KNOWN)[number];
