@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { HANDOVER_GROUNDS, ORDER_FLAGS, ORDER_SIDES, ORDER_STATUSES, PAYMENT_DEEDS } from '../../domain/documents/order.ts';
 import { orderChange, orderStatus, paymentWay } from './order-document.ts';
 import { orderRules } from './order-rules-shape.ts';
-import { details, id, instant, money, moneyOrZero, quantity, text, unit, uuid } from './wire.ts';
+import { id, instant, money, moneyOrZero, quantity, text, unit, uuid } from './wire.ts';
 
 const MOST_LINES = 200;
 const EXAMPLE_ID = '01920000-0000-7000-8000-000000000001';

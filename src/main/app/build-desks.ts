@@ -112,7 +112,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
   const { server, grounds, leases, lan } = buildLeases({ ...ports, exchange, pairings: ports.exchange.pairings, book });
   const elsewhere = createSoldElsewhere({ ...shared, ask: exchange.ask, server, barcodes });
   const returns = createReturnDesk({ ...shared, session, elsewhere, checkout, sale, shift });
-  const { words, orderFiles } = ports;
+  const { words, orderFiles, storeTasks, preferences, drawPaper } = ports;
   const wakePrinter = printJobs.wake;
   const orderParts = {
     ...shared,
@@ -137,16 +137,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     work: (progress) => setWork('import', progress),
   });
   const window = createOrderWindow({
-    ...{
-      ...orderParts,
-      orders,
-      exchange,
-      storeTasks: ports.storeTasks,
-      preferences: ports.preferences,
-      pause,
-      storeId,
-      drawPaper: ports.drawPaper,
-    },
+    ...{ ...orderParts, orders, exchange, storeTasks, preferences, pause, storeId, drawPaper },
     saveTemplates: (templates) => setup.save('papers', templates),
   });
   return {

@@ -76,12 +76,17 @@ async function ordersBy({ trx, tenantId }: Unit, { text = '', orderId }: SoldQue
     ORDER BY o.created_at DESC, o.order_id LIMIT ${MOST_FOUND}`.execute(trx);
   return rows.map(({ doc, store, createdAt }) => ({
     ...{ orderId: doc.id, number: doc.number, status: doc.status, store, createdAt },
-    ...{ total: ledgerOf(doc).total, lineCount: doc.lines.length },
-    firstGoods: doc.lines
+    ...{ total: ledgerOf(doc).total, lineCount: taken(doc).length },
+    firstGoods: taken(doc)
       .slice(0, NAMES_SHOWN)
       .map(({ name }) => name)
       .join(', '),
   }));
+}
+
+/** What was refused before the handover is a line of nothing. */
+function taken({ lines }: Order): Order['lines'] {
+  return lines.filter(({ quantity }) => quantity > 0);
 }
 
 /** A whole number of an order, one of its parts, or a whole phone. */

@@ -53,19 +53,9 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     if (joining.signal.aborted) return;
     prices.start();
     const pairing = pairings.current();
-    const key = pairing && readKey();
+    const key = pairing && readKey(secrets);
     if (pairing === undefined || key === undefined) return changed();
     running = openExchange(deps, { pairing, key, prices, onContact: touch, onNews: () => hear() });
-  }
-
-  function readKey(): DeviceKey | undefined {
-    try {
-      const held = secrets.read();
-      return held && readDeviceKey(held.privateKey);
-    } catch {
-      // Told as LOST_KEY wherever the link is shown.
-      return undefined;
-    }
   }
 
   /** One write a minute is enough to show when the server was last heard. */
@@ -207,6 +197,16 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     keeper,
     staffUntil: () => (pairings.current() === undefined ? null : feeds.staffUntil()),
   };
+}
+
+function readKey(secrets: ExchangeDeps['secrets']): DeviceKey | undefined {
+  try {
+    const held = secrets.read();
+    return held && readDeviceKey(held.privateKey);
+  } catch {
+    // Told as LOST_KEY wherever the link is shown.
+    return undefined;
+  }
 }
 
 type HeldKey = InputOf<TillContract['sync.retry']>;

@@ -43,6 +43,7 @@ export function createTaskDesk(deps: Deps) {
   let cancel = (): void => undefined;
   let isAsking = false;
   let isStopped = false;
+  const stopped = (): boolean => isStopped;
 
   /** Of a till without a server nobody asks anything. */
   const known = (): readonly StoreTask[] => (exchange.view().kind === 'alone' ? [] : tasks);
@@ -107,13 +108,13 @@ export function createTaskDesk(deps: Deps) {
 
   /** What was done here first: else the list would open it again. */
   async function exchangeTasks(): Promise<void> {
-    if (isAsking || isStopped || !isLinked(exchange.view())) return;
+    if (isAsking || stopped() || !isLinked(exchange.view())) return;
     isAsking = true;
     try {
       if (!(await tellAll()) || timers.now() < askAt) return;
       askAt = timers.now() + ASK_EVERY_MS;
       const answer = await exchange.ask((calls, token, signal) => calls.tasks(token, signal));
-      if (isStopped || !answer.ok) return void (askAt = Number.NEGATIVE_INFINITY);
+      if (stopped() || !answer.ok) return void (askAt = Number.NEGATIVE_INFINITY);
       write(() => storeTasks.replace(answer.value));
     } finally {
       isAsking = false;
@@ -125,7 +126,7 @@ export function createTaskDesk(deps: Deps) {
       const finished = task;
       const told = await exchange.ask((calls, token, signal) => calls.finishTask(token, finished, signal));
       // One that the server does not know any more is nobody's.
-      if (isStopped || (!told.ok && told.error.code !== 'RECORD_UNKNOWN')) return false;
+      if (stopped() || (!told.ok && told.error.code !== 'RECORD_UNKNOWN')) return false;
       write(() => storeTasks.told(finished.taskId));
       askAt = Number.NEGATIVE_INFINITY;
     }
