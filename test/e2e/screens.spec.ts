@@ -1,5 +1,5 @@
 /** Every screen in three languages and two themes: complete, readable for everybody (WCAG AA by axe), and inside 1024 × 768. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { atTheTill, CODES } from './support/at-the-till.ts';
 import { look } from './support/look.ts';
 import { startTill, type StartedTill } from './support/start-till.ts';
@@ -49,108 +49,111 @@ const SCREENS: readonly Walk[] = [
   { name: 'keys', there: ['?'], back: ['Escape'] },
 ];
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`every screen is readable by everybody in the ${theme} theme and fits`, async ({ page, request }) => {
-    const at = atTheTill(page, till, request);
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await at.arrive();
-    if (theme === 'light') {
-      await expect(page.getByRole('heading', { name: 'Кто работает?' })).toBeVisible();
-      await look(page, 'sign-in', 'all');
-      await at.signInByBadge(CODES.manager);
-      await expect(page.getByRole('heading', { name: 'Открыть смену' })).toBeVisible();
-      await look(page, 'shift-open', 'all');
-      await at.openShift('1000');
-      await at.scan(CODES.bra);
-    }
-    await expect(at.due()).toHaveText(/2\s190,00/);
-    for (const { name, there, back } of SCREENS) {
-      await at.press(...there);
-      await look(page, `${name}, ${theme}`, theme === 'light' ? 'all' : 'colours');
-      await at.press(...back);
-      await expect(page.getByTestId('due'), `back from ${name}`).toBeVisible();
-    }
-  });
+async function wear(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await expect(page.locator(`html[data-theme=${theme}]`)).toBeAttached();
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`what comes up during a sale and a return is readable by everybody in the ${theme} theme and fits`, async ({
-    page,
-    request,
-  }) => {
-    const rules = theme === 'light' ? 'all' : 'colours';
-    const at = atTheTill(page, till, request);
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await at.arrive();
-    await expect(at.due()).toHaveText(/2\s190,00/);
-    await test.step('parked', async () => {
-      await at.press('F7', 'Enter');
-      await expect(page.getByText('Сканируйте первый товар')).toBeVisible();
-      await at.press('F4');
-      await expect(page.getByText('Отложенные чеки')).toBeVisible();
-      await look(page, `parked, ${theme}`, rules);
-      await at.press('Enter');
-      await expect(at.due()).toHaveText(/2\s190,00/);
-    });
-    await test.step('tenders, done, the phone', async () => {
-      await at.press('Space', '1', '0', '0', 'Enter');
-      await expect(page.getByTestId('remaining')).toHaveText(/2\s090,00/);
-      await at.press('ArrowRight');
-      await look(page, `two tenders, ${theme}`, rules);
-      await at.press('Enter');
-      await expect(page.locator('.checkout__number')).toBeVisible();
-      await look(page, `done, ${theme}`, rules);
-      await at.press('Alt+q');
-      await expect(page.getByRole('dialog')).toBeVisible();
-      await look(page, `phone, ${theme}`, rules);
-      await at.press('Escape', 'Enter');
-    });
-    await test.step('receipts and the return', async () => {
-      await at.press('F9', 'ArrowDown');
-      await look(page, `a receipt, ${theme}`, rules);
-      await at.press('F6');
-      await expect(page.getByRole('heading', { name: /Возврат по чеку/ })).toBeVisible();
-      await at.press('Space');
-      await look(page, `a return, ${theme}`, rules);
-      await at.press('*');
-      await expect(page.getByRole('dialog')).toBeVisible();
-      await look(page, `how many came back, ${theme}`, rules);
-      await at.press('Escape', ...HOME);
-    });
-    await test.step('an approval', async () => {
-      await at.press('Control+l');
-      await look(page, `locked, ${theme}`, rules);
-      await at.scan(CODES.cashier);
-      await at.scan(CODES.bra);
-      await expect(at.due()).toHaveText(/2\s190,00/);
-      await at.press('/', '5', '0', 'Enter');
-      await expect(page.getByText('Нужно разрешение')).toBeVisible();
-      await look(page, `approval, ${theme}`, rules);
-      await at.scan(CODES.manager);
-      await expect(page.getByText('Бейдж прочитан')).toBeVisible();
-      await look(page, `approval by badge, ${theme}`, rules);
-      await page.getByRole('button', { name: 'Витринный образец' }).click();
-      await at.press('Enter');
-      await expect(page.getByText('Нужно разрешение')).toBeHidden();
-      await expect(at.due()).toHaveText(/1\s095,00/);
-      // With the reason given first nothing is left to ask: the badge alone allows it.
-      await at.press('/', '6', '0', 'Enter');
-      await page.getByRole('button', { name: 'Дефект товара' }).click();
-      await at.scan(CODES.manager);
-      await expect(at.due()).toHaveText(/876,00/);
-      await at.press('Control+Delete');
-      await expect(page.getByText('Сканируйте первый товар')).toBeVisible();
-      await at.scan(CODES.bra);
-      await expect(at.due()).toHaveText(/2\s190,00/);
-      await at.press('Control+l');
-      await at.scan(CODES.manager);
-      await expect(at.due()).toHaveText(/2\s190,00/);
-    });
-  });
+/** The other theme comes to the screen as it stands, as it does when the day ends. */
+async function lookInBothThemes(page: Page, name: string): Promise<void> {
+  await look(page, `${name}, light`, 'all');
+  await wear(page, 'dark');
+  await look(page, `${name}, dark`, 'colours');
+  await wear(page, 'light');
 }
 
-/** What the tests before this one sold, one in each theme. */
-const SOLD_BEFORE = 2;
+test('every screen is readable by everybody in both themes and fits', async ({ page, request }) => {
+  const at = atTheTill(page, till, request);
+  await at.arrive();
+  await wear(page, 'light');
+  await expect(page.getByRole('heading', { name: 'Кто работает?' })).toBeVisible();
+  await lookInBothThemes(page, 'sign-in');
+  await at.signInByBadge(CODES.manager);
+  await expect(page.getByRole('heading', { name: 'Открыть смену' })).toBeVisible();
+  await lookInBothThemes(page, 'shift-open');
+  await at.openShift('1000');
+  await at.scan(CODES.bra);
+  await expect(at.due()).toHaveText(/2\s190,00/);
+  for (const { name, there, back } of SCREENS) {
+    await at.press(...there);
+    await lookInBothThemes(page, name);
+    await at.press(...back);
+    await expect(page.getByTestId('due'), `back from ${name}`).toBeVisible();
+  }
+});
+
+test('what comes up during a sale and a return is readable by everybody in both themes and fits', async ({ page, request }) => {
+  const at = atTheTill(page, till, request);
+  await at.arrive();
+  await wear(page, 'light');
+  await expect(at.due()).toHaveText(/2\s190,00/);
+  await test.step('parked', async () => {
+    await at.press('F7', 'Enter');
+    await expect(page.getByText('Сканируйте первый товар')).toBeVisible();
+    await at.press('F4');
+    await expect(page.getByText('Отложенные чеки')).toBeVisible();
+    await lookInBothThemes(page, 'parked');
+    await at.press('Enter');
+    await expect(at.due()).toHaveText(/2\s190,00/);
+  });
+  await test.step('tenders, done, the phone', async () => {
+    await at.press('Space', '1', '0', '0', 'Enter');
+    await expect(page.getByTestId('remaining')).toHaveText(/2\s090,00/);
+    await at.press('ArrowRight');
+    await lookInBothThemes(page, 'two tenders');
+    await at.press('Enter');
+    await expect(page.locator('.checkout__number')).toBeVisible();
+    await lookInBothThemes(page, 'done');
+    await at.press('Alt+q');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await lookInBothThemes(page, 'phone');
+    await at.press('Escape', 'Enter');
+  });
+  await test.step('receipts and the return', async () => {
+    await at.press('F9', 'ArrowDown');
+    await lookInBothThemes(page, 'a receipt');
+    await at.press('F6');
+    await expect(page.getByRole('heading', { name: /Возврат по чеку/ })).toBeVisible();
+    await at.press('Space');
+    await lookInBothThemes(page, 'a return');
+    await at.press('*');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await lookInBothThemes(page, 'how many came back');
+    await at.press('Escape', ...HOME);
+  });
+  await test.step('an approval', async () => {
+    await at.press('Control+l');
+    await lookInBothThemes(page, 'locked');
+    await at.scan(CODES.cashier);
+    await at.scan(CODES.bra);
+    await expect(at.due()).toHaveText(/2\s190,00/);
+    await at.press('/', '5', '0', 'Enter');
+    await expect(page.getByText('Нужно разрешение')).toBeVisible();
+    await lookInBothThemes(page, 'approval');
+    await at.scan(CODES.manager);
+    await expect(page.getByText('Бейдж прочитан')).toBeVisible();
+    await lookInBothThemes(page, 'approval by badge');
+    await page.getByRole('button', { name: 'Витринный образец' }).click();
+    await at.press('Enter');
+    await expect(page.getByText('Нужно разрешение')).toBeHidden();
+    await expect(at.due()).toHaveText(/1\s095,00/);
+    // With the reason given first nothing is left to ask: the badge alone allows it.
+    await at.press('/', '6', '0', 'Enter');
+    await page.getByRole('button', { name: 'Дефект товара' }).click();
+    await at.scan(CODES.manager);
+    await expect(at.due()).toHaveText(/876,00/);
+    await at.press('Control+Delete');
+    await expect(page.getByText('Сканируйте первый товар')).toBeVisible();
+    await at.scan(CODES.bra);
+    await expect(at.due()).toHaveText(/2\s190,00/);
+    await at.press('Control+l');
+    await at.scan(CODES.manager);
+    await expect(at.due()).toHaveText(/2\s190,00/);
+  });
+});
+
+/** What the tests before this one sold. */
+const SOLD_BEFORE = 1;
 
 test('each language is whole: the sale, the payment and the receipt speak it', async ({ page, request }) => {
   const at = atTheTill(page, till, request);

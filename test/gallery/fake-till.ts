@@ -113,6 +113,7 @@ export function fakeTill(scene: Scene): LinkedChannel {
         push();
         return null;
       },
+      'settings.saveScreen': (screen) => change({ screen }),
       'till.scan': ({ text, quantity }) => {
         const good = goods.find((one) => one.article === text || one.goodId === text);
         if (good === undefined) return { did: 'not-found', code: text };

@@ -36,6 +36,8 @@ export type Screen = {
 
 export type BenchOptions = {
   readonly dir?: string;
+  /** What the clocks say, in ms. Now, where processes go on with the data: they have the machine's clock, and a shift ends after a day. */
+  readonly opensAt?: number;
   /** Changes ports before the till is built on them, e.g. how much room the disk has. */
   readonly adjust?: (store: TillStore) => TillStore;
   readonly registrar?: ShtrihEmulator;
@@ -85,7 +87,7 @@ export async function startBench(options: BenchOptions = {}): Promise<TillBench>
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'lavka-bench-'));
   if (options.dir === undefined) cpSync(await demoData(), dir, { recursive: true });
   const time = { passed: 0 };
-  const now = (): number => OPENING_TIME + time.passed;
+  const now = (): number => (options.opensAt ?? OPENING_TIME) + time.passed;
   const registrar =
     options.registrar ??
     (await startShtrihEmulator({ listen: 'tcp:127.0.0.1:0', state: join(dir, 'registrar.json'), clock: now }));

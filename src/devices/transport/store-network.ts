@@ -1,7 +1,8 @@
 /** The store's own network: a small HTTP port where tills of one store ask each other. What is said is signed by them, not hidden. */
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { createServer } from './http-server.ts';
 
 export type NetworkMessage = { readonly body: string; readonly signature: string };
 export type StoreNetwork = {

@@ -1,11 +1,12 @@
 /** The browser shell: serves the built screens and a WebSocket to this machine only. Not part of packaged builds. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import sirv from 'sirv';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Fault } from '../../contract/errors/fault.ts';
 import { SCREEN_CLOSE } from '../../contract/rpc/screen-handshake.ts';
+import { createServer } from '../../devices/transport/http-server.ts';
 import type { Till } from '../till.ts';
 import { securityHeaders } from './content-security-policy.ts';
 import { createScreenDoor } from './screen-door.ts';

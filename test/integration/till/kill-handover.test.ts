@@ -76,7 +76,7 @@ it(
   { timeout: 60_000 + KILLS * 10_000 },
   async () => {
     const random = seededRandom(SEED);
-    const bench = await orderTill();
+    const bench = await orderTill({ opensAt: Date.now() });
     try {
       await bringOrders(bench, KILLS + 1);
       await leaveToProcesses(bench);

@@ -1,6 +1,7 @@
 /** HTTP control on loopback: what was registered, what the device is, and faults to order. JSON in and out. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Result } from '../../../domain/shared/result.ts';
+import { createServer } from '../../transport/http-server.ts';
 import type { DocumentView } from './device.ts';
 import { startListening } from './listen.ts';
 

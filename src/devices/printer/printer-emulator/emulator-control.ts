@@ -1,7 +1,8 @@
 /** The emulator's HTTP control: GET /state, GET /slips, POST /fault. */
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createServer } from '../../transport/http-server.ts';
 import type { PrinterEmulator } from './emulated-printer.ts';
 import { printerFault } from './printer-state.ts';
 
