@@ -31,6 +31,7 @@ export type Place =
         | 'pick'
         | 'new'
         | 'prepay'
+        | 'edit'
         | 'refund'
         | 'return';
       readonly orderId?: string;

@@ -48,6 +48,12 @@ const VIEWS: readonly View[] = [
   { scene: 'order-card', keys: ['Alt+e'], isLike: true },
   { scene: 'order-card-over', isLike: true },
   { scene: 'order-cancel', keys: ['Alt+k'] },
+  { scene: 'order-edit' },
+  { scene: 'order-edit', keys: ['ArrowDown', 'Delete'] },
+  { scene: 'order-edit-agreed', keys: ['ArrowDown', '+'] },
+  { scene: 'order-edit-agreed', keys: ['F2', '4'], isLike: true },
+  { scene: 'order-edit-agreed', keys: ['=', '0'], isLike: true },
+  { scene: 'order-edit-waits' },
   { scene: 'customers' },
   { scene: 'customers', keys: ['F2', 'a'] },
   { scene: 'customers', keys: ['Alt+n'], isLike: true },
@@ -134,7 +140,7 @@ test('every screen of orders in three languages and both themes', async ({ page 
       const text = await page.locator('body').innerText();
       expect
         .soft(text, name)
-        .not.toMatch(/\b(?:orders?|orderList|orderCard|orderCancel|customers|papers|sale|returns|transfers|tasks|common)\.[a-z]/);
+        .not.toMatch(/\b(?:orders?|orderList|orderCard|orderCancel|orderEdit|orderParts|customers|papers|sale|returns|transfers|tasks|common)\.[a-z]/);
     }
   }
 });

@@ -124,6 +124,12 @@ export const orderDeskErrors = defineErrors({
     uk: { what: 'Не вистачає оплати: залишилося {remaining}', safe: 'Чек не пробито', todo: 'Прийміть залишок або зменште видачу' },
     en: { what: 'The payment is short by {remaining}', safe: 'No receipt was made', todo: 'Take the rest, or hand over less' },
   },
+  ORDER_EDIT_EMPTY: {
+    kind: 'refusal',
+    ru: { what: 'В заказе {number} не останется ни одного товара', safe: 'Заказ не изменился', todo: 'Оставьте хотя бы один товар. Если не нужен весь заказ, отмените его: вернутся и деньги' },
+    uk: { what: 'У замовленні {number} не залишиться жодного товару', safe: 'Замовлення не змінилося', todo: 'Залиште хоча б один товар. Якщо не потрібне все замовлення, скасуйте його: повернуться й гроші' },
+    en: { what: 'Nothing would be left in order {number}', safe: 'The order is as it was', todo: 'Leave at least one of its goods. If all of it is unwanted, cancel the order: the money goes back too' },
+  },
   ORDER_EMPTY: {
     kind: 'refusal',
     ru: { what: 'В заказе нет товаров', safe: 'Заказ не создан', todo: 'Добавьте товар сканером или поиском' },

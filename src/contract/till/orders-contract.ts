@@ -1,6 +1,6 @@
 /** Orders at the till: the board, finding, picking, handing over, ordering, and the money of it. */
 import { z } from 'zod';
-import { HANDOVER_GROUNDS, ORDER_FLAGS, ORDER_STATUSES, PAYMENT_DEEDS, PAYMENT_WAYS } from '../../domain/documents/order.ts';
+import { HANDOVER_GROUNDS, ORDER_CHANGES, ORDER_FLAGS, ORDER_STATUSES, PAYMENT_DEEDS, PAYMENT_WAYS } from '../../domain/documents/order.ts';
 import { RESERVATION_STATES } from '../../domain/documents/reservation.ts';
 import { call } from '../rpc/define.ts';
 import {
@@ -112,6 +112,8 @@ export const orderView = z.object({
   /** Of that, what belongs to no line: an advance. */
   unassigned: money,
   due: moneyOrZero,
+  /** What of the prepayment is more than the goods to be handed over cost. */
+  over: moneyOrZero,
   payments: z.array(
     z.object({ what: z.enum(PAYMENT_DEEDS), way: z.enum(PAYMENT_WAYS), sum: money, at: instant, reference: z.string() }),
   ),
@@ -153,8 +155,10 @@ export const orderView = z.object({
   flags: z.array(z.enum(ORDER_FLAGS)),
   /** A customer's answer is waited for. */
   isProposed: z.boolean(),
-  /** What it is about, where it is: the good that would stand in for another. */
-  proposal: z.array(z.object({ lineId: z.string(), name: z.string(), quantity: anyQuantity, price: moneyOrZero })),
+  /** What it is about, change by change; of a substitute the good that would stand in. */
+  proposal: z.array(
+    z.object({ what: z.enum(ORDER_CHANGES), lineId: z.string(), name: z.string(), quantity: anyQuantity, price: moneyOrZero }),
+  ),
   cancelAsked: z.string().nullable(),
   responsible: z.string(),
   /** Where the matrix lets a till move it by hand. */
@@ -171,13 +175,14 @@ const chosen = z
 const tender = z.object({ kind: tenderKind, amount: positiveMoney, reference: shortText.optional() });
 const tenders = z.array(tender).max(10);
 export const refundView = z.object({ total: money, ways: z.array(z.object({ kind: receiptTenderKind, amount: money })) });
-const refundInput = z.object({
+const giveBack = {
   orderId: id,
-  lines: chosen,
   reason: shortText,
   cardReference: shortText.optional(),
   override: override.optional(),
-});
+};
+/** Without lines what was paid beyond the goods goes back. */
+const refused = z.array(z.object({ lineId: id, quantity })).max(1000);
 
 /** What became of a scan while picking: each is one sound and one line on the screen. */
 export const pickOutcome = z.discriminatedUnion('did', [
@@ -287,14 +292,14 @@ export const ordersContract = {
   ),
   /** Takes money ahead. `what`: `lines` for the goods of the order, `advance` when they are not settled yet. */
   'orders.prepay': call(z.object({ orderId: id, what: z.enum(['lines', 'advance']), sum: positiveMoney, tenders }), done),
-  'orders.quoteRefund': call(z.object({ orderId: id, lines: chosen }), result(refundView)),
+  'orders.quoteRefund': call(z.object({ orderId: id, lines: refused }), result(refundView)),
   /** Gives a prepayment back for goods the customer will not take. Refused: LEASE_TAKEN {till}, ORDER_BEHIND, NEEDS_OVERRIDE, … */
-  'orders.refund': call(refundInput, done),
+  'orders.refund': call(z.object({ ...giveBack, lines: refused }), done),
   'orders.quoteReturn': call(z.object({ orderId: id, lines: chosen }), result(refundView)),
   /** An order of another store is read on the server, for its goods to come back here. Refused: ORDER_UNKNOWN, RETURN_NEEDS_SERVER. */
   'orders.fetch': call(z.object({ orderId: id }), done),
   /** Takes goods of an order back after they were handed over, here or elsewhere. */
-  'orders.return': call(refundInput, done),
+  'orders.return': call(z.object({ ...giveBack, lines: chosen }), done),
 
   /** Makes an order at the till. Refused: ORDER_EMPTY, GOOD_UNKNOWN, CUSTOMER_UNKNOWN. */
   'orders.create': call(

@@ -6,6 +6,7 @@ import { catalogueContract } from './catalogue-contract.ts';
 import { customersContract } from './customers-contract.ts';
 import { orderCardContract } from './order-card-contract.ts';
 import { orderCancelContract } from './order-cancel-contract.ts';
+import { orderEditContract } from './order-edit-contract.ts';
 import { orderListContract } from './order-list-contract.ts';
 import { papersContract } from './papers-contract.ts';
 import { ordersContract } from './orders-contract.ts';
@@ -94,6 +95,7 @@ export const tillContract = {
   ...transfersContract,
   ...tasksContract,
   ...orderCancelContract,
+  ...orderEditContract,
   ...orderListContract,
   ...orderCardContract,
   ...customersContract,

@@ -141,9 +141,11 @@ export type OrderMove = {
   readonly note?: string;
 };
 
+export const ORDER_CHANGES = ['quantity', 'price', 'add', 'remove', 'substitute'] as const;
+
 /** One change of the lines. `line` with `add` and `substitute`; a substitute stands in for `lineId`. */
 export type OrderChange = {
-  readonly what: 'quantity' | 'price' | 'add' | 'remove' | 'substitute';
+  readonly what: (typeof ORDER_CHANGES)[number];
   readonly lineId?: string;
   readonly quantity?: Milli;
   readonly price?: Minor;

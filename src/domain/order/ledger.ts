@@ -45,6 +45,8 @@ export type OrderLedger = {
   readonly paid: Minor;
   /** What the goods still to be handed over cost beyond `left`. */
   readonly due: Minor;
+  /** What of `left` is more than those goods cost: it goes back to the customer. */
+  readonly over: Minor;
   readonly isShipped: boolean;
   readonly isPaid: boolean;
 };
@@ -88,6 +90,7 @@ export function ledgerOf(order: LedgerSource): OrderLedger {
     unassigned: subtract(left, add(...lines.map((line) => line.left))),
     paid: add(prepaid, paidThere),
     due,
+    over: minor(Math.max(0, left - openSum)),
     isShipped: lines.every(({ open }) => open === 0),
     isPaid: due === 0,
   };

@@ -42,6 +42,17 @@ export function proposeEdit(order: Order, proposal: OrderProposal): Result<Order
   return lines.ok ? ok({ proposal }) : lines;
 }
 
+/** Made at once on the customer's word or where the owner's rules want none; else put before the customer, and `waits`. */
+export function decideEdit(
+  order: Order,
+  edit: OrderProposal,
+  { agreed, kinds }: { readonly agreed: boolean; readonly kinds: readonly ConsentKind[] },
+): Result<{ readonly patch: OrderPatch; readonly waits: boolean }, EditRefusal> {
+  const waits = !agreed && needsConsent(order, edit.changes, kinds);
+  const patch = waits ? proposeEdit(order, edit) : editOrder(order, edit, agreed ? 'given' : 'not_needed');
+  return patch.ok ? ok({ patch: patch.value, waits }) : patch;
+}
+
 /** The customer's word. An answer that comes twice counts once. */
 export function answerProposal(
   order: Order,

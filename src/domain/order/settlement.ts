@@ -160,14 +160,15 @@ export function quoteAdvance(sum: Minor, about: { readonly name: string; readonl
 
 /**
  * The receipt of giving back what was prepaid for `chosen`, which the customer will not take. Each part goes back under
- * the tag 1214 and the rate it came under, the way it came. With the last goods the rest of every advance goes back too.
+ * the tag 1214 and the rate it came under, the way it came. With the last goods the rest of every advance goes back too;
+ * with none chosen, only what was paid beyond the goods that are left.
  */
 export function quoteRefund(
   { goods, prepaid }: OrderMoney,
   chosen: readonly ChosenQuantity[],
   about: { readonly name: string; readonly vat: VatCode },
 ): Result<RefundQuote, SettlementRefusal> {
-  const picked = choose(goods, chosen);
+  const picked = chosen.length === 0 ? ok([]) : choose(goods, chosen);
   if (!picked.ok) return picked;
   const lines: FactLine[] = [];
   const parts: PaymentPart[] = [];

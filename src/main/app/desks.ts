@@ -15,6 +15,7 @@ import type { createStaffDesk } from './people/staff-desk.ts';
 import type { Baskets, Clock, SettingsStore, UnitOfWork } from './ports.ts';
 import type { FollowOrders } from './orders/follow-orders.ts';
 import type { createCancelDesk } from './orders/cancel-desk.ts';
+import type { createEditDesk } from './orders/edit-desk.ts';
 import type { createMakeOrder } from './orders/make-order.ts';
 import type { Leases } from './orders/handover-lease.ts';
 import type { LanDesk } from './orders/lan-desk.ts';
@@ -52,6 +53,7 @@ export type Desks = OrderWindow & {
   readonly picking: PickingDesk;
   readonly orderMoney: OrderMoneyDesk;
   readonly cancelling: ReturnType<typeof createCancelDesk>;
+  readonly editing: ReturnType<typeof createEditDesk>;
   readonly makeOrder: ReturnType<typeof createMakeOrder>;
   readonly notHere: ReturnType<typeof createNotHereDesk>;
   readonly transfers: ReturnType<typeof createTransferDesk>;

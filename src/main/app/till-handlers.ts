@@ -106,7 +106,7 @@ function taskHandlers({ tasks }: Desks) {
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function orderHandlers({ orders, picking, orderMoney, cancelling, makeOrder, notHere, remarks }: Desks) {
+function orderHandlers({ orders, picking, orderMoney, cancelling, editing, makeOrder, notHere, remarks }: Desks) {
   return {
     'orders.board': ({ limit }) => orders.board(limit),
     'orders.find': ({ text }) => orders.find(text),
@@ -117,6 +117,8 @@ function orderHandlers({ orders, picking, orderMoney, cancelling, makeOrder, not
     'orders.askCancel': ({ orderId, reason }) => orders.askCancel(orderId, reason),
     'orders.lookCancel': ({ orderId }) => cancelling.look(orderId),
     'orders.cancelAll': (input) => cancelling.cancel(input),
+    'orders.lookEdit': (input) => editing.look(input),
+    'orders.saveEdit': (input) => editing.save(input),
     'orders.pickScan': ({ orderIds, text }) => picking.scan(orderIds, text),
     'orders.pickLine': ({ orderId, lineId, ...figures }) => picking.setLine(orderId, lineId, figures),
     'orders.place': ({ orderId, cell }) => picking.place(orderId, cell),

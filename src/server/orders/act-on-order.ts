@@ -5,7 +5,7 @@ import type { Editing, PaymentNotice } from '../../contract/sync/order-contract.
 import type { Order, OrderSide, OrderStatus } from '../../domain/documents/order.ts';
 import { minor } from '../../domain/money/minor.ts';
 import { moveOrder, type OrderPatch } from '../../domain/order/move-order.ts';
-import { answerProposal, editOrder, needsConsent, proposeEdit } from '../../domain/order/order-edits.ts';
+import { answerProposal, decideEdit } from '../../domain/order/order-edits.ts';
 import { noteAttempt, takePayment } from '../../domain/order/take-payment.ts';
 import type { ErrorCode } from '../../contract/errors/registry.ts';
 import type { Refusal } from '../../domain/shared/refusal.ts';
@@ -80,13 +80,8 @@ export async function changeContents(
   if (consent === 'given' && staffId === '' && act.shopId === null) throw new Fault('BAD_INPUT', { field: 'staffId' });
   const { order, row } = await lockOrder(unit, act.orderId, act.shopId);
   const rules = await readRules(unit, order.storeId);
-  const edit = { id: editId, at: nowText(env), staffId, changes: changes as never };
-  const mustAsk = consent === 'ask' && needsConsent(order, edit.changes, rules.consent);
-  const patch = value(
-    mustAsk
-      ? proposeEdit(order, { ...edit, ...(note === undefined ? {} : { note }) })
-      : editOrder(order, edit, consent === 'given' ? 'given' : 'not_needed'),
-  );
+  const edit = { id: editId, at: nowText(env), staffId, changes: changes as never, ...(note === undefined ? {} : { note }) };
+  const { patch } = value(decideEdit(order, edit, { agreed: consent === 'given', kinds: rules.consent }));
   if (Object.keys(patch).length === 0) return order;
   return changeOrder(unit, env, { order: { ...order, ...patch }, row, rules });
 }

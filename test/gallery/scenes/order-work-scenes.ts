@@ -31,7 +31,7 @@ const short: OrderView = {
 const proposed: OrderView = {
   ...short,
   isProposed: true,
-  proposal: [{ lineId: 'l2', name: 'Пижама Котмаркот 98-116', quantity: milli(1000), price: minor(125_000) }],
+  proposal: [{ what: 'substitute', lineId: 'l2', name: 'Пижама Котмаркот 98-116', quantity: milli(1000), price: minor(125_000) }],
 };
 const paid: OrderView = { ...order, card: { ...order.card, due: minor(0) }, due: minor(0), prepaid: minor(236_100), flags: [] };
 const over: OrderView = {
@@ -110,6 +110,23 @@ const handing = (order: OrderView, due: number, differs = false): NonNullable<Sc
     );
     return { goods: found.map((good) => ({ ...good, stock: milli(0) })), suggestion: null, count: found.length };
   },
+});
+
+/** One more good makes the order dearer; where the customer need not be asked, one good less sets money free. */
+const editing = (needsConsent: boolean): NonNullable<Scene['handlers']> => ({
+  ...handing(needsConsent ? order : paid, 0),
+  'orders.lookEdit': () => ({
+    ok: true,
+    value: needsConsent
+      ? {
+          before: { total: minor(236_100), prepaid: minor(125_800), due: minor(110_300) },
+          ...{ after: { total: minor(361_100), prepaid: minor(125_800), due: minor(235_300) }, over: minor(0), needsConsent },
+        }
+      : {
+          before: { total: minor(236_100), prepaid: minor(236_100), due: minor(0) },
+          ...{ after: { total: minor(111_100), prepaid: minor(236_100), due: minor(0) }, over: minor(125_000), needsConsent },
+        },
+  }),
 });
 
 const transfers: readonly TransferRow[] = [
@@ -199,6 +216,9 @@ export const orderWorkScenes: Readonly<Record<string, Scene>> = {
     handlers: handing({ ...over, elsewhere: 'Магазин на Садовой' }, 0),
     ...{ state: paired, place: { at: 'orders', view: 'return', orderId: 'o3' } },
   },
+  'order-edit': { handlers: editing(false), state: paired, place: { at: 'orders', view: 'edit', orderId: 'o3' } },
+  'order-edit-agreed': { handlers: editing(true), state: paired, place: { at: 'orders', view: 'edit', orderId: 'o3' } },
+  'order-edit-waits': { handlers: handing(proposed, 0), state: paired, place: { at: 'orders', view: 'edit', orderId: 'o1' } },
   'order-card-over': { handlers: handing(over, 0), place: { at: 'orders', view: 'card', orderId: 'o3' } },
   'not-here': {
     ...{ handlers: handing(order, 0), state: paired },

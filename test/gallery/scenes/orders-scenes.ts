@@ -80,7 +80,7 @@ export const order: OrderView = {
     }),
     line(3, { name: 'Носки мужские', missing: milli(1000), cell: '', stock: null, total: minor(25_800) }),
   ],
-  ...{ total: minor(236_100), prepaid: minor(125_800), unassigned: minor(0), due: minor(110_300) },
+  ...{ total: minor(236_100), prepaid: minor(125_800), unassigned: minor(0), due: minor(110_300), over: minor(0) },
   payments: [{ what: 'prepayment', way: 'online', sum: minor(125_800), at: '2026-11-21T09:01:00Z', reference: 'bank-77' }],
   attempts: [{ at: '2026-11-21T09:00:00Z', way: 'online', sum: minor(236_100), problem: 'недостаточно средств' }],
   handovers: [],

@@ -1,6 +1,7 @@
 /** Wires what is done with orders: picking, their money, making one, goods that are not here. */
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
 import { createCancelDesk } from './cancel-desk.ts';
+import { createEditDesk } from './edit-desk.ts';
 import { createMakeOrder } from './make-order.ts';
 import { createNotHereDesk } from './not-here-desk.ts';
 import { createOrderMoneyDesk } from './order-money-desk.ts';
@@ -19,6 +20,7 @@ export function buildOrderDesks(parts: Parts) {
     picking: createPickingDesk(parts),
     orderMoney,
     cancelling: createCancelDesk({ ...parts, ask, fetch, money: orderMoney }),
+    editing: createEditDesk({ ...parts, isBusy: orderMoney.isBusy }),
     makeOrder: createMakeOrder({ ...parts, ask }),
     notHere: createNotHereDesk({ ...parts, ask, fetch }),
     transfers: createTransferDesk({ ...parts, ask, fetch }),

@@ -15,7 +15,6 @@ import { quoteHandover, type ChosenQuantity, type HandoverQuote } from '../../..
 import { quickCash, settle } from '../../../domain/sale/settle.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
-import type { Checkout } from '../checkout/checkout.ts';
 import type { AskedOverride, Authorization } from '../people/session.ts';
 import type { Refusal } from '../refusal.ts';
 import { checkCode } from './check-code.ts';
@@ -28,7 +27,7 @@ import type { UnderLease } from './under-lease.ts';
 
 type Deps = Pick<OrderDeskDeps, 'session' | 'settings' | 'words' | 'receipts' | 'grounds'> & {
   readonly orders: OrderDesk;
-  readonly checkout: Checkout;
+  readonly isBusy: () => boolean;
   readonly leases: Leases;
   readonly tendering: Tendering;
   readonly register: OrderRegister;
@@ -45,7 +44,7 @@ type Quoted = { readonly order: Order; readonly quoted: HandoverQuote; readonly 
 type Handover = HandoverInput & { readonly tenders: readonly Tendered[]; readonly override?: AskedOverride };
 
 export function createHandoverDesk(deps: Deps) {
-  const { orders, checkout, session, settings, words, grounds, leases, tendering, register, factsOf, under } = deps;
+  const { orders, isBusy, session, settings, words, grounds, leases, tendering, register, factsOf, under } = deps;
   const figures = createClaimFigures(deps);
 
   /** `byClaim`: the server does not vouch for the order now, so its signed claim has to agree. */
@@ -93,7 +92,7 @@ export function createHandoverDesk(deps: Deps) {
 
   /** The screen is left. What is under way on the registrar goes on. */
   function letGo(orderId: string): Result<null, Refusal> {
-    if (!under.isBeginning() && !checkout.isBusy() && !tendering.isCharging()) leases.giveBack(orderId);
+    if (!isBusy()) leases.giveBack(orderId);
     return ok(null);
   }
 

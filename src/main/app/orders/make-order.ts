@@ -1,12 +1,10 @@
 /** An order made at the till, for a customer who stands there or calls: any goods of the catalogue, in stock or not. */
 import type { Order, OrderLine } from '../../../domain/documents/order.ts';
-import { milli, ZERO, type Milli, type Minor } from '../../../domain/money/minor.ts';
+import type { Milli, Minor } from '../../../domain/money/minor.ts';
 import { dueOf } from '../../../domain/order/move-order.ts';
 import { tillMark } from '../../../domain/receipt/slip-parts.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
-import { vatOn } from '../../../domain/tax/vat-rates.ts';
-import { toLineGood } from '../basket/line-good.ts';
 import type { AskServer } from '../exchange/ask-server.ts';
 import type { StaffRow } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
@@ -14,6 +12,7 @@ import type { Server } from './handover-ground.ts';
 import type { OrderDeskDeps } from './order-desk.ts';
 import type { OrderBook } from './order-book.ts';
 import { isSeen, sightOf } from './order-card.ts';
+import { orderLineOf } from './order-line-of.ts';
 
 export type NewOrder = {
   readonly buyerName: string;
@@ -51,20 +50,9 @@ const PATIENCE_MS = 10_000;
 /** `isHere`: its document is on this till. */
 type Made = { readonly orderId: string; readonly number: string; readonly isHere: boolean };
 
-export function createMakeOrder({
-  book,
-  session,
-  catalogue,
-  settings,
-  words,
-  ids,
-  clock,
-  unitOfWork,
-  slips,
-  wakePrinter,
-  server,
-  ask,
-}: Deps) {
+export function createMakeOrder(deps: Deps) {
+  const { book, session, catalogue, settings, words, ids, clock, unitOfWork, slips, wakePrinter, server, ask } = deps;
+
   return async (input: NewOrder): Promise<Result<Made, Refusal>> => {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
@@ -73,7 +61,7 @@ export function createMakeOrder({
     if (input.lines.length === 0) return refuse('ORDER_EMPTY');
     const lines: OrderLine[] = [];
     for (const wanted of input.lines) {
-      const line = lineOf(wanted);
+      const line = orderLineOf(wanted, deps);
       if (line === undefined) return refuse('GOOD_UNKNOWN');
       lines.push(line);
     }
@@ -107,19 +95,6 @@ export function createMakeOrder({
     const key = ids.next();
     const made = await ask((calls, token, signal) => calls.order(token, key, order, signal), PATIENCE_MS);
     return made.ok ? ok({ orderId: made.value.orderId, number: made.value.number, isHere: false }) : made;
-  }
-
-  function lineOf({ goodId, quantity, price }: NewOrder['lines'][number]): OrderLine | undefined {
-    const good = catalogue.get(goodId);
-    const unitPrice = price ?? good?.price;
-    if (good === undefined || unitPrice === undefined) return undefined;
-    const { country } = settings.get().shop;
-    const { name } = toLineGood(good, { barcode: null, priceVersion: 0, price: unitPrice, source: 'list' });
-    const category = good.category === '' ? {} : { category: good.category };
-    return {
-      ...{ id: ids.next(), goodId, name, unit: good.unit, vat: vatOn(good.vat, country, clock.today()), ...category },
-      ...{ quantity, price: unitPrice, discount: ZERO, picked: milli(0) },
-    };
   }
 
   /** All here: to be picked at once; else it waits for goods. The person at the till has confirmed it by making it. */

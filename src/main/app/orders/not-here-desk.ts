@@ -5,7 +5,7 @@
 import type { NotHere } from '../../../contract/till/orders-contract.ts';
 import type { Order, OrderChange, OrderLine } from '../../../domain/documents/order.ts';
 import { milli, minor, type Milli, ZERO } from '../../../domain/money/minor.ts';
-import { answerProposal, editOrder, needsConsent, proposeEdit } from '../../../domain/order/order-edits.ts';
+import { answerProposal, decideEdit } from '../../../domain/order/order-edits.ts';
 import { moveOrder } from '../../../domain/order/move-order.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
@@ -107,10 +107,10 @@ export function createNotHereDesk({ orders, ask, server, fetch, ...deps }: Deps)
       ...{ quantity: input.quantity, price, discount: ZERO, picked: milli(0), replaces: line.id },
     };
     const edit = { id: ids.next(), at: clock.now(), staffId: by.value.staffId, changes: changesFor(line, stand) };
-    const waits = !input.agreed && needsConsent(order, edit.changes, words.orderRules().consent);
-    const patch = waits ? proposeEdit(order, edit) : editOrder(order, edit, input.agreed ? 'given' : 'not_needed');
-    if (!patch.ok) return patch;
-    unitOfWork(() => book()?.patch(order.id, patch.value));
+    const decided = decideEdit(order, edit, { agreed: input.agreed, kinds: words.orderRules().consent });
+    if (!decided.ok) return decided;
+    const { patch, waits } = decided.value;
+    unitOfWork(() => book()?.patch(order.id, patch));
     return ok({ waits });
   }
 

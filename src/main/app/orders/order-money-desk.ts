@@ -158,9 +158,13 @@ export function createOrderMoneyDesk(deps: Deps) {
     return tendering.isCharging() ? refuse('CHECKOUT_BUSY') : sale.mayRegister();
   }
 
-  const handover = createHandoverDesk({ ...deps, tendering, register, factsOf, under });
+  /** A receipt of an order is being made here. */
+  const isBusy = (): boolean => under.isBeginning() || deps.checkout.isBusy() || tendering.isCharging();
+
+  const handover = createHandoverDesk({ ...deps, tendering, register, factsOf, under, isBusy });
   return {
     ...handover,
+    isBusy,
     prepay,
     previewBack,
     refund: (input: Refund) => giveBack(input, 'refund'),

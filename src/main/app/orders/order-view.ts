@@ -1,5 +1,5 @@
 /** The card of an order as the screen shows it: what it holds, what is paid, where it may go. */
-import { SERVER_ONLY_STATUSES, type Order, type OrderLine, type OrderStatus } from '../../../domain/documents/order.ts';
+import { SERVER_ONLY_STATUSES, type Order, type OrderChange, type OrderLine, type OrderStatus } from '../../../domain/documents/order.ts';
 import { ledgerOf, type LineLedger } from '../../../domain/order/ledger.ts';
 import { add, milli } from '../../../domain/money/minor.ts';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
@@ -35,7 +35,7 @@ export function toOrderView(order: Order, sight: Sight, deps: Deps): OrderView {
     ...besides(order, deps, nameOf),
     oneHandover: order.oneHandover,
     lines: order.lines.flatMap((line, index) => toLineView(line, ledger.lines[index], catalogue)),
-    ...{ total: ledger.total, prepaid: ledger.left, unassigned: ledger.unassigned, due: ledger.due },
+    ...{ total: ledger.total, prepaid: ledger.left, unassigned: ledger.unassigned, due: ledger.due, over: ledger.over },
     payments: order.payments.map(({ what, way, sum, at, reference }) => ({ what, way, sum, at, reference: reference ?? '' })),
     attempts: order.paymentAttempts.map(({ at, way, sum, problem }) => ({ at, way, sum, problem })),
     handovers: order.handovers.map(({ at, tillId, ground, lines, risk }) => ({
@@ -46,9 +46,7 @@ export function toOrderView(order: Order, sight: Sight, deps: Deps): OrderView {
     receipts: receipts.ofOrder(order.id).map(({ receiptId, number, kind, at, due }) => ({ receiptId, number, kind, at, due })),
     flags: [...order.flags],
     isProposed: order.proposal !== undefined,
-    proposal: (order.proposal?.changes ?? []).flatMap(({ lineId = '', line }) =>
-      line === undefined ? [] : [{ lineId, name: line.name, quantity: line.quantity, price: line.price }],
-    ),
+    proposal: (order.proposal?.changes ?? []).flatMap((change) => toProposed(order, change)),
     cancelAsked: order.cancelAsked?.reason ?? null,
     responsible: order.responsibleId === undefined || order.responsibleId === '' ? '' : nameOf(order.responsibleId),
     nextStatuses: words
@@ -99,6 +97,12 @@ function besides(
     overruled: order.overruled.map(({ field, value }) => ({ field, value })),
     custom: Object.entries(order.custom).map(([name, value]) => ({ name, value })),
   };
+}
+
+function toProposed(order: Order, { what, lineId = '', line, quantity, price }: OrderChange): OrderView['proposal'] {
+  const about = line ?? order.lines.find(({ id }) => id === lineId);
+  if (about === undefined) return [];
+  return [{ what, lineId, name: about.name, quantity: quantity ?? about.quantity, price: price ?? about.price }];
 }
 
 function fileState(state: FileState | undefined): OrderView['files'][number]['state'] {

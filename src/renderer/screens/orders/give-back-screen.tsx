@@ -30,20 +30,23 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
   const { shop } = useTillState();
   const { orderId, number } = order.card;
   const limit = what === 'refund' ? openOf : returnableOf;
-  const turn = `${orderId} ${what} ${String(order.receipts.length)}`;
-  const [chosen, setChosen] = useKept<Chosen>('orders.back', turn, what === 'refund' ? allOf(order.lines, openOf) : {});
+  const turn = `${orderId} ${what} ${String(order.receipts.length)} ${String(order.over)}`;
+  // What was paid beyond the goods goes back by itself: nobody has to refuse any of them for it.
+  const isOver = what === 'refund' && order.over > 0;
+  const [chosen, setChosen] = useKept<Chosen>('orders.back', turn, what === 'refund' && !isOver ? allOf(order.lines, openOf) : {});
   const [reason, setReason] = useKept('orders.reason', turn, '');
   const [slip, setSlip] = useKept('orders.slip', turn, '');
   const [isBusy, setBusy] = useState(false);
   const [at] = useLineKeys({ lines: order.lines, chosen, limit, onChange: setChosen, tick: t('returns.tick') });
   const lines = linesOf(chosen);
+  const isAsked = lines.length > 0 || isOver;
   const quote = useAnswer(
     [`orders.quote-${what}`, orderId, lines, order.prepaid],
     () => till[what === 'refund' ? 'orders.quoteRefund' : 'orders.quoteReturn']({ orderId, lines }),
-    { isOn: lines.length > 0 },
+    { isOn: isAsked },
   );
   const ways = quote.value?.ways ?? [];
-  const total = lines.length === 0 ? undefined : quote.value?.total;
+  const total = isAsked ? quote.value?.total : undefined;
 
   async function complete(): Promise<void> {
     setBusy(true);

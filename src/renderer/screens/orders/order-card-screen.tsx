@@ -31,7 +31,12 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
   const [open, setOpen] = useState<'papers' | 'edit' | 'cancel' | null>(null);
   const papers: Action = { id: 'papers', keys: ['F5'], label: t('orderCard.papers'), run: () => setOpen('papers') };
   const edit: Action = { id: 'edit', keys: ['Alt+E'], label: t('orderCard.edit'), run: () => setOpen('edit') };
-  useActions([papers, edit]);
+  const goods: Action = {
+    ...{ id: 'goods', keys: ['Alt+C'], label: t('orderEdit.action') },
+    enabled: nextStep(card) !== 'look',
+    run: () => go({ at: 'orders', view: 'edit', orderId }),
+  };
+  useActions([papers, edit, goods]);
   const next = nextStep(card);
   const move = (to: OrderView['nextStatuses'][number]): void =>
     void perform(() => till['orders.move']({ orderIds: [orderId], to })).then(forget);
@@ -54,6 +59,7 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
           <p className="order-card__status">
             <span className={`order-badge order-badge--${card.status}`}>{t(`orders.status.${card.status}`)}</span>
             {order.cancelAsked !== null && <span className="order-badge order-badge--bad">{t('orders.cancelAsked')}</span>}
+            {order.isProposed && <span className="order-badge order-badge--bad">{t('orderEdit.badge')}</span>}
             {order.flags.map((flag) => (
               <span key={flag} className="order-badge order-badge--bad">
                 {t(`orders.flag.${flag}`)}
@@ -63,6 +69,7 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
             <span className="order-moves">
               <ActionButton action={papers} />
               <ActionButton action={edit} />
+              {goods.enabled && <ActionButton action={goods} />}
             </span>
           </p>
           <CardLines order={order} />

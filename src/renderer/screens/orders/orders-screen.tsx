@@ -9,6 +9,7 @@ import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { BoardScreen } from './board-screen.tsx';
 import { CustomersScreen } from './customers-screen.tsx';
+import { EditScreen } from './edit-screen.tsx';
 import { GiveBackScreen } from './give-back-screen.tsx';
 import { HandoverScreen } from './handover-screen.tsx';
 import { ListScreen } from './list-screen.tsx';
@@ -59,6 +60,8 @@ function OneOrder({ order, place }: { readonly order: OrderView; readonly place:
   switch (place.view) {
     case 'hand':
       return <HandoverScreen order={order} scanned={place.code ?? ''} />;
+    case 'edit':
+      return <EditScreen key={order.card.orderId} order={order} />;
     case 'prepay':
       return <PrepayScreen order={order} />;
     case 'refund':

@@ -10,6 +10,7 @@ import { Quantity } from '../../parts/quantity.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { NotHere, type ShortGood, type Substitute } from './not-here.tsx';
 import { quantityLabel } from './orders-view.ts';
+import { ProposalLines } from './proposal-lines.tsx';
 import type { Picking, PickRow } from './use-picking.ts';
 
 /** As a line is taken out of the receipt; and a sign beside it. */
@@ -121,11 +122,7 @@ function Waiting({ row, onAnswer }: { readonly row: PickRow; readonly onAnswer: 
   return (
     <section className="order-nothere" aria-label={t('orders.notHere.waits')}>
       <h2>{t('orders.notHere.waits')}</h2>
-      {row.order.proposal.map(({ lineId, name, quantity, price }) => (
-        <p key={`${lineId} ${name}`}>
-          {name} · {quantityLabel(quantity)} × <Money amount={price} />
-        </p>
-      ))}
+      <ProposalLines proposal={row.order.proposal} />
       <Answers actions={actions} />
     </section>
   );

@@ -1,0 +1,105 @@
+/** The lines of an order as fields: quantity and price; a line that goes out stays in sight until all is saved. */
+import { useRef } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useActions } from '../../keys/use-actions.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import { cleanNumber } from '../../parts/typed-number.ts';
+import { StepButton } from '../returns/step-button.tsx';
+import { priceOf, quantityOf, stepRow, type EditRow } from './edit-view.ts';
+import { quantityLabel } from './orders-view.ts';
+import type { EditModel } from './use-edit.ts';
+import '../returns/returns.css';
+
+export function EditRows({ model: { rows, put, chosen, choose } }: { readonly model: EditModel }) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLOListElement>(null);
+  const at = Math.max(
+    0,
+    rows.findIndex(({ id }) => id === chosen),
+  );
+  const walk = (by: 1 | -1): void => choose(rows[at + by]?.id ?? chosen);
+  const onRow = (change: (row: EditRow) => EditRow) => (): void => {
+    const row = rows[at];
+    if (row !== undefined) put(change(row));
+  };
+  const type = (field: 'quantity' | 'price') => (): void =>
+    list.current?.children[at]?.querySelector<HTMLInputElement>(`[data-field=${field}] input`)?.focus();
+  useActions([
+    { id: 'down', keys: ['Down'], label: t('returns.next'), run: () => walk(1) },
+    { id: 'up', keys: ['Up'], label: t('returns.previous'), run: () => walk(-1) },
+    { id: 'more', keys: ['+'], label: t('returns.oneMore'), run: onRow((row) => stepRow(row, 1)) },
+    { id: 'less', keys: ['-'], label: t('returns.oneLess'), run: onRow((row) => stepRow(row, -1)) },
+    { id: 'quantity', keys: ['*'], label: t('orderEdit.quantity'), run: type('quantity') },
+    { id: 'price', keys: ['='], label: t('orderEdit.price'), run: type('price') },
+    { id: 'out', keys: ['Delete'], label: t('orderEdit.remove'), run: onRow(turn) },
+  ]);
+  return (
+    <ol className="return-lines" aria-label={t('orders.goods')} ref={list}>
+      {rows.map((row, index) => (
+        <Row key={row.id} row={row} isCurrent={index === at} onChange={put} />
+      ))}
+    </ol>
+  );
+}
+
+/** Goods in the customer's hands stay: there is nothing of them to take out. */
+const mayGoOut = ({ line }: EditRow): boolean => line === null || line.open > 0;
+const turn = (row: EditRow): EditRow => (mayGoOut(row) ? { ...row, isOut: !row.isOut } : row);
+
+type RowProps = { readonly row: EditRow; readonly isCurrent: boolean; readonly onChange: (row: EditRow) => void };
+
+function Row({ row, isCurrent, onChange }: RowProps) {
+  const { t } = useTranslation();
+  const { name, line, isOut } = row;
+  const handed = line?.handed ?? 0;
+  const isHanded = handed > 0;
+  const words = [
+    line === null ? t('orderEdit.joins') : null,
+    isOut ? t('orderEdit.goesOut') : null,
+    isHanded && line !== null ? t('orders.handedOut', { count: quantityLabel(line.handed) }) : null,
+  ].filter((word) => word !== null);
+  return (
+    <li className={`return-line order-edit__row${isOut ? ' order-edit__row--out' : ''}`} aria-current={isCurrent}>
+      <span className="return-line__words">
+        <span className="return-line__name">{name}</span>
+        {words.length > 0 && <span className="return-line__more">{words.join(' · ')}</span>}
+      </span>
+      <div className="return-line__amount" role="group" aria-label={t('returns.quantityOf', { name })}>
+        <StepButton by={-1} isDisabled={isOut || (quantityOf(row) ?? 0) <= handed} onPress={() => onChange(stepRow(row, -1))} />
+        <span data-field="quantity" className="order-edit__field">
+          <TextField
+            label={t('orderEdit.quantity')}
+            value={row.quantity}
+            onChange={(text) => onChange({ ...row, quantity: cleanNumber(text, 3) })}
+            inputMode="decimal"
+            isDisabled={isOut}
+            selectOnFocus
+            error={isOut || quantityOf(row) !== null ? undefined : t('orderEdit.wrong')}
+          />
+        </span>
+        <StepButton by={1} isDisabled={isOut} onPress={() => onChange(stepRow(row, 1))} />
+      </div>
+      <span data-field="price" className="order-edit__field order-edit__field--price">
+        <TextField
+          label={t('orderEdit.price')}
+          value={row.price}
+          onChange={(text) => onChange({ ...row, price: cleanNumber(text, 2) })}
+          inputMode="decimal"
+          isDisabled={isOut || isHanded}
+          selectOnFocus
+          error={isOut || isHanded || priceOf(row) !== null || line?.price === 0 ? undefined : t('orderEdit.wrong')}
+        />
+      </span>
+      <AriaButton
+        className="return-line__step"
+        isDisabled={!mayGoOut(row)}
+        aria-label={`${t(isOut ? 'orderEdit.keep' : 'orderEdit.remove')}: ${name}`}
+        onPress={() => onChange(turn(row))}
+      >
+        <Icon name={isOut ? 'plus' : 'trash'} />
+      </AriaButton>
+    </li>
+  );
+}
