@@ -32,6 +32,7 @@ export type Place =
         | 'new'
         | 'prepay'
         | 'edit'
+        | 'parts'
         | 'refund'
         | 'return';
       readonly orderId?: string;

@@ -54,6 +54,8 @@ const VIEWS: readonly View[] = [
   { scene: 'order-edit-agreed', keys: ['F2', '4'], isLike: true },
   { scene: 'order-edit-agreed', keys: ['=', '0'], isLike: true },
   { scene: 'order-edit-waits' },
+  { scene: 'order-parts' },
+  { scene: 'order-parts-away', isLike: true },
   { scene: 'customers' },
   { scene: 'customers', keys: ['F2', 'a'] },
   { scene: 'customers', keys: ['Alt+n'], isLike: true },
@@ -140,7 +142,9 @@ test('every screen of orders in three languages and both themes', async ({ page 
       const text = await page.locator('body').innerText();
       expect
         .soft(text, name)
-        .not.toMatch(/\b(?:orders?|orderList|orderCard|orderCancel|orderEdit|orderParts|customers|papers|sale|returns|transfers|tasks|common)\.[a-z]/);
+        .not.toMatch(
+          /\b(?:orders?|orderList|orderCard|orderCancel|orderEdit|orderParts|customers|papers|sale|returns|transfers|tasks|common)\.[a-z]/,
+        );
     }
   }
 });

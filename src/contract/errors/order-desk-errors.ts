@@ -130,6 +130,18 @@ export const orderDeskErrors = defineErrors({
     uk: { what: 'У замовленні {number} не залишиться жодного товару', safe: 'Замовлення не змінилося', todo: 'Залиште хоча б один товар. Якщо не потрібне все замовлення, скасуйте його: повернуться й гроші' },
     en: { what: 'Nothing would be left in order {number}', safe: 'The order is as it was', todo: 'Leave at least one of its goods. If all of it is unwanted, cancel the order: the money goes back too' },
   },
+  ORDER_PARTS_NEED_SERVER: {
+    kind: 'refusal',
+    ru: { what: 'Части заказа делит и объединяет сервер, а связи с ним нет', safe: 'Заказ не изменился', todo: 'Дождитесь связи и повторите. Выдать то, что собрано, можно и сейчас' },
+    uk: { what: 'Частини замовлення ділить і об’єднує сервер, а зв’язку з ним немає', safe: 'Замовлення не змінилося', todo: 'Дочекайтеся зв’язку й повторіть. Видати зібране можна й зараз' },
+    en: { what: 'The server splits and joins orders, and it does not answer', safe: 'The order is as it was', todo: 'Wait for the connection and try again. What is picked can be handed over now' },
+  },
+  ORDER_PARTS_UNSENT: {
+    kind: 'refusal',
+    ru: { what: 'Изменения с этой кассы ещё отправляются на сервер', safe: 'Заказ {number} не изменился', todo: 'Повторите через несколько секунд' },
+    uk: { what: 'Зміни з цієї каси ще надсилаються на сервер', safe: 'Замовлення {number} не змінилося', todo: 'Повторіть за кілька секунд' },
+    en: { what: 'Changes of this till are still on their way to the server', safe: 'Order {number} is as it was', todo: 'Try again in a few seconds' },
+  },
   ORDER_EMPTY: {
     kind: 'refusal',
     ru: { what: 'В заказе нет товаров', safe: 'Заказ не создан', todo: 'Добавьте товар сканером или поиском' },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { call } from '../rpc/define.ts';
 import { orderStatus } from './orders-contract.ts';
-import { done, id, money, moneyOrZero, override, positiveMoney, quantity, refusal, result } from './shapes.ts';
+import { done, id, money, moneyOrZero, override, positiveMoney, quantity, result } from './shapes.ts';
 
 const MOST_CHANGES = 500;
 
@@ -26,11 +26,8 @@ export const editLook = z.object({
 });
 export type EditLook = z.infer<typeof editLook>;
 
-export const orderPart = z.object({
-  ...{ orderId: id, number: z.string(), status: orderStatus, store: z.string(), left: money },
-  /** Why nothing moves to it or from it at this till; null where it may. */
-  problem: refusal.nullable(),
-});
+/** Another part of the order that lies in this store and is under way. `left`: prepaid, neither settled nor given back. */
+export const orderPart = z.object({ orderId: id, number: z.string(), status: orderStatus, left: money });
 export type OrderPart = z.infer<typeof orderPart>;
 
 export const orderEditContract = {
@@ -48,4 +45,22 @@ export const orderEditContract = {
     z.object({ orderId: id, changes, agreed: z.boolean(), override: override.optional() }),
     result(z.object({ waits: z.boolean() })),
   ),
+  /** Parts that lines may go to and come from. Refused: ORDER_PARTS_NEED_SERVER, NOT_PAIRED. */
+  'orders.parts': call(z.object({ orderId: id }), result(z.array(orderPart))),
+  /**
+   * Lines go to a part of their own, or to one that is there, with their share of the prepayment. Refused besides:
+   * ORDER_PARTS_UNSENT, ORDER_PARTS_TOGETHER, ORDER_PARTS_WAITING, ORDER_PARTS_ENDED, ORDER_PARTS_QUANTITY, LEASE_TAKEN.
+   */
+  'orders.split': call(
+    z.object({
+      ...{ orderId: id, toOrderId: id.nullable() },
+      lines: z
+        .array(z.object({ lineId: id, quantity }))
+        .min(1)
+        .max(200),
+    }),
+    done,
+  ),
+  /** Everything of the other part that is not handed over comes to this one. Refused as `orders.split`. */
+  'orders.join': call(z.object({ orderId: id, fromOrderId: id }), done),
 } as const;

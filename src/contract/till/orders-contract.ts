@@ -1,6 +1,13 @@
 /** Orders at the till: the board, finding, picking, handing over, ordering, and the money of it. */
 import { z } from 'zod';
-import { HANDOVER_GROUNDS, ORDER_CHANGES, ORDER_FLAGS, ORDER_STATUSES, PAYMENT_DEEDS, PAYMENT_WAYS } from '../../domain/documents/order.ts';
+import {
+  HANDOVER_GROUNDS,
+  ORDER_CHANGES,
+  ORDER_FLAGS,
+  ORDER_STATUSES,
+  PAYMENT_DEEDS,
+  PAYMENT_WAYS,
+} from '../../domain/documents/order.ts';
 import { RESERVATION_STATES } from '../../domain/documents/reservation.ts';
 import { call } from '../rpc/define.ts';
 import {

@@ -24,6 +24,7 @@ import type { OrderDesk } from './orders/order-desk.ts';
 import type { OrderMoneyDesk } from './orders/order-money-desk.ts';
 import type { OrderWindow } from './orders/order-window.ts';
 import type { OrderShelf } from './orders/order-shelf.ts';
+import type { createPartsDesk } from './orders/parts-desk.ts';
 import type { PickingDesk } from './orders/picking-desk.ts';
 import type { createTransferDesk } from './orders/transfer-desk.ts';
 import type { PrintDesk } from './printing/print-desk.ts';
@@ -54,6 +55,7 @@ export type Desks = OrderWindow & {
   readonly orderMoney: OrderMoneyDesk;
   readonly cancelling: ReturnType<typeof createCancelDesk>;
   readonly editing: ReturnType<typeof createEditDesk>;
+  readonly parting: ReturnType<typeof createPartsDesk>;
   readonly makeOrder: ReturnType<typeof createMakeOrder>;
   readonly notHere: ReturnType<typeof createNotHereDesk>;
   readonly transfers: ReturnType<typeof createTransferDesk>;

@@ -106,7 +106,7 @@ function taskHandlers({ tasks }: Desks) {
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function orderHandlers({ orders, picking, orderMoney, cancelling, editing, makeOrder, notHere, remarks }: Desks) {
+function orderHandlers({ orders, picking, orderMoney, cancelling, editing, parting, makeOrder, notHere, remarks }: Desks) {
   return {
     'orders.board': ({ limit }) => orders.board(limit),
     'orders.find': ({ text }) => orders.find(text),
@@ -119,6 +119,9 @@ function orderHandlers({ orders, picking, orderMoney, cancelling, editing, makeO
     'orders.cancelAll': (input) => cancelling.cancel(input),
     'orders.lookEdit': (input) => editing.look(input),
     'orders.saveEdit': (input) => editing.save(input),
+    'orders.parts': ({ orderId }) => parting.list(orderId),
+    'orders.split': (input) => parting.split(input),
+    'orders.join': (input) => parting.join(input),
     'orders.pickScan': ({ orderIds, text }) => picking.scan(orderIds, text),
     'orders.pickLine': ({ orderId, lineId, ...figures }) => picking.setLine(orderId, lineId, figures),
     'orders.place': ({ orderId, cell }) => picking.place(orderId, cell),

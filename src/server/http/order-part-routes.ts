@@ -54,7 +54,7 @@ export function addOrderPartRoutes(app: App, { orders: env, roller }: Services, 
     {
       schema: about({
         ...office,
-        summary: 'Moves lines to another part of the order; without lines joins the two',
+        summary: 'Moves lines to another part of the order; without lines joins the two; a till does so with parts in its store',
         params: orders.orderParams,
         body: orders.movingLines,
         answer: twoParts,
@@ -63,10 +63,10 @@ export function addOrderPartRoutes(app: App, { orders: env, roller }: Services, 
     async (request) => {
       const { toOrderId, lines } = request.body;
       const shares = lines.map(({ lineId, quantity }) => ({ lineId, quantity: milli(quantity) }));
-      const parts = await doorkeeper.asOwner(request, (unit) =>
-        moveBetween(unit, env, { orderId: request.params.orderId, shopId: null }, { toOrderId, lines: shares }),
-      );
-      const tenantId = await doorkeeper.owner(request);
+      const [tenantId, parts] = await doorkeeper.asStaff(request, async (unit, client) => {
+        const act = { orderId: request.params.orderId, shopId: null, ofStore: client.storeId };
+        return [unit.tenantId, await moveBetween(unit, env, act, { toOrderId, lines: shares })] as const;
+      });
       for (const part of [parts.from, parts.to]) roller.moved(tenantId, part.storeId);
       return { from: orderView(parts.from), to: orderView(parts.to) };
     },

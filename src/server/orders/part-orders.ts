@@ -16,7 +16,7 @@ import { isPartOf, readOrderRow } from './order-index.ts';
 export type Split = { readonly partId: string; readonly storeId: string; readonly lines: readonly LineShare[] };
 export type Parts = { readonly from: Order; readonly to: Order };
 
-/** `ofStore`: only an order that lies there; null for whoever may split all. */
+/** `ofStore`: only orders that lie there; null for whoever may split all. */
 export type Splitter = Act & { readonly ofStore: string | null };
 
 /**
@@ -27,7 +27,7 @@ export type Splitter = Act & { readonly ofStore: string | null };
 export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { partId, storeId, lines }: Split): Promise<Parts> {
   await assertStore(unit, storeId);
   const { order, row } = await lockOrder(unit, act.orderId, act.shopId);
-  if (act.ofStore !== null && act.ofStore !== order.storeId) throw new Fault('RECORD_UNKNOWN', { what: 'order', id: order.id });
+  assertHere(act, order);
   if ((await readOrderRow(unit, partId)) !== undefined)
     return { from: order, to: (await lockOrder(unit, partId, act.shopId)).order };
   await assertNotFirm(unit, order);
@@ -52,17 +52,24 @@ export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { 
   return { from, to };
 }
 
-/** Lines to another part; without lines, all that is not handed over. */
+function assertHere({ ofStore }: Splitter, { id, storeId }: Order): void {
+  if (ofStore !== null && ofStore !== storeId) throw new Fault('RECORD_UNKNOWN', { what: 'order', id });
+}
+
+/** Lines to another part; without lines, all that is not handed over. Throws as `splitOff`. */
 export async function moveBetween(
   unit: OrderUnit,
   env: OrderEnv,
-  act: Act,
+  act: Splitter,
   { toOrderId, lines }: { readonly toOrderId: string; readonly lines: readonly LineShare[] },
 ): Promise<Parts> {
   if (toOrderId === act.orderId) throw new Fault('BAD_INPUT', { field: 'toOrderId' });
   const found = await lockBoth(unit, act, toOrderId);
   const [source, target] = found;
-  for (const { order } of found) await assertNotFirm(unit, order);
+  for (const { order } of found) {
+    assertHere(act, order);
+    await assertNotFirm(unit, order);
+  }
   const made = value(
     lines.length > 0
       ? moveLines(source.order, target.order, lines, partsEnv(env))

@@ -8,7 +8,8 @@ import {
   released,
   twoParts,
   type lease,
-  type splitting,
+  type movingLines,
+  splitting,
 } from '../../contract/sync/order-contract.ts';
 import { cancelledParts, partsPage, type CancelledPart, type PartView } from '../../contract/sync/order-parts-contract.ts';
 import { customerHistory, type CustomerHistory } from '../../contract/sync/customer-contract.ts';
@@ -41,6 +42,8 @@ export type OrderCalls = ReturnCalls &
     availability(token: string, goodIds: readonly string[], signal: AbortSignal): Promise<Availability>;
     /** Lines of an order of the till's store go to a part of it, in this store or another. */
     split(token: string, orderId: string, part: z.input<typeof splitting>, signal: AbortSignal): Promise<void>;
+    /** Lines go to another part in the till's store; without lines all that is not handed over. */
+    moveLines(token: string, orderId: string, to: z.input<typeof movingLines>, signal: AbortSignal): Promise<void>;
     /** Every part of the order, wherever it lies. */
     parts(token: string, orderId: string, signal: AbortSignal): Promise<readonly PartView[]>;
     /** All parts that may be; what became of each. The same again changes nothing. */
@@ -87,6 +90,10 @@ export function createOrderCalls(http: Http): OrderCalls {
     },
     async split(token, orderId, body, signal) {
       const path = `/v1/orders/${encodeURIComponent(orderId)}/parts`;
+      await send(twoParts, { method: 'POST', path, token, body }, signal);
+    },
+    async moveLines(token, orderId, body, signal) {
+      const path = `/v1/orders/${encodeURIComponent(orderId)}/lines`;
       await send(twoParts, { method: 'POST', path, token, body }, signal);
     },
     parts: async (token, orderId, signal) => {

@@ -129,6 +129,21 @@ const editing = (needsConsent: boolean): NonNullable<Scene['handlers']> => ({
   }),
 });
 
+const parting: NonNullable<Scene['handlers']> = {
+  ...handing(order, 0),
+  'orders.parts': () => ({
+    ok: true,
+    value: [
+      { orderId: 'o3b', number: 'W-1042/2', status: 'awaiting_goods', left: minor(48_900) },
+      { orderId: 'o3c', number: 'W-1042/3', status: 'ready', left: minor(0) },
+    ],
+  }),
+};
+const partingAway: NonNullable<Scene['handlers']> = {
+  ...handing({ ...order, oneHandover: true }, 0),
+  'orders.parts': () => ({ ok: false, error: { code: 'ORDER_PARTS_NEED_SERVER', details: {} } }),
+};
+
 const transfers: readonly TransferRow[] = [
   {
     ...{ transferId: 't1', side: 'asked', store: 'Магазин на Садовой', goodId: 'g1', name: 'Колготки Giulia 40den чёрн. 3' },
@@ -219,6 +234,8 @@ export const orderWorkScenes: Readonly<Record<string, Scene>> = {
   'order-edit': { handlers: editing(false), state: paired, place: { at: 'orders', view: 'edit', orderId: 'o3' } },
   'order-edit-agreed': { handlers: editing(true), state: paired, place: { at: 'orders', view: 'edit', orderId: 'o3' } },
   'order-edit-waits': { handlers: handing(proposed, 0), state: paired, place: { at: 'orders', view: 'edit', orderId: 'o1' } },
+  'order-parts': { handlers: parting, state: paired, place: { at: 'orders', view: 'parts', orderId: 'o3' } },
+  'order-parts-away': { handlers: partingAway, state: away, place: { at: 'orders', view: 'parts', orderId: 'o3' } },
   'order-card-over': { handlers: handing(over, 0), place: { at: 'orders', view: 'card', orderId: 'o3' } },
   'not-here': {
     ...{ handlers: handing(order, 0), state: paired },

@@ -312,6 +312,51 @@ describe('without the server', () => {
   });
 });
 
+describe('what an order consists of', () => {
+  it('is changed by one till while no other has the order before it, and everybody has it so', async () => {
+    await bothLinked();
+    const order = await ordered(3, first, second);
+    const lineId = order.lines[0]!.id;
+    const changes = [{ what: 'quantity', lineId, quantity: milli(2000) } as const];
+    const change = () => first.call('orders.saveEdit', { orderId: order.id, changes, agreed: true });
+    await second.must('orders.hold', { orderId: order.id, code: order.pickupCode });
+    expect(await change()).toMatchObject({ error: { code: 'LEASE_TAKEN', details: { till: 'Касса 2' } } });
+    expect(first.documents().findSync('orders', order.id)?.edits).toEqual([]);
+    await second.must('orders.letGo', { orderId: order.id });
+    await expect.poll(async () => codeOf(await change())).toBe('ok');
+    await expect.poll(async () => (await server.document(order.id))?.lines).toMatchObject([{ quantity: 2000 }]);
+    expect(await server.document(order.id)).toMatchObject({ edits: [{ consent: 'given' }] });
+    await waitUntil(() => second.documents().findSync('orders', order.id)?.lines[0]?.quantity === 2000, 'the other till');
+  });
+
+  it('is split and joined at the till, whose parts add up to the order, and not without the server', async () => {
+    await bothLinked();
+    const order = await ordered(3, first);
+    const orderId = order.id;
+    const lines = [{ lineId: order.lines[0]!.id, quantity: milli(1000) }];
+    await expect.poll(async () => codeOf(await first.call('orders.split', { orderId, toOrderId: null, lines }))).toBe('ok');
+    const known = (id: string) => first.documents().findSync('orders', id);
+    await waitUntil(() => known(orderId)?.lines[0]?.quantity === 2000, 'what stays');
+    const listed = await first.must('orders.parts', { orderId });
+    const [part] = listed.ok ? listed.value : [];
+    expect(listed).toMatchObject({ value: [{ number: `${order.number}/2`, left: 50_000 }] });
+    await waitUntil(() => known(part!.orderId) !== undefined, 'the part');
+    expect(await first.must('orders.get', { orderId: part!.orderId })).toMatchObject({
+      value: { total: 50_000, prepaid: 50_000 },
+    });
+    expect(await first.must('orders.get', { orderId })).toMatchObject({ value: { total: 100_000, prepaid: 100_000, due: 0 } });
+
+    await cutServer();
+    const joining = { orderId, fromOrderId: part!.orderId };
+    expect(codeOf(await first.call('orders.join', joining))).toBe('ORDER_PARTS_NEED_SERVER');
+    await bothLinked();
+    await expect.poll(async () => codeOf(await first.call('orders.join', joining))).toBe('ok');
+    await waitUntil(() => known(orderId)?.lines.length === 2, 'what came back');
+    expect(await first.must('orders.get', { orderId })).toMatchObject({ value: { total: 150_000, prepaid: 150_000, due: 0 } });
+    expect(await first.must('orders.parts', { orderId })).toMatchObject({ value: [] });
+  });
+});
+
 describe('a good that is short', () => {
   it('is found in another store, brought from there, collected there, or replaced on the customer’s word', async () => {
     await bothLinked();

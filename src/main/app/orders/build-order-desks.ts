@@ -5,6 +5,7 @@ import { createEditDesk } from './edit-desk.ts';
 import { createMakeOrder } from './make-order.ts';
 import { createNotHereDesk } from './not-here-desk.ts';
 import { createOrderMoneyDesk } from './order-money-desk.ts';
+import { createPartsDesk } from './parts-desk.ts';
 import { createPickingDesk } from './picking-desk.ts';
 import { createTransferDesk } from './transfer-desk.ts';
 
@@ -21,6 +22,7 @@ export function buildOrderDesks(parts: Parts) {
     orderMoney,
     cancelling: createCancelDesk({ ...parts, ask, fetch, money: orderMoney }),
     editing: createEditDesk({ ...parts, isBusy: orderMoney.isBusy }),
+    parting: createPartsDesk({ ...parts, ask, fetch, isBusy: orderMoney.isBusy }),
     makeOrder: createMakeOrder({ ...parts, ask }),
     notHere: createNotHereDesk({ ...parts, ask, fetch }),
     transfers: createTransferDesk({ ...parts, ask, fetch }),

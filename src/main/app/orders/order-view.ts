@@ -1,5 +1,11 @@
 /** The card of an order as the screen shows it: what it holds, what is paid, where it may go. */
-import { SERVER_ONLY_STATUSES, type Order, type OrderChange, type OrderLine, type OrderStatus } from '../../../domain/documents/order.ts';
+import {
+  SERVER_ONLY_STATUSES,
+  type Order,
+  type OrderChange,
+  type OrderLine,
+  type OrderStatus,
+} from '../../../domain/documents/order.ts';
 import { ledgerOf, type LineLedger } from '../../../domain/order/ledger.ts';
 import { add, milli } from '../../../domain/money/minor.ts';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';

@@ -33,7 +33,11 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
   const turn = `${orderId} ${what} ${String(order.receipts.length)} ${String(order.over)}`;
   // What was paid beyond the goods goes back by itself: nobody has to refuse any of them for it.
   const isOver = what === 'refund' && order.over > 0;
-  const [chosen, setChosen] = useKept<Chosen>('orders.back', turn, what === 'refund' && !isOver ? allOf(order.lines, openOf) : {});
+  const [chosen, setChosen] = useKept<Chosen>(
+    'orders.back',
+    turn,
+    what === 'refund' && !isOver ? allOf(order.lines, openOf) : {},
+  );
   const [reason, setReason] = useKept('orders.reason', turn, '');
   const [slip, setSlip] = useKept('orders.slip', turn, '');
   const [isBusy, setBusy] = useState(false);

@@ -117,6 +117,13 @@ function useMoneyActions(order: OrderView, onCancel: () => void): readonly Actio
       run: () => go({ at: 'orders', view: 'return', orderId }),
     },
     {
+      id: 'parts',
+      keys: ['Alt+P'],
+      label: t('orderParts.action'),
+      enabled: next !== 'look' && sync.kind === 'paired',
+      run: () => go({ at: 'orders', view: 'parts', orderId }),
+    },
+    {
       id: 'cancel',
       keys: ['Alt+K'],
       label: t('orderCancel.action'),

@@ -15,6 +15,7 @@ import { HandoverScreen } from './handover-screen.tsx';
 import { ListScreen } from './list-screen.tsx';
 import { OrderCardScreen } from './order-card-screen.tsx';
 import { OrderForm } from './order-form.tsx';
+import { PartsScreen } from './parts-screen.tsx';
 import { PickingScreen } from './picking-screen.tsx';
 import { PrepayScreen } from './prepay-screen.tsx';
 import { TasksScreen } from './tasks-screen.tsx';
@@ -62,6 +63,8 @@ function OneOrder({ order, place }: { readonly order: OrderView; readonly place:
       return <HandoverScreen order={order} scanned={place.code ?? ''} />;
     case 'edit':
       return <EditScreen key={order.card.orderId} order={order} />;
+    case 'parts':
+      return <PartsScreen key={order.card.orderId} order={order} />;
     case 'prepay':
       return <PrepayScreen order={order} />;
     case 'refund':

@@ -9,6 +9,8 @@ export type Limit = (line: OrderLineView) => Milli;
 export type Given = { readonly kind: 'cash' | 'card'; readonly amount: Minor; readonly reference: string };
 
 export const openOf: Limit = (line) => line.open;
+/** Not put aside yet, and not in this store either; what is not counted here may be here. */
+export const awaitedOf: Limit = ({ open, picked, stock }) => milli(Math.max(0, open - Math.max(picked, stock ?? open)));
 export const returnableOf: Limit = (line) => milli(Math.max(0, line.handed - line.returned));
 
 const MINUTE = 60_000;
