@@ -9,7 +9,7 @@ import {
   twoParts,
   type lease,
   type movingLines,
-  splitting,
+  type splitting,
 } from '../../contract/sync/order-contract.ts';
 import { cancelledParts, partsPage, type CancelledPart, type PartView } from '../../contract/sync/order-parts-contract.ts';
 import { customerHistory, type CustomerHistory } from '../../contract/sync/customer-contract.ts';

@@ -129,8 +129,12 @@ const editing = (needsConsent: boolean): NonNullable<Scene['handlers']> => ({
   }),
 });
 
+const awaited: OrderView = {
+  ...order,
+  lines: order.lines.map((one, index) => (index === 1 ? { ...one, picked: milli(0), cell: '', stock: milli(1000) } : one)),
+};
 const parting: NonNullable<Scene['handlers']> = {
-  ...handing(order, 0),
+  ...handing(awaited, 0),
   'orders.parts': () => ({
     ok: true,
     value: [

@@ -52,46 +52,12 @@ type RowProps = { readonly row: EditRow; readonly isCurrent: boolean; readonly o
 
 function Row({ row, isCurrent, onChange }: RowProps) {
   const { t } = useTranslation();
-  const { name, line, isOut } = row;
-  const handed = line?.handed ?? 0;
-  const isHanded = handed > 0;
-  const words = [
-    line === null ? t('orderEdit.joins') : null,
-    isOut ? t('orderEdit.goesOut') : null,
-    isHanded && line !== null ? t('orders.handedOut', { count: quantityLabel(line.handed) }) : null,
-  ].filter((word) => word !== null);
+  const { name, isOut } = row;
   return (
     <li className={`return-line order-edit__row${isOut ? ' order-edit__row--out' : ''}`} aria-current={isCurrent}>
-      <span className="return-line__words">
-        <span className="return-line__name">{name}</span>
-        {words.length > 0 && <span className="return-line__more">{words.join(' · ')}</span>}
-      </span>
-      <div className="return-line__amount" role="group" aria-label={t('returns.quantityOf', { name })}>
-        <StepButton by={-1} isDisabled={isOut || (quantityOf(row) ?? 0) <= handed} onPress={() => onChange(stepRow(row, -1))} />
-        <span data-field="quantity" className="order-edit__field">
-          <TextField
-            label={t('orderEdit.quantity')}
-            value={row.quantity}
-            onChange={(text) => onChange({ ...row, quantity: cleanNumber(text, 3) })}
-            inputMode="decimal"
-            isDisabled={isOut}
-            selectOnFocus
-            error={isOut || quantityOf(row) !== null ? undefined : t('orderEdit.wrong')}
-          />
-        </span>
-        <StepButton by={1} isDisabled={isOut} onPress={() => onChange(stepRow(row, 1))} />
-      </div>
-      <span data-field="price" className="order-edit__field order-edit__field--price">
-        <TextField
-          label={t('orderEdit.price')}
-          value={row.price}
-          onChange={(text) => onChange({ ...row, price: cleanNumber(text, 2) })}
-          inputMode="decimal"
-          isDisabled={isOut || isHanded}
-          selectOnFocus
-          error={isOut || isHanded || priceOf(row) !== null || line?.price === 0 ? undefined : t('orderEdit.wrong')}
-        />
-      </span>
+      <RowWords row={row} />
+      <QuantityCell row={row} onChange={onChange} />
+      <PriceCell row={row} onChange={onChange} />
       <AriaButton
         className="return-line__step"
         isDisabled={!mayGoOut(row)}
@@ -101,5 +67,67 @@ function Row({ row, isCurrent, onChange }: RowProps) {
         <Icon name={isOut ? 'plus' : 'trash'} />
       </AriaButton>
     </li>
+  );
+}
+
+function RowWords({ row: { name, line, isOut } }: Pick<RowProps, 'row'>) {
+  const { t } = useTranslation();
+  const words = [
+    line === null ? t('orderEdit.joins') : null,
+    isOut ? t('orderEdit.goesOut') : null,
+    line !== null && line.handed > 0 ? t('orders.handedOut', { count: quantityLabel(line.handed) }) : null,
+  ].filter((word) => word !== null);
+  return (
+    <span className="return-line__words">
+      <span className="return-line__name">{name}</span>
+      {words.length > 0 && <span className="return-line__more">{words.join(' · ')}</span>}
+    </span>
+  );
+}
+
+type CellProps = Omit<RowProps, 'isCurrent'>;
+
+function QuantityCell({ row, onChange }: CellProps) {
+  const { t } = useTranslation();
+  const { name, line, isOut } = row;
+  const quantity = quantityOf(row);
+  const isLeast = (quantity ?? 0) <= (line?.handed ?? 0);
+  return (
+    <div className="return-line__amount" role="group" aria-label={t('returns.quantityOf', { name })}>
+      <StepButton by={-1} isDisabled={isOut || isLeast} onPress={() => onChange(stepRow(row, -1))} />
+      <span data-field="quantity" className="order-edit__field">
+        <TextField
+          label={t('orderEdit.quantity')}
+          value={row.quantity}
+          onChange={(text) => onChange({ ...row, quantity: cleanNumber(text, 3) })}
+          inputMode="decimal"
+          isDisabled={isOut}
+          selectOnFocus
+          error={isOut || quantity !== null ? undefined : t('orderEdit.wrong')}
+        />
+      </span>
+      <StepButton by={1} isDisabled={isOut} onPress={() => onChange(stepRow(row, 1))} />
+    </div>
+  );
+}
+
+/** What the customer holds was settled at its price. */
+function PriceCell({ row, onChange }: CellProps) {
+  const { t } = useTranslation();
+  const { line, isOut } = row;
+  const isFixed = isOut || (line?.handed ?? 0) > 0;
+  const isRead = priceOf(row) !== null || line?.price === 0;
+  return (
+    <span data-field="price" className="order-edit__field order-edit__field--price">
+      <TextField
+        label={t('orderEdit.price')}
+        value={row.price}
+        onChange={(text) => onChange({ ...row, price: cleanNumber(text, 2) })}
+        inputMode="decimal"
+        isDisabled={isFixed}
+        selectOnFocus
+        error={isFixed || isRead ? undefined : t('orderEdit.wrong')}
+      />
+    </span>
   );
 }

@@ -12,11 +12,13 @@ import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { EditRows } from './edit-rows.tsx';
 import { ProposalLines } from './proposal-lines.tsx';
 import { useEdit, type EditModel } from './use-edit.ts';
+import { usePartsKey } from './use-parts-key.ts';
 
 export function EditScreen({ order }: { readonly order: OrderView }) {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const model = useEdit(order);
+  const parts = usePartsKey(order);
   const { orderId, number } = order.card;
   const needsConsent = model.look?.value?.needsConsent === true;
   const primary: Action = {
@@ -31,7 +33,7 @@ export function EditScreen({ order }: { readonly order: OrderView }) {
   const onBack = (): void => go({ at: 'orders', view: 'card', orderId });
   if (order.isProposed) return <Waiting title={title} order={order} model={model} onBack={onBack} />;
   return (
-    <Page title={title} onBack={onBack} primary={primary} actions={needsConsent ? [agreed] : []}>
+    <Page title={title} onBack={onBack} primary={primary} actions={[...parts, ...(needsConsent ? [agreed] : [])]}>
       <div className="panes order-edit">
         <section className="pane" aria-label={t('orders.goods')}>
           <FindGood model={model.find} label={t('orderEdit.find')} />

@@ -21,7 +21,9 @@ import { allOf, linesOf, openOf, returnableOf, type Chosen } from './orders-view
 import { useLineKeys } from './use-line-keys.ts';
 import { useForgetOrders } from './use-orders.ts';
 
-export function GiveBackScreen({ order, what }: { readonly order: OrderView; readonly what: 'refund' | 'return' }) {
+type Back = 'refund' | 'return';
+
+export function GiveBackScreen({ order, what }: { readonly order: OrderView; readonly what: Back }) {
   const { t } = useTranslation();
   const till = useTill();
   const perform = usePerform();
@@ -31,13 +33,8 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
   const { orderId, number } = order.card;
   const limit = what === 'refund' ? openOf : returnableOf;
   const turn = `${orderId} ${what} ${String(order.receipts.length)} ${String(order.over)}`;
-  // What was paid beyond the goods goes back by itself: nobody has to refuse any of them for it.
-  const isOver = what === 'refund' && order.over > 0;
-  const [chosen, setChosen] = useKept<Chosen>(
-    'orders.back',
-    turn,
-    what === 'refund' && !isOver ? allOf(order.lines, openOf) : {},
-  );
+  const isOver = isOverpaid(order, what);
+  const [chosen, setChosen] = useKept<Chosen>('orders.back', turn, firstChosen(order, what));
   const [reason, setReason] = useKept('orders.reason', turn, '');
   const [slip, setSlip] = useKept('orders.slip', turn, '');
   const [isBusy, setBusy] = useState(false);
@@ -96,6 +93,15 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
       </div>
     </Page>
   );
+}
+
+/** What was paid beyond the goods goes back by itself: nobody has to refuse any of them for it. */
+function isOverpaid({ over }: OrderView, what: Back): boolean {
+  return what === 'refund' && over > 0;
+}
+
+function firstChosen(order: OrderView, what: Back): Chosen {
+  return what === 'refund' && !isOverpaid(order, what) ? allOf(order.lines, openOf) : {};
 }
 
 type SideProps = {

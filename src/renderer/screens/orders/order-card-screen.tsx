@@ -16,6 +16,7 @@ import { EditSheet } from './card-edit.tsx';
 import { CardFiles } from './card-files.tsx';
 import { CardLines } from './card-lines.tsx';
 import { CardRemarks } from './card-remarks.tsx';
+import { usePartsKey } from './use-parts-key.ts';
 import { nextStep, returnableOf } from './orders-view.ts';
 import { PapersDialog } from './papers-dialog.tsx';
 import { useForgetOrders } from './use-orders.ts';
@@ -31,12 +32,7 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
   const [open, setOpen] = useState<'papers' | 'edit' | 'cancel' | null>(null);
   const papers: Action = { id: 'papers', keys: ['F5'], label: t('orderCard.papers'), run: () => setOpen('papers') };
   const edit: Action = { id: 'edit', keys: ['Alt+E'], label: t('orderCard.edit'), run: () => setOpen('edit') };
-  const goods: Action = {
-    ...{ id: 'goods', keys: ['Alt+C'], label: t('orderEdit.action') },
-    enabled: nextStep(card) !== 'look',
-    run: () => go({ at: 'orders', view: 'edit', orderId }),
-  };
-  useActions([papers, edit, goods]);
+  useActions([papers, edit, ...usePartsKey(order)]);
   const next = nextStep(card);
   const move = (to: OrderView['nextStatuses'][number]): void =>
     void perform(() => till['orders.move']({ orderIds: [orderId], to })).then(forget);
@@ -69,7 +65,6 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
             <span className="order-moves">
               <ActionButton action={papers} />
               <ActionButton action={edit} />
-              {goods.enabled && <ActionButton action={goods} />}
             </span>
           </p>
           <CardLines order={order} />
@@ -117,11 +112,11 @@ function useMoneyActions(order: OrderView, onCancel: () => void): readonly Actio
       run: () => go({ at: 'orders', view: 'return', orderId }),
     },
     {
-      id: 'parts',
-      keys: ['Alt+P'],
-      label: t('orderParts.action'),
-      enabled: next !== 'look' && sync.kind === 'paired',
-      run: () => go({ at: 'orders', view: 'parts', orderId }),
+      id: 'goods',
+      keys: ['Alt+C'],
+      label: t('orderEdit.action'),
+      enabled: next !== 'look',
+      run: () => go({ at: 'orders', view: 'edit', orderId }),
     },
     {
       id: 'cancel',

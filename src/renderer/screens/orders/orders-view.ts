@@ -10,7 +10,8 @@ export type Given = { readonly kind: 'cash' | 'card'; readonly amount: Minor; re
 
 export const openOf: Limit = (line) => line.open;
 /** Not put aside yet, and not in this store either; what is not counted here may be here. */
-export const awaitedOf: Limit = ({ open, picked, stock }) => milli(Math.max(0, open - Math.max(picked, stock ?? open)));
+export const awaitedOf: Limit = ({ open, picked, handed, stock }) =>
+  milli(Math.max(0, open - Math.max(picked - handed, stock ?? open)));
 export const returnableOf: Limit = (line) => milli(Math.max(0, line.handed - line.returned));
 
 const MINUTE = 60_000;

@@ -9,7 +9,6 @@ import { Money } from '../../parts/money.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { NotHere, type ShortGood, type Substitute } from './not-here.tsx';
-import { quantityLabel } from './orders-view.ts';
 import { ProposalLines } from './proposal-lines.tsx';
 import type { Picking, PickRow } from './use-picking.ts';
 
