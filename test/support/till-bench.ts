@@ -56,7 +56,9 @@ export type TillBench = Screen & {
   /** Another screen on the same till. */
   screen(): Promise<Screen>;
   facts<K extends FactKind>(kind: K): Extract<FactBody, { readonly kind: K }>[];
-  /** Moves the till's and the registrar's clocks. */
+  /** What the clocks of the till and its registrar say, in ms. */
+  now(): number;
+  /** Moves them. */
   pass(time: { readonly hours?: number; readonly minutes?: number }): void;
   /** Waits until nothing is under way on the registrar and returns how it ended. */
   settled(): Promise<TillState['checkout']>;
@@ -94,10 +96,10 @@ export async function startBench(options: BenchOptions = {}): Promise<TillBench>
   const printer = options.printer ?? (await startPrinterEmulator({ listen: { host: '127.0.0.1', port: 0 } }));
   const { terminal } = options;
   const world: World = { clock: clockFrom(now), ids: systemIds, timers: hasty, ...(terminal !== undefined && { terminal }) };
-  return open({ dir, registrar, printer, world, time, removes: options.dir === undefined }, options);
+  return open({ dir, registrar, printer, world, time, now, removes: options.dir === undefined }, options);
 }
 
-type Ground = Pick<TillBench, 'dir' | 'registrar' | 'printer'> & {
+type Ground = Pick<TillBench, 'dir' | 'registrar' | 'printer' | 'now'> & {
   readonly world: World;
   readonly time: { passed: number };
   readonly removes: boolean;

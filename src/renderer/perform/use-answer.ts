@@ -8,14 +8,23 @@ export type Answer<T> = {
   readonly value: T | null;
   readonly refusal: RefusalView | null;
   readonly isLoading: boolean;
+  /** The value answers the question before this one. */
+  readonly isOld: boolean;
   readonly again: () => void;
 };
 
-/** Asks when the key changes; the old value stays in sight until the new one is there. */
+/**
+ * Asks when the key changes. `isKept`: of a key whose first two parts are the same the old value stays in sight until the
+ * new one is there, so that nothing on the screen comes and goes under somebody's hands.
+ */
 export function useAnswer<T>(
   key: readonly unknown[],
   ask: () => Promise<Result<T, RefusalView>>,
-  { isOn = true, everyMs }: { readonly isOn?: boolean; readonly everyMs?: number } = {},
+  {
+    isOn = true,
+    everyMs,
+    isKept = false,
+  }: { readonly isOn?: boolean; readonly everyMs?: number; readonly isKept?: boolean } = {},
 ): Answer<T> {
   const query = useQuery({
     queryKey: key,
@@ -28,12 +37,14 @@ export function useAnswer<T>(
       }
     },
     enabled: isOn,
+    placeholderData: (before, asked) => (isKept && [0, 1].every((at) => asked?.queryKey[at] === key[at]) ? before : undefined),
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
   });
   return {
     value: query.data?.ok === true ? query.data.value : null,
     refusal: query.data?.ok === false ? query.data.error : null,
     isLoading: query.isLoading,
+    isOld: query.isPlaceholderData,
     again: () => void query.refetch(),
   };
 }

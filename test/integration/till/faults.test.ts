@@ -154,7 +154,7 @@ describe('a registrar', () => {
     await tender();
     expect(await till.settled()).toMatchObject({ phase: 'failed', operation: 'sale', code: 'KKT_NO_ANSWER' });
     expect(till.basket().lines).toHaveLength(1);
-    const again = await startShtrihEmulator({ listen: address, state: join(till.dir, 'registrar.json') });
+    const again = await startShtrihEmulator({ listen: address, state: join(till.dir, 'registrar.json'), clock: till.now });
     try {
       must(await till.client['payment.cancel'](null));
       await seen();

@@ -12,7 +12,7 @@ function refundsUnasked(http: Http): Http {
       if (!isLease || !(request.body ?? '').includes('"give-back"')) return http.send(request);
       return {
         status: 200,
-        text: JSON.stringify({ until: '2040-01-01T00:00:00.000Z', known: [] }),
+        body: Buffer.from(JSON.stringify({ until: '2040-01-01T00:00:00.000Z', known: [] })),
         retryAfter: null,
         date: null,
       };

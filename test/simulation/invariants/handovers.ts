@@ -68,7 +68,7 @@ function toldOf(order: Order, tasks: Evidence['server']['tasks'], ofCopied: Rece
   const isSecond = handovers.length > 1 && edits.length === 0;
   return [
     ...(isFlagged && hasTask ? [] : [`${number} was handed over twice, and nobody is told (flag ${isFlagged}, task ${hasTask})`]),
-    ...(isSecond && handovers.every(({ ground, receiptId }) => ground === 'server' && !ofCopied.has(receiptId ?? ''))
+    ...(isSecond && handovers.every(({ ground, receiptId }) => ground === 'server' && !ofCopied.has(receiptId))
       ? [`${number} was handed over twice, and the server agreed each time`]
       : []),
   ];

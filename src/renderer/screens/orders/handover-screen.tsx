@@ -25,7 +25,10 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
   return (
     <Page
       title={t('orders.handTitle', { number: order.card.number })}
-      onBack={() => go({ at: 'orders' })}
+      onBack={() => {
+        tenders.forget();
+        go({ at: 'orders' });
+      }}
       primary={{
         id: 'hand',
         keys: ['F12', 'Enter'],

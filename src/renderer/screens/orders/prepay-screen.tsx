@@ -32,7 +32,7 @@ export function PrepayScreen({ order }: { readonly order: OrderView }) {
   const [text, setText] = useState('');
   const [isBusy, setBusy] = useState(false);
   const sum = what === 'full' ? order.due : typedSum(text);
-  const tenders = useTenders({ due: sum, dueInCash: sum });
+  const tenders = useTenders({ due: sum, dueInCash: sum, of: `${orderId} before ${String(order.prepaid)}` });
   const quick = useQuickCash(sum);
   const isReady = sum > 0 && tenders.isEnough && !isBusy && (what === 'advance' || sum <= order.due);
 
@@ -53,7 +53,10 @@ export function PrepayScreen({ order }: { readonly order: OrderView }) {
   return (
     <Page
       title={t('orders.prepayTitle', { number })}
-      onBack={() => go({ at: 'orders', view: 'card', orderId })}
+      onBack={() => {
+        tenders.forget();
+        go({ at: 'orders', view: 'card', orderId });
+      }}
       primary={{
         id: 'prepay',
         keys: ['F12', 'Enter'],

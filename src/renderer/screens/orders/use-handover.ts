@@ -43,13 +43,19 @@ export function useHandover(order: OrderView, scanned: string) {
   const quote = useAnswer(
     ['orders.quoteHandover', orderId, lines, order.due, order.prepaid, scanned],
     () => till['orders.quoteHandover']({ orderId, lines, ...shown }),
-    { isOn: lines.length > 0 },
+    { isOn: lines.length > 0, isKept: true },
   );
   const held = useHeld(order, scanned);
   const { due, dueInCash, prepaid, quickCash } = quote.value ?? NOT_QUOTED;
-  const tenders = useTenders({ due, dueInCash });
+  const tenders = useTenders({ due, dueInCash, of: `${orderId} ${String(order.handovers.length)}` });
   const isReady =
-    quote.value !== null && lines.length > 0 && tenders.isEnough && !isBusy && shift !== null && held.refusal === null;
+    quote.value !== null &&
+    !quote.isOld &&
+    lines.length > 0 &&
+    tenders.isEnough &&
+    !isBusy &&
+    shift !== null &&
+    held.refusal === null;
 
   useScanTaker((text) => {
     const reading = readScan(text);

@@ -1,17 +1,31 @@
 /** What a customer gives for an order: one tender or several, until what is due is covered. */
-import { useState } from 'react';
 import type { Minor } from '../../../domain/money/minor.ts';
+import { useKept } from '../../kept.tsx';
 import { typeKey } from '../../parts/typed-number.ts';
 import { changeOf, remaining, typedAmount, type Given } from './orders-view.ts';
 
 export type Tenders = ReturnType<typeof useTenders>;
 
+type Typed = {
+  readonly kind: 'cash' | 'card';
+  readonly text: string;
+  readonly reference: string;
+  readonly given: readonly Given[];
+};
+const NOTHING: Typed = { kind: 'cash', text: '', reference: '', given: [] };
+
+type What = {
+  readonly due: Minor;
+  readonly dueInCash: Minor;
+  /** What is paid for: when the registrar refuses, what was chosen and typed for it is as it was. */
+  readonly of: string;
+};
+
 /** `due` without cash rounding; `dueInCash` with it. */
-export function useTenders({ due, dueInCash }: { readonly due: Minor; readonly dueInCash: Minor }) {
-  const [kind, setKind] = useState<'cash' | 'card'>('cash');
-  const [text, setText] = useState('');
-  const [reference, setReference] = useState('');
-  const [given, setGiven] = useState<readonly Given[]>([]);
+export function useTenders({ due, dueInCash, of }: What) {
+  const [typed, setTyped] = useKept<Typed>('orders.tenders', of, NOTHING);
+  const put = (part: Partial<Typed>): void => setTyped((now) => ({ ...now, ...part }));
+  const { kind, text, reference, given } = typed;
   const rest = remaining(kind === 'cash' ? dueInCash : due, given);
   const amount = typedAmount(text, rest);
   const next: readonly Given[] =
@@ -19,15 +33,12 @@ export function useTenders({ due, dueInCash }: { readonly due: Minor; readonly d
   const isEnough = due === 0 || (amount !== null && amount >= rest && (kind === 'cash' || amount === rest));
   return {
     kind,
-    choose: (wanted: 'cash' | 'card'): void => {
-      setKind(wanted);
-      setText('');
-    },
+    choose: (wanted: 'cash' | 'card'): void => put({ kind: wanted, text: '' }),
     text,
-    press: (key: string): void => setText((typed) => typeKey(typed, key, 2)),
-    set: setText,
+    press: (key: string): void => setTyped((now) => ({ ...now, text: typeKey(now.text, key, 2) })),
+    set: (wanted: string): void => put({ text: wanted }),
     reference,
-    setReference,
+    setReference: (wanted: string): void => put({ reference: wanted }),
     given,
     rest,
     amount,
@@ -39,15 +50,12 @@ export function useTenders({ due, dueInCash }: { readonly due: Minor; readonly d
     /** Takes a part and asks for the rest. */
     add: (): void => {
       if (amount === null) return;
-      setGiven(next);
-      setText('');
-      setReference('');
+      put({ given: next, text: '', reference: '' });
     },
     /** Cash of that amount, as a note on the counter. */
     withCash: (cash: Minor): readonly Given[] => [...given, { kind: 'cash', amount: cash, reference: '' }],
-    clear: (): void => {
-      setGiven([]);
-      setText('');
-    },
+    clear: (): void => put({ given: [], text: '' }),
+    /** Whoever leaves by himself begins anew. */
+    forget: (): void => put(NOTHING),
   };
 }
