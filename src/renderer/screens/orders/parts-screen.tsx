@@ -71,7 +71,9 @@ function useParts(order: OrderView) {
   const { orderId, number } = order.card;
   const [chosen, setChosen] = useState<Chosen>(() => allOf(order.lines, awaitedOf));
   const [isBusy, setBusy] = useState(false);
-  const others = useAnswer(['orders.parts', orderId, orders.version], () => till['orders.parts']({ orderId }));
+  const others = useAnswer(['orders.parts', orderId, orders.version], () => till['orders.parts']({ orderId }), {
+    isKept: true,
+  });
   const lines = linesOf(chosen);
 
   async function done(work: Promise<{ readonly ok: boolean }>, title: string): Promise<void> {

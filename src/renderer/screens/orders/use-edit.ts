@@ -36,7 +36,7 @@ export function useEdit(order: OrderView) {
   const look = useAnswer(
     ['orders.lookEdit', orderId, orders.version, changes],
     () => till['orders.lookEdit']({ orderId, changes: [...(changes ?? [])] }),
-    { isOn: isChanged },
+    { isOn: isChanged, isKept: true },
   );
 
   function put(row: EditRow): void {
@@ -79,7 +79,7 @@ export function useEdit(order: OrderView) {
     /** Null while nothing is changed, or something cannot be read. */
     look: isChanged ? look : null,
     isUnread: changes === null,
-    isReady: isChanged && look.value !== null && !isBusy,
+    isReady: isChanged && look.value !== null && !look.isOld && !isBusy,
     save: (agreed: boolean): void => void save(agreed),
     async answer(agreed: boolean): Promise<void> {
       await perform(() => till['orders.answer']({ orderId, agreed }));
