@@ -41,10 +41,11 @@ export const firstLoadEnd = z.object({
   ends: z.object({ goods: z.string(), barcodes: z.string(), prices: z.string() }).nullable(),
 });
 
+/** Texts, or what can be made them a part at a time. */
+export type Lines = { readonly length: number; slice(from: number, to: number): readonly string[] };
+
 /** Goods are JSON text that nobody has read yet: read one by one as they are written, they never hold a till up. */
-export type FirstLoadPage = z.infer<typeof firstLoadEnd> & {
-  readonly goods: { readonly length: number; slice(from: number, to: number): readonly string[] };
-};
+export type FirstLoadPage = z.infer<typeof firstLoadEnd> & { readonly goods: Lines };
 
 /** A page is lines of JSON (application/x-ndjson): a wholeGood each, then one firstLoadEnd. */
 export const firstLoadLines = z

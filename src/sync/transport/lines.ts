@@ -1,5 +1,5 @@
 /** The lines of a long answer, each made a text when it is asked for: as one text they would lie heavy on the heap of a till. */
-export type Lines = { readonly length: number; slice(from: number, to: number): readonly string[] };
+import type { Lines } from '../../contract/sync/first-load-contract.ts';
 
 const LINE_FEED = 10;
 

@@ -10,11 +10,11 @@ import { add, minor, ZERO, type Minor } from '../../../domain/money/minor.ts';
 import { ledgerOf } from '../../../domain/order/ledger.ts';
 import type { ChosenQuantity } from '../../../domain/order/settlement.ts';
 import { checkCashOut } from '../../../domain/shift/cash.ts';
-import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { SaleDesk } from '../checkout/sale-desk.ts';
 import type { AskServer } from '../exchange/ask-server.ts';
+import { needServer } from '../exchange/need-server.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
@@ -40,15 +40,15 @@ type Input = {
 };
 type Ways = CancelLook['ways'];
 
-const PATIENCE_MS = 6000;
+export function createCancelDesk({ orders, money, checkout, sale, shift, session, fetch, ...deps }: Deps) {
+  const ask = needServer(deps.ask, 'ORDER_CANCEL_NEEDS_SERVER');
 
-export function createCancelDesk({ ask, orders, money, checkout, sale, shift, session, fetch }: Deps) {
   /** What would become of each part, and of the money. */
   async function look(orderId: string): Promise<Result<CancelLook, Refusal>> {
     const opened = orders.open(orderId);
     if (!opened.ok) return opened;
-    const answer = await ask((calls, token, signal) => calls.parts(token, orderId, signal), PATIENCE_MS);
-    if (!answer.ok) return honest(answer);
+    const answer = await ask((calls, token, signal) => calls.parts(token, orderId, signal));
+    if (!answer.ok) return answer;
     const { storeId } = opened.value.order;
     const parts = answer.value.map((part) => toPart(part, part.storeId === storeId));
     const ways = together(parts.flatMap((part) => (isRefundedHere(part) ? waysOf(part.orderId) : [])));
@@ -75,8 +75,8 @@ export function createCancelDesk({ ask, orders, money, checkout, sale, shift, se
     const payable = total > 0 ? mayPay(ways) : ok(null);
     if (!payable.ok) return payable;
     const body = { reason: input.reason, staffId: allowed.value.by.staffId };
-    const answer = await ask((calls, token, signal) => calls.cancelParts(token, input.orderId, body, signal), PATIENCE_MS);
-    if (!answer.ok) return honest(answer);
+    const answer = await ask((calls, token, signal) => calls.cancelParts(token, input.orderId, body, signal));
+    if (!answer.ok) return answer;
     fetch();
     const paid = looked.value.parts.filter(isRefundedHere);
     const done = answer.value.filter(({ code }) => code === null);
@@ -141,8 +141,4 @@ function sumOf(ways: Ways, kind: Ways[number]['kind']): Minor {
 function problemOf({ number, code, details }: CancelledPart): Refusal | null {
   if (code === null) return null;
   return { code: isErrorCode(code) ? code : 'ORDER_CANCEL_REFUSED', details: { ...details, number } };
-}
-
-function honest<T>(answer: Result<T, Refusal> & { readonly ok: false }): Result<never, Refusal> {
-  return answer.error.code === 'SERVER_UNREACHABLE' ? refuse('ORDER_CANCEL_NEEDS_SERVER') : answer;
 }

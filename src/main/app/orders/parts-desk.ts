@@ -6,6 +6,7 @@ import type { ChosenQuantity } from '../../../domain/order/settlement.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { AskServer } from '../exchange/ask-server.ts';
+import { needServer } from '../exchange/need-server.ts';
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
 import type { Ids } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
@@ -23,15 +24,15 @@ type Deps = {
 };
 type Split = { readonly orderId: string; readonly toOrderId: string | null; readonly lines: readonly ChosenQuantity[] };
 
-const PATIENCE_MS = 6000;
+export function createPartsDesk({ exchange, orders, ids, isBusy, fetch, ...deps }: Deps) {
+  const ask = needServer(deps.ask, 'ORDER_PARTS_NEED_SERVER');
 
-export function createPartsDesk({ ask, exchange, orders, ids, isBusy, fetch }: Deps) {
   async function list(orderId: string): Promise<Result<OrderPart[], Refusal>> {
     const opened = orders.open(orderId);
     if (!opened.ok) return opened;
     const { storeId } = opened.value.order;
-    const answer = await ask((calls, token, signal) => calls.parts(token, orderId, signal), PATIENCE_MS);
-    if (!answer.ok) return honest(answer);
+    const answer = await ask((calls, token, signal) => calls.parts(token, orderId, signal));
+    if (!answer.ok) return answer;
     const here = answer.value.filter((part) => part.orderId !== orderId && part.storeId === storeId);
     return ok(
       here
@@ -43,14 +44,9 @@ export function createPartsDesk({ ask, exchange, orders, ids, isBusy, fetch }: D
   function split({ orderId, toOrderId, lines }: Split): Promise<Result<null, Refusal>> {
     return moved(orderId, (storeId) =>
       toOrderId === null
-        ? ask(
-            (calls, token, signal) => calls.split(token, orderId, { partId: ids.next(), storeId, lines: [...lines] }, signal),
-            PATIENCE_MS,
-          )
-        : ask(
-            (calls, token, signal) =>
-              calls.moveLines(token, orderId, { toStoreId: storeId, toOrderId, lines: [...lines] }, signal),
-            PATIENCE_MS,
+        ? ask((calls, token, signal) => calls.split(token, orderId, { partId: ids.next(), storeId, lines: [...lines] }, signal))
+        : ask((calls, token, signal) =>
+            calls.moveLines(token, orderId, { toStoreId: storeId, toOrderId, lines: [...lines] }, signal),
           ),
     );
   }
@@ -63,10 +59,7 @@ export function createPartsDesk({ ask, exchange, orders, ids, isBusy, fetch }: D
     readonly fromOrderId: string;
   }): Promise<Result<null, Refusal>> {
     return moved(orderId, (toStoreId) =>
-      ask(
-        (calls, token, signal) => calls.moveLines(token, fromOrderId, { toStoreId, toOrderId: orderId, lines: [] }, signal),
-        PATIENCE_MS,
-      ),
+      ask((calls, token, signal) => calls.moveLines(token, fromOrderId, { toStoreId, toOrderId: orderId, lines: [] }, signal)),
     );
   }
 
@@ -85,14 +78,10 @@ export function createPartsDesk({ ask, exchange, orders, ids, isBusy, fetch }: D
       return refuse('ORDER_PARTS_UNSENT', { number });
     }
     const done = await move(storeId);
-    if (!done.ok) return honest(done);
+    if (!done.ok) return done;
     fetch();
     return ok(null);
   }
 
   return { list, split, join };
-}
-
-function honest(answer: Result<unknown, Refusal> & { readonly ok: false }): Result<never, Refusal> {
-  return answer.error.code === 'SERVER_UNREACHABLE' ? refuse('ORDER_PARTS_NEED_SERVER') : answer;
 }

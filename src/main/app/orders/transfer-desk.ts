@@ -2,10 +2,10 @@
 import type { TransferRow, TransferSide } from '../../../contract/till/transfers-contract.ts';
 import type { TransferView } from '../../../contract/sync/transfer-contract.ts';
 import { milli, type Milli } from '../../../domain/money/minor.ts';
-import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { TransferAnswer } from '../../../sync/transport/transfer-calls.ts';
 import type { AskServer } from '../exchange/ask-server.ts';
+import { needServer } from '../exchange/need-server.ts';
 import type { Session } from '../people/session.ts';
 import type { Catalogue } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
@@ -18,23 +18,25 @@ type Deps = {
   readonly fetch: () => void;
 };
 
-const PATIENCE_MS = 6000;
 const WANTED = [
   { shown: 'asked', side: 'gives', state: 'asked' },
   { shown: 'coming', side: 'gets', state: 'accepted' },
   { shown: 'wanted', side: 'gets', state: 'asked' },
 ] as const;
 
-export function createTransferDesk({ ask, catalogue, session, fetch }: Deps) {
+export function createTransferDesk({ catalogue, session, fetch, ...deps }: Deps) {
+  // The same again is one: whoever does not hear the answer may ask once more.
+  const ask = needServer(deps.ask, 'TRANSFER_NEEDS_SERVER');
+
   async function list(): Promise<Result<TransferRow[], Refusal>> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     const pages = await Promise.all(
-      WANTED.map((wanted) => ask((calls, token, signal) => calls.transfers(token, wanted, signal), PATIENCE_MS)),
+      WANTED.map((wanted) => ask((calls, token, signal) => calls.transfers(token, wanted, signal))),
     );
     const rows: TransferRow[] = [];
     for (const [index, page] of pages.entries()) {
-      if (!page.ok) return honest(page);
+      if (!page.ok) return page;
       const side = WANTED[index]?.shown ?? 'asked';
       rows.push(...page.value.map((transfer) => toRow(transfer, side)).toReversed());
     }
@@ -57,11 +59,8 @@ export function createTransferDesk({ ask, catalogue, session, fetch }: Deps) {
     const allowed = await session.authorize('order.work', undefined);
     if (!allowed.ok) return allowed;
     const body = { staffId: allowed.value.by.staffId, ...said };
-    const answered = await ask(
-      (calls, token, signal) => calls.answerTransfer(token, { transferId, what, body }, signal),
-      PATIENCE_MS,
-    );
-    if (!answered.ok) return honest(answered);
+    const answered = await ask((calls, token, signal) => calls.answerTransfer(token, { transferId, what, body }, signal));
+    if (!answered.ok) return answered;
     fetch();
     return ok(null);
   }
@@ -73,9 +72,4 @@ export function createTransferDesk({ ask, catalogue, session, fetch }: Deps) {
     refuse: (transferId: string, reason: string) => answer(transferId, 'refuse', { reason }),
     cancel: (transferId: string) => answer(transferId, 'cancel', {}),
   };
-}
-
-/** The same again is one: whoever does not hear the answer may ask once more. */
-function honest<T>(answer: Result<T, Refusal> & { readonly ok: false }): Result<never, Refusal> {
-  return answer.error.code === 'SERVER_UNREACHABLE' ? refuse('TRANSFER_NEEDS_SERVER') : answer;
 }

@@ -13,6 +13,7 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { CameBack, PastReceipt, SoldQuery } from '../../../contract/sync/return-contract.ts';
 import type { ReceiptView, SoldElsewhereView } from '../../../contract/till/payment-contract.ts';
 import type { AskServer } from '../exchange/ask-server.ts';
+import { needServer } from '../exchange/need-server.ts';
 import type { Server } from '../orders/handover-ground.ts';
 import type { Receipts } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
@@ -32,7 +33,8 @@ const PATIENCE_MS = { reached: 6000, silent: 1500 } as const;
 /** Customers at the counter in one day, and more. */
 const MOST_KEPT = 200;
 
-export function createSoldElsewhere({ ask, server, receipts, barcodes }: Deps) {
+export function createSoldElsewhere({ server, receipts, barcodes, ...deps }: Deps) {
+  const ask = needServer(deps.ask, 'RETURN_NEEDS_SERVER');
   /** Sales of other tills. */
   const sales = new Map<string, PastReceipt>();
   /** Returns of receipts by whichever till, as the server told them last. */
@@ -44,7 +46,7 @@ export function createSoldElsewhere({ ask, server, receipts, barcodes }: Deps) {
   /** Refused: NOT_PAIRED, RETURN_NEEDS_SERVER, and what the server says. */
   async function find(text: string): Promise<Result<SoldElsewhereView, Refusal>> {
     const query = queryOf(text, barcodes());
-    const found = honest(await ask((calls, token, signal) => calls.findSold(token, query, signal), patience()));
+    const found = await ask((calls, token, signal) => calls.findSold(token, query, signal), patience());
     return found.ok ? ok(toFoundView(found.value)) : found;
   }
 
@@ -54,7 +56,7 @@ export function createSoldElsewhere({ ask, server, receipts, barcodes }: Deps) {
     if (isOwn && server()?.isReached !== true) return ok(null);
     const answer = await ask((calls, token, signal) => calls.pastReceipt(token, receiptId, signal), patience());
     // A receipt of this till that the server has not heard of came back nowhere else.
-    if (!answer.ok) return isOwn ? ok(null) : unknown(honest(answer), 'RECEIPT_UNKNOWN');
+    if (!answer.ok) return isOwn ? ok(null) : unknown(answer, 'RECEIPT_UNKNOWN');
     keep(cameBack, receiptId, answer.value.returns);
     if (!isOwn) keep(sales, receiptId, answer.value);
     return ok(null);
@@ -106,7 +108,7 @@ export function createSoldElsewhere({ ask, server, receipts, barcodes }: Deps) {
     if (server() === null) return ok(null);
     const isOwn = receipts.fact(receiptId) !== undefined;
     const answer = await ask((calls, token, signal) => calls.takeReceipt(token, receiptId, signal), patience());
-    if (!answer.ok) return isOwn && answer.error.code !== 'RETURN_TAKEN' ? ok(null) : honest(answer);
+    if (!answer.ok) return isOwn && answer.error.code !== 'RETURN_TAKEN' ? ok(null) : answer;
     const known = new Set(cameBack.get(receiptId)?.map((made) => made.receiptId));
     const isOther = othersOf(answer.value.returns).some((made) => !known.has(made.receiptId));
     keep(cameBack, receiptId, answer.value.returns);
@@ -123,7 +125,7 @@ export function createSoldElsewhere({ ask, server, receipts, barcodes }: Deps) {
   /** An order of another store, kept from here on. Refused: ORDER_UNKNOWN, RETURN_NEEDS_SERVER. */
   async function fetchOrder(orderId: string): Promise<Result<null, Refusal>> {
     const answer = await ask((calls, token, signal) => calls.soldOrder(token, orderId, signal), patience());
-    if (!answer.ok) return unknown(honest(answer), 'ORDER_UNKNOWN');
+    if (!answer.ok) return unknown(answer, 'ORDER_UNKNOWN');
     keep(orders, orderId, { order: answer.value.order as unknown as Order, store: answer.value.store });
     return ok(null);
   }
@@ -136,11 +138,6 @@ function keep<T>(kept: Map<string, T>, key: string, value: T): void {
   kept.set(key, value);
   const [oldest] = kept.keys();
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-}
-
-/** What nobody but the server knows: said so, in words of the return. */
-function honest<T>(answer: Result<T, Refusal>): Result<T, Refusal> {
-  return !answer.ok && answer.error.code === 'SERVER_UNREACHABLE' ? refuse('RETURN_NEEDS_SERVER') : answer;
 }
 
 function unknown<T>(answer: Result<T, Refusal>, code: 'RECEIPT_UNKNOWN' | 'ORDER_UNKNOWN'): Result<T, Refusal> {
