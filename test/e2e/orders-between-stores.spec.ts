@@ -44,7 +44,7 @@ test('a good that is not here: brought from the other shop, whose till is asked 
     await there.press('F8');
     await expect(there.page.getByRole('button', { name: /Задачи · 1/ })).toBeVisible();
     await there.press('Alt+z');
-    await expect(there.page.getByRole('complementary', { name: 'Отправить: Колготки' })).toContainText('просит 1');
+    await expect(there.page.getByRole('complementary', { name: 'Отправить: Колготки' })).toContainText('Магазин № 1 просит 1');
     await shoot(there.page, 'tasks');
     await there.press('Enter');
     await expect(there.page.getByRole('region', { name: 'У нас просят' })).toContainText('Колготки');
