@@ -97,6 +97,13 @@ export async function scopesOfStore({ trx, tenantId }: Unit, storeId: string): P
   return [tenantId, storeId, ...rows.map(({ priceTypeId }) => priceTypeId)];
 }
 
+/** How far each scope of the chain has been numbered. */
+export async function readCounters({ trx, tenantId }: Unit): Promise<Map<FeedScope, number>> {
+  const { rows } = await sql<{ readonly scope: FeedScope; readonly value: number }>`
+    SELECT scope_id AS scope, value FROM feed_counter WHERE tenant_id = ${tenantId}`.execute(trx);
+  return new Map(rows.map(({ scope, value }) => [scope, value]));
+}
+
 export async function placeOf({ trx, tenantId }: Unit, storeId: string, feed: FeedName): Promise<Place> {
   const scope =
     feed === 'goods' || feed === 'barcodes'
