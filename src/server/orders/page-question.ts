@@ -1,7 +1,7 @@
 /** The customer's page asks: a change that waits for their word, what is changed, and what the order comes to with it. */
-import type { Order, OrderChange } from '../../domain/documents/order.ts';
+import type { Order, OrderChange, OrderLine } from '../../domain/documents/order.ts';
 import { formatQuantity } from '../../domain/money/decimal.ts';
-import { ZERO, type Minor } from '../../domain/money/minor.ts';
+import type { Minor } from '../../domain/money/minor.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { changeLines } from '../../domain/order/order-edits.ts';
 import { escape, type PageView } from './page-view.ts';
@@ -13,28 +13,34 @@ export function question(order: Order, view: PageView): string {
   const { t } = view;
   const button = (agreed: boolean, text: string): string =>
     `<form method="post"><input type="hidden" name="editId" value="${escape(proposal.id)}"><input type="hidden" name="agreed" value="${String(agreed)}"><button>${escape(text)}</button></form>`;
-  const changes = proposal.changes.map((change) => `<li>${escape(changeText(order, change, view))}</li>`);
+  const known = [...order.lines, ...proposal.changes.flatMap(({ line }) => line ?? [])];
+  const changes = proposal.changes.map((change) => `<li>${escape(changeText(known, change, view))}</li>`);
   const note = `<p>${escape(proposal.note ?? '')}</p><ul>${changes.join('')}</ul>`;
   return `<section class="ask"><h2>${escape(t.ask)}</h2>${note}${outcome(order, proposal.changes, view)}<div class="answers">${button(true, t.agree)}${button(false, t.refuse)}</div></section>`;
 }
 
-function changeText({ lines }: Order, { what, lineId, line, quantity, price }: OrderChange, { t, money }: PageView): string {
-  const was = lines.find(({ id }) => id === lineId);
-  const amount = quantity ?? line?.quantity;
-  const cost = price ?? line?.price;
-  const joins = `${amount === undefined ? '' : formatQuantity(amount)} × ${money(cost ?? ZERO)}`;
-  const details: Readonly<Record<OrderChange['what'], readonly (string | undefined)[]>> = {
-    quantity: [
-      was?.name,
-      was && amount !== undefined ? `${formatQuantity(was.quantity)} → ${formatQuantity(amount)}` : undefined,
-    ],
-    price: [was?.name, was && cost !== undefined ? `${money(was.price)} → ${money(cost)}` : undefined],
-    add: [line?.name, joins],
-    remove: [was?.name],
-    substitute: [[was?.name, line?.name].filter((name) => name !== undefined).join(' → '), joins],
-  };
-  return `${t.change[what]}: ${details[what].filter((one) => one !== undefined).join(' · ')}`;
+type Changed = Pick<OrderLine, 'name' | 'quantity' | 'price'>;
+
+/** Changes may be of lines that another change of the same proposal puts in. */
+function changeText(known: readonly OrderLine[], change: OrderChange, { t, money }: PageView): string {
+  const { what, lineId, line, quantity, price } = change;
+  const was = known.find(({ id }) => id === lineId);
+  const about = line ?? was;
+  if (about === undefined) return t.change[what];
+  const now: Changed = { name: about.name, quantity: quantity ?? about.quantity, price: price ?? about.price };
+  return `${t.change[what]}: ${DETAILS[what](was ?? about, now, money)}`;
 }
+
+const joining = ({ quantity, price }: Changed, money: PageView['money']): string =>
+  `${formatQuantity(quantity)} × ${money(price)}`;
+
+const DETAILS: Readonly<Record<OrderChange['what'], (was: Changed, now: Changed, money: PageView['money']) => string>> = {
+  quantity: (was, now) => `${now.name} · ${formatQuantity(was.quantity)} → ${formatQuantity(now.quantity)}`,
+  price: (was, now, money) => `${now.name} · ${money(was.price)} → ${money(now.price)}`,
+  add: (_, now, money) => `${now.name} · ${joining(now, money)}`,
+  remove: (was) => was.name,
+  substitute: (was, now, money) => `${was.name} → ${now.name} · ${joining(now, money)}`,
+};
 
 /** Nothing where the change cannot be made any more: whoever agrees then is told so. */
 function outcome(order: Order, changes: readonly OrderChange[], { t, money }: PageView): string {

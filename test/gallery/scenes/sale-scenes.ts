@@ -126,6 +126,25 @@ export const saleScenes: Readonly<Record<string, Scene>> = {
       },
     },
   },
+  'checkout-given': {
+    state: {
+      checkout: {
+        phase: 'done',
+        kind: 'refund',
+        operation: 'return',
+        receiptId: 'r1',
+        number: 1844,
+        total: minor(6000),
+        change: minor(0),
+        back: [
+          { kind: 'cash', amount: minor(100_000) },
+          { kind: 'online', amount: minor(125_000) },
+        ],
+        receipts: 2,
+        fiscal,
+      },
+    },
+  },
   'checkout-done-card': {
     state: {
       checkout: {

@@ -431,7 +431,7 @@ describe('what is too old', () => {
     const tasks = (await tasksOf(server.storeId, 'refund')).filter(({ orderId }) => [told.id, unphoned.id].includes(orderId));
     expect(tasks).toHaveLength(2);
     const [done] = tasks.filter(({ orderId }) => orderId === told.id);
-    const path = `/v1/stores/${server.storeId}/tasks/${String(done!.taskId)}/done`;
+    const path = `/v1/stores/${server.storeId}/tasks/${done!.taskId}/done`;
     expect((await server.asOwner('POST', path, { staffId: 's' })).status).toBe(200);
 
     server.advance(89 * DAY_MS);

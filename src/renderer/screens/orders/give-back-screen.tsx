@@ -88,7 +88,7 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
       <div className="panes panes--even">
         <LineChooser lines={order.lines} chosen={chosen} limit={limit} at={at} onChange={setChosen} />
         <BackSide
-          words={t(isOver && lines.length === 0 ? 'orders.overText' : `orders.${what}Text`)}
+          words={t(wordsOf(what, isOver && lines.length === 0))}
           total={total}
           ways={ways}
           slip={slip}
@@ -106,6 +106,10 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
 /** What was paid beyond the goods goes back by itself: nobody has to refuse any of them for it. */
 function isOverpaid({ over }: OrderView, what: Back): boolean {
   return what === 'refund' && over > 0;
+}
+
+function wordsOf(what: Back, isOverAlone: boolean) {
+  return isOverAlone ? 'orders.overText' : (`orders.${what}Text` as const);
 }
 
 function firstChosen(order: OrderView, what: Back): Chosen {
