@@ -185,6 +185,7 @@ test('an order is cancelled with all its parts, and each part’s prepayment goe
   await shop.onShelf('bra').toEqual(bra);
   await shop.onShelf('coffee').toEqual(coffee);
   await shop.onShelf('seeds').toEqual(seeds);
+  await press('Enter');
   await shop.expectBooksToAgree(at);
 });
 

@@ -43,7 +43,7 @@ export async function readPageOrder(unit: Unit, token: string): Promise<PageOrde
     readonly isAsked: boolean;
     readonly shop: string | null;
   }>`
-    SELECT d.doc AS order, s.name, s.address, o.followed AS version, o.order_id = asked.order_id AS "isAsked", t.body AS shop
+    SELECT d.doc AS order, s.name, s.address, md5(d.doc::text) AS version, o.order_id = asked.order_id AS "isAsked", t.body AS shop
     FROM customer_order asked JOIN customer_order o ON o.tenant_id = asked.tenant_id
       AND ${isPartOf(sql`asked.root_id`)}
     JOIN store s ON s.tenant_id = o.tenant_id AND s.store_id = o.store_id

@@ -1,7 +1,6 @@
 /** The rounds that orders need: after every change of documents soon, and on the clock. One at a time in a process. */
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
-import type { FeedScope } from '../feeds/feed-writer.ts';
 import { forgetTaken } from '../documents/forget-taken.ts';
 import { watchReturns } from '../returns/free-receipts.ts';
 import { followDocuments } from './follow-documents.ts';
@@ -13,7 +12,7 @@ import { watchGoods, watchLimits, watchReserves } from './watch-time.ts';
 
 export type OrderRounds = {
   /** Something of a chain changed. */
-  published(tenantId: string, scopes: readonly FeedScope[]): void;
+  published(tenantId: string): void;
   /** Does all rounds now, until nothing is left to do; for tests and for a stop. */
   settle(): Promise<void>;
   close(): Promise<void>;

@@ -90,7 +90,9 @@ export function connectThrough({ time, chance, server, weather, log, till }: Par
       return new Promise((resolve, reject) => {
         let stream: Stream | undefined;
         let cancelSilence = (): void => undefined;
+        let isOver = false;
         const over = (): void => {
+          isOver = true;
           cancelSilence();
           signal.removeEventListener('abort', abort);
           stream?.onEvent(() => undefined);
@@ -113,9 +115,14 @@ export function connectThrough({ time, chance, server, weather, log, till }: Par
           stream = await server.listen(path, headers);
           if (stream === undefined) return void time.after(delay(), abort, till);
           log('listens');
-          stream.onEvent((event) => {
-            if (isCut(weather.downCutUntil)) return;
-            time.after(delay(), () => (alive(), event !== '' && heard(event)), till);
+          stream.onEvent((event, data) => {
+            // What a cut swallows is sent again when it is over: of a stream a middle never goes missing.
+            const arrived = (): void => {
+              if (isOver) return;
+              alive();
+              if (event !== '') heard(event, data);
+            };
+            time.after(Math.max(0, weather.downCutUntil - time.now()) + delay(), arrived, till);
           });
           stream.onEnd(() => {
             if (isCut(weather.downCutUntil)) return;
@@ -130,7 +137,7 @@ export function connectThrough({ time, chance, server, weather, log, till }: Par
 /** Without identifiers, which are the server's own and differ from run to run. */
 function nameOf({ method, path, body }: HttpRequest): string {
   const [route = ''] = path.split('?');
-  const known = route.replace(/^\/v1\//, '').replace(/^(order-leases|orders)\/.*/, '$1');
+  const known = route.replace(/^\/v1\//, '').replace(/^(leases|orders)\/.*/, '$1');
   if (route !== '/v1/push') return `${method} ${known}`;
   const { facts } = JSON.parse(body ?? '{"facts":[]}') as { facts: readonly { seq: number }[] };
   return `push ${facts[0]?.seq ?? 0}–${facts.at(-1)?.seq ?? 0}`;

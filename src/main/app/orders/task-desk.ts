@@ -16,7 +16,7 @@ import type { Refusal } from '../refusal.ts';
 
 type Deps = {
   readonly storeTasks: StoreTasks;
-  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'onNews'>;
+  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'onTasks'>;
   readonly session: Session;
   readonly staff: Staff;
   readonly catalogue: Catalogue;
@@ -151,7 +151,7 @@ export function createTaskDesk(deps: Deps) {
     count: () => known().filter((task) => task.done === null).length,
     start(): void {
       tasks = storeTasks.all();
-      exchange.onNews(() => (askAt = Number.NEGATIVE_INFINITY));
+      exchange.onTasks(() => (askAt = Number.NEGATIVE_INFINITY));
       look();
     },
     stop(): void {
