@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import type { FeedScope } from '../feeds/feed-writer.ts';
 import { forgetTaken } from '../documents/forget-taken.ts';
 import { watchReturns } from '../returns/free-receipts.ts';
+import { watchMissing } from './missing-orders.ts';
 import { followDocuments } from './follow-documents.ts';
 import { followFacts } from './follow-facts.ts';
 import { emptyOutbox, type OutboxPorts } from './outbox.ts';
@@ -68,6 +69,7 @@ export function createOrderRounds({ database, env, ports, report, patienceMs = P
       if (isSlow) await guarded(() => watchGoods(round));
       if (isSlow) await guarded(() => forgetBuyers(round));
       if (isSlow) await guarded(() => watchReturns(round));
+      if (isSlow) await guarded(() => watchMissing(round));
       if (isRare) await guarded(() => database.inTenant(tenantId, forgetTaken));
       await quick(tenantId);
     }
