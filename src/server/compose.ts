@@ -6,6 +6,7 @@ import { openDatabase } from './db/database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './db/embedded-postgres.ts';
 import { migrate } from './db/migrate.ts';
 import { createPokeHub } from './feeds/poke-hub.ts';
+import { readCounters } from './feeds/read-feed.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createIntake } from './orders/intake.ts';
@@ -80,11 +81,11 @@ async function serve(
   const ports = portsOf(options);
   await migrate(url);
   const report = (error: unknown): void => log.error({ err: error }, 'a round failed and is tried again');
-  const database = openDatabase(url, (tenantId, scopes) => {
-    pokes.published(tenantId, scopes);
-    orderRounds.published(tenantId, scopes);
+  const database = openDatabase(url, (tenantId, news) => {
+    pokes.published(tenantId, news);
+    orderRounds.published(tenantId);
   });
-  const pokes = createPokeHub(() => database, report);
+  const pokes = createPokeHub((tenantId) => database.inTenant(tenantId, readCounters), report);
   const identity = await loadServerIdentity(database);
   const firstStart = await createFirstTenant(database, options.chainName ?? 'Lavka');
   const ownerKey = firstStart?.ownerKey ?? (options.renewOwnerKey === true ? await renewOwnerKey(database) : undefined);

@@ -1,6 +1,8 @@
-/** The exchange with a server as long as it runs: facts up as they come, feeds down when something changed, documents both ways, in lanes that do not wait for each other. */
+/** The exchange with a server as long as it runs: facts up as they come, feeds down when they changed, documents both ways, in lanes that do not wait for each other. */
 import { Fault } from '../contract/errors/fault.ts';
 import type { Details, ErrorCode } from '../contract/errors/registry.ts';
+import { FEEDS, type FeedName } from '../contract/sync/feed-contract.ts';
+import { isNamed, type Changed } from '../contract/sync/poke-contract.ts';
 import type { Access } from './access.ts';
 import { backoffMs, createCircuit, type Circuit } from './backoff.ts';
 import type { Timers } from './ports.ts';
@@ -30,8 +32,8 @@ export type Exchange = {
 
 /** Documents as they run: see src/sync/documents. */
 export type RunningDocuments = {
-  /** The server may have news. */
-  readonly resync: () => void;
+  /** The server said what changed. */
+  readonly poked: (changed: Changed) => void;
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
 };
@@ -45,15 +47,15 @@ export type ExchangeParts = {
   readonly checks?: { readonly shifts: ShiftCheck; readonly feeds: (signal: AbortSignal) => Promise<void> };
   /** Called once, when reference data was asked for: documents come after it. Left out where a till has none. */
   readonly startDocuments?: (circuit: Circuit) => RunningDocuments;
-  /** Says when something changed; resolves when the stream ends. */
-  readonly listen: (token: string, changed: () => void, signal: AbortSignal) => Promise<void>;
+  /** Says what changed, when it did; resolves when the stream ends. */
+  readonly listen: (token: string, poked: (changed: Changed) => void, signal: AbortSignal) => Promise<void>;
   readonly timers: Timers;
   readonly onContact: () => void;
   /** The link changed, or facts went through. */
   readonly onChanged: () => void;
 };
 
-/** A till that hears no pokes asks now and then. One that does asks seldom: a stream that opens pokes at once. */
+/** A till that hears no pokes asks for everything now and then. One that does asks seldom: a stream that opens says so at once. */
 const ASK_EVERY_MS = 300_000;
 const TICKS_WHILE_LISTENING = 6;
 const LISTEN_AGAIN_MS = 5000;
@@ -78,7 +80,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
   const stopping = new AbortController();
   const { signal } = stopping;
   const facts = createBell();
-  const feeds = createBell();
+  const feeds = createDueFeeds();
   let isListening = false;
   const sending = createLane();
   const reading = createLane();
@@ -133,16 +135,16 @@ export function startExchange(parts: ExchangeParts): Exchange {
     }
   }
 
-  function poked(): void {
+  function poked(changed: Changed): void {
     isListening = true;
-    feeds.ring();
-    documents?.resync();
+    feeds.add(changed);
+    documents?.poked(changed);
   }
 
   async function readFeeds(): Promise<void> {
     for (;;) {
       feeds.quiet();
-      await reading.run(() => readRound());
+      if (feeds.due.size > 0) await reading.run(() => readRound());
       await compare(parts.checks, signal);
       let ticks = 0;
       let cancel = timers.after(ASK_EVERY_MS, tick);
@@ -154,7 +156,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
       function tick(): void {
         ticks += 1;
         if (isListening && ticks < TICKS_WHILE_LISTENING) cancel = timers.after(ASK_EVERY_MS, tick);
-        else feeds.ring();
+        else feeds.add('everything');
       }
     }
   }
@@ -162,7 +164,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
   /** A feed that the server cannot give must not keep orders away; a server that is away gives none. */
   async function readRound(): Promise<void> {
     try {
-      await pull.round(signal);
+      await pull.round(signal, feeds.due);
     } catch (thrown) {
       if (!AWAY.includes(Fault.from(thrown).code)) shareDocuments();
       throw thrown;
@@ -186,7 +188,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
       } catch {
         failures += 1;
         // The lanes tell people that the server is away; one that has nothing to send asks, so that it is not told late.
-        if (failures === RESTART_FAILURES) feeds.ring();
+        if (failures === RESTART_FAILURES) feeds.add('everything');
       } finally {
         isListening = false;
       }
@@ -206,7 +208,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
       sending.circuit.wake();
       reading.circuit.wake();
       facts.ring();
-      feeds.ring();
+      feeds.add('everything');
       documents?.wake();
     },
     link() {
@@ -256,6 +258,20 @@ function createBell(): Bell {
         wakeUp = done;
         signal.addEventListener('abort', aborted, { once: true });
       });
+    },
+  };
+}
+
+/** Rings when there is something to ask for, and keeps what; at first everything is. */
+function createDueFeeds(): Bell & { readonly due: Set<FeedName>; readonly add: (changed: Changed) => void } {
+  const bell = createBell();
+  const due = new Set(FEEDS);
+  return {
+    ...bell,
+    due,
+    add(changed) {
+      for (const feed of FEEDS) if (isNamed(changed, feed)) due.add(feed);
+      bell.ring();
     },
   };
 }

@@ -52,8 +52,6 @@ export type DocumentTransport = {
     signal: AbortSignal,
   ) => Promise<PullPage | 'dataset changed'>;
   readonly push: (collection: string, rows: readonly PushRow[], signal: AbortSignal) => Promise<readonly PushAnswer[]>;
-  /** "Something changed": said by the server, and after every (re)connection. Carries no data. */
-  readonly onPoke: (listener: () => void) => () => void;
 };
 
 export type QuarantineEntry = {

@@ -10,8 +10,11 @@ import type { FeedAnswer, ServerCalls } from './transport/server-calls.ts';
 import type { FeedTables, LoadProgress, Moment, Pairing } from './till-ports.ts';
 
 export type FeedPull = {
-  /** Asks every feed to its end. Throws faults of the wire, and STAFF_SEAL_WRONG; what came before a fault is kept. */
-  round(signal: AbortSignal): Promise<void>;
+  /**
+   * Asks the feeds that are due to their ends, and takes out of `due` what came; without it all are. Throws faults of the wire,
+   * and STAFF_SEAL_WRONG; what came before a fault is kept.
+   */
+  round(signal: AbortSignal, due?: Set<FeedName>): Promise<void>;
   /** Asks one feed to its end; `again`: from the start. */
   feed(feed: FeedName, signal: AbortSignal, again?: 'again'): Promise<void>;
 };
@@ -118,6 +121,20 @@ export function createFeedPull(parts: PullParts): FeedPull {
     await inSteps(tables.indexGoods(), signal);
   }
 
+  /** Resolves to a fault that does not keep other feeds away. What changes while it is asked for is due anew. */
+  async function askFor(feed: FeedName, due: Set<FeedName>, signal: AbortSignal): Promise<Fault | undefined> {
+    if (feed === 'goods') await loadFirst(signal);
+    due.delete(feed);
+    try {
+      await whole(feed, signal);
+      return undefined;
+    } catch (thrown) {
+      due.add(feed);
+      if (signal.aborted || !(thrown instanceof Fault) || endsRound(thrown)) throw thrown;
+      return thrown;
+    }
+  }
+
   return {
     async feed(feed, signal, again) {
       if (again !== undefined) tables.startOver(feed);
@@ -129,17 +146,12 @@ export function createFeedPull(parts: PullParts): FeedPull {
       }
     },
 
-    async round(signal) {
-      let firstFault: Error | undefined;
+    async round(signal, due = new Set(FEEDS)) {
+      let firstFault: Fault | undefined;
       try {
         for (const feed of FEEDS) {
-          if (feed === 'goods') await loadFirst(signal);
-          try {
-            await whole(feed, signal);
-          } catch (thrown) {
-            if (signal.aborted || !(thrown instanceof Fault) || endsRound(thrown)) throw thrown;
-            firstFault ??= thrown;
-          }
+          const fault = due.has(feed) ? await askFor(feed, due, signal) : undefined;
+          firstFault ??= fault;
           // Prices are in: everything can be sold. Finding goods by words comes before how many there are.
           if (feed === 'prices') await inSteps(tables.indexGoods(), signal);
         }

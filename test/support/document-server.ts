@@ -14,7 +14,6 @@ type Stored = { readonly seq: number; readonly document: { readonly id: string }
 
 export function createDocumentServer(collectionName = 'orders') {
   const documents = new Map<string, Stored>();
-  const listeners = new Set<() => void>();
   const calls = { pull: 0, push: 0, rows: 0, conflicts: 0 };
   const faults = { pull: [] as Error[], push: [] as Error[], loseAnswers: 0, hangAnswers: 0 };
   /** What a slow line leaves time for: before a question for news is heard, and between taking rows and answering. */
@@ -90,10 +89,6 @@ export function createDocumentServer(collectionName = 'orders') {
       }
       return Promise.resolve(answers);
     },
-    onPoke(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
   };
 
   return {
@@ -105,7 +100,6 @@ export function createDocumentServer(collectionName = 'orders') {
     refused,
     get: (id: string) => documents.get(id)?.document,
     size: () => documents.size,
-    poke: () => listeners.forEach((listener) => listener()),
     limitPages: (limit: number) => (pageLimit = limit),
     /** As after a restored backup: other data under another name. */
     replace(keep: (id: string) => boolean): void {

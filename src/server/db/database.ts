@@ -2,7 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { Fault } from '../../contract/errors/fault.ts';
-import { createFeedWriter, type DocumentTouch, type FeedScope, type Touch } from '../feeds/feed-writer.ts';
+import { createFeedWriter, type DocumentTouch, type News, type Touch } from '../feeds/feed-writer.ts';
 import type { Trx } from './trx.ts';
 
 export type Unit = {
@@ -12,8 +12,8 @@ export type Unit = {
   readonly touch: (touch: Touch) => void;
   /** Documents that this work wrote (src/server/documents does): they are numbered there too. */
   readonly touchDocuments: (touch: DocumentTouch) => void;
-  /** What this work numbered itself, in its last statement: connected tills are told. */
-  readonly numbered: (scopes: readonly FeedScope[]) => void;
+  /** What tills are told of besides: what no feed carries, or what this work numbered itself, in its last statement. */
+  readonly announce: (news: News) => void;
 };
 
 export type Database = {
@@ -35,8 +35,8 @@ const AGAIN: readonly string[] = ['40001', '40P01'];
 /** bigint comes as text by default; all ours are whole safe numbers. */
 pg.types.setTypeParser(pg.types.builtins.INT8, toSafeNumber);
 
-/** `published` is told after COMMIT which scopes of a tenant have news. */
-export function openDatabase(url: string, published: (tenantId: string, scopes: readonly FeedScope[]) => void): Database {
+/** `published` is told after COMMIT what changed for a tenant. */
+export function openDatabase(url: string, published: (tenantId: string, news: readonly News[]) => void): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: MOST_CONNECTIONS,
@@ -59,18 +59,18 @@ export function openDatabase(url: string, published: (tenantId: string, scopes: 
 
   return {
     async inTenant(tenantId, work) {
-      const { result, scopes } = await repeatedly(() =>
+      const { result, news } = await repeatedly(() =>
         db.transaction().execute(async (trx) => {
           await sql`
             SELECT set_config('role', 'lavka_app', true), set_config('app.tenant_id', ${tenantId}, true),
               set_config('statement_timeout', ${STATEMENT_MS}, true)`.execute(trx);
           const feeds = createFeedWriter(trx, tenantId);
-          const { touch, touchDocuments, numbered } = feeds;
-          const result = await work({ trx, tenantId, touch, touchDocuments, numbered });
-          return { result, scopes: await feeds.publish() };
+          const { touch, touchDocuments, announce } = feeds;
+          const result = await work({ trx, tenantId, touch, touchDocuments, announce });
+          return { result, news: await feeds.publish() };
         }),
       );
-      if (scopes.length > 0) published(tenantId, scopes);
+      if (news.length > 0) published(tenantId, news);
       return result;
     },
     withPairingCode: (codeHash, work) =>

@@ -5,6 +5,7 @@
  */
 import { sql } from 'kysely';
 import type { FeedName } from '../../contract/sync/feed-contract.ts';
+import type { Topic } from '../../contract/sync/poke-contract.ts';
 import type { CollectionName } from '../../domain/documents/collections.ts';
 import type { Trx } from '../db/trx.ts';
 import { renderRows } from './render-rows.ts';
@@ -19,14 +20,22 @@ export type DocumentTouch = {
   readonly ids: readonly string[];
 };
 
+/** What a work changed in a scope, for the tills that listen. */
+export type News = {
+  readonly scope: FeedScope;
+  readonly topics: readonly Topic[];
+  /** By this work alone the scope's counter went from `after` to `through`. Null: it did not move. */
+  readonly numbers: { readonly after: number; readonly through: number } | null;
+};
+
 export type FeedWriter = {
   readonly touch: (touch: Touch) => void;
   /** Documents that this work wrote: they get their numbers at its end. */
   readonly touchDocuments: (touch: DocumentTouch) => void;
-  /** Scopes whose counter this work locked and whose rows it numbered by itself, in its last statement. */
-  readonly numbered: (scopes: readonly FeedScope[]) => void;
-  /** The last statements before COMMIT. Returns the scopes that have news. */
-  publish(): Promise<readonly FeedScope[]>;
+  /** What no feed carries, or what this work numbered by itself, in its last statement. */
+  readonly announce: (news: News) => void;
+  /** The last statements before COMMIT. Returns all that was changed. */
+  publish(): Promise<readonly News[]>;
 };
 
 /** Scopes × feeds are few; keys of one work may be many thousands. */
@@ -35,7 +44,7 @@ const KEYS_AT_ONCE = 5000;
 export function createFeedWriter(trx: Trx, tenantId: string): FeedWriter {
   const touched = createTouched<FeedName>();
   const written = createTouched<CollectionName>();
-  const news = new Set<FeedScope>();
+  const announced: News[] = [];
 
   async function lockCounter(scope: FeedScope, rows: number): Promise<number> {
     const { rows: locked } = await sql<{ value: number }>`
@@ -69,12 +78,12 @@ export function createFeedWriter(trx: Trx, tenantId: string): FeedWriter {
     );
   }
 
-  async function publishScope(scope: FeedScope): Promise<void> {
+  async function publishScope(scope: FeedScope): Promise<News> {
     const [feeds, collections] = [touched.of(scope), written.of(scope)];
-    let next = await lockCounter(
-      scope,
-      [...feeds, ...collections].reduce((sum, [, keys]) => sum + keys.size, 0),
-    );
+    const topics = [...feeds, ...collections].map(([name]) => name);
+    const count = [...feeds, ...collections].reduce((sum, [, keys]) => sum + keys.size, 0);
+    const after = await lockCounter(scope, count);
+    let next = after;
     for (const [feed, keys] of feeds) {
       for (const page of pagesOf([...keys])) {
         await write(scope, feed, page, next);
@@ -87,17 +96,19 @@ export function createFeedWriter(trx: Trx, tenantId: string): FeedWriter {
         next += page.length;
       }
     }
+    return { scope, topics, numbers: { after, through: next } };
   }
 
   return {
     touch: ({ feed, scope, keys }) => touched.add(scope, feed, keys),
     touchDocuments: ({ collection, scope, ids }) => written.add(scope, collection, ids),
-    numbered: (scopes) => scopes.forEach((scope) => news.add(scope)),
+    announce: (news) => void announced.push(news),
     async publish() {
       // Always in one order, so that two works never wait for each other.
       const scopes = [...new Set([...touched.scopes(), ...written.scopes()])].sort();
-      for (const scope of scopes) await publishScope(scope);
-      return [...new Set([...scopes, ...news])];
+      const published: News[] = [];
+      for (const scope of scopes) published.push(await publishScope(scope));
+      return [...published, ...announced];
     },
   };
 }

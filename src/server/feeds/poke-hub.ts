@@ -1,80 +1,98 @@
 /**
- * Telling connected tills "something changed", and nothing else: what changed they ask the feeds. Work of this process is
- * told at once; a look at the counters every two seconds finds what other server processes did, one query per chain.
+ * Telling connected tills which feeds, documents or tasks changed, and nothing else: how they changed they ask. Work of this
+ * process is told at once; a look at the counters every two seconds finds that other server processes did something, one
+ * query per chain.
  */
-import { sql } from 'kysely';
-import type { Database } from '../db/database.ts';
-import type { FeedScope } from './feed-writer.ts';
+import { together, type Changed } from '../../contract/sync/poke-contract.ts';
+import type { FeedScope, News } from './feed-writer.ts';
 
 export type Listener = {
   readonly tenantId: string;
   readonly storeId: string;
   readonly tillId: string;
   readonly scopes: readonly FeedScope[];
-  readonly poke: () => void;
+  readonly poke: (changed: Changed) => void;
   readonly beat: () => void;
   readonly end: () => void;
 };
 
 export type PokeHub = {
-  /** Pokes at once: what changed while nobody listened is not known. Returns the way to stop listening. */
+  /** Pokes at once, with everything: what changed while nobody listened is not known. Returns the way to stop listening. */
   listen(listener: Listener): () => void;
-  published(tenantId: string, scopes: readonly FeedScope[]): void;
+  published(tenantId: string, news: readonly News[]): void;
   /** Ends streams of a till that was revoked, or of a store that changed. */
   drop(isMeant: (listener: Listener) => boolean): void;
   count(): number;
   close(): void;
 };
 
-const POLL_MS = 2000;
+type ReadCounters = (tenantId: string) => Promise<Map<FeedScope, number>>;
+
+const LOOK_MS = 2000;
 const BEAT_MS = 25_000;
 const GATHER_MS = 50;
 
-export function createPokeHub(database: () => Database, report: (error: unknown) => void): PokeHub {
+/** `readCounters`: of a chain, by scope, as they are committed. */
+export function createPokeHub(readCounters: ReadCounters, report: (error: unknown) => void): PokeHub {
   const listeners = new Set<Listener>();
-  const waiting = new Set<Listener>();
-  const seen = new Map<string, Map<FeedScope, number>>();
+  const waiting = new Map<Listener, Changed>();
+  /** By chain: up to which number of each scope the listeners were told what changed. */
+  const told = new Map<string, Map<FeedScope, number>>();
   let gathering: NodeJS.Timeout | undefined;
-  let isPolling = false;
+  let isLooking = false;
 
-  function poke(listener: Listener): void {
-    waiting.add(listener);
+  function poke(listener: Listener, changed: Changed): void {
+    waiting.set(listener, together(waiting.get(listener) ?? new Set(), changed));
     gathering ??= setTimeout(() => {
       gathering = undefined;
       const now = [...waiting];
       waiting.clear();
-      for (const one of now) if (listeners.has(one)) one.poke();
+      for (const [one, all] of now) if (listeners.has(one)) one.poke(all);
     }, GATHER_MS);
   }
 
-  function published(tenantId: string, scopes: readonly FeedScope[]): void {
+  function tell(tenantId: string, scope: FeedScope, changed: Changed): void {
     for (const listener of listeners) {
-      if (listener.tenantId === tenantId && scopes.some((scope) => listener.scopes.includes(scope))) poke(listener);
+      if (listener.tenantId === tenantId && listener.scopes.includes(scope)) poke(listener, changed);
     }
   }
 
-  async function poll(): Promise<void> {
+  function published(tenantId: string, news: readonly News[]): void {
+    const counters = told.get(tenantId);
+    for (const { scope, topics, numbers } of news) {
+      tell(tenantId, scope, new Set(topics));
+      // Where another process gave numbers in between, the next look finds both.
+      if (numbers !== null && (counters?.get(scope) ?? 0) === numbers.after) counters?.set(scope, numbers.through);
+    }
+  }
+
+  async function look(): Promise<void> {
     const tenants = new Set([...listeners].map(({ tenantId }) => tenantId));
-    for (const tenantId of seen.keys()) if (!tenants.has(tenantId)) seen.delete(tenantId);
+    for (const tenantId of told.keys()) if (!tenants.has(tenantId)) told.delete(tenantId);
     for (const tenantId of tenants) {
-      const counters = await readCounters(database(), tenantId);
-      const before = seen.get(tenantId);
-      seen.set(tenantId, counters);
-      if (before)
-        published(
-          tenantId,
-          [...counters].filter(([scope, value]) => before.get(scope) !== value).map(([scope]) => scope),
-        );
+      const now = await readCounters(tenantId);
+      const before = told.get(tenantId);
+      if (before === undefined) told.set(tenantId, now);
+      else tellOthers(tenantId, before, now);
     }
   }
 
-  const polling = setInterval(() => {
-    if (isPolling) return;
-    isPolling = true;
-    void poll()
+  /** What this process did not tell: by whom it was, and so what it was, is not known here. */
+  function tellOthers(tenantId: string, before: Map<FeedScope, number>, now: ReadonlyMap<FeedScope, number>): void {
+    for (const [scope, value] of now) {
+      if (value <= (before.get(scope) ?? 0)) continue;
+      before.set(scope, value);
+      tell(tenantId, scope, 'everything');
+    }
+  }
+
+  const looking = setInterval(() => {
+    if (isLooking) return;
+    isLooking = true;
+    void look()
       .catch(report)
-      .finally(() => (isPolling = false));
-  }, POLL_MS);
+      .finally(() => (isLooking = false));
+  }, LOOK_MS);
   const beating = setInterval(() => {
     for (const listener of listeners) listener.beat();
   }, BEAT_MS);
@@ -82,7 +100,7 @@ export function createPokeHub(database: () => Database, report: (error: unknown)
   return {
     listen(listener) {
       listeners.add(listener);
-      listener.poke();
+      listener.poke('everything');
       return () => void listeners.delete(listener);
     },
     published,
@@ -91,19 +109,11 @@ export function createPokeHub(database: () => Database, report: (error: unknown)
     },
     count: () => listeners.size,
     close() {
-      clearInterval(polling);
+      clearInterval(looking);
       clearInterval(beating);
       clearTimeout(gathering);
       for (const listener of listeners) listener.end();
       listeners.clear();
     },
   };
-}
-
-async function readCounters(database: Database, tenantId: string): Promise<Map<FeedScope, number>> {
-  return database.inTenant(tenantId, async ({ trx }) => {
-    const { rows } = await sql<{ readonly scope: string; readonly value: number }>`
-      SELECT scope_id AS scope, value FROM feed_counter WHERE tenant_id = ${tenantId}`.execute(trx);
-    return new Map(rows.map(({ scope, value }) => [scope, value]));
-  });
 }

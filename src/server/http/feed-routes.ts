@@ -1,8 +1,9 @@
-/** Feeds, their digests, the signed list of staff, and the stream that says "something changed". */
+/** Feeds, their digests, the signed list of staff, and the stream that says what changed. */
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { feedDigest, feedName, feedPage, feedQuery, staffSeal } from '../../contract/sync/feed-contract.ts';
 import { firstLoadLines, NEXT_PAGE_HEADER } from '../../contract/sync/first-load-contract.ts';
+import { writePoke } from '../../contract/sync/poke-contract.ts';
 import { staffText } from '../../contract/sync/signed-text.ts';
 import { readFirstLoadPage } from '../feeds/first-load.ts';
 import { readDigest, readFeedPage, scopesOfStore, staffOfStore } from '../feeds/read-feed.ts';
@@ -84,7 +85,7 @@ export function addFeedRoutes(app: App, { identity, pokes, now }: Services, door
     '/v1/poke',
     {
       schema: {
-        ...{ tags: ['tills'], summary: 'A stream (SSE) of "changed" events without content; ends when the token does' },
+        ...{ tags: ['tills'], summary: 'A stream (SSE) of "changed" events that name what changed; ends when the token does' },
         security: [{ till: [] }],
       },
     },
@@ -96,7 +97,7 @@ export function addFeedRoutes(app: App, { identity, pokes, now }: Services, door
       raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
       const stop = pokes.listen({
         ...{ tenantId: till.tenantId, storeId: till.storeId, tillId: till.tillId, scopes },
-        poke: () => void raw.write('event: changed\ndata: {}\n\n'),
+        poke: (changed) => void raw.write(`event: changed\ndata: ${writePoke(changed)}\n\n`),
         beat: () => void raw.write(':\n\n'),
         end: () => void raw.end(),
       });

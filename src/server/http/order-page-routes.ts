@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Language } from '../../contract/errors/define-errors.ts';
+import { isNamed } from '../../contract/sync/poke-contract.ts';
 import { answerChange } from '../orders/act-on-order.ts';
 import { PAGE_SCRIPT, PAGE_STYLE, readPageOrder, renderPage, type PageOrder, type PagePart } from '../orders/customer-page.ts';
 import { tenantOfToken } from '../orders/order-env.ts';
@@ -119,7 +120,9 @@ function addStream(app: App, { database, pokes }: Services, find: Find): void {
           tillId: '',
           scopes: [...new Set([order.storeId, ...parts.map((part) => part.order.storeId)])],
         },
-        poke: () => void look().catch(() => undefined),
+        poke: (changed) => {
+          if (isNamed(changed, 'orders')) void look().catch(() => undefined);
+        },
         beat: () => void raw.write(':\n\n'),
         end: () => void raw.end(),
       });

@@ -22,7 +22,7 @@ export type ReadyOrder<Request> = {
 export async function insertTogether(unit: Unit, ready: readonly ReadyOrder<unknown>[]): Promise<ReadonlySet<string>> {
   if (ready.length === 0) return new Set();
   const { trx, tenantId } = unit;
-  const orders = ready.map(({ order, reserved, marks, claim }) => ({
+  const given = ready.map(({ order, reserved, marks, claim }) => ({
     ...orderRowOf(order, { ...marks, reserved: reserved.map(({ goodId, quantity }) => ({ goodId, quantity })) }),
     ...{ client_id: claim.clientId, key: claim.key, body_hash: claim.bodyHash, doc: order },
   }));
@@ -31,9 +31,9 @@ export async function insertTogether(unit: Unit, ready: readonly ReadyOrder<unkn
   );
   const told = ready.flatMap(({ order, entries }) => entries.map((entry) => ({ order_id: order.id, ...outboxRow(entry) })));
   // Asked for in one order by everybody: two that have two keys in common never wait for each other in a circle.
-  const { rows } = await sql<{ readonly orderId: string; readonly storeId: string }>`
+  const { rows } = await sql<{ readonly orderId: string; readonly storeId: string; readonly through: number }>`
     WITH given AS MATERIALIZED (
-      SELECT * FROM json_to_recordset(${JSON.stringify(orders)}::json) AS r (order_id text, store_id uuid, root_id text, shop_id uuid,
+      SELECT * FROM json_to_recordset(${JSON.stringify(given)}::json) AS r (order_id text, store_id uuid, root_id text, shop_id uuid,
         number text, status text, created_at timestamptz, due_at timestamptz, ended_at timestamptz, page_hash text, customer_id text,
         phone_back text, reserved text, told text[], client_id uuid, key text, body_hash text, doc jsonb)),
     held AS MATERIALIZED (
@@ -76,7 +76,11 @@ export async function insertTogether(unit: Unit, ready: readonly ReadyOrder<unkn
       SELECT ${tenantId}::uuid, order_id, store_id, root_id, shop_id, number, status, created_at, due_at, ended_at,
         page_hash, customer_id, phone_back, reserved, told, digest
       FROM new JOIN documents ON documents.id = new.order_id)
-    SELECT order_id AS "orderId", store_id AS "storeId" FROM new`.execute(trx);
-  unit.numbered([...new Set(rows.map(({ storeId }) => storeId))]);
+    SELECT order_id AS "orderId", store_id AS "storeId", counter.value AS through
+    FROM new JOIN counter ON counter.scope_id = new.store_id`.execute(trx);
+  for (const [scope, orders] of Map.groupBy(rows, ({ storeId }) => storeId)) {
+    const through = orders[0]?.through ?? 0;
+    unit.announce({ scope, topics: ['orders'], numbers: { after: through - orders.length, through } });
+  }
   return new Set(rows.map(({ orderId }) => orderId));
 }

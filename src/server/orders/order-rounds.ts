@@ -1,19 +1,19 @@
 /** The rounds that orders need: after every change of documents soon, and on the clock. One at a time in a process. */
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
-import type { FeedScope } from '../feeds/feed-writer.ts';
 import { forgetTaken } from '../documents/forget-taken.ts';
 import { watchReturns } from '../returns/free-receipts.ts';
 import { watchMissing } from './missing-orders.ts';
 import { followDocuments } from './follow-documents.ts';
 import { followFacts } from './follow-facts.ts';
+import { forgetOld } from './forget-old.ts';
 import { emptyOutbox, type OutboxPorts } from './outbox.ts';
 import type { OrderEnv } from './order-env.ts';
-import { forgetBuyers, watchGoods, watchLimits, watchReserves } from './watch-time.ts';
+import { watchGoods, watchLimits, watchReserves } from './watch-time.ts';
 
 export type OrderRounds = {
   /** Something of a chain changed. */
-  published(tenantId: string, scopes: readonly FeedScope[]): void;
+  published(tenantId: string): void;
   /** Does all rounds now, until nothing is left to do; for tests and for a stop. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -67,7 +67,7 @@ export function createOrderRounds({ database, env, ports, report, patienceMs = P
       await guarded(() => watchLimits(round));
       await guarded(() => watchReserves(round, oversold, patienceMs));
       if (isSlow) await guarded(() => watchGoods(round));
-      if (isSlow) await guarded(() => forgetBuyers(round));
+      if (isSlow) await guarded(() => forgetOld(round));
       if (isSlow) await guarded(() => watchReturns(round));
       if (isSlow) await guarded(() => watchMissing(round));
       if (isRare) await guarded(() => database.inTenant(tenantId, forgetTaken));

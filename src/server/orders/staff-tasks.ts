@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { TillTask } from '../../contract/sync/task-contract.ts';
 import type { Unit } from '../db/database.ts';
+import type { News } from '../feeds/feed-writer.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
 import { newId } from './order-env.ts';
 
@@ -17,15 +18,19 @@ export type NewTask = {
 };
 
 /** Where tasks are asked for and ended: connected tills of the store are told, though no feed of theirs has a row of it. */
-export type TaskUnit = Pick<Unit, 'trx' | 'tenantId'> & Partial<Pick<Unit, 'numbered'>>;
+export type TaskUnit = Pick<Unit, 'trx' | 'tenantId'> & Partial<Pick<Unit, 'announce'>>;
 
-export async function addTask({ trx, tenantId, numbered }: TaskUnit, task: NewTask): Promise<void> {
+function newsOf(storeId: string): News {
+  return { scope: storeId, topics: ['tasks'], numbers: null };
+}
+
+export async function addTask({ trx, tenantId, announce }: TaskUnit, task: NewTask): Promise<void> {
   const { storeId, kind, orderId, about, details } = task;
   const { rows } = await sql`
     INSERT INTO staff_task (tenant_id, store_id, once_key, task_id, kind, order_id, details)
     VALUES (${tenantId}, ${storeId}, ${`${kind} ${orderId} ${about}`}, ${newId()}, ${kind}, ${orderId}, ${JSON.stringify(details)})
     ON CONFLICT DO NOTHING RETURNING 1`.execute(trx);
-  if (rows.length > 0) numbered?.([storeId]);
+  if (rows.length > 0) announce?.(newsOf(storeId));
 }
 
 export type TaskView = {
@@ -45,19 +50,19 @@ export async function openTasks({ trx, tenantId }: Unit, storeId: string): Promi
 
 /** What one was asked to do was done elsewhere. Nothing where there is no such task. */
 export async function finishTasks(
-  { trx, tenantId, numbered }: TaskUnit,
+  { trx, tenantId, announce }: TaskUnit,
   { storeId, kind, orderId, about }: Omit<NewTask, 'details'>,
   staffId: string,
 ): Promise<void> {
   const { rows } = await sql`
     UPDATE staff_task SET done_at = now(), done_by = ${staffId} WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
       AND once_key = ${`${kind} ${orderId} ${about}`} AND done_at IS NULL RETURNING 1`.execute(trx);
-  if (rows.length > 0) numbered?.([storeId]);
+  if (rows.length > 0) announce?.(newsOf(storeId));
 }
 
 /** False where there is no such task. One that is done stays with whoever did it first; `at` where it was done without the server. */
 export async function finishTask(
-  { trx, tenantId, numbered }: Unit,
+  { trx, tenantId, announce }: Unit,
   storeId: string,
   taskId: string,
   { staffId, at }: { readonly staffId: string; readonly at?: string | undefined },
@@ -66,7 +71,7 @@ export async function finishTask(
     UPDATE staff_task SET done_by = CASE WHEN done_at IS NULL THEN ${staffId} ELSE done_by END,
       done_at = coalesce(done_at, ${at ?? null}::timestamptz, now())
     WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND task_id = ${taskId} RETURNING 1`.execute(trx);
-  numbered([storeId]);
+  announce(newsOf(storeId));
   return rows.length > 0;
 }
 

@@ -9,8 +9,6 @@ import type { ServerCalls } from '../transport/server-calls.ts';
 export type TransportParts = {
   readonly server: Pick<ServerCalls, 'documents' | 'pushDocuments'>;
   readonly access: Access;
-  /** Says when the server poked, and after every (re)connection; the answer stops it. */
-  readonly onPoke: (listener: () => void) => () => void;
 };
 
 /** The server takes 4 MB; smaller ones keep a bad line from sending much again. */
@@ -19,7 +17,7 @@ const MOST_CHARACTERS = 500_000;
 const OF_ONE_ROW: readonly string[] = ['REQUEST_TOO_LARGE', 'BAD_INPUT', 'BAD_REQUEST'];
 const ELSEWHERE: readonly string[] = ['DATASET_CHANGED', 'CURSOR_WRONG'];
 
-export function createDocumentTransport({ server, access, onPoke }: TransportParts): DocumentTransport {
+export function createDocumentTransport({ server, access }: TransportParts): DocumentTransport {
   async function send(collection: string, texts: readonly string[], signal: AbortSignal): Promise<readonly DocumentAnswer[]> {
     const body = `{"rows":[${texts.join(',')}]}`;
     return (await access.with((token) => server.pushDocuments({ token, collection, body }, signal), signal)).rows;
@@ -46,7 +44,6 @@ export function createDocumentTransport({ server, access, onPoke }: TransportPar
   }
 
   return {
-    onPoke,
     async pull(collection, cursor, limit, signal) {
       try {
         const ask = (token: string) => server.documents({ token, collection, checkpoint: cursor, limit }, signal);

@@ -1,5 +1,6 @@
 /** The exchange of all documents with the server: one replication for each collection, one circuit for all, begun one after another. */
 import type { RxCollection } from 'rxdb';
+import type { Changed } from '../../contract/sync/poke-contract.ts';
 import {
   replicateCollection,
   type CollectionReplication,
@@ -15,7 +16,8 @@ export type DocumentSyncParts = ReplicationParts & {
 };
 
 export type DocumentSync = {
-  readonly resync: () => void;
+  /** The server poked: asks for the collections that are named. */
+  readonly poked: (changed: Changed) => void;
   /** Asks for everything of a collection once more. */
   readonly fetchAgain: (collection: string) => void;
   /** The network is back, or somebody asked: try now whatever the wait. */
@@ -32,23 +34,22 @@ const LONGEST_BEGINNING_MS = 60_000;
 
 /** Starts at once. Stop it before the documents are closed, and make another after they are opened anew. */
 export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
-  const { transport, circuit, timers } = parts;
+  const { circuit, timers } = parts;
   let before: Promise<unknown> = Promise.resolve();
   const replications = parts.collections.map((collection) => {
     const replication = replicateCollection(collection, parts, before);
     before = Promise.race([replication.begun, inTime(replication)]);
     return replication;
   });
-  const resync = (): void => replications.forEach((replication) => replication.resync());
+  const resync = (changed: Changed): void =>
+    replications
+      .filter((replication) => changed === 'everything' || changed.has(replication.status().collection))
+      .forEach((replication) => replication.resync());
   // RxDB dies of some errors without a word on error$: all that is heard of them is a rejection that nobody caught.
   const stopWatching = parts.onUnhandledRejection(() =>
     replications.forEach((replication) => replication.restart('an error that RxDB did not catch')),
   );
   let heardAt = Number.NEGATIVE_INFINITY;
-  const stopPokes = transport.onPoke(() => {
-    heardAt = timers.now();
-    resync();
-  });
   let cancelAsking = askLater();
 
   /** A collection that cannot begin keeps the next one waiting only so long. */
@@ -62,17 +63,20 @@ export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
   function askLater(): () => void {
     return timers.after(ASK_EVERY_MS, () => {
       cancelAsking = askLater();
-      if (timers.now() - heardAt >= HEARS_MS) resync();
+      if (timers.now() - heardAt >= HEARS_MS) resync('everything');
     });
   }
 
   return {
-    resync,
+    poked(changed) {
+      heardAt = timers.now();
+      resync(changed);
+    },
     fetchAgain: (name) =>
       replications.filter((replication) => replication.status().collection === name).forEach((one) => one.fetchAgain()),
     wake() {
       circuit.wake();
-      resync();
+      resync('everything');
     },
     async settled() {
       await Promise.all(replications.map((replication) => replication.settled()));
@@ -80,7 +84,6 @@ export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
     status: () => replications.map((replication) => replication.status()),
     async stop() {
       stopWatching();
-      stopPokes();
       cancelAsking();
       await Promise.all(replications.map((replication) => replication.stop()));
     },

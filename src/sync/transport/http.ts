@@ -1,5 +1,6 @@
 /** One HTTP request at a time to one server, with an end in sight: the only place of the exchange that touches the network. */
 import { Fault } from '../../contract/errors/fault.ts';
+import { createEventReader, type Heard } from './event-reader.ts';
 
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -26,13 +27,8 @@ export function textOf({ body }: Pick<HttpAnswer, 'body'>): string {
 export interface Http {
   /** Throws SERVER_UNREACHABLE when no whole answer comes in time. */
   send(request: HttpRequest): Promise<HttpAnswer>;
-  /** A stream of server-sent events: says the name of each. Resolves when the server ends it, throws SERVER_UNREACHABLE. */
-  listen(
-    path: string,
-    headers: Readonly<Record<string, string>>,
-    heard: (event: string) => void,
-    signal: AbortSignal,
-  ): Promise<void>;
+  /** A stream of server-sent events. Resolves when the server ends it, throws SERVER_UNREACHABLE. */
+  listen(path: string, headers: Readonly<Record<string, string>>, heard: Heard, signal: AbortSignal): Promise<void>;
 }
 
 /** The server sends a sign of life every 25 seconds. */
@@ -76,13 +72,11 @@ export function createHttp(origin: string): Http {
         });
         if (!answer.ok || answer.body === null) throw new Fault('SERVER_STRANGE', { status: answer.status });
         const decoder = new TextDecoder();
-        let rest = '';
+        const read = createEventReader(heard);
         for await (const bytes of answer.body) {
           clearTimeout(timer);
           timer = setTimeout(() => silence.abort(), STREAM_SILENCE_MS);
-          const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
-          rest = lines.pop() ?? '';
-          for (const line of lines) if (line.startsWith('event: ')) heard(line.slice('event: '.length).trim());
+          read(decoder.decode(bytes, { stream: true }));
         }
       } catch (cause) {
         throw cause instanceof Fault ? cause : unreachable(cause);

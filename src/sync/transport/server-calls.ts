@@ -8,6 +8,7 @@ import {
 } from '../../contract/sync/document-contract.ts';
 import { feedDigest, feedPage, staffSeal, type FeedName } from '../../contract/sync/feed-contract.ts';
 import { firstLoadEnd, NEXT_PAGE_HEADER, type FirstLoadPage } from '../../contract/sync/first-load-contract.ts';
+import { readPoke, type Changed } from '../../contract/sync/poke-contract.ts';
 import { pushAnswer, type PushAnswer } from '../../contract/sync/push-contract.ts';
 import {
   challengeAnswer,
@@ -69,8 +70,8 @@ export type ServerCalls = {
   staffSeal(token: string, signal: AbortSignal): Promise<z.infer<typeof staffSeal>>;
   feedDigest(token: string, feed: FeedName, signal: AbortSignal): Promise<z.infer<typeof feedDigest>>;
   checkShift(token: string, shiftId: string, request: ShiftCheckRequest, signal: AbortSignal): Promise<ShiftCheckAnswer>;
-  /** Says when something changed; resolves when the stream ends. */
-  listen(token: string, changed: () => void, signal: AbortSignal): Promise<void>;
+  /** Says what changed, when it did; resolves when the stream ends. */
+  listen(token: string, poked: (changed: Changed) => void, signal: AbortSignal): Promise<void>;
 };
 
 export function createServerCalls(http: Http): ServerCalls {
@@ -124,8 +125,12 @@ export function createServerCalls(http: Http): ServerCalls {
       const path = `/v1/shifts/${encodeURIComponent(shiftId)}/check`;
       return (await ask(shiftCheckAnswer, { method: 'POST', path, headers, body: JSON.stringify(request), signal })).value;
     },
-    listen: (token, changed, signal) =>
-      http.listen('/v1/poke', bearer(token), (event) => event === 'changed' && changed(), signal),
+    listen(token, poked, signal) {
+      const heard = (event: string, data: string): void => {
+        if (event === 'changed') poked(readPoke(data));
+      };
+      return http.listen('/v1/poke', bearer(token), heard, signal);
+    },
   };
 }
 

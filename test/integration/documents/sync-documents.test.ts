@@ -78,7 +78,7 @@ describe('exchanging documents', () => {
   it('asks when the server pokes', async () => {
     await start().settled();
     server.put(anOrder('a'));
-    server.poke();
+    sync!.poked('everything');
     await until(() => local('a') !== undefined);
   });
 
@@ -92,7 +92,7 @@ describe('exchanging documents', () => {
       after: (ms, run) => (ms === 300_000 ? (ticks.push(run), () => undefined) : hurried.after(ms, run)),
     };
     await start(undefined, timers).settled();
-    server.poke();
+    sync!.poked('everything');
     await until(() => server.calls.pull >= 2);
     await sync!.settled();
     const asked = server.calls.pull;
@@ -122,7 +122,7 @@ describe('exchanging documents', () => {
       // The news are here and have been looked at.
       await new Promise((resolve) => setTimeout(resolve, 50));
     };
-    server.poke();
+    sync!.poked('everything');
     await asked.promise;
     patch('a', { status: 'picking' });
     await until(() => local('a')?.pickupCode === '482913');
@@ -201,7 +201,7 @@ describe('exchanging documents', () => {
       'half down DOCUMENT_UNREADABLE',
     ]);
     server.put(anOrder('bad'));
-    server.poke();
+    sync!.poked('everything');
     await until(() => local('bad') !== undefined);
     expect(quarantine.entries().map(({ id }) => id)).toEqual(['half']);
   });
@@ -247,7 +247,7 @@ describe('exchanging documents', () => {
     start(dyingOnce(() => deaths-- > 0));
     await until(() => server.calls.pull > 0);
     const asked = server.calls.pull;
-    sync!.resync();
+    sync!.poked('everything');
     await until(() => local('a') !== undefined);
     expect(server.calls.pull).toBeGreaterThan(asked);
     expect(sync!.status()).toMatchObject([{ restarts: 1 }]);
@@ -284,7 +284,7 @@ describe('exchanging documents', () => {
     sqlite.transactions.unitOfWork(() => documents.insertInUnitOfWork('orders', anOrder('till')));
     await start().settled();
     server.replace((id) => id === 'a');
-    server.poke();
+    sync!.poked('everything');
     await until(() => server.get('till') !== undefined && server.get('b') !== undefined);
     await sync!.settled();
     expect(await count()).toBe(3);

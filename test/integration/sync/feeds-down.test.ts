@@ -176,6 +176,47 @@ describe('a first load', () => {
   });
 });
 
+describe('a round', () => {
+  /** The feeds in the order in which they are asked for. */
+  function hearQuestions(): FeedName[] {
+    const asked: FeedName[] = [];
+    const answer = feeds.answer.bind(feeds);
+    feeds.answer = (feed, ...rest) => (asked.push(feed), answer(feed, ...rest));
+    return asked;
+  }
+
+  it('asks for nothing but what is due, and finds by words what came with it', async () => {
+    fillShop(3);
+    await pull.round(signal);
+    feeds.put('goods', 'g1', aGood('g1', 'Ряженка'));
+    const [asked, due] = [hearQuestions(), new Set<FeedName>(['stock', 'goods'])];
+    await pull.round(signal, due);
+    expect(asked).toEqual(['goods', 'stock']);
+    expect(due).toEqual(new Set());
+    expect(found('ряженка')).toEqual(['g1']);
+  });
+
+  it('that is cut short is not begun anew: what came is due no longer', async () => {
+    fillShop(3);
+    await pull.round(signal);
+    feeds.failAt = feeds.asked + 3;
+    const [asked, due] = [hearQuestions(), new Set<FeedName>(['settings', 'goods', 'prices', 'stock'])];
+    await expect(pull.round(signal, due)).rejects.toMatchObject({ code: 'SERVER_UNREACHABLE' });
+    await pull.round(signal, due);
+    expect(asked).toEqual(['settings', 'goods', 'prices', 'prices', 'stock']);
+  });
+
+  it('asks again for what changed while it was asked for', async () => {
+    fillShop(3);
+    await pull.round(signal);
+    const [asked, due] = [hearQuestions(), new Set<FeedName>(['prices'])];
+    const { answer } = feeds;
+    feeds.answer = (...question) => (due.add('prices'), answer(...question));
+    await pull.round(signal, due);
+    expect([asked, due]).toEqual([['prices'], new Set(['prices'])]);
+  });
+});
+
 describe('what the server no longer has', () => {
   it('goes at once when it says so, and after a load from the start when its data is another', async () => {
     fillShop(5);

@@ -90,7 +90,9 @@ export function connectThrough({ time, chance, server, weather, log, till }: Par
       return new Promise((resolve, reject) => {
         let stream: Stream | undefined;
         let cancelSilence = (): void => undefined;
+        let isOver = false;
         const over = (): void => {
+          isOver = true;
           cancelSilence();
           signal.removeEventListener('abort', abort);
           stream?.onEvent(() => undefined);
@@ -113,9 +115,14 @@ export function connectThrough({ time, chance, server, weather, log, till }: Par
           stream = await server.listen(path, headers);
           if (stream === undefined) return void time.after(delay(), abort, till);
           log('listens');
-          stream.onEvent((event) => {
-            if (isCut(weather.downCutUntil)) return;
-            time.after(delay(), () => (alive(), event !== '' && heard(event)), till);
+          stream.onEvent((event, data) => {
+            // What a cut swallows is sent again when it is over: of a stream a middle never goes missing.
+            const arrived = (): void => {
+              if (isOver) return;
+              alive();
+              if (event !== '') heard(event, data);
+            };
+            time.after(Math.max(0, weather.downCutUntil - time.now()) + delay(), arrived, till);
           });
           stream.onEnd(() => {
             if (isCut(weather.downCutUntil)) return;

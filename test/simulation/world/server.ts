@@ -6,6 +6,7 @@ import { startEmbeddedPostgres } from '../../../src/server/db/embedded-postgres.
 import { openDatabase, type Database } from '../../../src/server/db/database.ts';
 import { migrate } from '../../../src/server/db/migrate.ts';
 import { createPokeHub, type PokeHub } from '../../../src/server/feeds/poke-hub.ts';
+import { readCounters } from '../../../src/server/feeds/read-feed.ts';
 import type { App } from '../../../src/server/http/app-type.ts';
 import { createApp } from '../../../src/server/http/app.ts';
 import { createMetrics, type Metrics } from '../../../src/server/http/metrics.ts';
@@ -17,6 +18,7 @@ import { createSealer } from '../../../src/server/trust/sealed.ts';
 import { loadServerIdentity, type ServerIdentity } from '../../../src/server/trust/server-identity.ts';
 import { createTenant, type NewTenant } from '../../../src/server/trust/tenants.ts';
 import { createTillDoor } from '../../../src/server/trust/till-door.ts';
+import { createEventReader, type Heard } from '../../../src/sync/transport/event-reader.ts';
 import { runStatement, SHARED_POSTGRES } from '../../support/shared-postgres.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 import { ORDER_TRIGGERS } from '../bugs/order-plants.ts';
@@ -49,7 +51,12 @@ export type Answer = {
   readonly retryAfter: string | null;
   readonly date: string;
 };
-export type Stream = { onEvent(heard: (event: string) => void): void; onEnd(ended: () => void): void; close(): void };
+export type Stream = {
+  /** A sign of life is an event without a name. */
+  onEvent(heard: Heard): void;
+  onEnd(ended: () => void): void;
+  close(): void;
+};
 
 export type SimulatedServer = {
   readonly owner: NewTenant;
@@ -102,7 +109,7 @@ export async function prepareGround(databaseUrl: string): Promise<Ground> {
   hashAtOnce();
   keepConnections();
   const listener: Ground['listener'] = { published: () => undefined };
-  const database = openDatabase(databaseUrl, (tenantId, scopes) => listener.published(tenantId, scopes));
+  const database = openDatabase(databaseUrl, (tenantId, news) => listener.published(tenantId, news));
   const identity = await loadServerIdentity(database);
   return {
     ...{ database, identity, listener, metrics: createMetrics() },
@@ -139,15 +146,15 @@ export async function createServer({ ground, time, hasOrders, wrap }: Parts): Pr
     const report = (error: unknown): void => {
       throw error;
     };
-    const pokes = createPokeHub(() => database, report);
+    const pokes = createPokeHub((tenantId) => database.inTenant(tenantId, readCounters), report);
     const ofThisChain: Database = { ...database, asOwner: () => Promise.resolve([owner.tenantId] as never) };
     const roller = createStockRoller(ofThisChain, report);
     const { identity, metrics } = ground;
     const env = { identity, now };
     const orderRounds = hasOrders ? createOrderRounds({ database: ofThisChain, env, ports: NOBODY, report }) : NO_ROUNDS;
-    ground.listener.published = (tenantId, scopes) => {
-      pokes.published(tenantId, scopes);
-      orderRounds.published(tenantId, scopes);
+    ground.listener.published = (tenantId, news) => {
+      pokes.published(tenantId, news);
+      orderRounds.published(tenantId);
     };
     const started = createApp({
       ...{ database, identity, pokes, roller, now, metrics, log: SILENT },
@@ -188,16 +195,16 @@ export async function createServer({ ground, time, hasOrders, wrap }: Parts): Pr
       time.become(process);
       const answer = await time.busy(app.inject({ method: 'GET', url: path, headers, payloadAsStream: true }));
       const bytes = answer.stream();
-      let heard: (event: string) => void = () => undefined;
+      let heard: Heard = () => undefined;
+      const read = createEventReader((event, data) => heard(event, data));
       let ended = (): void => undefined;
       const end = (): void => {
         if (streams.delete(end)) ended();
       };
       bytes.on('data', (chunk: Buffer) => {
-        for (const line of chunk.toString('utf8').split('\n')) {
-          if (line.startsWith('event: ')) heard(line.slice('event: '.length));
-          else if (line === ':') heard('');
-        }
+        const text = chunk.toString('utf8');
+        if (text.startsWith(':')) heard('', '');
+        read(text);
       });
       bytes.on('end', end);
       bytes.on('error', end);

@@ -5,6 +5,7 @@ import type { TillContract, TillState } from '../../../contract/till/till-contra
 import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { shiftDocuments } from '../../../domain/shift/compare-shift.ts';
+import { isNamed } from '../../../contract/sync/poke-contract.ts';
 import { createAccess } from '../../../sync/access.ts';
 import { readDeviceKey } from '../../../sync/device-key.ts';
 import { createFeedCheck } from '../../../sync/check-feeds.ts';
@@ -55,7 +56,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     const pairing = pairings.current();
     const key = pairing && readKey(secrets);
     if (pairing === undefined || key === undefined) return changed();
-    running = openExchange(deps, { pairing, key, prices, onContact: touch, onNews: () => hear() });
+    running = openExchange(deps, { pairing, key, prices, onContact: touch, onTasks: () => hear() });
   }
 
   /** One write a minute is enough to show when the server was last heard. */
@@ -192,8 +193,8 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     look: prices.look,
     /** Settings that the server decides, "section.field"; none without a server. */
     keptSettings: (): readonly string[] => (pairings.current() === undefined ? [] : feeds.keptSettings()),
-    /** The server said that something of the store changed. */
-    onNews: (listener: () => void): void => void (hear = listener),
+    /** The server said that tasks of the store changed. */
+    onTasks: (listener: () => void): void => void (hear = listener),
     keeper,
     staffUntil: () => (pairings.current() === undefined ? null : feeds.staffUntil()),
   };
@@ -217,10 +218,10 @@ type Opening = {
   readonly key: DeviceKey;
   readonly prices: ReturnType<typeof createPriceClock>;
   readonly onContact: () => void;
-  readonly onNews: () => void;
+  readonly onTasks: () => void;
 };
 
-function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact, onNews }: Opening): Running {
+function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact, onTasks }: Opening): Running {
   const { outbox, feeds, changed } = deps;
   const { now } = deps.clock;
   const http = deps.connect(pairing.serverUrl);
@@ -236,8 +237,7 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact, onN
   const wire = { server, access, now, onChanged: changed };
   deps.shiftChecks.again();
   const { documents } = deps;
-  // Pokes come to documents through the exchange, which hears them for everybody.
-  const transport = createDocumentTransport({ server, access, onPoke: () => () => undefined });
+  const transport = createDocumentTransport({ server, access });
   const exchange = startExchange({
     ...(documents !== null && {
       startDocuments: (circuit) => documents.start({ pairing, transport, circuit, onChanged: changed }),
@@ -254,9 +254,9 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact, onN
     listen: (token, poked, signal) =>
       server.listen(
         token,
-        () => {
-          poked();
-          onNews();
+        (changed) => {
+          poked(changed);
+          if (isNamed(changed, 'tasks')) onTasks();
         },
         signal,
       ),

@@ -16,7 +16,7 @@ import type { Refusal } from '../refusal.ts';
 
 type Deps = {
   readonly storeTasks: StoreTasks;
-  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'onNews'>;
+  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'onTasks'>;
   readonly session: Session;
   readonly staff: Staff;
   readonly catalogue: Catalogue;
@@ -81,7 +81,13 @@ export function createTaskDesk(deps: Deps) {
       sent: sent === null ? null : milli(sent),
       sum: sum === null ? null : minor(sum),
       status: ORDER_STATUSES.find((status) => status === text('status')) ?? null,
-      ...{ till: text('till'), staff: text('staff'), approvedBy: text('approvedBy'), reason: text('reason') },
+      ...{
+        till: text('till'),
+        store: text('store'),
+        staff: text('staff'),
+        approvedBy: text('approvedBy'),
+        reason: text('reason'),
+      },
       done: done === null ? null : { at: done.at, by: staff.get(done.staffId)?.name ?? done.staffId },
     };
   }
@@ -145,7 +151,7 @@ export function createTaskDesk(deps: Deps) {
     count: () => known().filter((task) => task.done === null).length,
     start(): void {
       tasks = storeTasks.all();
-      exchange.onNews(() => (askAt = Number.NEGATIVE_INFINITY));
+      exchange.onTasks(() => (askAt = Number.NEGATIVE_INFINITY));
       look();
     },
     stop(): void {

@@ -151,7 +151,7 @@ function run(
   const unfollow = host.follow({ opened, closing });
   void host.want();
   return {
-    resync: () => sync?.resync(),
+    poked: (changed) => sync?.poked(changed),
     wake: () => sync?.wake(),
     async stop() {
       unfollow();

@@ -78,14 +78,15 @@ export function useOrdersOf(orderIds: readonly string[]): readonly OrderView[] {
   return found.data ?? [];
 }
 
-function useAgainOn(version: number, again: () => void): void {
+/** Asks again whenever something of the orders changed; `isOn`: as long as that can make a difference. */
+export function useAgainOn(version: number, again: () => void, isOn = true): void {
   const first = useRef(version);
-  const latest = useRef(again);
+  const latest = useRef({ again, isOn });
   useEffect(() => {
-    latest.current = again;
+    latest.current = { again, isOn };
   });
   useEffect(() => {
-    if (first.current !== version) latest.current();
+    if (first.current !== version && latest.current.isOn) latest.current.again();
     first.current = version;
   }, [version]);
 }
