@@ -2,10 +2,12 @@
 import { createPrivateKey, hash, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { FACT_KINDS } from '../../../src/contract/sync/fact-body.ts';
 import { pushRequest } from '../../../src/contract/sync/push-contract.ts';
 import { pushProofText, tokenProofText } from '../../../src/contract/sync/signed-text.ts';
 import { canonicalJson } from '../../../src/domain/journal/canonical-json.ts';
-import { entryText } from '../../../src/domain/journal/entry-text.ts';
+import { entryText, GENESIS_HASH } from '../../../src/domain/journal/entry-text.ts';
+import { readFact } from '../../../src/server/push/read-fact.ts';
 
 const page = readFileSync('docs/sync.md', 'utf8');
 const worked = page.slice(page.indexOf('### Worked out'), page.indexOf('## 4.'));
@@ -17,6 +19,23 @@ const [fact] = sent.facts;
 const jwk = { kty: 'OKP', crv: 'Ed25519', d: row('private key'), x: row('public key') };
 const isSigned = (text: string, signature: string): boolean =>
   verify(null, Buffer.from(text), createPrivateKey({ key: jwk, format: 'jwk' }), Buffer.from(signature, 'base64url'));
+
+describe('what docs/sync.md says of facts', () => {
+  const recorded = page.slice(page.indexOf('### What is recorded'), page.indexOf('### Worked out'));
+
+  it('names every kind', () => {
+    const kinds = [...recorded.matchAll(/^\| (`\w+`(?:, `\w+`)*) \|/gm)].flatMap(([, names]) => names?.split(', ') ?? []);
+    expect(kinds.map((name) => name.replaceAll('`', ''))).toEqual(FACT_KINDS);
+  });
+
+  it('shows a sale that the server takes', () => {
+    const sale = JSON.parse(/^```json\n([^]+?)\n```$/m.exec(recorded)?.[1] ?? '') as { readonly kind: string };
+    const entry = { seq: 1, id: 'f-1', kind: sale.kind, v: 1, at: '2026-11-21T10:00:00.000Z' };
+    const digest = hash('sha256', entryText(GENESIS_HASH, { ...entry, body: canonicalJson(sale) }), 'hex');
+    const { problem, body: read } = readFact({ ...entry, prevHash: GENESIS_HASH, hash: digest, body: sale });
+    expect([problem, read]).toEqual([undefined, sale]);
+  });
+});
 
 describe('the example of docs/sync.md', () => {
   it('hashes the entry as the server does', () => {
