@@ -54,6 +54,8 @@ export type ServerReceipt = {
   readonly lines: number;
   readonly paid: number;
 };
+/** `onceKey` names what it is about. */
+export type Task = { readonly kind: string; readonly orderId: string; readonly onceKey: string; readonly open: boolean };
 export type ServerEvidence = {
   readonly facts: readonly {
     readonly tillId: string;
@@ -79,7 +81,7 @@ export type ServerEvidence = {
    * waits for that order until people let it in again.
    */
   readonly unfollowed: number;
-  readonly tasks: readonly { readonly kind: string; readonly orderId: string }[];
+  readonly tasks: readonly Task[];
   /** What orders hold of goods, and the sums of it. */
   readonly held: readonly { readonly orderId: string; readonly goodId: string; readonly quantity: number }[];
   readonly reserved: ReadonlyMap<string, number>;
@@ -189,7 +191,9 @@ export function readServer({ database, owner }: SimulatedServer, now: string): P
       balances: new Map(balances.map(({ goodId, onHand }) => [goodId, onHand])),
       pending: pending[0]?.count ?? 0,
       unfollowed: unfollowed[0]?.count ?? 0,
-      tasks: await all(sql<ServerEvidence['tasks'][number]>`SELECT kind, order_id AS "orderId" FROM staff_task`),
+      tasks: await all(
+        sql<Task>`SELECT kind, order_id AS "orderId", once_key AS "onceKey", done_at IS NULL AS open FROM staff_task`,
+      ),
       held: await all(sql<ServerEvidence['held'][number]>`
         SELECT reservation_id AS "orderId", good_id AS "goodId", quantity FROM stock_reserved_line WHERE store_id = ${owner.storeId}`),
       reserved: new Map(balances.map(({ goodId, reserved }) => [goodId, reserved])),
