@@ -89,6 +89,7 @@ const VIEWS: readonly View[] = [
   { scene: 'returns-elsewhere-none', isLike: true },
   { scene: 'returns-elsewhere-away' },
   { scene: 'returns-of-other-till', isLike: true },
+  { scene: 'checkout-given' },
   { scene: 'not-here', isLike: true },
   { scene: 'not-here', keys: ['F2', '4'] },
   { scene: 'not-here', keys: ['F2', '4', 'Alt+w'] },

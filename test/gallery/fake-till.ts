@@ -260,6 +260,8 @@ export function fakeTill(scene: Scene): LinkedChannel {
           number: state.lastReceipt + 1,
           total,
           change: changeDue,
+          back: [],
+          receipts: 1,
           fiscal: null,
         },
       });

@@ -278,4 +278,22 @@ export const orderHandlingErrors = defineErrors({
       todo: 'Wait for that till, or go on there',
     },
   },
+  LEASE_ENDED: {
+    kind: 'refusal',
+    ru: {
+      what: 'Этот запрос пришёл поздно: касса уже отказалась от того, о чём просила',
+      safe: 'Ничего не выдано, не возвращено и ни для кого не занято',
+      todo: 'Повторите действие на кассе',
+    },
+    uk: {
+      what: 'Цей запит прийшов запізно: каса вже відмовилася від того, про що просила',
+      safe: 'Нічого не видано, не повернуто й ні за ким не закріплено',
+      todo: 'Повторіть дію на касі',
+    },
+    en: {
+      what: 'This request came late: the till has given up what it asked for',
+      safe: 'Nothing was handed over or given back, and nothing is kept for anybody',
+      todo: 'Do it again at the till',
+    },
+  },
 });

@@ -248,21 +248,6 @@ export const reservesQuery = z.object({ goodId: id });
 export const reservesPage = z.object({
   reserves: z.array(z.object({ reservationId: id, number: z.string().nullable(), status: z.string().nullable(), quantity })),
 });
-/**
- * `firm`: the receipt begins now. Such a lease holds until it is here or the till gives it back. `what`: a handover, which an
- * order that has ended is not leased for, or money or goods that go back, which it is.
- */
-export const lease = z.object({
-  orderId: id,
-  seconds: z.int().min(5).max(900).default(120),
-  firm: z.boolean().default(false),
-  what: z.enum(['handover', 'give-back']).default('handover'),
-});
-/** `known`: ids of the order's payments, handovers, returns and edits; a till that lacks one must not begin yet. */
-export const leased = z.object({ until: instant, known: z.array(z.string()) });
-export const released = z.object({ released: z.boolean() });
-export const allReleased = z.object({ released: z.int() });
-
 /** `staffId`: who asks. A person limited to own customers is shown no others. */
 export const customersQuery = z.object({
   ...{ phone: text(30).optional(), card: text(50).optional(), name: text(100).optional() },

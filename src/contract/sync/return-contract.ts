@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { RECEIPT_KINDS } from '../../domain/journal/receipt-kind.ts';
+import { leaseName } from './lease-contract.ts';
 import { orderDocument, orderStatus } from './order-document.ts';
 import { id, instant, money, moneyOrZero, quantity, text, unit, uuid, vat } from './wire.ts';
 
@@ -119,6 +120,8 @@ export const openReturns = z.object({ returns: z.array(openReturn) });
 /** Who looked at that till's paper and says that the return was not made. */
 export const freeReceipt = z.object({ staffId: text(60, 1) }).meta({ example: { staffId: 'owner' } });
 
+/** Before a return. */
+export const receiptLease = z.object({ receiptId: id, ...leaseName });
 export const receiptParams = z.object({ receiptId: id });
 export const soldOrderParams = z.object({ orderId: id });
 /** The order's document without its buyer and without what vouches for a handover. */

@@ -71,6 +71,10 @@ export const checkout = z.discriminatedUnion('phase', [
     number: z.int(),
     total: money,
     change: moneyOrZero,
+    /** What goes back to the customer, by which way; nothing where money came in. */
+    back: z.array(z.object({ kind: receiptTenderKind, amount: money })),
+    /** How many receipts `back` is of: an order that is cancelled has one for each of its parts. */
+    receipts: z.int(),
     fiscal: fiscalSigns.nullable(),
   }),
   z.object({

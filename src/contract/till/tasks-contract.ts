@@ -20,6 +20,8 @@ export const taskRow = z.object({
   status: orderStatus.nullable(),
   /** Which till it is about. */
   till: z.string(),
+  /** The other store of a transfer; empty where a server of before did not say. */
+  store: z.string(),
   /** What a colleague said or did. */
   ...{ staff: z.string(), approvedBy: z.string(), reason: z.string() },
   /** Who did it, and when; `by` is empty where it came about by itself. */

@@ -70,7 +70,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     record,
     isSound,
     onRecorded: ({ pending }) => {
-      leases.recorded(pending);
+      for (const desk of [leases, returns]) desk.recorded(pending);
       basket.reload();
       // Before the slip: a drawer wired to the printer must not wait for the paper.
       if (movesCash(pending)) void devices.openDrawer();
@@ -109,8 +109,13 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
   });
   const barcodes = (): BarcodeSettings => barcodeSettings(settings, clock);
   const shelf = createOrderShelf({ book, now: clock.now, pause, changed });
-  const { server, grounds, leases, lan } = buildLeases({ ...ports, exchange, pairings: ports.exchange.pairings, book });
-  const elsewhere = createSoldElsewhere({ ...shared, ask: exchange.ask, server, barcodes });
+  const { server, grounds, leases, ownLeases, lan } = buildLeases({
+    ...ports,
+    exchange,
+    pairings: ports.exchange.pairings,
+    book,
+  });
+  const elsewhere = createSoldElsewhere({ ...shared, ask: exchange.ask, own: ownLeases, server, barcodes });
   const returns = createReturnDesk({ ...shared, session, elsewhere, checkout, sale, shift });
   const { words, orderFiles, storeTasks, preferences, drawPaper } = ports;
   const wakePrinter = printJobs.wake;
@@ -173,7 +178,7 @@ export function buildDesks(ports: TillPorts, { changed, broadcast, isSound, work
     ...window,
     ...buildOrderDesks({ ...orderParts, orders, leases, checkout, sale, shift, terminal, server, exchange }),
     follow,
-    leases,
+    ownLeases,
     lan,
     exchange,
     broadcast,

@@ -17,7 +17,7 @@ import type { FollowOrders } from './orders/follow-orders.ts';
 import type { createCancelDesk } from './orders/cancel-desk.ts';
 import type { createEditDesk } from './orders/edit-desk.ts';
 import type { createMakeOrder } from './orders/make-order.ts';
-import type { Leases } from './orders/handover-lease.ts';
+import type { OwnLeases } from './orders/own-leases.ts';
 import type { LanDesk } from './orders/lan-desk.ts';
 import type { createNotHereDesk } from './orders/not-here-desk.ts';
 import type { OrderDesk } from './orders/order-desk.ts';
@@ -60,7 +60,7 @@ export type Desks = OrderWindow & {
   readonly notHere: ReturnType<typeof createNotHereDesk>;
   readonly transfers: ReturnType<typeof createTransferDesk>;
   readonly follow: FollowOrders;
-  readonly leases: Leases;
+  readonly ownLeases: OwnLeases;
   readonly lan: LanDesk;
   readonly shift: ShiftDesk;
   readonly receipts: ReturnType<typeof createReceiptDesk>;

@@ -37,6 +37,8 @@ export function useAnswer<T>(
       }
     },
     enabled: isOn,
+    // Nothing is remembered past the screen that asked: what was true some minutes ago is not shown as true now.
+    gcTime: 0,
     placeholderData: (before, asked) => (isKept && [0, 1].every((at) => asked?.queryKey[at] === key[at]) ? before : undefined),
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
   });

@@ -2,6 +2,7 @@
 import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
+import { addLeaseRoutes } from './lease-routes.ts';
 import { addCustomerRoutes } from './order-customer-routes.ts';
 import { addIntakeRoutes } from './order-intake-routes.ts';
 import { addOrderOfficeRoutes } from './order-office-routes.ts';
@@ -17,7 +18,8 @@ export function addOrderRoutes(app: App, services: Services, doorkeeper: Doorkee
   addIntakeRoutes(app, services, doorkeeper);
   addOrderOfficeRoutes(app, services, doorkeeper);
   addOrderPartRoutes(app, services, doorkeeper);
-  addOrderTillRoutes(app, services, doorkeeper);
+  addOrderTillRoutes(app, doorkeeper);
+  addLeaseRoutes(app, services, doorkeeper);
   addCustomerRoutes(app, services, doorkeeper);
   addOrderTalkRoutes(app, services, doorkeeper);
   addOutboxRoutes(app, services, doorkeeper);

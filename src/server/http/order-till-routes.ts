@@ -1,12 +1,9 @@
-/** What a till asks about orders that its documents cannot say: who is handing one over, and what its store has to do. */
+/** What a till asks about orders that its documents cannot say: where the store's other tills are, and what their store has to do. */
 import { Fault } from '../../contract/errors/fault.ts';
-import * as orders from '../../contract/sync/order-contract.ts';
 import * as tasks from '../../contract/sync/task-contract.ts';
 import { lanReport } from '../../contract/sync/store-words.ts';
 import { done, uuid } from '../../contract/sync/wire.ts';
-import { releaseLease, releaseLeases, takeLease } from '../orders/leases.ts';
 import { finishTask, tasksForTill } from '../orders/staff-tasks.ts';
-import type { Services } from '../services.ts';
 import { saveLanAddresses } from '../trust/store-tills.ts';
 import type { App } from './app-type.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
@@ -15,33 +12,7 @@ import { z } from 'zod';
 
 const till = { tag: 'tills', security: 'till' } as const;
 
-export function addOrderTillRoutes(app: App, { orders: env }: Services, doorkeeper: Doorkeeper): void {
-  app.post(
-    '/v1/order-leases',
-    {
-      schema: about({
-        ...till,
-        summary: 'Before a handover, a refund or a return: no other till makes a receipt of the order meanwhile',
-        body: orders.lease,
-        answer: orders.leased,
-      }),
-    },
-    (request) =>
-      doorkeeper.asTill(request, (unit, { storeId, tillId }) => takeLease(unit, env, { storeId, tillId, ...request.body })),
-  );
-
-  app.delete(
-    '/v1/order-leases',
-    {
-      schema: about({
-        ...till,
-        summary: 'The till is handing nothing over, and everything it did is on the server',
-        answer: orders.allReleased,
-      }),
-    },
-    (request) => doorkeeper.asTill(request, async (unit, place) => ({ released: await releaseLeases(unit, place) })),
-  );
-
+export function addOrderTillRoutes(app: App, doorkeeper: Doorkeeper): void {
   app.put(
     '/v1/lan',
     {
@@ -57,22 +28,6 @@ export function addOrderTillRoutes(app: App, { orders: env }: Services, doorkeep
         await saveLanAddresses(unit, place, request.body.addresses);
         return { done: true as const };
       }),
-  );
-
-  app.delete(
-    '/v1/order-leases/:orderId',
-    {
-      schema: about({
-        ...till,
-        summary: 'The handover is done or was given up',
-        params: orders.orderParams,
-        answer: orders.released,
-      }),
-    },
-    (request) =>
-      doorkeeper.asTill(request, async (unit, { tillId }) => ({
-        released: await releaseLease(unit, { tillId, orderId: request.params.orderId }),
-      })),
   );
 
   app.get(

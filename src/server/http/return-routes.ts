@@ -1,11 +1,9 @@
 /** Goods that come back to another till than the one that sold them: tills ask about their own chain, the back office frees receipts. */
-import * as orders from '../../contract/sync/order-contract.ts';
 import * as returns from '../../contract/sync/return-contract.ts';
 import { done } from '../../contract/sync/wire.ts';
 import { findSold } from '../returns/find-sold.ts';
 import { freeReceipt, listOpenReturns } from '../returns/free-receipts.ts';
 import { readPastReceipt } from '../returns/past-receipt.ts';
-import { releaseReceiptLease, takeReceiptLease } from '../returns/receipt-leases.ts';
 import { readSoldOrder } from '../returns/sold-order.ts';
 import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
@@ -17,7 +15,6 @@ const office = { tag: 'back office', security: 'owner' } as const;
 
 export function addReturnRoutes(app: App, services: Services, doorkeeper: Doorkeeper): void {
   addSoldRoutes(app, doorkeeper);
-  addLeaseRoutes(app, services, doorkeeper);
   addOpenReturnRoutes(app, services, doorkeeper);
 }
 
@@ -53,36 +50,6 @@ function addSoldRoutes(app: App, doorkeeper: Doorkeeper): void {
       }),
     },
     (request) => doorkeeper.asTill(request, (unit) => readSoldOrder(unit, request.params.orderId)),
-  );
-}
-
-function addLeaseRoutes(app: App, { now }: Services, doorkeeper: Doorkeeper): void {
-  app.post(
-    '/v1/receipt-leases',
-    {
-      schema: about({
-        ...{ ...till, summary: 'Before a return: no other till takes goods of the receipt back meanwhile' },
-        ...{ body: returns.receiptParams, answer: returns.cameBackOf },
-      }),
-    },
-    (request) =>
-      doorkeeper.asTill(request, (unit, { storeId, tillId }) =>
-        takeReceiptLease(unit, { storeId, tillId, receiptId: request.body.receiptId }, new Date(now()).toISOString()),
-      ),
-  );
-
-  app.delete(
-    '/v1/receipt-leases/:receiptId',
-    {
-      schema: about({
-        ...{ ...till, summary: 'The return was given up' },
-        ...{ params: returns.receiptParams, answer: orders.released },
-      }),
-    },
-    (request) =>
-      doorkeeper.asTill(request, async (unit, { storeId, tillId }) => ({
-        released: await releaseReceiptLease(unit, { storeId, tillId, receiptId: request.params.receiptId }),
-      })),
   );
 }
 

@@ -12,7 +12,7 @@ import { followOrder, type OrderUnit } from './follow-order.ts';
 import { readTransfer } from './list-transfers.ts';
 import { nowText, type OrderEnv } from './order-env.ts';
 import { addTask, finishTasks } from './staff-tasks.ts';
-import { closeTransfer, lockForAnswer, numberOf, releaseGoods, type Answer } from './transfers.ts';
+import { closeTransfer, lockForAnswer, numberOf, releaseGoods, storeName, type Answer } from './transfers.ts';
 
 /** Less than was asked for may be sent. Throws RECORD_UNKNOWN, BAD_INPUT, TRANSFER_ANSWERED. */
 export async function acceptTransfer(
@@ -41,7 +41,7 @@ export async function acceptTransfer(
     UPDATE transfer SET document_id = ${documentId}, quantity = ${quantity}
     WHERE tenant_id = ${unit.tenantId} AND transfer_id = ${transferId}`.execute(unit.trx);
   await closeTransfer(unit, env, row, { transferId, staffId, state: 'accepted', reason: '' });
-  const details = { transferId, goodId, quantity, fromStoreId, number };
+  const details = { transferId, goodId, quantity, fromStoreId, store: await storeName(unit, fromStoreId), number };
   await addTask(unit, { storeId: toStoreId, kind: 'transfer-coming', orderId: orderId ?? '', about: transferId, details });
   return readTransfer(unit, transferId);
 }
@@ -67,7 +67,8 @@ export async function receiveTransfer(
     WHERE tenant_id = ${unit.tenantId} AND transfer_id = ${transferId}`.execute(unit.trx);
   await finishTasks(unit, { storeId: toStoreId, kind: 'transfer-coming', orderId: orderId ?? '', about: transferId }, staffId);
   if (quantity !== row.quantity) {
-    const details = { transferId, goodId, sent: row.quantity, received: quantity, number: await numberOf(unit, orderId) };
+    const [store, number] = [await storeName(unit, toStoreId), await numberOf(unit, orderId)];
+    const details = { transferId, goodId, sent: row.quantity, received: quantity, store, number };
     const kind = quantity < row.quantity ? 'transfer-short' : 'transfer-over';
     await addTask(unit, { storeId: fromStoreId, kind, orderId: orderId ?? '', about: transferId, details });
   }
@@ -86,8 +87,9 @@ export async function refuseTransfer(
   if (row === undefined) return readTransfer(unit, transferId);
   await releaseGoods(unit, row.fromStoreId, transferId);
   await closeTransfer(unit, env, row, { transferId, staffId, state: 'refused', reason });
-  const { toStoreId, goodId, quantity, orderId } = row;
-  const details = { transferId, goodId, quantity, reason, number: await numberOf(unit, orderId) };
+  const { fromStoreId, toStoreId, goodId, quantity, orderId } = row;
+  const [store, number] = [await storeName(unit, fromStoreId), await numberOf(unit, orderId)];
+  const details = { transferId, goodId, quantity, reason, store, number };
   await addTask(unit, { storeId: toStoreId, kind: 'transfer-refused', orderId: orderId ?? '', about: transferId, details });
   return readTransfer(unit, transferId);
 }

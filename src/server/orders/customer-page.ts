@@ -11,11 +11,13 @@ import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
 import { LONGEST_QR } from '../../domain/order/order-claim.ts';
 import { isGivenAway } from '../../domain/order/order-parts.ts';
 import { ZERO, type Minor } from '../../domain/money/minor.ts';
-import { formatMoney, formatQuantity } from '../../domain/money/decimal.ts';
+import { formatQuantity } from '../../domain/money/decimal.ts';
 import type { Unit } from '../db/database.ts';
 import { isPartOf } from './order-index.ts';
 import { hashOf, readRules } from './order-env.ts';
-import { PAGE_TEXTS, type PageTexts } from './page-texts.ts';
+import { question } from './page-question.ts';
+import { PAGE_TEXTS } from './page-texts.ts';
+import { escape, moneyIn, timeIn, type Currency, type PageView } from './page-view.ts';
 
 export type PagePart = { readonly order: Order; readonly store: { readonly name: string; readonly address: string } };
 export type PageOrder = {
@@ -58,10 +60,6 @@ export async function readPageOrder(unit: Unit, token: string): Promise<PageOrde
   return { order: own.order, parts, version, currency: currencyOf(own.shop), utcOffsetMinutes: messages.utcOffsetMinutes };
 }
 
-type Currency = keyof typeof SIGNS;
-/** As on the till's screens: behind the sum, in every language. */
-const SIGNS = { RUB: '₽', UAH: '₴' } as const;
-
 /** Of the section `shop` of a store's settings; anything may stand there. */
 function currencyOf(shop: string | null): Currency | null {
   const value: unknown = shop === null ? null : JSON.parse(shop);
@@ -69,14 +67,11 @@ function currencyOf(shop: string | null): Currency | null {
   return currency === 'RUB' || currency === 'UAH' ? currency : null;
 }
 
-const MINUTE_MS = 60_000;
 const WAITS_FOR_CUSTOMER: readonly string[] = ['ready', 'partly_handed_over'];
-
-type View = { readonly t: PageTexts; readonly money: (sum: Minor) => string; readonly time: (at: string) => string };
 
 export async function renderPage({ parts, version, currency, utcOffsetMinutes }: PageOrder, language: Language): Promise<string> {
   const t = PAGE_TEXTS[language];
-  const view: View = { t, money: moneyIn(language, currency), time: timeIn(language, utcOffsetMinutes) };
+  const view: PageView = { t, money: moneyIn(language, currency), time: timeIn(language, utcOffsetMinutes) };
   const title = t.title.replace('{number}', () => (parts[0]?.order.number ?? '').replace(/\/\d+$/, ''));
   const shown = await Promise.all(
     parts.map(async (part) => `${parts.length > 1 ? partName(part, view) : ''}${await sectionsOf(part, view)}`),
@@ -94,12 +89,12 @@ ${shown.join('\n')}</main>
 <nav>${languages.join(' ')}</nav></body></html>`;
 }
 
-function partName({ order }: PagePart, { t }: View): string {
+function partName({ order }: PagePart, { t }: PageView): string {
   return `<h2 class="part">${escape(t.part.replace('{number}', () => order.number))}</h2>`;
 }
 
 /** Of an order that was split, each part lies somewhere and has its own status and code. */
-async function sectionsOf({ order, store }: PagePart, view: View): Promise<string> {
+async function sectionsOf({ order, store }: PagePart, view: PageView): Promise<string> {
   const { t } = view;
   const sections = [
     `<p class="status" role="status">${escape(t.status[order.status])}</p>`,
@@ -113,28 +108,14 @@ async function sectionsOf({ order, store }: PagePart, view: View): Promise<strin
 }
 
 /** The signed claim, so that a till without the network reads it too; the plain code where the claim is too long for a phone. */
-async function pickup({ claim, pickupCode }: Order, { t }: View): Promise<string> {
+async function pickup({ claim, pickupCode }: Order, { t }: PageView): Promise<string> {
   const content = claim !== undefined && claim.length <= LONGEST_QR ? claim : `LVO-${pickupCode}`;
   const svg = await qrSvg(content, { type: 'svg', margin: 2, errorCorrectionLevel: 'L' });
   return `<section class="pickup"><h2>${escape(t.code)}</h2><div class="qr" role="img" aria-label="${escape(t.code)}">${svg}</div>
 <p class="code">${escape(pickupCode)}</p></section>`;
 }
 
-function question({ proposal, lines }: Order, { t, money }: View): string {
-  if (proposal === undefined) return '';
-  const button = (agreed: boolean, text: string): string =>
-    `<form method="post"><input type="hidden" name="editId" value="${escape(proposal.id)}"><input type="hidden" name="agreed" value="${String(agreed)}"><button>${escape(text)}</button></form>`;
-  const changes = proposal.changes.map(({ what, lineId, line, quantity, price }) => {
-    const was = lines.find(({ id }) => id === lineId)?.name ?? '';
-    const amount = quantity === undefined ? '' : formatQuantity(quantity);
-    const detail = [t.change[what], was, line?.name ?? '', amount, price === undefined ? '' : money(price)];
-    return `<li>${escape(detail.filter((one) => one !== '').join(' · '))}</li>`;
-  });
-  const note = `<p>${escape(proposal.note ?? '')}</p><ul>${changes.join('')}</ul>`;
-  return `<section class="ask"><h2>${escape(t.ask)}</h2>${note}<div class="answers">${button(true, t.agree)}${button(false, t.refuse)}</div></section>`;
-}
-
-function place({ status, dueAt, promisedAt }: Order, store: PagePart['store'], { t, time }: View): string {
+function place({ status, dueAt, promisedAt }: Order, store: PagePart['store'], { t, time }: PageView): string {
   const isWaiting = WAITS_FOR_CUSTOMER.includes(status);
   const at = isWaiting ? dueAt : FINAL_STATUSES.includes(status) ? undefined : promisedAt;
   const when =
@@ -144,7 +125,7 @@ function place({ status, dueAt, promisedAt }: Order, store: PagePart['store'], {
   return `<section><h2>${escape(t.where)}</h2><p class="shop">${escape(store.name)}</p><p>${escape(store.address)}</p>${when}</section>`;
 }
 
-function goods(order: Order, { t, money }: View): string {
+function goods(order: Order, { t, money }: PageView): string {
   const { lines } = ledgerOf(order);
   const rows = order.lines.map(({ name, quantity, picked }, index) => {
     const handed = lines[index]?.handed ?? 0;
@@ -156,33 +137,10 @@ function goods(order: Order, { t, money }: View): string {
   return `<section><h2>${escape(t.goods)}</h2><table>${rows.join('')}</table></section>`;
 }
 
-function sums(order: Order, { t, money }: View): string {
+function sums(order: Order, { t, money }: PageView): string {
   const { total, paid, due } = ledgerOf(order);
   const row = (text: string, sum: Minor): string => `<dt>${escape(text)}</dt><dd>${escape(money(sum))}</dd>`;
   return `<section><dl>${row(t.total, total)}${row(t.paid, paid)}${row(t.due, due)}</dl></section>`;
-}
-
-/** English as it is written here, and a day before its month. */
-const LOCALES: Readonly<Record<Language, string>> = { ru: 'ru', uk: 'uk', en: 'en-GB' };
-
-/** Written the local way from the exact decimal text, never from a fraction. */
-function moneyIn(language: Language, currency: Currency | null): View['money'] {
-  const format = new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const sign = currency === null ? '' : `\u00a0${SIGNS[currency]}`;
-  return (sum) => `${format.format(formatMoney(sum) as `${number}`)}${sign}`;
-}
-
-function timeIn(language: Language, utcOffsetMinutes: number): View['time'] {
-  const parts = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' } as const;
-  const format = new Intl.DateTimeFormat(LOCALES[language], parts);
-  return (at) => {
-    const time = Date.parse(at);
-    return Number.isNaN(time) ? '' : format.format(new Date(time + utcOffsetMinutes * MINUTE_MS));
-  };
-}
-
-export function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${String(char.charCodeAt(0))};`);
 }
 
 /** Reads the page again when the server says that it changed, and now and then without being told. */
@@ -214,7 +172,7 @@ section { padding: 1rem; border: 1px solid var(--line); border-radius: .75rem; b
 table { width: 100%; border-collapse: collapse; } td { padding: .5rem 0; border-top: 1px solid var(--line); vertical-align: top; } tr:first-child td { border-top: 0; padding-top: 0; } tr:last-child td { padding-bottom: 0; }
 td + td { text-align: right; white-space: nowrap; padding-left: .75rem; } td:nth-child(2) { color: var(--quiet); } small { display: inline-block; padding: 0 .4rem; border-radius: .3rem; background: var(--soft); color: var(--on-soft); white-space: nowrap; }
 dl { display: grid; grid-template-columns: 1fr auto; gap: .35rem 1rem; margin: 0; } dt { color: var(--quiet); } dd { margin: 0; text-align: right; white-space: nowrap; } dt:last-of-type, dd:last-of-type { padding-top: .5rem; border-top: 1px solid var(--line); margin-left: -1rem; color: var(--ink); font-size: 1.15rem; font-weight: 700; } dt:last-of-type { margin-left: 0; } dd:last-of-type { padding-left: 1rem; }
-.ask { border: 2px solid var(--on-warn); background: var(--warn); color: var(--on-warn); } .ask h2 { color: inherit; font-size: 1.1rem; font-weight: 700; } .ask ul { margin: .5rem 0 1rem; padding-left: 1.2rem; }
+.ask { border: 2px solid var(--on-warn); background: var(--warn); color: var(--on-warn); } .ask h2 { color: inherit; font-size: 1.1rem; font-weight: 700; } .ask ul { margin: .5rem 0 1rem; padding-left: 1.2rem; } .ask dl { margin-bottom: 1rem; } .ask dt, .ask dd { color: inherit; } .ask dt:last-of-type, .ask dd:last-of-type { border-color: currentcolor; }
 .answers { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; }
 button { width: 100%; min-height: 3rem; padding: .25rem .75rem; border: 1px solid currentcolor; border-radius: .6rem; background: none; color: inherit; font: inherit; font-weight: 600; }
 form:first-child button { border-color: transparent; background: var(--accent); color: var(--on-accent); }

@@ -7,9 +7,8 @@ import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
 import { lockDocument, putDocument } from '../documents/document-store.ts';
 import { lockOrder } from './find-order.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
-import { forgetFiles } from './order-files.ts';
+import { forgetBeside, withoutBuyer } from './forget-old.ts';
 import type { OrderEnv } from './order-env.ts';
-import { withoutBuyer } from './watch-time.ts';
 
 export type CustomerAsked = {
   readonly phone?: string | undefined;
@@ -63,6 +62,6 @@ export async function eraseCustomer(unit: OrderUnit, env: OrderEnv, customerId: 
     const found = await lockOrder(unit, orderId);
     const clean: Order = withoutBuyer(found.order);
     await changeOrder(unit, env, { order: clean, row: found.row });
-    await forgetFiles(unit, orderId);
+    await forgetBeside(unit, orderId);
   }
 }

@@ -8,7 +8,7 @@ import { followFact } from '../../domain/order/follow-fact.ts';
 import type { Unit } from '../db/database.ts';
 import { lockOrder } from './find-order.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
-import { releaseLease } from './leases.ts';
+import { endLeaseOfReceipt } from './leases.ts';
 import { noteRisk } from './risk-handovers.ts';
 import type { Round } from './watch-time.ts';
 
@@ -50,7 +50,7 @@ async function follow(unit: OrderUnit, env: Round['env'], fact: Waiting): Promis
   const patch = followFact(order, body, { at: fact.at, tillId: fact.tillId, place: fact.place });
   if (patch !== null) await changeOrder(unit, env, { order: { ...order, ...patch }, row });
   // Only now does whoever asks find it in the order.
-  if (needsLease(body)) await releaseLease(unit, fact);
+  if (needsLease(body)) await endLeaseOfReceipt(unit, fact);
   await sql`
     DELETE FROM order_fact WHERE tenant_id = ${unit.tenantId} AND store_id = ${fact.storeId} AND till_id = ${fact.tillId}
       AND seq = ${fact.seq}`.execute(unit.trx);

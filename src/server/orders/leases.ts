@@ -3,20 +3,24 @@
  * stands at the counter the lease runs out by itself; once the receipt has begun (`firm`) it holds until that is here, was given
  * up, or the till is cut off: a till that is away may have made it.
  */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Order } from '../../domain/documents/order.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
 import { lockDocument } from '../documents/document-store.ts';
-import { releaseReceiptLeases } from '../returns/receipt-leases.ts';
+import { assertNotEnded, noteEnded, type NamedLease } from '../leases/ended-leases.ts';
 import { lockOrder } from './find-order.ts';
 import type { OrderUnit } from './follow-order.ts';
 import type { OrderEnv } from './order-env.ts';
+import type { TaskUnit } from './staff-tasks.ts';
 
 type Holder = { readonly storeId: string; readonly tillId: string };
 export type LeaseAsked = Holder & {
   readonly orderId: string;
+  /** The till's name for it, and how far its journal was. */
+  readonly lease: string;
+  readonly after: number;
   readonly seconds: number;
   readonly firm: boolean;
   readonly what: 'handover' | 'give-back';
@@ -30,12 +34,12 @@ export type Leased = {
 /**
  * The till may go on until the time returned; asked again, further. What was handed over may come back to any store of the
  * chain. Throws RECORD_UNKNOWN, also for a handover of another store's order, LEASE_TAKEN {till}, and of a handover
- * ORDER_CLAIM_USED when it was handed over, ORDER_EDIT_ENDED when it has ended.
+ * ORDER_CLAIM_USED when it was handed over, ORDER_EDIT_ENDED when it has ended; LEASE_ENDED.
  */
 export async function takeLease(
   unit: OrderUnit,
   env: OrderEnv,
-  { storeId, tillId, orderId, seconds, firm, what }: LeaseAsked,
+  { storeId, tillId, orderId, lease, after, seconds, firm, what }: LeaseAsked,
 ): Promise<Leased> {
   const { trx, tenantId } = unit;
   const order = await orderToLease(unit, { storeId, orderId, what });
@@ -46,14 +50,15 @@ export async function takeLease(
   }
   const [now, until] = [new Date(env.now()).toISOString(), new Date(env.now() + seconds * 1000).toISOString()];
   const { rows } = await sql`
-    INSERT INTO order_lease (tenant_id, store_id, order_id, till_id, until, firm)
-    VALUES (${tenantId}, ${order.storeId}, ${orderId}, ${tillId}, ${until}, ${firm})
+    INSERT INTO order_lease (tenant_id, store_id, order_id, till_id, lease_id, after_seq, until, firm)
+    VALUES (${tenantId}, ${order.storeId}, ${orderId}, ${tillId}, ${lease}, ${after}, ${until}, ${firm})
     ON CONFLICT (tenant_id, store_id, order_id)
-      DO UPDATE SET till_id = excluded.till_id, until = excluded.until,
+      DO UPDATE SET till_id = excluded.till_id, lease_id = excluded.lease_id, after_seq = excluded.after_seq, until = excluded.until,
         firm = excluded.firm OR (order_lease.firm AND order_lease.till_id = excluded.till_id)
       WHERE order_lease.till_id = excluded.till_id OR (NOT order_lease.firm AND order_lease.until <= ${now}::timestamptz)
     RETURNING 1`.execute(trx);
   if (rows.length === 0) throw new Fault('LEASE_TAKEN', { number, till: await holderOf(unit, order.storeId, orderId) });
+  await assertNotEnded(unit, { tillId, lease });
   return { until, known: knownOf(order) };
 }
 
@@ -87,21 +92,33 @@ export async function assertNotFirm(unit: OrderUnit, { id, storeId, number }: Or
   if (rows.length > 0) throw new Fault('LEASE_TAKEN', { number, till: await holderOf(unit, storeId, id) });
 }
 
-/** Whether there was one of this till. */
-export async function releaseLease(
-  { trx, tenantId }: Pick<OrderUnit, 'trx' | 'tenantId'>,
-  { tillId, orderId }: Pick<Holder, 'tillId'> & { readonly orderId: string },
-): Promise<boolean> {
-  const { rows } = await sql`
-    DELETE FROM order_lease WHERE tenant_id = ${tenantId} AND order_id = ${orderId} AND till_id = ${tillId} RETURNING 1`.execute(
-    trx,
+/** Of receipts that are in their orders, or are not made. */
+export async function endOrderLeases(unit: TaskUnit, which: RawBuilder<unknown>): Promise<readonly NamedLease[]> {
+  const { rows } = await sql<NamedLease>`
+    DELETE FROM order_lease WHERE tenant_id = ${unit.tenantId} AND ${which} RETURNING till_id AS "tillId", lease_id AS lease`.execute(
+    unit.trx,
   );
-  return rows.length > 0;
+  await noteEnded(unit, rows);
+  return rows;
 }
 
-/** What a till left behind when it was switched off: it says that nothing of its own is open any more. Returns how many. */
-export async function releaseLeases(unit: OrderUnit, { tillId }: Pick<Holder, 'tillId'>): Promise<number> {
-  const { rows } = await sql`
-    DELETE FROM order_lease WHERE tenant_id = ${unit.tenantId} AND till_id = ${tillId} RETURNING 1`.execute(unit.trx);
-  return rows.length + (await releaseReceiptLeases(unit, { tillId }));
+/**
+ * Of a receipt that is not made. While another receipt of the order is on its way from the till into the order, the lease holds
+ * for that one, and ends with it.
+ */
+export function giveOrderLeaseBack(unit: TaskUnit, { tillId, lease }: NamedLease): Promise<readonly NamedLease[]> {
+  const isAwaited = sql`SELECT 1 FROM order_fact AS w
+    WHERE w.tenant_id = order_lease.tenant_id AND w.order_id = order_lease.order_id AND w.till_id = order_lease.till_id`;
+  return endOrderLeases(unit, sql`till_id = ${tillId} AND lease_id = ${lease} AND NOT EXISTS (${isAwaited})`);
+}
+
+/** The receipt is in the order. A lease that was asked for after it is of the next one, unless that was given back meanwhile. */
+export async function endLeaseOfReceipt(
+  unit: TaskUnit,
+  { orderId, tillId, seq }: { readonly orderId: string; readonly tillId: string; readonly seq: number },
+): Promise<void> {
+  const isGivenBack = sql`SELECT 1 FROM lease_ended AS e
+    WHERE e.tenant_id = order_lease.tenant_id AND e.till_id = order_lease.till_id AND e.lease_id = order_lease.lease_id`;
+  const isOver = sql`after_seq < ${seq} OR EXISTS (${isGivenBack})`;
+  await endOrderLeases(unit, sql`order_id = ${orderId} AND till_id = ${tillId} AND (${isOver})`);
 }

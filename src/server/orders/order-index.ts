@@ -57,6 +57,7 @@ export async function writeOrderRow({ trx, tenantId }: Unit, order: Order, marks
     ON CONFLICT (tenant_id, order_id) DO UPDATE SET store_id = excluded.store_id, number = excluded.number, status = excluded.status,
       due_at = excluded.due_at, late_at = CASE WHEN customer_order.status = excluded.status THEN customer_order.late_at END,
       ended_at = CASE WHEN excluded.ended_at IS NULL THEN NULL ELSE coalesce(customer_order.ended_at, excluded.ended_at) END,
+      forgotten_at = CASE WHEN excluded.ended_at IS NOT NULL THEN customer_order.forgotten_at END,
       page_hash = excluded.page_hash, customer_id = excluded.customer_id, phone_back = excluded.phone_back,
       reserved = excluded.reserved, told = excluded.told, followed = excluded.followed`.execute(trx);
 }

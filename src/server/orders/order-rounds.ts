@@ -5,9 +5,10 @@ import { forgetTaken } from '../documents/forget-taken.ts';
 import { watchReturns } from '../returns/free-receipts.ts';
 import { followDocuments } from './follow-documents.ts';
 import { followFacts } from './follow-facts.ts';
+import { forgetOld } from './forget-old.ts';
 import { emptyOutbox, type OutboxPorts } from './outbox.ts';
 import type { OrderEnv } from './order-env.ts';
-import { forgetBuyers, watchGoods, watchLimits, watchReserves } from './watch-time.ts';
+import { watchGoods, watchLimits, watchReserves } from './watch-time.ts';
 
 export type OrderRounds = {
   /** Something of a chain changed. */
@@ -65,7 +66,7 @@ export function createOrderRounds({ database, env, ports, report, patienceMs = P
       await guarded(() => watchLimits(round));
       await guarded(() => watchReserves(round, oversold, patienceMs));
       if (isSlow) await guarded(() => watchGoods(round));
-      if (isSlow) await guarded(() => forgetBuyers(round));
+      if (isSlow) await guarded(() => forgetOld(round));
       if (isSlow) await guarded(() => watchReturns(round));
       if (isRare) await guarded(() => database.inTenant(tenantId, forgetTaken));
       await quick(tenantId);

@@ -21,6 +21,8 @@ export type PageTexts = {
     | 'total'
     | 'paid'
     | 'due'
+    | 'becomes'
+    | 'over'
     | 'ask'
     | 'agree'
     | 'refuse'
@@ -47,9 +49,10 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       handed_over: 'Выдан. Спасибо!',
       returned: 'Возвращён',
     },
-    change: { quantity: 'Другое количество', price: 'Другая цена', add: 'Добавить', remove: 'Убрать', substitute: 'Заменить на' },
+    change: { quantity: 'Количество', price: 'Цена', add: 'Добавить', remove: 'Убрать', substitute: 'Заменить' },
     ...{ code: 'Код для получения', where: 'Где забрать', until: 'Ждёт вас до', from: 'Можно забрать с', goods: 'Товары' },
     ...{ handed: 'у вас', partly: 'часть у вас', picked: 'собрано', total: 'Всего', paid: 'Оплачено', due: 'К оплате' },
+    ...{ becomes: 'Станет всего', over: 'Вернём вам' },
     ...{ ask: 'Нужно ваше согласие', agree: 'Согласиться', refuse: 'Отказаться', gone: 'Такого заказа нет' },
   },
   uk: {
@@ -69,9 +72,10 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       handed_over: 'Видано. Дякуємо!',
       returned: 'Повернено',
     },
-    change: { quantity: 'Інша кількість', price: 'Інша ціна', add: 'Додати', remove: 'Прибрати', substitute: 'Замінити на' },
+    change: { quantity: 'Кількість', price: 'Ціна', add: 'Додати', remove: 'Прибрати', substitute: 'Замінити' },
     ...{ code: 'Код для отримання', where: 'Де забрати', until: 'Чекає на вас до', from: 'Можна забрати з', goods: 'Товари' },
     ...{ handed: 'у вас', partly: 'частина у вас', picked: 'зібрано', total: 'Усього', paid: 'Сплачено', due: 'До сплати' },
+    ...{ becomes: 'Стане разом', over: 'Повернемо вам' },
     ...{ ask: 'Потрібна ваша згода', agree: 'Погодитися', refuse: 'Відмовитися', gone: 'Такого замовлення немає' },
   },
   en: {
@@ -91,7 +95,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       handed_over: 'Collected. Thank you!',
       returned: 'Returned',
     },
-    change: { quantity: 'New quantity', price: 'New price', add: 'Add', remove: 'Leave out', substitute: 'Replace with' },
+    change: { quantity: 'Quantity', price: 'Price', add: 'Add', remove: 'Leave out', substitute: 'Replace' },
     ...{
       code: 'Pick-up code',
       where: 'Where to collect',
@@ -100,6 +104,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       goods: 'Goods',
     },
     ...{ handed: 'with you', partly: 'partly with you', picked: 'picked', total: 'Total', paid: 'Paid', due: 'To pay' },
+    ...{ becomes: 'New total', over: 'We give back' },
     ...{ ask: 'We need your consent', agree: 'Agree', refuse: 'Decline', gone: 'There is no such order' },
   },
 };

@@ -48,7 +48,8 @@ export async function askTransfer(unit: Unit, env: OrderEnv, asking: Asking): Pr
     ON CONFLICT DO NOTHING RETURNING 1`.execute(trx);
   if (rows.length > 0) {
     await holdGoods(unit, { storeId: fromStoreId, orderId: transferId, wanted: new Map([[goodId, milli(quantity)]]), held: [] });
-    const details = { transferId, goodId, quantity, toStoreId, number: await numberOf(unit, orderId) };
+    const store = await storeName(unit, toStoreId);
+    const details = { transferId, goodId, quantity, toStoreId, store, number: await numberOf(unit, orderId) };
     await addTask(unit, { storeId: fromStoreId, kind: 'transfer', orderId: orderId ?? '', about: transferId, details });
   }
   const view = await readTransfer(unit, transferId);
@@ -153,4 +154,11 @@ export async function numberOf({ trx, tenantId }: Unit, orderId: string | null):
   const { rows } = await sql<{ readonly number: string }>`
     SELECT number FROM customer_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`.execute(trx);
   return rows[0]?.number ?? '';
+}
+
+/** People know stores by their names. */
+export async function storeName({ trx, tenantId }: Unit, storeId: string): Promise<string> {
+  const { rows } = await sql<{ readonly name: string }>`
+    SELECT name FROM store WHERE tenant_id = ${tenantId} AND store_id = ${storeId}`.execute(trx);
+  return rows[0]?.name ?? '';
 }

@@ -1,20 +1,14 @@
-/** What time does to orders: limits that pass, goods that arrive, reserves that were sold, personal data that is too old. */
+/** What time does to orders: limits that pass, goods that arrive, reserves that were sold. */
 import { sql } from 'kysely';
-import type { Order } from '../../domain/documents/order.ts';
 import { lateMove, moveOrder } from '../../domain/order/move-order.ts';
-import { without } from '../../domain/shared/without.ts';
 import type { Database, Unit } from '../db/database.ts';
-import { putDocument } from '../documents/document-store.ts';
 import { lockOrder } from './find-order.ts';
 import { changeOrder, followOrder, serverMove, type OrderUnit } from './follow-order.ts';
 import { nowText, readRules, type OrderEnv } from './order-env.ts';
-import { forgetFiles } from './order-files.ts';
-import { writeOrderRow } from './order-index.ts';
 import { addTask } from './staff-tasks.ts';
 import { tellLate } from './tell.ts';
 
 const AT_ONCE = 200;
-const DAY_MS = 86_400_000;
 
 /** Work whose failure is reported and holds up nothing else. */
 export type Round = {
@@ -112,33 +106,4 @@ async function askRecount(unit: OrderUnit, env: OrderEnv, { storeId, goodId }: O
   const found = await lockOrder(unit, orderId).catch(() => undefined);
   if (found === undefined || found.order.flags.includes('recount')) return;
   await changeOrder(unit, env, { ...found, order: { ...found.order, flags: [...found.order.flags, 'recount'] } });
-}
-
-/** Names, phones and addresses of orders that ended long ago are taken out, here and so on every till. */
-export async function forgetBuyers({ database, env, tenantId, report }: Round): Promise<void> {
-  const old = await database.inTenant(tenantId, async ({ trx }) => {
-    const { rows } = await sql<Ended>`
-      SELECT order_id AS "orderId", store_id AS "storeId", ended_at AS "endedAt" FROM customer_order
-      WHERE tenant_id = ${tenantId} AND ended_at IS NOT NULL AND phone_back <> '' ORDER BY ended_at LIMIT ${AT_ONCE}`.execute(
-      trx,
-    );
-    return rows;
-  });
-  for (const one of old) await database.inTenant(tenantId, (unit) => forgetBuyer(unit, env, one)).catch(report);
-}
-
-type Ended = { readonly orderId: string; readonly storeId: string; readonly endedAt: Date };
-
-async function forgetBuyer(unit: OrderUnit, env: OrderEnv, { orderId, storeId, endedAt }: Ended): Promise<void> {
-  const { keepPersonalDays } = await readRules(unit, storeId);
-  if (env.now() - endedAt.getTime() < keepPersonalDays * DAY_MS) return;
-  const { order, row } = await lockOrder(unit, orderId);
-  const clean = withoutBuyer(order);
-  await putDocument(unit, { storeId, collection: 'orders' }, clean);
-  await writeOrderRow(unit, clean, { ...row, now: nowText(env) });
-  await forgetFiles(unit, orderId);
-}
-
-export function withoutBuyer(order: Order): Order {
-  return { ...without(order, ['buyerName', 'buyerPhone', 'buyerEmail', 'customerId']), custom: {}, overruled: [] };
 }

@@ -2,19 +2,19 @@
 import { sql } from 'kysely';
 import { addTask, type TaskUnit } from '../orders/staff-tasks.ts';
 import type { ReadFact } from '../push/read-fact.ts';
-import { releaseReceiptLease, type Holder, type OfReceipt } from './receipt-leases.ts';
+import { endReceiptLeases, type Holder, type OfReceipt } from './receipt-leases.ts';
 
 type Return = Extract<NonNullable<ReadFact['body']>, { readonly kind: 'ReturnCompleted' }>;
 
 /** In the transaction that takes the facts in. */
 export async function followReturns(unit: TaskUnit, { storeId, tillId }: Holder, facts: readonly ReadFact[]): Promise<void> {
-  for (const { body } of facts) {
+  for (const { fact, body } of facts) {
     if (body?.kind !== 'ReturnCompleted' || body.originalReceiptId === null) continue;
     const place = { storeId, tillId, receiptId: body.originalReceiptId };
     await waitForOthers(unit, place);
     await noteLate(unit, place, body);
     await noteOverReturned(unit, place, body);
-    await releaseReceiptLease(unit, place);
+    await endReceiptLeases(unit, sql`receipt_id = ${place.receiptId} AND till_id = ${tillId} AND after_seq < ${fact.seq}`);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Unit } from '../db/database.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
 import { addTask } from '../orders/staff-tasks.ts';
 import type { Round } from '../orders/watch-time.ts';
-import { endLeases, openReturnTask } from './receipt-leases.ts';
+import { endReceiptLeases, openReturnTask } from './receipt-leases.ts';
 
 /** Longer than a return at a slow registrar takes, shorter than a customer is asked to come back. */
 const LONG_MS = 15 * 60_000;
@@ -53,12 +53,11 @@ export async function freeReceipt(
   now: string,
 ): Promise<void> {
   const { trx, tenantId } = unit;
-  const [lease] = await endLeases(unit, sql`receipt_id = ${receiptId}`, staffId);
+  const [lease] = await endReceiptLeases(unit, sql`receipt_id = ${receiptId}`, staffId);
   if (lease === undefined) throw new Fault('RECORD_UNKNOWN', { what: 'return', id: receiptId });
   await sql`
-    INSERT INTO receipt_lease_freed (tenant_id, receipt_id, till_id, freed_at, freed_by)
-    VALUES (${tenantId}, ${receiptId}, ${lease.tillId}, ${now}, ${staffId})
-    ON CONFLICT (tenant_id, receipt_id, till_id) DO UPDATE SET freed_at = excluded.freed_at, freed_by = excluded.freed_by`.execute(
-    trx,
-  );
+    INSERT INTO receipt_lease_freed (tenant_id, receipt_id, till_id, lease_id, freed_at, freed_by)
+    VALUES (${tenantId}, ${receiptId}, ${lease.tillId}, ${lease.lease}, ${now}, ${staffId})
+    ON CONFLICT (tenant_id, receipt_id, till_id)
+      DO UPDATE SET lease_id = excluded.lease_id, freed_at = excluded.freed_at, freed_by = excluded.freed_by`.execute(trx);
 }

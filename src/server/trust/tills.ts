@@ -5,7 +5,7 @@ import type { alarmView, tillView } from '../../contract/sync/trust-contract.ts'
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Unit } from '../db/database.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
-import { releaseLeases } from '../orders/leases.ts';
+import { endAllLeases } from '../leases/till-leases.ts';
 import { tellStoreTills } from './store-tills.ts';
 
 type TillView = z.infer<typeof tillView>;
@@ -26,7 +26,7 @@ export async function listTills({ trx, tenantId }: Unit): Promise<readonly TillV
 /** For ever: a till that is to come back is paired anew. */
 export async function revokeTill(unit: Unit, tillId: string): Promise<void> {
   const storeId = await change(unit, tillId, sql`revoked_at = coalesce(revoked_at, now())`);
-  await releaseLeases(unit, { tillId });
+  await endAllLeases(unit, tillId);
   await tellStoreTills(unit, storeId);
 }
 

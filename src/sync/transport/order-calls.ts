@@ -1,22 +1,13 @@
 /** What a till asks of the server about orders while somebody waits for the answer. Throws as `createAsk` says. */
 import type { z } from 'zod';
-import {
-  allReleased,
-  availability,
-  leased,
-  orderView,
-  released,
-  twoParts,
-  type lease,
-  type movingLines,
-  type splitting,
-} from '../../contract/sync/order-contract.ts';
+import { availability, orderView, twoParts, type movingLines, type splitting } from '../../contract/sync/order-contract.ts';
 import { cancelledParts, partsPage, type CancelledPart, type PartView } from '../../contract/sync/order-parts-contract.ts';
 import { customerHistory, type CustomerHistory } from '../../contract/sync/customer-contract.ts';
 import { orderFileAnswer, type OrderFileAnswer, type OrderFileUpload } from '../../contract/sync/order-file-contract.ts';
 import { done } from '../../contract/sync/wire.ts';
 import { bearer, createAsk, JSON_TYPE } from './ask-server.ts';
 import type { Http } from './http.ts';
+import { createLeaseCalls, type LeaseCalls } from './lease-calls.ts';
 import { createReturnCalls, type ReturnCalls } from './return-calls.ts';
 import { createTaskCalls, type TaskCalls } from './task-calls.ts';
 import { createTransferCalls, type TransferCalls } from './transfer-calls.ts';
@@ -30,13 +21,9 @@ type Cancelling = { readonly reason: string; readonly staffId: string };
 const FILE_TIMEOUT_MS = 60_000;
 
 export type OrderCalls = ReturnCalls &
+  LeaseCalls &
   TransferCalls &
   TaskCalls & {
-    /** Before a handover. Throws LEASE_TAKEN, ORDER_CLAIM_USED, ORDER_EDIT_ENDED, RECORD_UNKNOWN. */
-    takeLease(token: string, asked: z.input<typeof lease>, signal: AbortSignal): Promise<z.infer<typeof leased>>;
-    releaseLease(token: string, orderId: string, signal: AbortSignal): Promise<void>;
-    /** Nothing is being handed over here, and the server holds everything. */
-    releaseLeases(token: string, signal: AbortSignal): Promise<void>;
     reportLan(token: string, addresses: readonly string[], signal: AbortSignal): Promise<void>;
     /** What is free where in the chain, and how soon it could be collected. */
     availability(token: string, goodIds: readonly string[], signal: AbortSignal): Promise<Availability>;
@@ -70,16 +57,9 @@ export function createOrderCalls(http: Http): OrderCalls {
   };
   return {
     ...createReturnCalls(ask),
+    ...createLeaseCalls(ask),
     ...createTransferCalls(ask),
     ...createTaskCalls(ask),
-    takeLease: (token, body, signal) => send(leased, { method: 'POST', path: '/v1/order-leases', token, body }, signal),
-    async releaseLease(token, orderId, signal) {
-      const path = `/v1/order-leases/${encodeURIComponent(orderId)}`;
-      await ask(released, { method: 'DELETE', path, headers: bearer(token), signal });
-    },
-    async releaseLeases(token, signal) {
-      await ask(allReleased, { method: 'DELETE', path: '/v1/order-leases', headers: bearer(token), signal });
-    },
     async reportLan(token, addresses, signal) {
       await send(done, { method: 'PUT', path: '/v1/lan', token, body: { addresses } }, signal);
     },

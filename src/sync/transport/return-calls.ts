@@ -1,8 +1,6 @@
 /** What a till asks of the server about goods that another till sold. Throws as `createAsk` says. */
 import type { z } from 'zod';
-import { released } from '../../contract/sync/order-contract.ts';
 import {
-  cameBackOf,
   pastReceipt,
   soldOrderAnswer,
   soldPage,
@@ -11,7 +9,7 @@ import {
   type SoldPage,
   type SoldQuery,
 } from '../../contract/sync/return-contract.ts';
-import { bearer, JSON_TYPE, type Ask } from './ask-server.ts';
+import { bearer, type Ask } from './ask-server.ts';
 
 export type ReturnCalls = {
   /** Receipts and handed-over orders of the chain. */
@@ -20,9 +18,6 @@ export type ReturnCalls = {
   pastReceipt(token: string, receiptId: string, signal: AbortSignal): Promise<PastReceipt>;
   /** Throws RECORD_UNKNOWN. */
   soldOrder(token: string, orderId: string, signal: AbortSignal): Promise<SoldOrderAnswer>;
-  /** Before a return. Throws RETURN_TAKEN {till}. */
-  takeReceipt(token: string, receiptId: string, signal: AbortSignal): Promise<z.infer<typeof cameBackOf>>;
-  releaseReceipt(token: string, receiptId: string, signal: AbortSignal): Promise<void>;
 };
 
 export function createReturnCalls(ask: Ask): ReturnCalls {
@@ -36,14 +31,5 @@ export function createReturnCalls(ask: Ask): ReturnCalls {
     pastReceipt: (token, receiptId, signal) =>
       read(pastReceipt, token, `/v1/sold/receipts/${encodeURIComponent(receiptId)}`, signal),
     soldOrder: (token, orderId, signal) => read(soldOrderAnswer, token, `/v1/sold/orders/${encodeURIComponent(orderId)}`, signal),
-    async takeReceipt(token, receiptId, signal) {
-      const headers = { ...JSON_TYPE, ...bearer(token) };
-      const body = JSON.stringify({ receiptId });
-      return (await ask(cameBackOf, { method: 'POST', path: '/v1/receipt-leases', headers, body, signal })).value;
-    },
-    async releaseReceipt(token, receiptId, signal) {
-      const path = `/v1/receipt-leases/${encodeURIComponent(receiptId)}`;
-      await ask(released, { method: 'DELETE', path, headers: bearer(token), signal });
-    },
   };
 }

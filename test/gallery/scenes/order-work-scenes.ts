@@ -166,7 +166,7 @@ const transfers: readonly TransferRow[] = [
 ];
 const aTask = (taskId: string, kind: string, rest: Partial<TaskRow>): TaskRow => ({
   ...{ taskId, kind, createdAt: '2026-11-21T08:12:00Z', orderId: null, number: '', good: null, quantity: null, sent: null },
-  ...{ sum: null, status: null, till: '', staff: '', approvedBy: '', reason: '', done: null, ...rest },
+  ...{ sum: null, status: null, till: '', store: '', staff: '', approvedBy: '', reason: '', done: null, ...rest },
 });
 const tasks: readonly TaskRow[] = [
   aTask('k1', 'late', { orderId: 'o1', number: 'W-1042', status: 'picking' }),
@@ -179,7 +179,12 @@ const tasks: readonly TaskRow[] = [
   }),
   aTask('k4', 'double-return', { number: '412', sum: minor(48_900) }),
   aTask('k5', 'transfer-short', {
-    ...{ good: { name: 'Носки мужские', unit: 'piece', stock: milli(4000) }, quantity: milli(2000), sent: milli(3000) },
+    ...{
+      good: { name: 'Носки мужские', unit: 'piece', stock: milli(4000) },
+      quantity: milli(2000),
+      sent: milli(3000),
+      store: 'Магазин № 2',
+    },
     done: { at: '2026-11-21T10:40:00Z', by: 'Старший кассир' },
   }),
 ];

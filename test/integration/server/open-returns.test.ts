@@ -37,10 +37,17 @@ beforeEach(async () => {
 
 const ask = (till: TestTill, method: string, path: string, body?: object) =>
   server.ask(method, path, { key: till.token, ...(body && { body }) });
-const take = async (till: TestTill): Promise<string> => {
-  const { status, body } = await ask(till, 'POST', '/v1/receipt-leases', { receiptId });
+let names = 0;
+const nextName = () => `lease-${(names += 1)}`;
+/** What `till` calls it; nothing of its journal is on its way. */
+const take = async (till: TestTill, lease = nextName()): Promise<string> => {
+  const after = till.journal.facts.length;
+  const { status, body } = await ask(till, 'POST', '/v1/receipt-leases', { receiptId, lease, after });
   return status === 200 ? 'ok' : String(body.error.code);
 };
+const giveBack = async (till: TestTill, lease: string): Promise<unknown> =>
+  (await ask(till, 'DELETE', `/v1/leases/${lease}`)).body;
+const heldBy = async (till: TestTill): Promise<unknown> => (await ask(till, 'GET', '/v1/leases')).body;
 const tasks = async (kind: string): Promise<unknown[]> => {
   const asked = [seller, other].map(({ storeId }) => server.asOwner('GET', `/v1/stores/${storeId}/tasks`));
   const all = (await Promise.all(asked)).flatMap(({ body }) => body.tasks);
@@ -89,13 +96,15 @@ describe('a return of which nothing more is heard', () => {
 
   it('is freed by the back office, and ends by itself where it was not made', async () => {
     expect((await free()).status).toBe(404);
-    await take(other);
+    await take(other, 'left-open');
     expect((await free()).status).toBe(200);
     expect(await take(seller)).toBe('ok');
     recordReturn(seller, 1);
     await push(seller);
     // Back again: nothing is open there, and the server holds everything.
-    await ask(other, 'DELETE', '/v1/order-leases');
+    expect(await heldBy(other)).toEqual({ leases: ['left-open'] });
+    expect(await giveBack(other, 'left-open')).toEqual({ released: true });
+    expect(await heldBy(other)).toEqual({ leases: [] });
     expect(await take(other)).toBe('ok');
     recordReturn(other, 1);
     await push(other);
@@ -118,12 +127,43 @@ describe('a return of which nothing more is heard', () => {
   });
 
   it('is freed neither by another till nor with another till’s hand', async () => {
-    await take(other);
+    await take(other, 'of-the-other');
     const { status } = await ask(seller, 'POST', `/v1/receipt-leases/${receiptId}/free`, { staffId: 'owner' });
     expect(status).toBe(401);
-    expect((await ask(seller, 'DELETE', `/v1/receipt-leases/${receiptId}`)).body).toEqual({ released: false });
+    expect(await giveBack(seller, 'of-the-other')).toEqual({ released: false });
     expect(await take(seller)).toBe('RETURN_TAKEN');
-    await ask(other, 'DELETE', `/v1/receipt-leases/${receiptId}`);
+    expect(await giveBack(other, 'of-the-other')).toEqual({ released: true });
+    expect(await take(seller)).toBe('ok');
+  });
+});
+
+describe('a word of the till that comes late', () => {
+  it('or twice ends nothing newer, and brings nothing back', async () => {
+    await take(other, 'older');
+    expect(await giveBack(other, 'older')).toEqual({ released: true });
+    expect(await take(other, 'newer')).toBe('ok');
+    expect(await giveBack(other, 'older')).toEqual({ released: false });
+    expect(await take(seller)).toBe('RETURN_TAKEN');
+    expect(await take(other, 'older')).toBe('LEASE_ENDED');
+    expect(await heldBy(other)).toEqual({ leases: ['newer'] });
+    await giveBack(other, 'newer');
+    // The question may come after the word that it was given up.
+    await giveBack(other, 'overtaken');
+    expect(await take(other, 'overtaken')).toBe('LEASE_ENDED');
+    expect(await take(seller)).toBe('ok');
+  });
+
+  it('does not end what a receipt ended already, nor is a receipt from before the end of the next return', async () => {
+    await take(other, 'first');
+    recordReturn(other, 1);
+    // The next return of the same receipt begins while the receipt of the first one is on its way.
+    expect(await take(other, 'second')).toBe('ok');
+    await push(other);
+    expect(await take(seller)).toBe('RETURN_TAKEN');
+    recordReturn(other, 1);
+    await push(other);
+    expect(await heldBy(other)).toEqual({ leases: [] });
+    expect(await take(other, 'second')).toBe('LEASE_ENDED');
     expect(await take(seller)).toBe('ok');
   });
 });

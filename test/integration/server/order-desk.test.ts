@@ -1,5 +1,6 @@
 /** What people do around orders, over HTTP: the customer's word on a till's edits, remarks, files, transfers, history, risks. */
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
@@ -215,7 +216,7 @@ describe('transfers', () => {
       });
     expect(await server.free(goodId, other)).toBe(2000);
     expect(await tasksOf(other, 'transfer')).toMatchObject([
-      { orderId: made.orderId, details: { transferId: id, quantity: 2000 } },
+      { orderId: made.orderId, details: { transferId: id, quantity: 2000, store: expect.stringMatching(/./) } },
     ]);
     expect((await asTill(till, 'POST', `/v1/transfers/${id}/accept`, {})).status).toBe(404);
     for (const time of [1, 2])
@@ -407,4 +408,45 @@ describe('a message that cannot be sent', () => {
 
   const tasksFor = async (orderId: string) =>
     (await tasksOf(server.storeId, 'not-told')).filter((task) => task.orderId === orderId);
+});
+
+describe('what is too old', () => {
+  const DAY_MS = 86_400_000;
+  const count = (table: 'outbox' | 'staff_task' | 'order_file', orderId: string): Promise<number> =>
+    server.services.database.inTenant(server.owner.tenantId, async ({ trx }) => {
+      const found = await sql`SELECT 1 FROM ${sql.table(table)} WHERE order_id = ${orderId}`.execute(trx);
+      return found.rows.length;
+    });
+  const cancel = (orderId: string) => server.asOwner('POST', `/v1/orders/${orderId}/cancel`, { reason: 'передумал' });
+  const leftOf = async ({ id }: Order) => ({
+    ...{ buyer: (await server.document(id))!.buyerName, messages: await count('outbox', id) },
+    tasks: await count('staff_task', id),
+  });
+
+  it('goes: the buyer, with or without a phone, what they were told, and a day later the tasks that were done', async () => {
+    const told = await paidOrder(1, { buyerName: 'Покупатель', buyerPhone: '+79001112233' });
+    const unphoned = await paidOrder(1, { buyerName: 'Покупатель' });
+    const open = await paidOrder(1, { buyerName: 'Покупатель', buyerPhone: '+79001112244' });
+    for (const { id } of [told, unphoned]) expect((await cancel(id)).status).toBe(200);
+    const tasks = (await tasksOf(server.storeId, 'refund')).filter(({ orderId }) => [told.id, unphoned.id].includes(orderId));
+    expect(tasks).toHaveLength(2);
+    const [done] = tasks.filter(({ orderId }) => orderId === told.id);
+    const path = `/v1/stores/${server.storeId}/tasks/${done!.taskId}/done`;
+    expect((await server.asOwner('POST', path, { staffId: 's' })).status).toBe(200);
+
+    server.advance(89 * DAY_MS);
+    await settle();
+    expect(await leftOf(told)).toMatchObject({ buyer: 'Покупатель', tasks: 1 });
+    expect((await leftOf(told)).messages).toBeGreaterThan(0);
+    server.advance(2 * DAY_MS);
+    await settle();
+    expect(await leftOf(told)).toEqual({ buyer: undefined, messages: 0, tasks: 1 });
+    server.advance(DAY_MS + 1);
+    await settle();
+    expect(await leftOf(told)).toEqual({ buyer: undefined, messages: 0, tasks: 0 });
+    // Nobody did this one yet.
+    expect(await leftOf(unphoned)).toEqual({ buyer: undefined, messages: 0, tasks: 1 });
+    expect(await leftOf(open)).toMatchObject({ buyer: 'Покупатель' });
+    expect((await leftOf(open)).messages).toBeGreaterThan(0);
+  });
 });

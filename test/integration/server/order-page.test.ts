@@ -97,6 +97,23 @@ describe('the customer’s page', () => {
     expect((await server.ask('GET', `/o/${token}/events`)).status).toBe(404);
   });
 
+  it('asks with what changes and what it comes to', async () => {
+    const { body: made } = await server.order({ number: 'спросить', payments: [{ paymentId: v7(), sum: 50_000 }] });
+    const { lines } = (await server.document(made.orderId))!;
+    const [line] = lines;
+    const changes = [
+      { what: 'substitute', lineId: line!.id, line: { ...line!, id: 'new', name: 'Замена <i>', price: 40_000 } },
+      { what: 'quantity', lineId: 'new', quantity: 2000 },
+      { what: 'price', lineId: 'new', price: 20_000 },
+    ];
+    const asked = await server.asOwner('POST', `/v1/orders/${made.orderId}/edits`, { editId: v7(), changes, consent: 'ask' });
+    expect(asked.status).toBe(200);
+    const { body } = await server.ask('GET', made.page!, { headers: { 'accept-language': 'ru' } });
+    expect(body).toContain('Заменить: Товар g1 → Замена &#60;i&#62; · 1 × 400,00');
+    expect(body).toContain('Количество: Замена &#60;i&#62; · 1 → 2');
+    expect(body).toMatch(/Станет всего<\/dt><dd>400,00.*Вернём вам<\/dt><dd>100,00/);
+  });
+
   it('an answer to a question that was not asked changes nothing', async () => {
     const answer = await fetch(server.url + order.page!, {
       method: 'POST',

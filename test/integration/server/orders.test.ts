@@ -679,13 +679,13 @@ describe('leases', () => {
     const till = await pairTill(server);
     await till.refresh();
     const order = await readyOrder(2);
-    const lease = { orderId: order.id, firm: true };
+    const lease = { orderId: order.id, lease: v7(), after: 0, firm: true };
     expect((await server.ask('POST', '/v1/order-leases', { body: lease, key: till.token })).status).toBe(200);
     const partId = v7();
     const part = { partId, storeId: server.storeId, lines: [{ lineId: '1', quantity: 2000 }] };
     const split = () => server.asOwner('POST', `/v1/orders/${order.id}/parts`, part);
     expect((await split()).body.error).toMatchObject({ code: 'LEASE_TAKEN', details: { number: order.number } });
-    await server.ask('DELETE', `/v1/order-leases/${order.id}`, { key: till.token });
+    await server.ask('DELETE', `/v1/leases/${lease.lease}`, { key: till.token });
     expect((await split()).status).toBe(200);
     // A till that was away handed it over before it heard of the part.
     await server.till({ ...order, handovers: [aHandover('h', [['1', 2000, 100_000, 0]])], status: 'handed_over' });
@@ -699,12 +699,13 @@ describe('leases', () => {
     const [one, other] = [await pairTill(server), await pairTill(server)];
     await Promise.all([one.refresh(), other.refresh()]);
     const order = await readyOrder(1);
-    const ask = (till: typeof one) => server.ask('POST', '/v1/order-leases', { body: { orderId: order.id }, key: till.token });
+    const ask = (till: typeof one) =>
+      server.ask('POST', '/v1/order-leases', { body: { orderId: order.id, lease: till.tillId, after: 0 }, key: till.token });
     const both = await Promise.all([ask(one), ask(other)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     const [holder, waiter] = both[0].status === 200 ? [one, other] : [other, one];
     expect((await ask(holder)).status).toBe(200);
-    await server.ask('DELETE', `/v1/order-leases/${order.id}`, { key: holder.token });
+    await server.ask('DELETE', `/v1/leases/${holder.tillId}`, { key: holder.token });
     expect((await ask(waiter)).status).toBe(200);
     await server.till({ ...order, handovers: [aHandover('h', [['1', 1000, 50_000, 0]])] });
     expect((await ask(waiter)).body.error.code).toBe('ORDER_CLAIM_USED');

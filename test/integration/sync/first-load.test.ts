@@ -1,6 +1,8 @@
 /** The first load in whole goods into a real file: cut short anywhere it goes on, what changes meanwhile is not missed, and the till sells beside it. */
 import { createHash } from 'node:crypto';
 import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../../../src/contract/errors/fault.ts';
 import type { FeedName } from '../../../src/contract/sync/feed-contract.ts';
@@ -166,6 +168,16 @@ const digestOf = (feed: FeedName): FeedDigest => {
 };
 function expectSame(): void {
   for (const feed of ['goods', 'barcodes', 'prices'] as const) expect(digestOf(feed), feed).toEqual(server.digest(feed));
+  expect(loose(), 'codes of goods that are not there').toEqual([]);
+}
+/** What SQLite itself finds wrong: codes are written without its looking their goods up. */
+function loose(): unknown {
+  const file = new Database(join(temp.dir, 'till.sqlite'), { readonly: true });
+  try {
+    return file.pragma('foreign_key_check');
+  } finally {
+    file.close();
+  }
 }
 const byCode = (code: string) => store.catalogue.byBarcode([code])?.good;
 const found = (text: string): string[] => store.catalogue.search(text, 20).hits.map((hit) => hit.good.goodId);

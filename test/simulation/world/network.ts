@@ -137,7 +137,7 @@ export function connectThrough({ time, chance, server, weather, log, till }: Par
 /** Without identifiers, which are the server's own and differ from run to run. */
 function nameOf({ method, path, body }: HttpRequest): string {
   const [route = ''] = path.split('?');
-  const known = route.replace(/^\/v1\//, '').replace(/^(order-leases|orders)\/.*/, '$1');
+  const known = route.replace(/^\/v1\//, '').replace(/^(leases|orders)\/.*/, '$1');
   if (route !== '/v1/push') return `${method} ${known}`;
   const { facts } = JSON.parse(body ?? '{"facts":[]}') as { facts: readonly { seq: number }[] };
   return `push ${facts[0]?.seq ?? 0}–${facts.at(-1)?.seq ?? 0}`;

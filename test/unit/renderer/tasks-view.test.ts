@@ -7,7 +7,18 @@ import { figuresOf, leadOf, neighbour, wordOf } from '../../../src/renderer/scre
 function task(taskId: string, changes: Partial<TaskRow> = {}): TaskRow {
   return {
     ...{ taskId, kind: 'late', createdAt: '2026-11-21T08:00:00Z', orderId: 'o1', number: '1042', good: null, quantity: null },
-    ...{ sent: null, sum: null, status: null, till: '', staff: '', approvedBy: '', reason: '', done: null, ...changes },
+    ...{
+      sent: null,
+      sum: null,
+      status: null,
+      till: '',
+      store: '',
+      staff: '',
+      approvedBy: '',
+      reason: '',
+      done: null,
+      ...changes,
+    },
   };
 }
 
@@ -18,19 +29,28 @@ describe('a task', () => {
 
   it('says its figures as people write them, and nothing where there is none', () => {
     const full = task('a', {
-      till: 'Касса 2',
+      ...{ till: 'Касса 2', store: 'Склад' },
       good: { name: 'Носки', unit: 'piece', stock: null },
       ...{ quantity: milli(1500), sent: milli(2000), sum: minor(125_000) },
     });
     expect(figuresOf(full)).toEqual({
       number: '1042',
-      till: 'Касса 2',
+      ...{ till: 'Касса 2', store: 'Склад', named: 'yes' },
       good: 'Носки',
       count: '1,5',
       sent: '2',
       sum: '1\u202f250,00',
     });
-    expect(figuresOf(task('b', { number: '' }))).toEqual({ number: '', till: '', good: '', count: '', sent: '', sum: '' });
+    expect(figuresOf(task('b', { number: '' }))).toEqual({
+      number: '',
+      till: '',
+      store: '',
+      named: 'no',
+      good: '',
+      count: '',
+      sent: '',
+      sum: '',
+    });
   });
 
   it('leads to where it is done: the order, the transfers, the receipt, or nowhere at the till', () => {

@@ -16,7 +16,8 @@ import { createManagersWord, maySettle, type Decision } from './managers-word.ts
 import { createPauses } from './pauses.ts';
 
 /** Appends the fact of a finished intent with the device's signs, and returns what the screen shall say. Runs inside the unit of work. */
-export type RecordOutcome = (intent: Intent, signs: FiscalSigns | null) => Extract<CheckoutView, { phase: 'done' }> | null;
+export type RecordOutcome = (intent: Intent, signs: FiscalSigns | null) => Done | null;
+type Done = Extract<CheckoutView, { phase: 'done' }>;
 
 type Deps = {
   readonly registrar: () => FiscalRegistrar;
@@ -202,6 +203,9 @@ export function createCheckout(deps: Deps) {
     view: () => view,
     /** Resolves when the operation under way has ended. */
     ended: () => running,
+    /** The receipt that was made last was the last of several, which gave all of this back. */
+    endRow: (receipts: number, back: Done['back']) =>
+      void (view.phase === 'done' && show({ ...view, receipts, back: [...back] })),
     dismiss: () => (isBusy() ? undefined : show({ phase: 'idle' })),
     /** Resolves when the operation under way has ended or may be left to the next start. */
     stop: () => {

@@ -42,6 +42,8 @@ export function createRecordOutcome({ journal, receipts, baskets, slips, orders 
       number: numbered.number,
       total: body.due,
       change: takes ? body.change : ZERO,
+      back: takes ? [] : body.tenders.map(({ kind: way, amount }) => ({ kind: way, amount })),
+      receipts: 1,
       fiscal: body.fiscal,
     };
   }

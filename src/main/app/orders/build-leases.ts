@@ -5,6 +5,7 @@ import { createGrounds, type Server } from './handover-ground.ts';
 import { createLeases } from './handover-lease.ts';
 import { createLanDesk } from './lan-desk.ts';
 import type { OrderBook } from './order-book.ts';
+import { createOwnLeases } from './own-leases.ts';
 import { createStoreTills } from './store-tills.ts';
 
 type Parts = Omit<TillPorts, 'exchange'> & {
@@ -40,6 +41,7 @@ export function buildLeases(parts: Parts) {
     isLinked: () => server()?.isReached === true,
   });
   const grounds = createGrounds({ server, isOnly, clock, verify: verifySignature });
-  const leases = createLeases({ server, isOnly, ask: exchange.ask, tills, grounds, fetch: exchange.now });
-  return { server, grounds, leases, lan };
+  const ownLeases = createOwnLeases({ ...parts, ask: exchange.ask, isHeld: () => pairings.waiting().waiting === 0 });
+  const leases = createLeases({ server, isOnly, ask: exchange.ask, own: ownLeases, tills, grounds, fetch: exchange.now });
+  return { server, grounds, leases, ownLeases, lan };
 }

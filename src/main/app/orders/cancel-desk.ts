@@ -25,7 +25,7 @@ type Deps = {
   readonly ask: AskServer;
   readonly orders: Pick<OrderDesk, 'open'>;
   readonly money: Pick<OrderMoneyDesk, 'previewBack' | 'refund'>;
-  readonly checkout: Pick<Checkout, 'ended' | 'view'>;
+  readonly checkout: Pick<Checkout, 'ended' | 'view' | 'endRow'>;
   readonly sale: Pick<SaleDesk, 'mayRegister'>;
   readonly shift: Pick<ShiftDesk, 'selling' | 'cashInDrawer'>;
   readonly session: Session;
@@ -80,11 +80,10 @@ export function createCancelDesk({ orders, money, checkout, sale, shift, session
     fetch();
     const paid = looked.value.parts.filter(isRefundedHere);
     const done = answer.value.filter(({ code }) => code === null);
-    const owed: CancelOutcome['owed'] = [];
-    for (const part of paid.filter(({ orderId }) => done.some((one) => one.orderId === orderId))) {
-      const refunded = await refund(part.orderId, input);
-      if (!refunded.ok) owed.push({ number: part.number, problem: refunded.error });
-    }
+    const owed = await refundAll(
+      paid.filter(({ orderId }) => done.some((one) => one.orderId === orderId)),
+      input,
+    );
     return ok({
       cancelled: done.map(({ number }) => number),
       refused: answer.value.flatMap((part) => {
@@ -101,6 +100,25 @@ export function createCancelDesk({ orders, money, checkout, sale, shift, session
     const open = shift.selling();
     if (!open.ok) return open;
     return checkCashOut(shift.cashInDrawer(open.value.shiftId), sumOf(ways, 'cash'));
+  }
+
+  /** Whoever counts the money out sees all of it, not what the last receipt said. */
+  async function refundAll(parts: CancelLook['parts'], input: Input): Promise<CancelOutcome['owed']> {
+    const owed: CancelOutcome['owed'] = [];
+    const back: Ways[number][] = [];
+    let receipts = 0;
+    for (const part of parts) {
+      const ways = waysOf(part.orderId);
+      const refunded = await refund(part.orderId, input);
+      if (!refunded.ok) {
+        owed.push({ number: part.number, problem: refunded.error });
+        continue;
+      }
+      receipts += 1;
+      back.push(...ways);
+    }
+    if (receipts > 1) checkout.endRow(receipts, together(back));
+    return owed;
   }
 
   /** One receipt after the other: the next begins when it is known what came of this one. */

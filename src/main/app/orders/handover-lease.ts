@@ -12,12 +12,14 @@ import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { AskServer } from '../exchange/ask-server.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Grounds, Server } from './handover-ground.ts';
+import type { OwnLeases } from './own-leases.ts';
 import type { StoreTills } from './store-tills.ts';
 
 type Wish = { readonly firm: boolean; readonly what: LeasedFor };
 type Deps = {
   readonly server: () => Server | null;
   readonly ask: AskServer;
+  readonly own: OwnLeases;
   readonly tills: Omit<StoreTills, 'answer'>;
   readonly isOnly: () => boolean;
   readonly grounds: Grounds;
@@ -35,13 +37,7 @@ const HOLD_SECONDS = 180;
 /** What a server says that is no answer about the order: the till goes on without it. */
 const ABOUT_THE_ORDER: ReadonlySet<string> = new Set(['LEASE_TAKEN', 'ORDER_CLAIM_USED', 'ORDER_EDIT_ENDED', 'RECORD_UNKNOWN']);
 
-export function createLeases({ server, isOnly, ask, tills, grounds, fetch }: Deps) {
-  /** Of these the server was told: it is told too when they are given up. */
-  const asked = new Set<string>();
-  /** What a till that was switched off in the middle left behind with the server goes once, after its start. */
-  let hasCleared = false;
-  let clearing: Promise<void> = Promise.resolve();
-
+export function createLeases({ server, isOnly, ask, own, tills, grounds, fetch }: Deps) {
   /**
    * `firm`: the receipt begins now; what it goes by then holds until it is recorded or `giveBack`.
    * Refuses LEASE_TAKEN {number, till}, ORDER_CLAIM_USED, ORDER_OVER, ORDER_GONE, ORDER_BEHIND, ORDER_HANDED_ELSEWHERE.
@@ -59,18 +55,17 @@ export function createLeases({ server, isOnly, ask, tills, grounds, fetch }: Dep
   async function agreeOn(order: Order, { firm, what }: Wish, known: Server): Promise<Result<HandoverGround, Refusal>> {
     const begins = await tills.mayBegin(order);
     if (!begins.ok) return begins;
-    await clearing;
     const patience = PATIENCE_MS[known.isReached ? 'reached' : 'silent'];
-    const asking = { orderId: order.id, seconds: HOLD_SECONDS, firm, what };
-    const answer = await ask((calls, token, signal) => calls.takeLease(token, asking, signal), patience);
+    const asking = { orderId: order.id, ...own.name(order.id), seconds: HOLD_SECONDS, firm, what };
+    const answer = await ask((calls, token, signal) => calls.takeOrder(token, asking, signal), patience);
     if (answer.ok) {
-      asked.add(order.id);
       if (isBehind(order, answer.value.known)) return behind(order);
       const granted = firm ? tills.grant(order) : ok(null);
       if (!granted.ok) return granted;
       return ok(begins.value === 'unsure' ? 'risk' : 'server');
     }
     if (!ABOUT_THE_ORDER.has(answer.error.code)) return begins.value === 'unsure' ? ok('risk') : alone(order, { firm, what });
+    own.over(order.id);
     return said(order, answer.error);
   }
 
@@ -108,8 +103,7 @@ export function createLeases({ server, isOnly, ask, tills, grounds, fetch }: Dep
   /** Nothing was handed over: whoever wants it may have it. Not waited for. */
   function giveBack(orderId: string): void {
     tills.giveBack(orderId);
-    if (!asked.delete(orderId)) return;
-    void ask((calls, token, signal) => calls.releaseLease(token, orderId, signal), PATIENCE_MS.reached);
+    own.giveBack(orderId);
   }
 
   return {
@@ -118,20 +112,12 @@ export function createLeases({ server, isOnly, ask, tills, grounds, fetch }: Dep
     /** A receipt was recorded: the server ends the lease itself, as soon as it has it. */
     recorded(fact: FactBody): void {
       if (!needsLease(fact)) return;
-      asked.delete(fact.order.orderId);
+      own.over(fact.order.orderId);
       tills.done(fact.order.orderId);
     },
     /** A receipt was begun and not made. */
     givenUp(fact: FactBody): void {
       if (needsLease(fact)) giveBack(fact.order.orderId);
-    },
-    /** To be called whenever something changed; `isIdle`: nothing is open here and the server holds everything. */
-    look(isIdle: boolean): void {
-      if (!isIdle || hasCleared || asked.size > 0) return;
-      hasCleared = true;
-      clearing = ask((calls, token, signal) => calls.releaseLeases(token, signal), PATIENCE_MS.reached).then(({ ok: isDone }) => {
-        hasCleared = isDone;
-      });
     },
   };
 }

@@ -80,7 +80,13 @@ export function createTaskDesk(deps: Deps) {
       sent: sent === null ? null : milli(sent),
       sum: sum === null ? null : minor(sum),
       status: ORDER_STATUSES.find((status) => status === text('status')) ?? null,
-      ...{ till: text('till'), staff: text('staff'), approvedBy: text('approvedBy'), reason: text('reason') },
+      ...{
+        till: text('till'),
+        store: text('store'),
+        staff: text('staff'),
+        approvedBy: text('approvedBy'),
+        reason: text('reason'),
+      },
       done: done === null ? null : { at: done.at, by: staff.get(done.staffId)?.name ?? done.staffId },
     };
   }

@@ -113,6 +113,10 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
     if (fact.kind === 'ReturnCompleted' && fact.originalReceiptId !== null) elsewhere.giveBack(fact.originalReceiptId);
   }
 
+  function recorded(fact: FactBody): void {
+    if (fact.kind === 'ReturnCompleted' && fact.originalReceiptId !== null) elsewhere.recorded(fact.originalReceiptId);
+  }
+
   async function completeLoose(input: Loose): Promise<Result<null, Refusal>> {
     const allowed = await session.authorize('return.without-receipt', input.override);
     if (!allowed.ok) return allowed;
@@ -191,5 +195,5 @@ export function createReturnDesk({ receipts, catalogue, checkout, sale, shift, s
     return checkout.start(intent, () => allowed.record(`return ${origin.receiptId ?? 'without receipt'}`));
   }
 
-  return { open, quote, complete, completeLoose, givenUp };
+  return { open, quote, complete, completeLoose, recorded, givenUp };
 }

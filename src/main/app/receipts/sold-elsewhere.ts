@@ -15,12 +15,14 @@ import type { ReceiptView, SoldElsewhereView } from '../../../contract/till/paym
 import type { AskServer } from '../exchange/ask-server.ts';
 import { needServer } from '../exchange/need-server.ts';
 import type { Server } from '../orders/handover-ground.ts';
+import type { OwnLeases } from '../orders/own-leases.ts';
 import type { Receipts } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import { toFoundView, toReceiptView, toSold, type Sold } from './past-sale.ts';
 
 type Deps = {
   readonly ask: AskServer;
+  readonly own: OwnLeases;
   readonly server: () => Server | null;
   readonly receipts: Receipts;
   readonly barcodes: () => BarcodeSettings;
@@ -33,7 +35,7 @@ const PATIENCE_MS = { reached: 6000, silent: 1500 } as const;
 /** Customers at the counter in one day, and more. */
 const MOST_KEPT = 200;
 
-export function createSoldElsewhere({ server, receipts, barcodes, ...deps }: Deps) {
+export function createSoldElsewhere({ server, own, receipts, barcodes, ...deps }: Deps) {
   const ask = needServer(deps.ask, 'RETURN_NEEDS_SERVER');
   /** Sales of other tills. */
   const sales = new Map<string, PastReceipt>();
@@ -106,9 +108,9 @@ export function createSoldElsewhere({ server, receipts, barcodes, ...deps }: Dep
    */
   async function take(receiptId: string): Promise<Result<null, Refusal>> {
     if (server() === null) return ok(null);
-    const isOwn = receipts.fact(receiptId) !== undefined;
-    const answer = await ask((calls, token, signal) => calls.takeReceipt(token, receiptId, signal), patience());
-    if (!answer.ok) return isOwn && answer.error.code !== 'RETURN_TAKEN' ? ok(null) : answer;
+    const asking = { receiptId, ...own.name(receiptId) };
+    const answer = await ask((calls, token, signal) => calls.takeReceipt(token, asking, signal), patience());
+    if (!answer.ok) return notGiven(receiptId, answer);
     const known = new Set(cameBack.get(receiptId)?.map((made) => made.receiptId));
     const isOther = othersOf(answer.value.returns).some((made) => !known.has(made.receiptId));
     keep(cameBack, receiptId, answer.value.returns);
@@ -117,10 +119,18 @@ export function createSoldElsewhere({ server, receipts, barcodes, ...deps }: Dep
     return refuse('RETURN_CHANGED');
   }
 
-  /** Nothing was taken back: whoever wants it may. Not waited for. */
-  function giveBack(receiptId: string): void {
-    void ask((calls, token, signal) => calls.releaseReceipt(token, receiptId, signal), PATIENCE_MS.reached);
+  /** By another till, or by nobody that could be asked. */
+  function notGiven(receiptId: string, refused: Result<never, Refusal>): Result<null, Refusal> {
+    if (!refused.ok && refused.error.code === 'RETURN_TAKEN') own.over(receiptId);
+    else if (receipts.fact(receiptId) !== undefined) return ok(null);
+    else giveBack(receiptId);
+    return refused;
   }
+
+  /** Nothing was taken back: whoever wants it may. Not waited for. */
+  const giveBack = (receiptId: string): void => own.giveBack(receiptId);
+  /** The return is recorded: the server ends the lease itself, as soon as it has it. */
+  const recorded = (receiptId: string): void => own.over(receiptId);
 
   /** An order of another store, kept from here on. Refused: ORDER_UNKNOWN, RETURN_NEEDS_SERVER. */
   async function fetchOrder(orderId: string): Promise<Result<null, Refusal>> {
@@ -130,7 +140,18 @@ export function createSoldElsewhere({ server, receipts, barcodes, ...deps }: Dep
     return ok(null);
   }
 
-  return { find, look, view, sale, returnedOf, take, giveBack, fetchOrder, order: (orderId: string) => orders.get(orderId) };
+  return {
+    find,
+    look,
+    view,
+    sale,
+    returnedOf,
+    take,
+    giveBack,
+    recorded,
+    fetchOrder,
+    order: (orderId: string) => orders.get(orderId),
+  };
 }
 
 function keep<T>(kept: Map<string, T>, key: string, value: T): void {

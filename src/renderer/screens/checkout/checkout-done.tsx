@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckoutView } from '../../../contract/till/payment-contract.ts';
+import { add, type Minor } from '../../../domain/money/minor.ts';
 import { fiscalQrText } from '../../../domain/receipt/slip-parts.ts';
 import { CheckoutFrame } from './checkout-frame.tsx';
 import { useTill, useTillState } from '../../client/till-client.tsx';
@@ -64,13 +65,10 @@ function useDoneActions({ receiptId, kind, fiscal }: Done): { readonly next: Act
   };
 }
 
-function DoneWords({ checkout }: { readonly checkout: Done }) {
+function TakenWords({ checkout: { change, total } }: { readonly checkout: Done }) {
   const { t } = useTranslation();
-  const { operation, kind, number, change, total, fiscal } = checkout;
-  const isSale = operation === 'sale';
   return (
     <>
-      <p className="checkout__number">{t(`checkout.done.${kind}`, { number })}</p>
       {change > 0 ? (
         <>
           <p className="checkout__label">{t('payment.change')}</p>
@@ -79,12 +77,48 @@ function DoneWords({ checkout }: { readonly checkout: Done }) {
           </p>
         </>
       ) : (
-        <p className="checkout__label">{isSale ? t('checkout.noChange') : t('checkout.giveBack')}</p>
+        <p className="checkout__label">{t('checkout.noChange')}</p>
       )}
       <p className={change > 0 ? 'quiet' : 'checkout__change'}>
         {change > 0 && `${t('sale.total')} `}
         <Money amount={total} />
       </p>
+    </>
+  );
+}
+
+/** The cash is what somebody counts out: nothing else stands as large beside it. */
+function GivenWords({ checkout: { back } }: { readonly checkout: Done }) {
+  const { t } = useTranslation();
+  const cash = sumOf(back.filter(({ kind }) => kind === 'cash'));
+  const others = back.filter(({ kind }) => kind !== 'cash');
+  return (
+    <>
+      <p className="checkout__label">{t(cash > 0 ? 'checkout.giveBack' : 'checkout.givenBack')}</p>
+      <p className="checkout__change" data-testid="back">
+        <Money amount={cash > 0 ? cash : sumOf(back)} />
+      </p>
+      {others.map(({ kind, amount }) => (
+        <p key={kind} className="checkout__label">
+          {t(`returns.to.${kind}`)} · <Money amount={amount} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+const sumOf = (ways: Done['back']): Minor => add(...ways.map(({ amount }) => amount));
+
+function DoneWords({ checkout }: { readonly checkout: Done }) {
+  const { t } = useTranslation();
+  const { operation, kind, number, fiscal, receipts } = checkout;
+  return (
+    <>
+      <p className="checkout__number">
+        {t(`checkout.done.${kind}`, { number })}
+        {receipts > 1 && ` · ${t('checkout.receipts', { count: receipts })}`}
+      </p>
+      {operation === 'sale' ? <TakenWords checkout={checkout} /> : <GivenWords checkout={checkout} />}
       {fiscal !== null && (
         <p className="quiet">{t('checkout.fiscal', { document: fiscal.fiscalDocument, sign: fiscal.fiscalSign })}</p>
       )}

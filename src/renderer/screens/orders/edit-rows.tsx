@@ -1,5 +1,5 @@
 /** The lines of an order as fields: quantity and price; a line that goes out stays in sight until all is saved. */
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../keys/use-actions.tsx';
@@ -15,11 +15,16 @@ import '../returns/returns.css';
 export function EditRows({ model: { rows, put, chosen, choose } }: { readonly model: EditModel }) {
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
+  const [isTyping, setTyping] = useState(false);
   const at = Math.max(
     0,
     rows.findIndex(({ id }) => id === chosen),
   );
-  const walk = (by: 1 | -1): void => choose(rows[at + by]?.id ?? chosen);
+  const leaveField = (): void => list.current?.querySelector<HTMLInputElement>('input:focus')?.blur();
+  const walk = (by: 1 | -1): void => {
+    leaveField();
+    choose(rows[at + by]?.id ?? chosen);
+  };
   const onRow = (change: (row: EditRow) => EditRow) => (): void => {
     const row = rows[at];
     if (row !== undefined) put(change(row));
@@ -27,8 +32,17 @@ export function EditRows({ model: { rows, put, chosen, choose } }: { readonly mo
   const type = (field: 'quantity' | 'price') => (): void =>
     list.current?.children[at]?.querySelector<HTMLInputElement>(`[data-field=${field}] input`)?.focus();
   useActions([
-    { id: 'down', keys: ['Down'], label: t('returns.next'), run: () => walk(1) },
-    { id: 'up', keys: ['Up'], label: t('returns.previous'), run: () => walk(-1) },
+    { id: 'down', keys: ['Down'], label: t('returns.next'), inFields: isTyping, run: () => walk(1) },
+    { id: 'up', keys: ['Up'], label: t('returns.previous'), inFields: isTyping, run: () => walk(-1) },
+    {
+      id: 'typed',
+      keys: ['Enter'],
+      label: t('orderEdit.typed'),
+      hidden: true,
+      inFields: true,
+      enabled: isTyping,
+      run: leaveField,
+    },
     { id: 'more', keys: ['+'], label: t('returns.oneMore'), run: onRow((row) => stepRow(row, 1)) },
     { id: 'less', keys: ['-'], label: t('returns.oneLess'), run: onRow((row) => stepRow(row, -1)) },
     { id: 'quantity', keys: ['*'], label: t('orderEdit.quantity'), run: type('quantity') },
@@ -36,9 +50,15 @@ export function EditRows({ model: { rows, put, chosen, choose } }: { readonly mo
     { id: 'out', keys: ['Delete'], label: t('orderEdit.remove'), run: onRow(turn) },
   ]);
   return (
-    <ol className="return-lines" aria-label={t('orders.goods')} ref={list}>
+    <ol
+      className="return-lines"
+      aria-label={t('orders.goods')}
+      ref={list}
+      onFocus={({ target }) => setTyping(target instanceof HTMLInputElement)}
+      onBlur={() => setTyping(false)}
+    >
       {rows.map((row, index) => (
-        <Row key={row.id} row={row} isCurrent={index === at} onChange={put} />
+        <Row key={row.id} row={row} isCurrent={index === at} onChange={put} onEnter={() => choose(row.id)} />
       ))}
     </ol>
   );
@@ -48,13 +68,23 @@ export function EditRows({ model: { rows, put, chosen, choose } }: { readonly mo
 const mayGoOut = ({ line }: EditRow): boolean => line === null || line.open > 0;
 const turn = (row: EditRow): EditRow => (mayGoOut(row) ? { ...row, isOut: !row.isOut } : row);
 
-type RowProps = { readonly row: EditRow; readonly isCurrent: boolean; readonly onChange: (row: EditRow) => void };
+type RowProps = {
+  readonly row: EditRow;
+  readonly isCurrent: boolean;
+  readonly onChange: (row: EditRow) => void;
+  /** One of its fields or buttons has the focus. */
+  readonly onEnter: () => void;
+};
 
-function Row({ row, isCurrent, onChange }: RowProps) {
+function Row({ row, isCurrent, onChange, onEnter }: RowProps) {
   const { t } = useTranslation();
   const { name, isOut } = row;
   return (
-    <li className={`return-line order-edit__row${isOut ? ' order-edit__row--out' : ''}`} aria-current={isCurrent}>
+    <li
+      className={`return-line order-edit__row${isOut ? ' order-edit__row--out' : ''}`}
+      aria-current={isCurrent}
+      onFocus={onEnter}
+    >
       <RowWords row={row} />
       <QuantityCell row={row} onChange={onChange} />
       <PriceCell row={row} onChange={onChange} />
@@ -85,7 +115,7 @@ function RowWords({ row: { name, line, isOut } }: Pick<RowProps, 'row'>) {
   );
 }
 
-type CellProps = Omit<RowProps, 'isCurrent'>;
+type CellProps = Pick<RowProps, 'row' | 'onChange'>;
 
 function QuantityCell({ row, onChange }: CellProps) {
   const { t } = useTranslation();

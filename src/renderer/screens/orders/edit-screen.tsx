@@ -100,7 +100,7 @@ function Waiting({ title, order, model, onBack }: WaitingProps) {
     <Page
       title={title}
       onBack={onBack}
-      primary={{ id: 'agreed', keys: ['Alt+1', 'F12'], label: t('orderEdit.agreed'), run: answer(true) }}
+      primary={{ id: 'agreed', keys: ['F12', 'Alt+1'], label: t('orderEdit.agreed'), run: answer(true) }}
       actions={[{ id: 'refused', keys: ['Alt+2'], label: t('orderEdit.refused'), run: answer(false) }]}
     >
       <section className="pane pane--card" aria-labelledby="order-edit-waits">

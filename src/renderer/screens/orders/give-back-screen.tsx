@@ -87,7 +87,15 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
       )}
       <div className="panes panes--even">
         <LineChooser lines={order.lines} chosen={chosen} limit={limit} at={at} onChange={setChosen} />
-        <BackSide what={what} total={total} ways={ways} slip={slip} onSlip={setSlip} reason={reason} onReason={setReason}>
+        <BackSide
+          words={t(wordsOf(what, isOver && lines.length === 0))}
+          total={total}
+          ways={ways}
+          slip={slip}
+          onSlip={setSlip}
+          reason={reason}
+          onReason={setReason}
+        >
           {quote.refusal !== null && <RefusalNote refusal={quote.refusal} again={quote.again} />}
         </BackSide>
       </div>
@@ -100,12 +108,16 @@ function isOverpaid({ over }: OrderView, what: Back): boolean {
   return what === 'refund' && over > 0;
 }
 
+function wordsOf(what: Back, isOverAlone: boolean) {
+  return isOverAlone ? 'orders.overText' : (`orders.${what}Text` as const);
+}
+
 function firstChosen(order: OrderView, what: Back): Chosen {
   return what === 'refund' && !isOverpaid(order, what) ? allOf(order.lines, openOf) : {};
 }
 
 type SideProps = {
-  readonly what: 'refund' | 'return';
+  readonly words: string;
   readonly total: Minor | undefined;
   readonly ways: readonly { readonly kind: 'cash' | 'card' | 'prepaid' | 'online'; readonly amount: Minor }[];
   readonly slip: string;
@@ -115,12 +127,12 @@ type SideProps = {
   readonly children: ReactNode;
 };
 
-function BackSide({ what, total, ways, slip, onSlip, reason, onReason, children }: SideProps) {
+function BackSide({ words, total, ways, slip, onSlip, reason, onReason, children }: SideProps) {
   const { t } = useTranslation();
   const toCard = ways.some(({ kind }) => kind === 'card');
   return (
     <aside className="pane pane--card refund" aria-label={t('returns.refund')}>
-      <p className="quiet">{t(`orders.${what}Text`)}</p>
+      <p className="quiet">{words}</p>
       <p className="refund__total">{total === undefined ? '—' : <Money amount={total} />}</p>
       {total !== undefined && (
         <Facts

@@ -20,7 +20,8 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
   const { go } = useNavigation();
   const { shop } = useTillState();
   const model = useHandover(order, scanned);
-  const { due, tenders } = model;
+  const { quoted, tenders } = model;
+  const { due } = quoted;
   const { orderId } = order.card;
   return (
     <Page
@@ -35,7 +36,7 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
         label: due > 0 ? t('orders.takeAndHand', { amount: moneyWithSign(tenders.rest, shop.currency) }) : t('orders.hand'),
         inFields: true,
         enabled: model.isReady,
-        run: () => void model.hand(tenders.all),
+        run: model.press,
       }}
       actions={[
         { id: 'card', keys: ['Alt+I'], label: t('orders.card'), run: () => go({ at: 'orders', view: 'card', orderId }) },
@@ -56,13 +57,13 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
         </section>
         <aside className="pane pane--card order-hand">
           {model.held.refusal !== null && <RefusalNote refusal={model.held.refusal} again={model.held.again} />}
-          <Paid prepaid={model.prepaid} due={due} isKnown={model.quote.value !== null} />
-          <Differs model={model} />
-          {model.quote.refusal !== null && <RefusalNote refusal={model.quote.refusal} again={model.quote.again} />}
+          {quoted.isShown && <Paid prepaid={quoted.prepaid} due={due} />}
+          <Differs differs={quoted.differs} />
+          {quoted.refusal !== null && <RefusalNote refusal={quoted.refusal} again={quoted.again} />}
           {due > 0 && (
             <TenderSide
               tenders={tenders}
-              quick={model.quickCash}
+              quick={quoted.quickCash}
               isBusy={model.isBusy || model.shift === null}
               onCash={(cash) => void model.hand(tenders.withCash(cash))}
             />
@@ -74,9 +75,8 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
 }
 
 /** The server's signed word and the order here are not the same: said, with what is gone by. */
-function Differs({ model }: { readonly model: Handover }) {
+function Differs({ differs }: { readonly differs: Handover['quoted']['differs'] }) {
   const { t } = useTranslation();
-  const differs = model.quote.value?.differs ?? null;
   if (differs === null) return null;
   const { goods, paid, isPriceOther } = differs;
   return (
@@ -125,9 +125,8 @@ function Buyer({ order }: { readonly order: OrderView }) {
   );
 }
 
-function Paid({ prepaid, due, isKnown }: { readonly prepaid: Minor; readonly due: Minor; readonly isKnown: boolean }) {
+function Paid({ prepaid, due }: { readonly prepaid: Minor; readonly due: Minor }) {
   const { t } = useTranslation();
-  if (!isKnown) return null;
   if (due === 0) {
     return (
       <div className="order-hand__money order-hand__money--paid" role="status">

@@ -18,9 +18,9 @@ export function wordOf(kind: string): TaskWord {
 }
 
 /** What the sentences of a task are filled with. */
-export function figuresOf({ number, till, good, quantity, sent, sum }: TaskRow) {
+export function figuresOf({ number, till, store, good, quantity, sent, sum }: TaskRow) {
   return {
-    ...{ number, till, good: good?.name ?? '' },
+    ...{ number, till, good: good?.name ?? '', store, named: store === '' ? 'no' : 'yes' },
     count: quantity === null ? '' : quantityText(quantity),
     sent: sent === null ? '' : quantityText(sent),
     sum: sum === null ? '' : moneyText(sum),

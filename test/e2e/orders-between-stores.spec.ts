@@ -1,0 +1,131 @@
+/** Goods and orders between two stores, in a real browser: what is not here is brought, and what was bought there comes back here. */
+import { expect } from '@playwright/test';
+import type { OrderView } from '../../src/contract/sync/order-contract.ts';
+import { handOver, handOverAtOnce, lineTags, pick, shoot, test } from './support/order-walks.ts';
+import { ELSEWHERE, GOODS } from './support/start-chain.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+test('a good that is not here: brought from the other shop, whose till is asked by a task, and handed over', async ({
+  page,
+  request,
+  context,
+  chain,
+  shop,
+}) => {
+  const at = await shop.comeTo(page, request);
+  const { press, scan } = at;
+  await press('F8', 'Alt+n');
+  await expect(page.getByRole('heading', { name: 'Новый заказ' })).toBeVisible();
+  await scan(ELSEWHERE.code);
+  await expect(page.getByRole('region', { name: /Колготки/ })).toContainText('Магазин № 2');
+  await shoot(page, 'not-here');
+  await press('Alt+2');
+  await expect(page.getByRole('list', { name: 'Товары заказа' })).toContainText('привезут из «Магазин № 2»');
+  await press('F12');
+  await expect(page.getByRole('heading', { name: /Предоплата · заказ/ })).toBeVisible();
+  await press('ArrowRight', 'F12');
+  await expect(page.getByText(/Предоплата принята, чек № \d+/)).toBeVisible();
+  expect(await at.lastDocument()).toMatchObject({
+    kind: 'sale',
+    operation: 1,
+    totals: { '1020': '489.00', '1031': '0.00', '1081': '489.00', '1215': '0.00' },
+    vat: { '22/122': '88.18' },
+  });
+  expect(await lineTags(at, '1043', '1199', '1214')).toEqual([['489.00', 12, 1]]);
+  await press('Enter');
+  const waiting = async (): Promise<OrderView[]> =>
+    (await chain.office<{ orders: OrderView[] }>('GET', '/v1/orders?status=awaiting_goods')).orders;
+  await expect.poll(async () => (await waiting()).map(({ money }) => money.left)).toEqual([48_900]);
+  const { orderId, pickupCode } = (await waiting())[0]!;
+
+  await test.step('the other shop is asked by a task, and sends it', async () => {
+    const there = await shop.comeTo(await context.newPage(), request, chain.other.till);
+    await there.press('F8');
+    await expect(there.page.getByRole('button', { name: /Задачи · 1/ })).toBeVisible();
+    await there.press('Alt+z');
+    await expect(there.page.getByRole('complementary', { name: 'Отправить: Колготки' })).toContainText('Магазин № 1 просит 1');
+    await shoot(there.page, 'tasks');
+    await there.press('Enter');
+    await expect(there.page.getByRole('region', { name: 'У нас просят' })).toContainText('Колготки');
+    await shoot(there.page, 'transfers');
+    await there.press('F12');
+    await expect(there.page.getByText('Отправлено: Колготки')).toBeVisible();
+    await shop.inOther(ELSEWHERE.goodId).toEqual({ onHand: 4000, reserved: 0, free: 4000 });
+    await there.press('Escape');
+    await expect(there.page.getByRole('button', { name: 'Задачи', exact: true })).toBeVisible();
+  });
+
+  await test.step('here it is received by scanning, picked and handed over', async () => {
+    await page.bringToFront();
+    await press('F8', 'Alt+t');
+    await expect(page.getByRole('region', { name: 'К нам едет' })).toContainText('Колготки');
+    await scan(ELSEWHERE.code);
+    await expect(page.getByRole('button', { name: /Принять 1/ })).toBeVisible();
+    await press('F12');
+    await expect(page.getByText('Принято: Колготки')).toBeVisible();
+    await shop.onServer(orderId).toMatchObject({ status: 'confirmed' });
+    expect(await chain.stock(ELSEWHERE.goodId)).toEqual({ onHand: 1000, reserved: 1000, free: 0 });
+    await press('Escape');
+    await pick(at, ELSEWHERE.code);
+    await handOverAtOnce(at, pickupCode);
+  });
+  expect(await at.lastDocument()).toMatchObject({
+    kind: 'sale',
+    operation: 1,
+    totals: { '1020': '489.00', '1031': '0.00', '1081': '0.00', '1215': '489.00', '1216': '0.00' },
+    vat: { '22%': '88.18' },
+  });
+  expect(await lineTags(at, '1023', '1043', '1199', '1214', '1212')).toEqual([['1', '489.00', 11, 4, 1]]);
+  await shop.onServer(orderId).toMatchObject({ status: 'handed_over', money: { settled: 48_900, left: 0, due: 0 }, flags: [] });
+  await expect.poll(() => chain.stock(ELSEWHERE.goodId)).toEqual({ onHand: 0, reserved: 0, free: 0 });
+  await press('Enter');
+  await shop.expectBooksToAgree(at);
+});
+
+test('what one shop handed over comes back in the other: found by its number, paid back the way it was paid', async ({
+  page,
+  request,
+  context,
+  chain,
+  shop,
+}) => {
+  const { orderId, pickupCode } = await shop.readyOrder('W-1044');
+  const here = await shop.comeTo(page, request);
+  await handOver(here, pickupCode, /4\s447,90/);
+  await shop.onServer(orderId).toMatchObject({ status: 'handed_over' });
+  const before = await chain.stock(GOODS.bra.goodId);
+
+  const there = await shop.comeTo(await context.newPage(), request, chain.other.till);
+  const { press } = there;
+  await press('F6', 'Alt+w');
+  await there.type('W-1044');
+  await press('Enter');
+  await expect(there.page.getByText('W-1044').first()).toBeVisible();
+  await shoot(there.page, 'find-elsewhere');
+  await press('Enter');
+  await expect(there.page.getByRole('heading', { name: 'Возврат по заказу W-1044' })).toBeVisible();
+  await expect(there.page.getByText('Заказ выдан в другом магазине: Магазин № 1')).toBeVisible();
+  await press('Alt+a');
+  await expect(there.page.getByText('Через интернет-магазин')).toBeVisible();
+  await shoot(there.page, 'return-elsewhere');
+  await press('F12');
+  await expect(there.page.getByText(/Возврат по заказу, чек № \d+/)).toBeVisible();
+  expect(await there.lastDocument()).toMatchObject({
+    kind: 'sale-return',
+    operation: 2,
+    totals: { '1020': '4447.90', '1031': '0.00', '1081': '4447.90', '1215': '0.00' },
+    vat: { '22%': '789.84', '10%': '6.17' },
+  });
+  expect(await lineTags(there, '1023', '1043', '1199', '1214', '1212')).toEqual([
+    ['2', '4380.00', 11, 4, 1],
+    ['1', '67.90', 2, 4, 1],
+  ]);
+  await press('Enter');
+  // The goods are where they were brought, and the order knows.
+  await shop.inOther(GOODS.bra.goodId).toEqual({ onHand: 2000, reserved: 0, free: 2000 });
+  expect(await chain.stock(GOODS.bra.goodId)).toEqual(before);
+  await shop.onServer(orderId).toMatchObject({ status: 'returned', money: { settled: 444_790, left: 0 }, flags: [] });
+  await shop.expectBooksToAgree(here);
+  await shop.expectBooksToAgree(there, chain.other.storeId);
+});
