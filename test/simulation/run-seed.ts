@@ -39,6 +39,8 @@ export type Stage = { readonly ground: Ground; readonly template: string; readon
 const MINUTE = 60_000;
 /** RxDB opens thirteen collections in a process, and a till has four. */
 const MOST_TILLS_WITH_ORDERS = 3;
+/** Share of seeds. The stream of chance is its own, so that the others are what they were. */
+const RETURNS_ELSEWHERE = 0.15;
 const OFFICE: Actor = { name: 'office', alive: true };
 const BUSY: ReadonlySet<TillState['checkout']['phase']> = new Set(['registering', 'asking', 'attention'] as const);
 const UNCHANGED: TillWraps = {
@@ -127,6 +129,7 @@ async function assemble(
       places: [],
       twins: [],
       copying: undefined,
+      isChain: chance.stream('returns').happens(RETURNS_ELSEWHERE),
       note,
       log,
     },
@@ -184,7 +187,7 @@ function makePlace(simulation: Simulation, { name, address, pauseMs, template, s
     },
   });
   const cashier = createCashier({
-    ...{ till, time, pauseMs, chance: own.stream('cashier'), goods: office.goods, orders },
+    ...{ till, time, pauseMs, chance: own.stream('cashier'), goods: office.goods, orders, isChain: simulation.isChain },
     log: (text) => log(`cashier ${text}`),
     problem: (text) => note('no fault', `${name}: ${text}`),
   });

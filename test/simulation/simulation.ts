@@ -25,6 +25,8 @@ export type Simulation = {
   readonly twins: Place[];
   /** Known once all tills have joined. */
   copying: Copying | undefined;
+  /** What one till sold comes back to another. */
+  readonly isChain: boolean;
   /** Whose files lie in `dir`. */
   readonly startTwin: (of: SimulatedTill, dir: string) => void;
   readonly note: (invariant: InvariantName, text: string) => void;

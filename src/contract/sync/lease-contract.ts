@@ -8,17 +8,21 @@ import { id, instant } from './wire.ts';
  */
 export const leaseName = { lease: id, after: z.int().min(0) };
 
+const EXAMPLE = { orderId: 'o-1', lease: '01920000-0000-7000-8000-0000000000e1', after: 17 };
+
 /**
  * `firm`: the receipt begins now. Such a lease holds until it is here or the till gives it back. `what`: a handover, which an
  * order that has ended is not leased for, or money or goods that go back, which it is.
  */
-export const orderLease = z.object({
-  orderId: id,
-  ...leaseName,
-  seconds: z.int().min(5).max(900).default(120),
-  firm: z.boolean().default(false),
-  what: z.enum(['handover', 'give-back']).default('handover'),
-});
+export const orderLease = z
+  .object({
+    orderId: id,
+    ...leaseName,
+    seconds: z.int().min(5).max(900).default(120),
+    firm: z.boolean().default(false),
+    what: z.enum(['handover', 'give-back']).default('handover'),
+  })
+  .meta({ example: { ...EXAMPLE, seconds: 180, firm: true, what: 'handover' } });
 /** `known`: ids of the order's payments, handovers, returns and edits; a till that lacks one must not begin yet. */
 export const leased = z.object({ until: instant, known: z.array(z.string()) });
 

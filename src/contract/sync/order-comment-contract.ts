@@ -25,4 +25,4 @@ export const newComment = z
 export type NewComment = z.infer<typeof newComment>;
 
 export const commentParams = z.object({ orderId: id, commentId: id });
-export const commentRead = z.object({ staffId: id });
+export const commentRead = z.object({ staffId: id }).meta({ example: { staffId: 'cashier' } });

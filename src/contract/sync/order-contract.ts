@@ -108,9 +108,18 @@ export const editing = z
     note: text(500).optional(),
     changes: z.array(orderChange).min(1).max(MOST_LINES),
   })
-  .meta({ example: { editId: 'e-1', consent: 'given', changes: [{ what: 'quantity', lineId: '1', quantity: 1000 }] } });
+  .meta({
+    example: {
+      editId: 'e-1',
+      consent: 'given',
+      staffId: 'manager',
+      changes: [{ what: 'quantity', lineId: '1', quantity: 1000 }],
+    },
+  });
 export type Editing = z.infer<typeof editing>;
-export const answering = z.object({ editId: id, agreed: z.boolean(), staffId: text(64).default('') });
+export const answering = z
+  .object({ editId: id, agreed: z.boolean(), staffId: text(64).default('') })
+  .meta({ example: { editId: 'e-1', agreed: true, staffId: 'manager' } });
 export const fields = z
   .object({
     responsibleId: id.optional(),
@@ -126,7 +135,10 @@ export const fields = z
 export const moving = z
   .object({ moveId: id, to: orderStatus, staffId: text(64).default(''), note: text(500).optional() })
   .meta({ example: { moveId: 'm-1', to: 'picking' } });
-export const manyMoves = moving.omit({ moveId: true }).extend({ orderIds: z.array(id).min(1).max(200) });
+export const manyMoves = moving
+  .omit({ moveId: true })
+  .extend({ orderIds: z.array(id).min(1).max(200) })
+  .meta({ example: { orderIds: ['o-1', 'o-2'], to: 'ready', staffId: 'manager' } });
 export const manyMoved = z.object({
   outcomes: z.array(z.object({ orderId: id, outcome: z.enum(['moved', 'refused']), code: z.string().nullable() })),
 });
@@ -135,7 +147,9 @@ export const splitting = z
   .object({ partId: id, storeId: uuid, lines: z.array(share).min(1).max(MOST_LINES) })
   .meta({ example: { partId: EXAMPLE_ID, storeId: EXAMPLE_ID, lines: [{ lineId: '1', quantity: 1000 }] } });
 /** Without lines everything that is not handed over goes, and the emptied part is deleted. */
-export const movingLines = z.object({ toStoreId: uuid, toOrderId: id, lines: z.array(share).max(MOST_LINES).default([]) });
+export const movingLines = z
+  .object({ toStoreId: uuid, toOrderId: id, lines: z.array(share).max(MOST_LINES).default([]) })
+  .meta({ example: { toStoreId: EXAMPLE_ID, toOrderId: EXAMPLE_ID, lines: [{ lineId: '1', quantity: 1000 }] } });
 
 export const orderView = z.object({
   orderId: id,

@@ -15,12 +15,14 @@ export const orderFileParams = z.object({ orderId: id, fileId: id });
  * file yet, lists it. Answers `done`. The same again is done once; the same id with other bytes is refused with ORDER_FILE_DIFFERS. What is
  * larger, or is not what `type` says, is refused with ORDER_FILE_WRONG.
  */
-export const orderFileUpload = z.object({
-  name: text(200, 1),
-  type: z.enum(ORDER_FILE_TYPES),
-  staffId: text(64),
-  contentBase64: z.base64().max(Math.ceil(MOST_FILE_BYTES / 3) * 4),
-});
+export const orderFileUpload = z
+  .object({
+    name: text(200, 1),
+    type: z.enum(ORDER_FILE_TYPES),
+    staffId: text(64),
+    contentBase64: z.base64().max(Math.ceil(MOST_FILE_BYTES / 3) * 4),
+  })
+  .meta({ example: { name: 'scan.pdf', type: 'application/pdf', staffId: 'cashier', contentBase64: 'JVBERi0xLjcK' } });
 export type OrderFileUpload = z.infer<typeof orderFileUpload>;
 
 /** `GET /v1/orders/{orderId}/files/{fileId}`. Unknown, or listed but not uploaded yet: RECORD_UNKNOWN. */

@@ -1,5 +1,6 @@
 /** Facts up: a till sends its journal in order, the server answers row by row. */
 import { z } from 'zod';
+import { GENESIS_HASH } from '../../domain/journal/entry-text.ts';
 import { details, hash, id, instant, text, uuid } from './wire.ts';
 
 export const MOST_FACTS = 500;
@@ -17,13 +18,30 @@ export const wireFact = z.object({
 });
 export type WireFact = z.infer<typeof wireFact>;
 
-export const pushRequest = z.object({
-  till: uuid,
-  at: instant.describe('Device time of sending'),
-  /** How many facts stay behind at the till after this batch: live sales are let in before a backlog. */
-  waiting: z.int().min(0).default(0),
-  facts: z.array(wireFact).max(MOST_FACTS),
-});
+/** The journal's first entry: somebody signed out. */
+const EXAMPLE = {
+  till: '01920000-0000-7000-8000-0000000000aa',
+  at: '2026-11-21T10:00:01.000Z',
+  waiting: 0,
+  facts: [
+    {
+      ...{ seq: 1, id: '01920000-0000-7000-8000-0000000000f1', kind: 'SignedOut', v: 1, at: '2026-11-21T10:00:00.000Z' },
+      prevHash: GENESIS_HASH,
+      hash: '35e031187c8da6fe2170c1bc11b882bdef0120792c9b34bc9e4bd7dedbab7c23',
+      body: { kind: 'SignedOut', by: { staffId: '01920000-0000-7000-8000-0000000000b1', name: 'Кассир' } },
+    },
+  ],
+} as const;
+
+export const pushRequest = z
+  .object({
+    till: uuid,
+    at: instant.describe('Device time of sending'),
+    /** How many facts stay behind at the till after this batch: live sales are let in before a backlog. */
+    waiting: z.int().min(0).default(0),
+    facts: z.array(wireFact).max(MOST_FACTS),
+  })
+  .meta({ example: EXAMPLE });
 export type PushRequest = z.infer<typeof pushRequest>;
 
 /**

@@ -121,7 +121,9 @@ export const openReturns = z.object({ returns: z.array(openReturn) });
 export const freeReceipt = z.object({ staffId: text(60, 1) }).meta({ example: { staffId: 'owner' } });
 
 /** Before a return. */
-export const receiptLease = z.object({ receiptId: id, ...leaseName });
+export const receiptLease = z
+  .object({ receiptId: id, ...leaseName })
+  .meta({ example: { receiptId: 'r-1', lease: '01920000-0000-7000-8000-0000000000e2', after: 17 } });
 export const receiptParams = z.object({ receiptId: id });
 export const soldOrderParams = z.object({ orderId: id });
 /** The order's document without its buyer and without what vouches for a handover. */

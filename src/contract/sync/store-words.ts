@@ -18,4 +18,6 @@ export const STORE_WORDS = { orders: orderRules, tills: storeTills } as const;
 export type StoreWord = keyof typeof STORE_WORDS;
 
 /** A till says where the others of its store can ask it while the server is away. */
-export const lanReport = z.object({ addresses: z.array(lanAddress).max(8) });
+export const lanReport = z
+  .object({ addresses: z.array(lanAddress).max(8) })
+  .meta({ example: { addresses: ['192.168.1.20:47280'] } });

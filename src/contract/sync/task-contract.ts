@@ -13,4 +13,6 @@ export type TillTask = z.infer<typeof tillTask>;
 
 export const taskParams = z.object({ storeId: uuid, taskId: uuid });
 /** `at`: when, where it was done without the server. */
-export const taskDone = z.object({ staffId: text(64).default(''), at: instant.optional() });
+export const taskDone = z
+  .object({ staffId: text(64).default(''), at: instant.optional() })
+  .meta({ example: { staffId: 'manager' } });

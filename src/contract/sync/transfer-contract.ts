@@ -27,17 +27,30 @@ export const transferAsked = z
     note: text(500).default(''),
     staffId: text(64).default(''),
   })
-  .meta({ example: { fromStoreId: '01920000-0000-7000-8000-000000000001', goodId: 'good-1', quantity: 1000 } });
+  .meta({
+    example: {
+      fromStoreId: '01920000-0000-7000-8000-000000000001',
+      toStoreId: '01920000-0000-7000-8000-000000000002',
+      goodId: 'good-1',
+      quantity: 1000,
+    },
+  });
 export type TransferAsked = z.infer<typeof transferAsked>;
 
 /** Left out, `quantity` is all that was asked for; less may be sent, more not. By the store that gives, or the back office. */
-export const transferAccepting = z.object({ staffId: text(64).default(''), quantity: quantity.min(1).optional() });
+export const transferAccepting = z
+  .object({ staffId: text(64).default(''), quantity: quantity.min(1).optional() })
+  .meta({ example: { staffId: 'cashier', quantity: 1000 } });
 /** Left out, `quantity` is all that was sent; less may have come, or more. By the store that asked, or the back office. */
-export const transferReceiving = z.object({ staffId: text(64).default(''), quantity: quantity.min(0).optional() });
+export const transferReceiving = z
+  .object({ staffId: text(64).default(''), quantity: quantity.min(0).optional() })
+  .meta({ example: { staffId: 'cashier', quantity: 1000 } });
 /** By the store that gives, or the back office. */
-export const transferRefusing = z.object({ staffId: text(64).default(''), reason: text(500, 1) });
+export const transferRefusing = z
+  .object({ staffId: text(64).default(''), reason: text(500, 1) })
+  .meta({ example: { staffId: 'cashier', reason: 'Последняя на витрине' } });
 /** By the store that asked, or the back office. */
-export const transferCancelling = z.object({ staffId: text(64).default('') });
+export const transferCancelling = z.object({ staffId: text(64).default('') }).meta({ example: { staffId: 'cashier' } });
 
 export const transferView = z.object({
   transferId: id,

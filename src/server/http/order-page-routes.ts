@@ -18,7 +18,9 @@ const LOOKS_A_MINUTE = 240;
 const MOST_STREAMS = 2000;
 const token = z.object({ token: z.string().max(100) });
 const asked = z.object({ lang: z.enum(['ru', 'uk', 'en']).optional() });
-const answer = z.object({ editId: z.string().max(64), agreed: z.enum(['true', 'false']) });
+const answer = z
+  .object({ editId: z.string().max(64), agreed: z.enum(['true', 'false']) })
+  .meta({ example: { editId: 'e-1', agreed: 'true' } });
 
 const HEADERS = {
   'content-security-policy':

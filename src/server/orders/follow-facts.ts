@@ -9,7 +9,9 @@ import type { Unit } from '../db/database.ts';
 import { lockOrder } from './find-order.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
 import { endLeaseOfReceipt } from './leases.ts';
+import { missingTask } from './missing-orders.ts';
 import { noteRisk } from './risk-handovers.ts';
+import { finishTasks } from './staff-tasks.ts';
 import type { Round } from './watch-time.ts';
 
 type Waiting = {
@@ -47,6 +49,7 @@ async function follow(unit: OrderUnit, env: Round['env'], fact: Waiting): Promis
   const { order, row } = await lockOrder(unit, fact.orderId);
   const body = JSON.parse(fact.body) as OrderFact;
   await noteRisk(unit, fact, body);
+  await finishTasks(unit, missingTask(fact), '');
   const patch = followFact(order, body, { at: fact.at, tillId: fact.tillId, place: fact.place });
   if (patch !== null) await changeOrder(unit, env, { order: { ...order, ...patch }, row });
   // Only now does whoever asks find it in the order.

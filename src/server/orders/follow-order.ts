@@ -16,6 +16,7 @@ import { FINAL_STATUSES, reachable, type OrderRules } from '../../domain/order/o
 import { without } from '../../domain/shared/without.ts';
 import type { Unit } from '../db/database.ts';
 import { lockDocument, putDocument, type DocumentUnit } from '../documents/document-store.ts';
+import { askForMoneyBack } from './money-back.ts';
 import { newId, newPageToken, newPickupCode, nowText, readRules, type OrderEnv } from './order-env.ts';
 import { knownTransfers } from './list-transfers.ts';
 import { forgetOrderRow, isPartOf, readOrderRow, writeOrderRow, type OrderRow } from './order-index.ts';
@@ -23,7 +24,7 @@ import { holdGoods } from './hold-goods.ts';
 import { releaseHeldByHand } from './held-by-hand.ts';
 import { tellMoves } from './tell.ts';
 import { askTransfer, cancelTransfersOf } from './transfers.ts';
-import { addTask, finishTasks } from './staff-tasks.ts';
+import { addTask } from './staff-tasks.ts';
 import type { ReservedLine } from '../stock/reserve.ts';
 
 export type OrderUnit = Unit & DocumentUnit;
@@ -109,7 +110,7 @@ export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, 
   const owner = row?.shopId ?? shopId ?? null;
   const told = await tellMoves(unit, { order: written, told: row?.told ?? [], shopId: owner, rules, now });
   await writeOrderRow(unit, written, { shopId: owner, reserved: settled.held, told, now });
-  await askForRefund(unit, written);
+  await askForMoneyBack(unit, written);
   // What it still waited for is free for others.
   if (isStep(row, written) && FINAL_STATUSES.includes(written.status)) await cancelTransfersOf(unit, env, written.id);
   return written;
@@ -188,16 +189,6 @@ export function stepByServer(order: Order, to: OrderStatus, env: OrderEnv, rules
 
 export function serverMove(env: OrderEnv) {
   return { id: newId(), at: nowText(env), staffId: '', place: '', side: 'server' } as const;
-}
-
-/** Money of an order that has ended without its goods goes back to the customer: somebody does it, once for each payment. */
-async function askForRefund(unit: OrderUnit, order: Order): Promise<void> {
-  const paid = order.payments.findLast(({ what }) => what !== 'refund' && what !== 'moved_out');
-  if (paid === undefined || !SERVER_ONLY_STATUSES.includes(order.status)) return;
-  const { left } = ledgerOf(order);
-  const task = { storeId: order.storeId, kind: 'refund', orderId: order.id, about: paid.id };
-  if (left > 0) await addTask(unit, { ...task, details: { number: order.number, sum: left } });
-  else await finishTasks(unit, task, '');
 }
 
 /** What people must look at. A double handover is an alarm of its own, once. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import { forgetTaken } from '../documents/forget-taken.ts';
 import { watchReturns } from '../returns/free-receipts.ts';
+import { watchMissing } from './missing-orders.ts';
 import { followDocuments } from './follow-documents.ts';
 import { followFacts } from './follow-facts.ts';
 import { forgetOld } from './forget-old.ts';
@@ -46,7 +47,7 @@ const EVERYTHING: Turn = { isSlow: true, isRare: true };
 
 export function createOrderRounds({ database, env, ports, report, patienceMs = PATIENCE_MS }: RoundsOptions): OrderRounds {
   const dirty = new Set<string>();
-  const oversold = new Map<string, number>();
+  const [oversold, missing] = [new Map<string, number>(), new Map<string, number>()];
   let working: Promise<void> = Promise.resolve();
   let ticks = 0;
 
@@ -68,6 +69,7 @@ export function createOrderRounds({ database, env, ports, report, patienceMs = P
       if (isSlow) await guarded(() => watchGoods(round));
       if (isSlow) await guarded(() => forgetOld(round));
       if (isSlow) await guarded(() => watchReturns(round));
+      if (isSlow) await guarded(() => watchMissing(round, missing));
       if (isRare) await guarded(() => database.inTenant(tenantId, forgetTaken));
       await quick(tenantId);
     }

@@ -148,6 +148,34 @@ describe('every endpoint', () => {
     expect((await till.push()).body.rows).toMatchObject([{ outcome: 'accepted' }]);
   }, 240_000);
 
+  it('takes the shape of its example', async () => {
+    const wrong: unknown[] = [];
+    for (const { method, path, example } of await operations()) {
+      if (example === undefined) continue;
+      const own: Record<string, string> = { collection: 'orders', section: 'selling', seq: '1', storeId: server.owner.storeId };
+      const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => own[name] ?? '01920000-0000-7000-8000-0000000000ff');
+      const codes: unknown[] = [];
+      for (const key of [server.owner.ownerKey, till.token]) {
+        const headers = { 'idempotency-key': 'example-of-a-key' };
+        const { status, body } = await server.ask(method, address, { key, body: example as object, headers });
+        if (status !== 401) codes.push(body.error?.code);
+      }
+      // What the back office names a till may leave out.
+      if (codes.length > 0 && codes.every((code) => code === 'BAD_INPUT')) wrong.push(`${method} ${path}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('is on a page for people, with an example of each body, and its figures are there for Prometheus', async () => {
+    const wanting = (await operations()).filter(({ example, names }) => names.length > 0 && example === undefined);
+    expect(wanting.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+    const text = async (path: string): Promise<string> => (await fetch(server.url + path)).text();
+    expect(await text('/docs')).toMatch(/<!doctype html>.*swagger-ui-bundle/is);
+    const figures = await text('/metrics');
+    expect(figures).toMatch(/^lavka_push_facts_total\{outcome="accepted"\} [1-9]/m);
+    expect(figures).toMatch(/^lavka_http_request_seconds_count\{route="\/v1\/push",method="POST",status="200"\} [1-9]/m);
+  });
+
   it('tells a body that is too large, an unknown address and a wrong method', async () => {
     const told = ({ status, body }: Answer): unknown => [status, body.error.code];
     expect(told(await server.asOwner('PUT', '/v1/goods', 'x'.repeat(5 * 1024 * 1024)))).toEqual([413, 'REQUEST_TOO_LARGE']);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Order } from '../../../src/domain/documents/order.ts';
+import type { Order, OrderPayment } from '../../../src/domain/documents/order.ts';
 import { readClaim, verifyClaim } from '../../../src/domain/order/order-claim.ts';
 import { verifySignature } from '../../../src/server/trust/server-identity.ts';
 import { balanceFaults } from '../../../src/server/stock/roll-up.ts';
@@ -16,7 +16,8 @@ import { putDocument, readDocument } from '../../../src/server/documents/documen
 import { aCustomer } from '../../support/chain-documents.ts';
 import type { FactBody } from '../../../src/domain/journal/fact.ts';
 import { aLine } from '../../support/facts.ts';
-import { aHandover } from '../../support/order-documents.ts';
+import { aHandover, anOrder, anOrderLine, aPayment } from '../../support/order-documents.ts';
+import { without } from '../../../src/domain/shared/without.ts';
 import { startOrderServer, startReceiver, type OrderServer, type Receiver } from '../../support/order-server.ts';
 import { pairTill } from '../../support/test-server.ts';
 
@@ -51,6 +52,7 @@ afterEach(async () => {
 const line = (pieces = 1): object => ({ goodId, quantity: pieces * 1000, price: 50_000 });
 const paidInFull = (pieces = 1): object => ({ payments: [{ paymentId: v7(), sum: pieces * 50_000 }] });
 const paidInFullBy = (paymentId: string): object => ({ payments: [{ paymentId, sum: 50_000 }] });
+const QUARTER_MS = 15 * 60_000;
 const settle = (): Promise<void> => server.services.orderRounds.settle();
 const move = (orderId: string, to: string) => server.asOwner('POST', `/v1/orders/${orderId}/moves`, { moveId: v7(), to });
 const freePieces = async (storeId?: string): Promise<number> => (await server.free(goodId, storeId)) / 1000;
@@ -430,6 +432,46 @@ describe('receipts of orders', () => {
     await till.push();
     await settle();
     expect((await server.document(order.id))!.handovers).toHaveLength(1);
+  });
+
+  it('money for an order that never came is told, and no more once it came: its till may be barred', async () => {
+    const till = await pairTill(server);
+    const asked = async (): Promise<unknown[]> => {
+      await settle();
+      const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+      return body.tasks.filter(({ kind }) => kind === 'order-missing').map(({ details }) => details);
+    };
+    await till.refresh();
+    const order = anOrder(v7(), { storeId: server.storeId, number: 'К-7', lines: [anOrderLine('1', 1000, 50_000, { goodId })] });
+    const shown = { ...order, payments: [aPayment('paid', 50_000)] };
+    const fact = without(handedOver(shown, `receipt-${order.id}`, 1) as never as Record<string, unknown>, ['handed', 'parts']);
+    const tenders = [{ kind: 'cash', amount: 50_000, reference: '' }];
+    till.journal.append({ ...fact, kind: 'PrepaymentTaken', method: 1, tenders });
+    expect((await till.push()).body.rows).toMatchObject([{ outcome: 'accepted' }]);
+    expect(await asked()).toEqual([]);
+    server.advance(QUARTER_MS);
+    for (let round = 0; round < 2; round += 1)
+      expect(await asked()).toEqual([{ number: 'К-7', till: expect.any(String), sum: 50_000 }]);
+    await server.till(order);
+    expect(await asked()).toEqual([]);
+    expect((await server.document(order.id))!.payments).toMatchObject([{ sum: 50_000, receiptId: `receipt-${order.id}` }]);
+  });
+
+  it('a prepayment that two tills took apart is asked back as far as it is too much, until it went back', async () => {
+    const { orderId } = (await server.order({ lines: [line()] })).body;
+    const paid = (n: number, changes: object = {}) =>
+      aPayment(`paid-${n}`, 50_000, [['1', 50_000]], { way: 'cash', receiptId: `${orderId}-${n}`, ...changes });
+    const writes = async (...payments: readonly OrderPayment[]): Promise<unknown[]> => {
+      await server.till({ ...(await server.document(orderId))!, payments });
+      await settle();
+      const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+      return body.tasks
+        .filter((task) => task.orderId === orderId)
+        .map(({ kind, details }) => [kind, (details as { readonly sum?: number }).sum]);
+    };
+    expect(await writes(paid(1))).toEqual([]);
+    expect(await writes(paid(1), paid(2))).toEqual([['overpaid', 50_000]]);
+    expect(await writes(paid(1), paid(2), paid(3, { what: 'refund', of: 'paid-2' }))).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHttp } from '../../../src/sync/transport/http.ts';
 import { startTill, type LiveTill } from '../../support/paired-till.ts';
 import { startTestServer, type Loose, type TestServer } from '../../support/test-server.ts';
 import { tempDir } from '../../support/till-store.ts';
@@ -11,6 +12,8 @@ import { WELL_BEFORE_IT_ASKS_MS, waitUntil } from '../../support/wait-until.ts';
 const MILK = '4607023248899';
 let server: TestServer;
 let till: LiveTill;
+/** Something between the till and the server lets everything through but facts. */
+let isPushBroken = false;
 
 async function backOffice(method: string, path: string, body?: unknown): Promise<Loose> {
   const answer = await server.asOwner(method, path, body);
@@ -42,7 +45,13 @@ beforeAll(async () => {
   server = await startTestServer();
   await backOffice('PUT', '/v1/goods', { goods: [{ goodId: 'milk', name: 'Молоко', vat: '10%', barcodes: [{ code: MILK }] }] });
   await setPrice(9900);
-  till = await startTill();
+  till = await startTill({
+    connect(origin) {
+      const http = createHttp(origin);
+      const failed = { status: 502, body: Buffer.from('<html>Bad gateway</html>'), retryAfter: null, date: null };
+      return { ...http, send: async (asked) => (isPushBroken && asked.path === '/v1/push' ? failed : http.send(asked)) };
+    },
+  });
 });
 afterAll(async () => {
   await till.close();
@@ -78,6 +87,21 @@ describe('a till that joins', () => {
     const names = async (): Promise<string[]> =>
       (await till.call('catalogue.search', { text: 'молок', limit: 5 })).goods.map(({ name }) => name);
     await expect.poll(names).toEqual(['Молоко']);
+  });
+
+  it('is not called connected while nothing goes through, whatever else is answered', async () => {
+    isPushBroken = true;
+    await till.sell(MILK);
+    await waitUntil(() => till.paired().link === 'trying', 'the failure to be told');
+    await setPrice(9800);
+    await expect.poll(priceAtTill, { interval: 20 }).toBe(9800);
+    expect(till.paired()).toMatchObject({ link: 'trying', problem: { code: 'SERVER_STRANGE' }, waiting: 1, ackedThrough: 2 });
+    expect(till.paired().oldestWaitingAt).not.toBeNull();
+    isPushBroken = false;
+    await setPrice(9900);
+    await till.call('sync.now', null);
+    await drained();
+    await expect.poll(priceAtTill, { interval: 20 }).toBe(9900);
   });
 
   it('keeps goods and people on the server from then on', async () => {

@@ -15,6 +15,11 @@ export const ORDER_TRIGGERS: readonly Trigger[] = [
     body: `IF NEW.kind = 'double_handover' THEN RETURN NULL; END IF; RETURN NEW;`,
   },
   {
+    name: 'double-money-untold',
+    on: 'INSERT ON staff_task',
+    body: `IF NEW.kind IN ('money', 'overpaid') THEN RETURN NULL; END IF; RETURN NEW;`,
+  },
+  {
     name: 'last-handover-only',
     on: 'UPDATE ON document',
     body: `IF NEW.collection = 'orders' AND jsonb_array_length(NEW.doc::jsonb -> 'handovers') > 1 THEN
@@ -52,6 +57,10 @@ const ofServer = (name: string, what: string, foundBy: Plant['foundBy']): Plant 
 export const ORDER_PLANTS: readonly Plant[] = [
   ofServer('lease-for-everybody', 'the server lets every till hand an order over that asks', ['I5 one handover']),
   ofServer('double-untold', 'of an order that was handed over twice nobody is told', ['I5 one handover']),
+  ofServer('double-money-untold', 'of an order that was paid or refunded twice, by two tills apart, nobody is told', [
+    'I3 money',
+    'I5 one handover',
+  ]),
   ofServer('last-handover-only', 'of several handovers of an order the last one is kept', ['I5 one handover']),
   ofServer('reserve-stays', 'goods of an order that is over stay reserved', ['I12 reserves', 'I7 liveness']),
   ofServer('handover-keeps-stock', 'goods of orders are handed over and stay in stock', ['I4 stock']),

@@ -27,6 +27,11 @@ export const SERVER_TRIGGERS: readonly Trigger[] = [
     on: 'INSERT ON receipt',
     body: `IF NEW.kind = 'return' AND NEW.number % 3 = 0 THEN RETURN NULL; END IF; RETURN NEW;`,
   },
+  {
+    name: 'double-return-untold',
+    on: 'INSERT ON staff_task',
+    body: `IF NEW.kind = 'double-return' THEN RETURN NULL; END IF; RETURN NEW;`,
+  },
   { name: 'copy-untold', on: 'INSERT ON alarm', body: `RETURN NULL;` },
   ...['INSERT ON alarm', 'UPDATE ON till'].map((on) => ({
     ...{ name: 'fork-is-a-resend', on },
@@ -107,6 +112,12 @@ export const SERVER_PLANTS: readonly Plant[] = [
     what: 'the server keeps a fact and not the receipt that follows from it',
     foundBy: ['I1 no lost sale'],
     database: awake('receipt-lost'),
+  },
+  {
+    name: 'double-return-untold',
+    what: 'of goods that came back twice, to two tills, nobody is told',
+    foundBy: ['I14 returns'],
+    database: awake('double-return-untold'),
   },
   {
     name: 'copy-untold',

@@ -6,12 +6,16 @@ import { money, stock } from './money-and-stock.ts';
 import { oneHandover } from './handovers.ts';
 import { orders, reserves } from './orders.ts';
 import type { InvariantName, Problem } from './problem.ts';
+import { returns } from './returns.ts';
+import { overpaidTold } from './overpaid-orders.ts';
 import { noLostSale, noSecondDocument, toldIsDurable } from './receipts.ts';
 
 const CHECKS: readonly (readonly [name: InvariantName, check: (evidence: Evidence) => readonly string[]])[] = [
   ['I1 no lost sale', noLostSale],
   ['I2 no second fiscal document', noSecondDocument],
   ['I3 money', money],
+  ['I3 money', overpaidTold],
+  ['I14 returns', returns],
   ['I4 stock', stock],
   ['I5 one handover', oneHandover],
   ['I6 journal', journal],

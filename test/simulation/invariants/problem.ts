@@ -13,6 +13,7 @@ export type InvariantName =
   | 'I11 orders'
   | 'I12 reserves'
   | 'I13 copied tills'
+  | 'I14 returns'
   | 'no fault';
 
 export type Problem = { readonly invariant: InvariantName; readonly text: string };

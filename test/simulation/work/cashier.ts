@@ -6,6 +6,7 @@ import { Killed } from '../world/mortal-store.ts';
 import type { SimulatedTill } from '../world/till.ts';
 import type { VirtualTime } from '../world/virtual-time.ts';
 import { CASHIER, MANAGER, type Good } from './back-office.ts';
+import { createReturnsElsewhere } from './returns-elsewhere.ts';
 import { createOrderCounter } from './order-counter.ts';
 import type { OrderBook } from './orders.ts';
 
@@ -21,6 +22,8 @@ type Parts = {
   readonly till: SimulatedTill;
   readonly goods: readonly Good[];
   readonly orders: OrderBook | undefined;
+  /** What other tills sold comes back here too. */
+  readonly isChain: boolean;
   readonly time: VirtualTime;
   readonly chance: Chance;
   /** The longest pause between two customers. */
@@ -33,7 +36,7 @@ type Answer = { readonly ok: boolean; readonly error?: { readonly code: string }
 const BUSY: ReadonlySet<TillState['checkout']['phase']> = new Set(['registering', 'asking', 'attention'] as const);
 const said = (answer: Answer): string => (answer.ok ? 'ok' : (answer.error?.code ?? ''));
 
-export function createCashier({ till, goods, orders, time, chance, pauseMs, log, problem }: Parts): Cashier {
+export function createCashier({ till, goods, orders, isChain, time, chance, pauseMs, log, problem }: Parts): Cashier {
   let isOver = false;
   let isGone = false;
 
@@ -44,6 +47,8 @@ export function createCashier({ till, goods, orders, time, chance, pauseMs, log,
   const settled = (): Promise<void> => till.until(isFree);
 
   const counter = orders && createOrderCounter({ till, goods, book: orders, chance, log, settled });
+
+  const elsewhere = createReturnsElsewhere({ till, chance: chance.stream('elsewhere'), isChain, log, settled });
 
   async function work(): Promise<void> {
     await till.until((state) => state.phase === 'ready');
@@ -161,6 +166,7 @@ export function createCashier({ till, goods, orders, time, chance, pauseMs, log,
 
   async function takeBack(): Promise<void> {
     await clearNotice();
+    if (elsewhere.isWanted()) return elsewhere.takeBack();
     const found = await call('receipts.find', { text: '', limit: 20 });
     const sales = found.filter(({ kind }) => kind === 'sale');
     if (sales.length === 0) return;

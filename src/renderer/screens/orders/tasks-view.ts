@@ -4,8 +4,8 @@ import { moneyText, quantityText } from '../../i18n/format.ts';
 import type { Place } from '../../navigation.tsx';
 
 const KINDS = [
-  ...(['enters', 'late', 'move-refused', 'cancel-refused', 'refund', 'edit-held', 'not-told', 'recount'] as const),
-  ...(['double_handover', 'money', 'moved_line', 'risk-handover', 'double-return', 'return-open', 'late-return'] as const),
+  ...(['enters', 'late', 'move-refused', 'cancel-refused', 'refund', 'overpaid', 'edit-held', 'not-told', 'recount'] as const),
+  ...(['double_handover', 'money', 'moved_line', 'order-missing', 'risk-handover', 'double-return', 'return-open', 'late-return'] as const),
   ...(['transfer', 'transfer-coming', 'transfer-short', 'transfer-over', 'transfer-refused'] as const),
 ];
 /** They name a receipt, and no order. */
