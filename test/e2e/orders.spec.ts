@@ -147,7 +147,7 @@ test('an order at the till, a part prepaid, is handed over with a second payment
   const heard = await listenFor(page, NEW_ORDER_HERTZ);
   const at = await shop.comeTo(page, request);
   const { press, scan } = at;
-  const papers = (await customersPapers(at)).length;
+  const others = (await customersPapers(at)).length;
   await press('F8', 'Alt+n');
   await expect(page.getByRole('heading', { name: 'Новый заказ' })).toBeVisible();
   await scan(CODES.bra);
@@ -171,7 +171,7 @@ test('an order at the till, a part prepaid, is handed over with a second payment
   });
   expect(await lineTags(at, '1043', '1199', '1214')).toEqual([['1000.00', 12, 2]]);
 
-  const { number, code } = await customersPaper(at, papers);
+  const { number, code } = await customersPaper(at, others);
   await expect.poll(async () => (await chain.orderByNumber(number)).payments.length).toBe(1);
   const { orderId, payments, money } = await chain.orderByNumber(number);
   expect(payments).toMatchObject([{ what: 'prepayment', way: 'cash', sum: 100_000, method: 2 }]);
@@ -309,14 +309,14 @@ async function listenFor(page: Page, hertz: number): Promise<() => Promise<numbe
   return () => page.evaluate(() => (globalThis as unknown as { heard: number }).heard);
 }
 
-/** The number and the code on the paper that the customer takes along. */
-async function customersPaper(at: AtTheTill, before: number): Promise<{ readonly number: string; readonly code: string }> {
-  await expect.poll(async () => (await customersPapers(at)).length).toBe(before + 1);
+/** Papers that customers were given to come with. */
+const customersPapers = async (at: AtTheTill): Promise<readonly string[]> =>
+  (await at.slips()).filter((slip) => slip.includes('Код выдачи'));
+
+/** The number and the code on the one after so many others. */
+async function customersPaper(at: AtTheTill, others: number): Promise<{ readonly number: string; readonly code: string }> {
+  await expect.poll(async () => (await customersPapers(at)).length).toBe(others + 1);
   const slip = (await customersPapers(at)).at(-1) ?? '';
   const number = /(\S+-\d{4}-\d+)/.exec(slip)?.[1] ?? '';
   return { number, code: /Код выдачи\s+(\d{6})/.exec(slip)?.[1] ?? '' };
-}
-
-async function customersPapers(at: AtTheTill): Promise<readonly string[]> {
-  return (await at.slips()).filter((slip) => slip.includes('Код выдачи'));
 }

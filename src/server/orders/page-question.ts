@@ -32,7 +32,7 @@ function changeText(known: readonly OrderLine[], change: OrderChange, { t, money
 }
 
 const joining = ({ quantity, price }: Changed, money: PageView['money']): string =>
-  `${formatQuantity(quantity)} × ${money(price)}`;
+  `${formatQuantity(quantity)}\u00a0×\u00a0${money(price)}`;
 
 const DETAILS: Readonly<Record<OrderChange['what'], (was: Changed, now: Changed, money: PageView['money']) => string>> = {
   quantity: (was, now) => `${now.name} · ${formatQuantity(was.quantity)} → ${formatQuantity(now.quantity)}`,

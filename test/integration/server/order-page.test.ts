@@ -109,7 +109,7 @@ describe('the customer’s page', () => {
     const asked = await server.asOwner('POST', `/v1/orders/${made.orderId}/edits`, { editId: v7(), changes, consent: 'ask' });
     expect(asked.status).toBe(200);
     const { body } = await server.ask('GET', made.page!, { headers: { 'accept-language': 'ru' } });
-    expect(body).toContain('Заменить: Товар g1 → Замена &#60;i&#62; · 1 × 400,00');
+    expect(body).toContain('Заменить: Товар g1 → Замена &#60;i&#62; · 1\u00a0×\u00a0400,00');
     expect(body).toContain('Количество: Замена &#60;i&#62; · 1 → 2');
     expect(body).toMatch(/Станет всего<\/dt><dd>400,00.*Вернём вам<\/dt><dd>100,00/);
   });

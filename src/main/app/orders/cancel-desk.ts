@@ -79,14 +79,16 @@ export function createCancelDesk({ orders, money, checkout, sale, shift, session
     if (!answer.ok) return answer;
     fetch();
     const paid = looked.value.parts.filter(isRefundedHere);
-    const done = answer.value.filter(({ code }) => code === null);
+    // A part that gave everything away is none to people, though the server closes it too.
+    const parts = answer.value.filter(({ orderId }) => looked.value.parts.some((part) => part.orderId === orderId));
+    const done = parts.filter(({ code }) => code === null);
     const owed = await refundAll(
       paid.filter(({ orderId }) => done.some((one) => one.orderId === orderId)),
       input,
     );
     return ok({
       cancelled: done.map(({ number }) => number),
-      refused: answer.value.flatMap((part) => {
+      refused: parts.flatMap((part) => {
         const problem = problemOf(part);
         return problem === null ? [] : [{ number: part.number, problem }];
       }),
