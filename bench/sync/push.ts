@@ -92,7 +92,7 @@ async function plainSql(url: string, place: Place, ms: number): Promise<number> 
       for (let batch = 0; performance.now() < began + ms; batch += 1) {
         fill(journal, tillId, batch);
         const facts = journal.facts.map(readFact);
-        await database.inTenant(place.tenantId, ({ trx }) => recordFacts(trx, { ...place, tillId }, facts));
+        await database.inTenant(place.tenantId, (unit) => recordFacts(unit, { ...place, tillId }, facts));
         receipts += BATCH;
       }
     }),

@@ -52,7 +52,10 @@ test('the goods of an order are changed: the customer is asked and agrees, and w
 
   await test.step('who agrees on their page has the order changed at the till too', async () => {
     const customer = await context.newPage();
+    await customer.setViewportSize({ width: 390, height: 844 });
     await customer.goto(`${chain.url}${String(order.page)}?lang=ru`);
+    await expect(customer.locator('.ask')).toContainText('1 855,00');
+    expect(await customer.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await shoot(customer, 'customer-proposal');
     await customer.getByRole('button', { name: 'Согласиться' }).click();
     await shop.onServer(orderId).toMatchObject({ money: { total: 259_290, prepaid: 444_790 } });
@@ -182,6 +185,7 @@ test('an order is cancelled with all its parts, and each part’s prepayment goe
   await shop.onShelf('bra').toEqual(bra);
   await shop.onShelf('coffee').toEqual(coffee);
   await shop.onShelf('seeds').toEqual(seeds);
+  await press('Enter');
   await shop.expectBooksToAgree(at);
 });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SeedResult } from './run-seed.ts';
 import type { Order } from './worker.ts';
-import { startPostgres } from './world/server.ts';
+import { startPostgres } from './world/postgres.ts';
 
 export type Crew = {
   run(order: Order): Promise<SeedResult>;

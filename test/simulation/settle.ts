@@ -1,6 +1,6 @@
 /** The end of a run: waits until everything has come to rest, closes all, and looks. */
 import { checkAll } from './invariants/check-all.ts';
-import { readServer, readTill, type CopiedMachine, type Evidence } from './invariants/evidence.ts';
+import { readRest, readServer, readTill, readTillReplicas, type CopiedMachine, type Evidence } from './invariants/evidence.ts';
 import { differences } from './invariants/journal-and-replicas.ts';
 import { isCopied, type Place, type Simulation } from './simulation.ts';
 import type { Actor, VirtualTime } from './world/virtual-time.ts';
@@ -120,11 +120,11 @@ async function whatWaits(simulation: Simulation): Promise<readonly string[]> {
   // Looking at every row is for when nothing simpler is left.
   if (waits.length > 0) return waits;
   const now = time.iso();
-  const theirs = await readServer(server, now);
+  const theirs = await readRest(server, now);
   if (orders !== undefined && theirs.unfollowed > 0) waits.push(`${theirs.unfollowed} changes of orders are not followed`);
   if (theirs.pending > 0) waits.push(`${theirs.pending} movements of stock wait to be summed`);
-  for (const { till, told } of places) {
-    const { replicas } = readTill(till, told, now);
+  for (const { till } of places) {
+    const replicas = readTillReplicas(till, now);
     for (const [feed, rows] of Object.entries(theirs.replicas)) {
       const [first] = differences(replicas[feed] ?? new Map<string, string>(), rows, feed === 'settings');
       if (first !== undefined) waits.push(`${till.name}, ${feed}: ${first}`);

@@ -26,8 +26,8 @@ export const editLook = z.object({
 });
 export type EditLook = z.infer<typeof editLook>;
 
-/** Another part of the order that lies in this store and is under way. `left`: prepaid, neither settled nor given back. */
-export const orderPart = z.object({ orderId: id, number: z.string(), status: orderStatus, left: money });
+/** Another part of the order that is under way. `store`: where it lies, empty for this one. `left`: prepaid, neither settled nor given back. */
+export const orderPart = z.object({ orderId: id, number: z.string(), store: z.string(), status: orderStatus, left: money });
 export type OrderPart = z.infer<typeof orderPart>;
 
 export const orderEditContract = {
@@ -45,7 +45,7 @@ export const orderEditContract = {
     z.object({ orderId: id, changes, agreed: z.boolean(), override: override.optional() }),
     result(z.object({ waits: z.boolean() })),
   ),
-  /** Parts that lines may go to and come from. Refused: ORDER_PARTS_NEED_SERVER, NOT_PAIRED. */
+  /** Parts that lines may go to; those of this store may be joined here too. Refused: ORDER_PARTS_NEED_SERVER, NOT_PAIRED. */
   'orders.parts': call(z.object({ orderId: id }), result(z.array(orderPart))),
   /**
    * Lines go to a part of their own, or to one that is there, with their share of the prepayment. Refused besides:

@@ -54,7 +54,7 @@ export function addOrderPartRoutes(app: App, { orders: env, roller }: Services, 
     {
       schema: about({
         ...office,
-        summary: 'Moves lines to another part of the order; without lines joins the two; a till does so with parts in its store',
+        summary: 'Moves lines to another part of the order; without lines joins the two; a till does so with what lies in its store',
         params: orders.orderParams,
         body: orders.movingLines,
         answer: twoParts,

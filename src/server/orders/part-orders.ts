@@ -66,10 +66,9 @@ export async function moveBetween(
   if (toOrderId === act.orderId) throw new Fault('BAD_INPUT', { field: 'toOrderId' });
   const found = await lockBoth(unit, act, toOrderId);
   const [source, target] = found;
-  for (const { order } of found) {
-    assertHere(act, order);
-    await assertNotFirm(unit, order);
-  }
+  // Whoever has the goods may give them away, also to another store; taken from there they are by people there.
+  assertHere(act, source.order);
+  for (const { order } of found) await assertNotFirm(unit, order);
   const made = value(
     lines.length > 0
       ? moveLines(source.order, target.order, lines, partsEnv(env))

@@ -18,7 +18,7 @@ export type NewTask = {
 };
 
 /** Where tasks are asked for and ended: connected tills of the store are told, though no feed of theirs has a row of it. */
-export type TaskUnit = Pick<Unit, 'trx' | 'tenantId'> & Partial<Pick<Unit, 'announce'>>;
+export type TaskUnit = Pick<Unit, 'trx' | 'tenantId' | 'announce'>;
 
 function newsOf(storeId: string): News {
   return { scope: storeId, topics: ['tasks'], numbers: null };
@@ -30,7 +30,7 @@ export async function addTask({ trx, tenantId, announce }: TaskUnit, task: NewTa
     INSERT INTO staff_task (tenant_id, store_id, once_key, task_id, kind, order_id, details)
     VALUES (${tenantId}, ${storeId}, ${`${kind} ${orderId} ${about}`}, ${newId()}, ${kind}, ${orderId}, ${JSON.stringify(details)})
     ON CONFLICT DO NOTHING RETURNING 1`.execute(trx);
-  if (rows.length > 0) announce?.(newsOf(storeId));
+  if (rows.length > 0) announce(newsOf(storeId));
 }
 
 export type TaskView = {
@@ -57,7 +57,7 @@ export async function finishTasks(
   const { rows } = await sql`
     UPDATE staff_task SET done_at = now(), done_by = ${staffId} WHERE tenant_id = ${tenantId} AND store_id = ${storeId}
       AND once_key = ${`${kind} ${orderId} ${about}`} AND done_at IS NULL RETURNING 1`.execute(trx);
-  if (rows.length > 0) announce?.(newsOf(storeId));
+  if (rows.length > 0) announce(newsOf(storeId));
 }
 
 /** False where there is no such task. One that is done stays with whoever did it first; `at` where it was done without the server. */

@@ -5,6 +5,7 @@ import type { ChainEnd, PushAnswer, PushRequest, PushRow, WireFact } from '../..
 import { pushProofText } from '../../contract/sync/signed-text.ts';
 import type { Database, Unit } from '../db/database.ts';
 import type { Trx } from '../db/trx.ts';
+import type { TaskUnit } from '../orders/staff-tasks.ts';
 import type { TillIdentity } from '../trust/sealed.ts';
 import { verifySignature } from '../trust/server-identity.ts';
 import { assertWelcome, quarantineTill, readTill } from '../trust/till-door.ts';
@@ -46,15 +47,15 @@ async function takeIn(unit: Unit, till: TillIdentity, { push, read, record }: Ta
   const held = await heldFacts(unit.trx, till, request, head.seq);
   const walk = walkChain(head, request.facts, held);
   const fresh = walk.steps.flatMap(({ fact, outcome }) => (outcome === 'new' ? [read.get(fact) ?? readFact(fact)] : []));
-  const recorded = await record(unit.trx, till, fresh);
+  const recorded = await record(unit, till, fresh);
   await moveHead(unit.trx, till, walk.head, fresh.length > 0 ? push : undefined);
   if (walk.fork) await raiseFork(unit, till, walk.fork);
   const problems = new Map(recorded.map(({ fact, problem }) => [fact.seq, problem]));
   return answer(walk, (seq) => problems.get(seq) ?? held.get(seq)?.problem ?? undefined);
 }
 
-async function recordTogether(trx: Trx, till: TillPlace, facts: readonly ReadFact[]): Promise<readonly ReadFact[]> {
-  await recordFacts(trx, till, facts);
+async function recordTogether(unit: TaskUnit, till: TillPlace, facts: readonly ReadFact[]): Promise<readonly ReadFact[]> {
+  await recordFacts(unit, till, facts);
   return facts;
 }
 

@@ -20,7 +20,8 @@ export async function listQuarantine({ trx, tenantId }: Unit): Promise<readonly 
 }
 
 /** Reads the fact again as if it came now. Throws RECORD_UNKNOWN; a database that still rejects it throws and changes nothing. */
-export async function retryFact({ trx, tenantId }: Unit, tillId: string, seq: number): Promise<z.infer<typeof retried>> {
+export async function retryFact(unit: Unit, tillId: string, seq: number): Promise<z.infer<typeof retried>> {
+  const { trx, tenantId } = unit;
   const { rows } = await sql<Stored>`
     SELECT fact.store_id AS "storeId", seq, id, kind, v, at, body, encode(prev_hash, 'hex') AS "prevHash", encode(hash, 'hex') AS hash
     FROM fact_quarantine AS q JOIN fact USING (tenant_id, store_id, till_id, seq)
@@ -41,7 +42,7 @@ export async function retryFact({ trx, tenantId }: Unit, tillId: string, seq: nu
   await sql`UPDATE fact SET accepted = true WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND till_id = ${tillId} AND seq = ${seq}`.execute(
     trx,
   );
-  await insertDerived(trx, { tenantId, storeId, tillId }, [read]);
+  await insertDerived(unit, { tenantId, storeId, tillId }, [read]);
   await sql`
     UPDATE fact_quarantine SET attempts = attempts + 1, resolved_at = now()
     WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND till_id = ${tillId} AND seq = ${seq}`.execute(trx);

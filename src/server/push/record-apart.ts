@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import { sqlState } from '../db/database.ts';
 import type { Trx } from '../db/trx.ts';
+import type { TaskUnit } from '../orders/staff-tasks.ts';
 import { isReceipt, type FactProblem, type ReadFact } from './read-fact.ts';
 import { recordFacts, type TillPlace } from './record-facts.ts';
 
@@ -14,18 +15,18 @@ export function isRejected(error: unknown): boolean {
 }
 
 /** Returns the facts as they were recorded: twins and what the database rejects are held in quarantine. */
-export async function recordApart(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<readonly ReadFact[]> {
+export async function recordApart(unit: TaskUnit, place: TillPlace, facts: readonly ReadFact[]): Promise<readonly ReadFact[]> {
   const recorded: ReadFact[] = [];
-  for (const fact of await withoutTwins(trx, place, facts)) recorded.push(await recordAlone(trx, place, fact));
+  for (const fact of await withoutTwins(unit.trx, place, facts)) recorded.push(await recordAlone(unit, place, fact));
   return recorded;
 }
 
-async function recordAlone(trx: Trx, place: TillPlace, fact: ReadFact): Promise<ReadFact> {
-  const state = await attempt(trx, () => recordFacts(trx, place, [fact]));
+async function recordAlone(unit: TaskUnit, place: TillPlace, fact: ReadFact): Promise<ReadFact> {
+  const state = await attempt(unit.trx, () => recordFacts(unit, place, [fact]));
   if (state === undefined) return fact;
   if (fact.problem !== undefined) throw new Fault('BUG', { problem: 'a quarantined fact was rejected', state });
   const held: ReadFact = { ...fact, body: undefined, problem: { code: 'FACT_REJECTED', details: { problem: state } } };
-  await recordFacts(trx, place, [held]);
+  await recordFacts(unit, place, [held]);
   return held;
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { Trx } from '../db/trx.ts';
+import type { TaskUnit } from '../orders/staff-tasks.ts';
 import { followReturns } from '../returns/follow-returns.ts';
 import { deriveRows } from './derive-rows.ts';
 import { insertRows, type StorePlace } from './insert-rows.ts';
@@ -10,7 +11,7 @@ import type { ReadFact } from './read-fact.ts';
 export type TillPlace = StorePlace & { readonly tillId: string };
 
 /** All in one statement, as nearly every batch goes. Throws what the database says: see isRejected. */
-export async function recordFacts(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
+export async function recordFacts(unit: TaskUnit, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
   if (facts.length === 0) return;
   const { tillId } = place;
   const rows = facts.map(({ fact, text, problem }) => {
@@ -20,20 +21,20 @@ export async function recordFacts(trx: Trx, place: TillPlace, facts: readonly Re
   });
   const refused = facts.flatMap(({ fact, problem }) => (problem ? [{ till_id: tillId, seq: fact.seq, ...problem }] : []));
   const derived = deriveRows(tillId, facts, v7);
-  await insertRows(trx, place, { fact: rows, fact_quarantine: refused, ...derived });
-  await follow(trx, place, facts);
+  await insertRows(unit.trx, place, { fact: rows, fact_quarantine: refused, ...derived });
+  await follow(unit, place, facts);
 }
 
 /** Also what a fact taken out of quarantine goes through. */
-export async function insertDerived(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
-  await insertRows(trx, place, deriveRows(place.tillId, facts, v7));
-  await follow(trx, place, facts);
+export async function insertDerived(unit: TaskUnit, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
+  await insertRows(unit.trx, place, deriveRows(place.tillId, facts, v7));
+  await follow(unit, place, facts);
 }
 
 /** What facts change besides the rows that are derived from them. */
-async function follow(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
-  await followShifts(trx, place, facts);
-  await followReturns({ trx, tenantId: place.tenantId }, place, facts);
+async function follow(unit: TaskUnit, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {
+  await followShifts(unit.trx, place, facts);
+  await followReturns(unit, place, facts);
 }
 
 async function followShifts(trx: Trx, place: TillPlace, facts: readonly ReadFact[]): Promise<void> {

@@ -138,8 +138,8 @@ const parting: NonNullable<Scene['handlers']> = {
   'orders.parts': () => ({
     ok: true,
     value: [
-      { orderId: 'o3b', number: 'W-1042/2', status: 'awaiting_goods', left: minor(48_900) },
-      { orderId: 'o3c', number: 'W-1042/3', status: 'ready', left: minor(0) },
+      { orderId: 'o3b', number: 'W-1042/2', store: '', status: 'awaiting_goods', left: minor(48_900) },
+      { orderId: 'o3c', number: 'W-1042/3', store: 'Магазин на Садовой', status: 'ready', left: minor(0) },
     ],
   }),
 };

@@ -362,7 +362,7 @@ describe('a good that is short', () => {
     await bothLinked();
     const there = await server.makeStore();
     await server.good('g1', 40, there);
-    const order = await ordered(3, first);
+    const order = await ordered(4, first);
     const lineId = order.lines[0]!.id;
     const known = () => first.documents().findSync('orders', order.id)!;
     await expect
@@ -376,11 +376,21 @@ describe('a good that is short', () => {
       .toMatchObject({ transfers: [{ state: 'asked', fromStoreId: there, quantity: 1000, held: 1000 }] });
 
     await first.must('orders.moveThere', { orderId: order.id, lineId, quantity: milli(1000), storeId: there });
-    await waitUntil(() => known().lines[0]?.quantity === 2000, 'the part to be gone');
-    const parts = (await server.asOwner('GET', `/v1/orders?storeId=${there}`)).body.orders;
-    expect(parts).toMatchObject([
+    await waitUntil(() => known().lines[0]?.quantity === 3000, 'the part to be gone');
+    const partsThere = async () => (await server.asOwner('GET', `/v1/orders?storeId=${there}`)).body.orders;
+    expect(await partsThere()).toMatchObject([
       { rootId: order.id, number: `${order.number}/2`, lines: [{ quantity: 1000, prepaid: 50_000 }] },
     ]);
+    // One more of it goes to the part that is there; nothing is taken from there.
+    const listed = await first.must('orders.parts', { orderId: order.id });
+    const [part] = listed.ok ? listed.value : [];
+    expect(part).toMatchObject({ store: expect.stringMatching(/./), status: 'confirmed', left: 50_000 });
+    const [one] = known().lines;
+    const giving = { orderId: order.id, toOrderId: part!.orderId, lines: [{ lineId: one!.id, quantity: milli(1000) }] };
+    await expect.poll(async () => codeOf(await first.call('orders.split', giving))).toBe('ok');
+    await waitUntil(() => known().lines[0]?.quantity === 2000, 'the second to be gone');
+    expect(await partsThere()).toMatchObject([{ money: { total: 100_000, prepaid: 100_000 } }]);
+    expect(codeOf(await first.call('orders.join', { orderId: order.id, fromOrderId: part!.orderId }))).toBe('RECORD_UNKNOWN');
 
     await server.good('g2', 5);
     await server.asOwner('POST', '/v1/prices', {

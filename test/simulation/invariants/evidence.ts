@@ -112,16 +112,55 @@ export type Evidence = {
   readonly expected: { readonly orders: readonly string[]; readonly payments: ReadonlyMap<string, string> };
 };
 
+type OpenFile = {
+  readonly db: Database.Database;
+  readonly rows: <T>(text: string, ...values: readonly string[]) => T[];
+};
+
+function lookInto<T>({ dir }: Pick<SimulatedTill, 'dir'>, look: (file: OpenFile) => T): T {
+  const db = new Database(join(dir, 'till.sqlite'), { readonly: true });
+  try {
+    return look({ db, rows: <R>(text: string, ...values: readonly string[]) => db.prepare<string[], R>(text).all(...values) });
+  } finally {
+    db.close();
+  }
+}
+
+/** What the till holds of the server's data, also while it runs. */
+export function readTillReplicas(till: Pick<SimulatedTill, 'dir'>, now: string): TillEvidence['replicas'] {
+  return lookInto(till, (file) => replicasOf(file, now));
+}
+
+function replicasOf({ db, rows }: OpenFile, now: string): TillEvidence['replicas'] {
+  const replica = (text: string, ...values: readonly string[]): Replica => toReplica(rows<Row>(text, ...values));
+  return {
+    orders: hasOrders(db)
+      ? ordersOf(rows<{ id: string; data: string }>(`SELECT id, data FROM ${ORDERS} WHERE deleted = 0`))
+      : new Map(),
+    goods: replica('SELECT good_id AS key, name, article, active FROM good'),
+    barcodes: replica('SELECT code AS key, good_id AS goodId, quantity FROM barcode JOIN good ON n = good_n'),
+    prices: replica('SELECT good_id AS key, price AS amount, price_version AS version FROM good WHERE price IS NOT NULL'),
+    'prices to come': replica(
+      `SELECT good_id || ' ' || version AS key, valid_from AS "from", amount FROM coming_price WHERE valid_from > ?`,
+      now,
+    ),
+    stock: replica(`
+      SELECT good_id AS key, counted - running_then + coalesce((SELECT running FROM stock_movement AS m
+        WHERE m.good_id = good.good_id ORDER BY seq DESC, position DESC LIMIT 1), 0) AS onHand
+      FROM good WHERE counted IS NOT NULL`),
+    staff: replica(`SELECT staff_id AS key, name, role, active FROM staff WHERE staff_id LIKE 'staff-%'`),
+    settings: replica(`SELECT 'footer' AS key, body -> '$.receiptFooter' AS footer FROM setting WHERE section = 'selling'`),
+  };
+}
+
 /** The till's file must be closed. */
 export function readTill(
   till: Pick<SimulatedTill, 'name' | 'dir' | 'device'>,
   told: ReadonlyMap<string, number>,
   now: string,
 ): TillEvidence {
-  const db = new Database(join(till.dir, 'till.sqlite'), { readonly: true });
-  try {
-    const rows = <T>(text: string, ...values: readonly string[]): T[] => db.prepare<string[], T>(text).all(...values);
-    const replica = (text: string, ...values: readonly string[]): Replica => toReplica(rows<Row>(text, ...values));
+  return lookInto(till, (file) => {
+    const { rows } = file;
     const journal = rows<Omit<JournalEntry, 'fact'>>(
       'SELECT seq, id, kind, v, at, body, prev_hash AS prevHash, hash FROM journal ORDER BY seq',
     ).map((entry) => ({ ...entry, fact: JSON.parse(entry.body) as FactBody }));
@@ -135,28 +174,31 @@ export function readTill(
       quarantined: rows<{ what: string }>(
         `SELECT direction || ' ' || topic || ' ' || key || ' ' || code AS what FROM sync_quarantine`,
       ).map(({ what }) => what),
-      replicas: {
-        orders: hasOrders(db)
-          ? ordersOf(rows<{ id: string; data: string }>(`SELECT id, data FROM ${ORDERS} WHERE deleted = 0`))
-          : new Map(),
-        goods: replica('SELECT good_id AS key, name, article, active FROM good'),
-        barcodes: replica('SELECT code AS key, good_id AS goodId, quantity FROM barcode JOIN good ON n = good_n'),
-        prices: replica('SELECT good_id AS key, price AS amount, price_version AS version FROM good WHERE price IS NOT NULL'),
-        'prices to come': replica(
-          `SELECT good_id || ' ' || version AS key, valid_from AS "from", amount FROM coming_price WHERE valid_from > ?`,
-          now,
-        ),
-        stock: replica(`
-          SELECT good_id AS key, counted - running_then + coalesce((SELECT running FROM stock_movement AS m
-            WHERE m.good_id = good.good_id ORDER BY seq DESC, position DESC LIMIT 1), 0) AS onHand
-          FROM good WHERE counted IS NOT NULL`),
-        staff: replica(`SELECT staff_id AS key, name, role, active FROM staff WHERE staff_id LIKE 'staff-%'`),
-        settings: replica(`SELECT 'footer' AS key, body -> '$.receiptFooter' AS footer FROM setting WHERE section = 'selling'`),
-      },
+      replicas: replicasOf(file, now),
     };
-  } finally {
-    db.close();
-  }
+  });
+}
+
+/** What the server has still to do, and what its tills are to hold. */
+export type ServerRest = Pick<ServerEvidence, 'pending' | 'unfollowed' | 'replicas'>;
+
+export function readRest({ database, owner }: SimulatedServer, now: string): Promise<ServerRest> {
+  return database.inTenant(owner.tenantId, ({ trx }) => restOf(trx, owner.storeId, now));
+}
+
+async function restOf(trx: Unit['trx'], storeId: string, now: string): Promise<ServerRest> {
+  const { rows } = await sql<Pick<ServerRest, 'pending' | 'unfollowed'>>`
+    SELECT (SELECT count(*) FROM stock_pending) AS pending,
+      (SELECT count(*) FROM order_fact JOIN till USING (tenant_id, store_id, till_id) WHERE quarantined_at IS NULL) + (SELECT count(*) FROM document d
+        LEFT JOIN order_follower f ON f.store_id = d.scope_id AND f.collection = d.collection
+        WHERE d.collection IN ('orders', 'reservations') AND d.scope_id = ${storeId} AND d.seq > coalesce(f.seq, 0)) AS unfollowed`.execute(
+    trx,
+  );
+  return {
+    pending: rows[0]?.pending ?? 0,
+    unfollowed: rows[0]?.unfollowed ?? 0,
+    replicas: await readReplicas(trx, storeId, now),
+  };
 }
 
 export function readServer({ database, owner }: SimulatedServer, now: string): Promise<ServerEvidence> {
@@ -164,11 +206,6 @@ export function readServer({ database, owner }: SimulatedServer, now: string): P
     const all = async <T>(query: ReturnType<typeof sql<T>>): Promise<readonly T[]> => (await query.execute(trx)).rows;
     const balances = await all(sql<{ goodId: string; onHand: number; reserved: number }>`
       SELECT good_id AS "goodId", on_hand AS "onHand", reserved FROM stock_balance WHERE store_id = ${owner.storeId}`);
-    const pending = await all(sql<{ count: number }>`SELECT count(*) AS count FROM stock_pending`);
-    const unfollowed = await all(sql<{ count: number }>`
-      SELECT (SELECT count(*) FROM order_fact JOIN till USING (tenant_id, store_id, till_id) WHERE quarantined_at IS NULL) + (SELECT count(*) FROM document d
-        LEFT JOIN order_follower f ON f.store_id = d.scope_id AND f.collection = d.collection
-        WHERE d.collection IN ('orders', 'reservations') AND d.scope_id = ${owner.storeId} AND d.seq > coalesce(f.seq, 0)) AS count`);
     const alarms = await all(sql<ServerEvidence['alarms'][number]>`
       SELECT code, till_id AS "tillId" FROM alarm ORDER BY code`);
     const barred = await all(sql<{ tillId: string }>`SELECT till_id AS "tillId" FROM till WHERE quarantined_at IS NOT NULL`);
@@ -189,8 +226,6 @@ export function readServer({ database, owner }: SimulatedServer, now: string): P
       documents: await all(sql<ServerEvidence['documents'][number]>`
         SELECT document_id AS id, kind, body FROM stock_document WHERE store_id = ${owner.storeId}`),
       balances: new Map(balances.map(({ goodId, onHand }) => [goodId, onHand])),
-      pending: pending[0]?.count ?? 0,
-      unfollowed: unfollowed[0]?.count ?? 0,
       tasks: await all(
         sql<Task>`SELECT kind, order_id AS "orderId", once_key AS "onceKey", done_at IS NULL AS open FROM staff_task`,
       ),
@@ -198,7 +233,7 @@ export function readServer({ database, owner }: SimulatedServer, now: string): P
         SELECT reservation_id AS "orderId", good_id AS "goodId", quantity FROM stock_reserved_line WHERE store_id = ${owner.storeId}`),
       reserved: new Map(balances.map(({ goodId, reserved }) => [goodId, reserved])),
       ...{ alarms, barred: barred.map(({ tillId }) => tillId) },
-      replicas: await readReplicas(trx, owner.storeId, now),
+      ...(await restOf(trx, owner.storeId, now)),
     };
   });
 }

@@ -1,10 +1,7 @@
 /** The real server over a real PostgreSQL, without sockets: requests are put into it, and it can be killed and started again. */
-import pg from 'pg';
 import pino from 'pino';
 import argon2 from 'argon2';
-import { startEmbeddedPostgres } from '../../../src/server/db/embedded-postgres.ts';
 import { openDatabase, type Database } from '../../../src/server/db/database.ts';
-import { migrate } from '../../../src/server/db/migrate.ts';
 import { createPokeHub, type PokeHub } from '../../../src/server/feeds/poke-hub.ts';
 import { readCounters } from '../../../src/server/feeds/read-feed.ts';
 import type { App } from '../../../src/server/http/app-type.ts';
@@ -19,11 +16,6 @@ import { loadServerIdentity, type ServerIdentity } from '../../../src/server/tru
 import { createTenant, type NewTenant } from '../../../src/server/trust/tenants.ts';
 import { createTillDoor } from '../../../src/server/trust/till-door.ts';
 import { createEventReader, type Heard } from '../../../src/sync/transport/event-reader.ts';
-import { runStatement, SHARED_POSTGRES } from '../../support/shared-postgres.ts';
-import { openTestDatabase } from '../../support/test-database.ts';
-import { ORDER_TRIGGERS } from '../bugs/order-plants.ts';
-import { SERVER_TRIGGERS } from '../bugs/server-plants.ts';
-import { plantedSql } from '../bugs/triggers.ts';
 import { keepConnections } from './quick-client.ts';
 import type { Actor, VirtualTime } from './virtual-time.ts';
 
@@ -77,31 +69,6 @@ function hashAtOnce(): void {
     hash: (secret: unknown) => Promise.resolve(sealed(secret)),
     verify: (hash: string, secret: unknown) => Promise.resolve(hash === sealed(secret)),
   });
-}
-
-/** A PostgreSQL for all seeds of a run: below a test runner a database of the suites' own, else one in `dataDir`. */
-export async function startPostgres(dataDir: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const postgres = process.env[SHARED_POSTGRES] === undefined ? await startOwn(dataDir) : await openShared();
-  const client = new pg.Client({ connectionString: postgres.url });
-  await client.connect();
-  for (const statement of plantedSql([...SERVER_TRIGGERS, ...ORDER_TRIGGERS])) await client.query(statement);
-  await client.end();
-  return postgres;
-}
-
-/** Power cuts of the server are not simulated here, so its disk need not be waited for. */
-async function startOwn(dataDir: string): ReturnType<typeof startPostgres> {
-  const postgres = await startEmbeddedPostgres(dataDir);
-  await migrate(postgres.url);
-  for (const setting of ['synchronous_commit', 'jit', 'fsync', 'full_page_writes'])
-    await runStatement(postgres.url, `ALTER SYSTEM SET ${setting} = off`);
-  await runStatement(postgres.url, 'SELECT pg_reload_conf()');
-  return postgres;
-}
-
-async function openShared(): ReturnType<typeof startPostgres> {
-  const { url, close } = await openTestDatabase({ partitioned: false, pgBouncer: false });
-  return { url, stop: close };
 }
 
 /** To be called before time is simulated. */

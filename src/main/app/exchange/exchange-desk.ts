@@ -185,6 +185,8 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     details,
     now,
     retry,
+    /** A server is there, and the last thing asked of it was answered. */
+    isLinked: (): boolean => running?.exchange.link().kind === 'ok',
     /** The key that only this till has; undefined without a server. */
     key: (): DeviceKey | undefined => running?.key,
     /** A fact was recorded. */

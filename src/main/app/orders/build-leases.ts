@@ -1,5 +1,4 @@
 /** Wires what decides whether an order is this till's to hand over: the server, its claims, the store's other tills. */
-import { isLinked } from '../../../contract/till/sync-contract.ts';
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
 import type { TillPorts } from '../till-ports.ts';
 import { createGrounds, type Server } from './handover-ground.ts';
@@ -23,7 +22,7 @@ export function buildLeases(parts: Parts) {
     return {
       storeId: pairing.storeId,
       publicKey: pairing.serverPublicKey,
-      isReached: isLinked(exchange.view()),
+      isReached: exchange.isLinked(),
     };
   };
   /** While the server has not said who else stands in the store, somebody may. */

@@ -7,7 +7,6 @@ import { isPastPersonalDays } from '../../../domain/order/personal-days.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import { MOST_FILE_BYTES, type OrderFileType } from '../../../contract/sync/order-file-contract.ts';
-import { isLinked } from '../../../contract/till/sync-contract.ts';
 import type { Timers } from '../../../devices/transport/transport.ts';
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
 import type { Session } from '../people/session.ts';
@@ -21,7 +20,7 @@ type Deps = {
   readonly words: StoreWords;
   readonly orders: Pick<OrderDesk, 'open'>;
   readonly orderFiles: OrderFiles;
-  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view'>;
+  readonly exchange: Pick<ExchangeDesk, 'ask' | 'isLinked'>;
   readonly session: Session;
   readonly ids: Ids;
   readonly clock: Clock;
@@ -91,7 +90,7 @@ export function createFileDesk(deps: Deps) {
     if (isSending) return;
     isSending = true;
     try {
-      while (!isStopped && isLinked(exchange.view())) {
+      while (!isStopped && exchange.isLinked()) {
         const file = orderFiles.nextWaiting();
         if (file === undefined || !(await sendOne(file))) return;
       }

@@ -14,7 +14,7 @@ import { createTaskDesk, type TaskDesk } from './task-desk.ts';
 
 type Deps = OrderDeskDeps & {
   readonly orders: OrderDesk;
-  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'onTasks'>;
+  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'isLinked' | 'onTasks'>;
   readonly storeTasks: StoreTasks;
   readonly preferences: Preferences;
   readonly timers: Timers;

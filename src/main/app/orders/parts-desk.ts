@@ -33,11 +33,11 @@ export function createPartsDesk({ exchange, orders, ids, isBusy, fetch, ...deps 
     const { storeId } = opened.value.order;
     const answer = await ask((calls, token, signal) => calls.parts(token, orderId, signal));
     if (!answer.ok) return answer;
-    const here = answer.value.filter((part) => part.orderId !== orderId && part.storeId === storeId);
+    const others = answer.value.filter((part) => part.orderId !== orderId && !FINAL_STATUSES.includes(part.status));
     return ok(
-      here
-        .filter(({ status }) => !FINAL_STATUSES.includes(status))
-        .map(({ orderId: partId, number, status, left }) => ({ orderId: partId, number, status, left: minor(left) })),
+      others.map(({ orderId: partId, number, status, left, ...part }) => ({
+        ...{ orderId: partId, number, status, left: minor(left), store: part.storeId === storeId ? '' : part.store },
+      })),
     );
   }
 

@@ -3,7 +3,6 @@
  * the server when that answers.
  */
 import type { TaskRow } from '../../../contract/till/tasks-contract.ts';
-import { isLinked } from '../../../contract/till/sync-contract.ts';
 import { ORDER_STATUSES } from '../../../domain/documents/order.ts';
 import { milli, minor } from '../../../domain/money/minor.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
@@ -16,7 +15,7 @@ import type { Refusal } from '../refusal.ts';
 
 type Deps = {
   readonly storeTasks: StoreTasks;
-  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'onTasks'>;
+  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'isLinked' | 'onTasks'>;
   readonly session: Session;
   readonly staff: Staff;
   readonly catalogue: Catalogue;
@@ -114,7 +113,7 @@ export function createTaskDesk(deps: Deps) {
 
   /** What was done here first: else the list would open it again. */
   async function exchangeTasks(): Promise<void> {
-    if (isAsking || stopped() || !isLinked(exchange.view())) return;
+    if (isAsking || stopped() || !exchange.isLinked()) return;
     isAsking = true;
     try {
       if (!(await tellAll()) || timers.now() < askAt) return;

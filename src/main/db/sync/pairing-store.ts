@@ -39,17 +39,22 @@ export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarant
     SELECT (SELECT seq FROM journal_head) - @seq AS waiting, (SELECT at FROM journal WHERE seq = @seq + 1) AS oldest`);
   const receipt = db.prepare<[number], number>('SELECT number FROM receipt WHERE seq <= ? ORDER BY seq DESC LIMIT 1').pluck();
 
+  /** Asked for many times at every change of the till, and written here alone. Unread: undefined. */
+  let known: { readonly row: Row | undefined } | undefined;
+  const pairing = (): Row | undefined => (known ??= { row: read.get() }).row;
+
   return {
     current() {
-      const row = read.get();
+      const row = pairing();
       if (row?.active !== 1) return undefined;
       const { serverUrl, serverName, tenantId, storeId, tillId, serverPublicKey, pairedAt } = row;
       return { serverUrl, serverName, tenantId, storeId, tillId, serverPublicKey, pairedAt };
     },
-    lastServer: () => read.get()?.serverUrl,
-    save: (pairing, journalStart: ChainEnd) =>
+    lastServer: () => pairing()?.serverUrl,
+    save: (joined, journalStart: ChainEnd) =>
       unitOfWork(() => {
-        write.run(pairing);
+        write.run(joined);
+        known = undefined;
         begin.run(journalStart.seq, journalStart.hash);
         for (const statement of [...forget, ...forgetStore]) statement.run();
         quarantine.clear();
@@ -57,6 +62,7 @@ export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarant
     leave: () =>
       unitOfWork(() => {
         leave.run();
+        known = undefined;
         freeStaff.run();
         for (const statement of [...forget, ...forgetStore]) statement.run();
       }),

@@ -113,22 +113,25 @@ function Others({ model: { others, lines, isBusy, split, join } }: { readonly mo
       ...{ id: `join-${part.orderId}`, keys: key(1 + MOST_KEYS), label: t('orderParts.join') },
       ...{ enabled: !isBusy, run: () => join(part) },
     };
-    return { part, move, take };
+    // What lies in another store is given away by people there.
+    return { part, actions: part.store === '' ? [move, take] : [move] };
   });
-  useActions(rows.flatMap(({ move, take }) => [move, take]));
+  useActions(rows.flatMap(({ actions }) => actions));
   if (others.refusal !== null) return <RefusalNote refusal={others.refusal} again={others.again} />;
   if (others.value === null) return <ProgressBar label={t('common.loading')} />;
   if (rows.length === 0) return <p className="quiet">{t('orderParts.none')}</p>;
   return (
     <ul className="order-parts">
-      {rows.map(({ part, move, take }) => (
+      {rows.map(({ part, actions }) => (
         <li key={part.orderId}>
           <p>
-            <strong>{part.number}</strong> · {t(`orders.status.${part.status}`)}
+            <strong>{part.number}</strong> · {part.store !== '' && `${part.store} · `}
+            {t(`orders.status.${part.status}`)}
           </p>
           <span className="order-moves">
-            <ActionButton action={move} />
-            <ActionButton action={take} />
+            {actions.map((action) => (
+              <ActionButton key={action.id} action={action} />
+            ))}
           </span>
         </li>
       ))}

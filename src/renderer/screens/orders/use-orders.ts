@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { OrderBoard, OrderCard, OrderView } from '../../../contract/till/orders-contract.ts';
+import type { TillClient } from '../../../contract/till/till-contract.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 import { useAnswer, type Answer } from '../../perform/use-answer.ts';
 import { play } from '../../scan/sound.ts';
@@ -69,13 +70,16 @@ export function useOrdersOf(orderIds: readonly string[]): readonly OrderView[] {
   const { orders } = useTillState();
   const found = useQuery({
     queryKey: ['orders.walk', orderIds, orders.version],
-    queryFn: async () => {
-      const answers = await Promise.all(orderIds.map((orderId) => till['orders.get']({ orderId })));
-      return answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
-    },
+    queryFn: () => readOrders(till, orderIds),
     placeholderData: keepPreviousData,
   });
   return found.data ?? [];
+}
+
+/** As they are now; those that are gone are left out. */
+export async function readOrders(till: TillClient, orderIds: readonly string[]): Promise<readonly OrderView[]> {
+  const answers = await Promise.all(orderIds.map((orderId) => till['orders.get']({ orderId })));
+  return answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
 }
 
 /** Asks again whenever something of the orders changed; `isOn`: as long as that can make a difference. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderLineView, OrderView, PickOutcome } from '../../../contract/till/orders-contract.ts';
 import type { RefusalView } from '../../../contract/till/shapes.ts';
 import { milli, ONE_PIECE, type Milli } from '../../../domain/money/minor.ts';
+import { ok } from '../../../domain/shared/result.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { useNotices } from '../../notices/notices.tsx';
@@ -14,7 +15,7 @@ import { useScanTaker } from '../../scan/scan-takers.tsx';
 import { play } from '../../scan/sound.ts';
 import type { OtherStore, ShortGood, Substitute } from './not-here.tsx';
 import { isBegun, isPicked, walkOrder } from './orders-view.ts';
-import { useOrdersOf } from './use-orders.ts';
+import { readOrders, useOrdersOf } from './use-orders.ts';
 
 type Told = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: RefusalView };
 export type PickRow = { readonly order: OrderView; readonly line: OrderLineView };
@@ -33,8 +34,6 @@ export function usePicking(orderIds: readonly string[]) {
   const [cell, setCell] = useState('');
   const row = rows[at];
   const isDone = orders.length > 0 && orders.every(isPicked);
-  /** Orders of which something was taken: the others stay to be picked. */
-  const begun = orders.filter(isBegun);
 
   useScanTaker((text) => {
     const { kind } = readScan(text);
@@ -65,6 +64,7 @@ export function usePicking(orderIds: readonly string[]) {
     if (target === undefined) return;
     const { orderId } = target.order.card;
     const { lineId, picked, missing, damaged } = target.line;
+    setLast(null);
     void perform(() => till['orders.pickLine']({ orderId, lineId, picked, missing, damaged, ...part }));
   };
   const rest = (line: OrderLineView) => milli(Math.max(0, line.quantity - line.picked));
@@ -74,8 +74,11 @@ export function usePicking(orderIds: readonly string[]) {
     set(row, { picked });
   };
 
+  /** By the orders as the till has them, not as the screen had them when the key was pressed: it may follow the last scan at once. */
   async function finish(): Promise<void> {
-    for (const order of begun) {
+    const now = await perform(async () => ok(await readOrders(till, orderIds)));
+    if (!now.ok) return;
+    for (const order of now.value.filter(isBegun)) {
       const { orderId } = order.card;
       if (cell.trim() !== '') {
         const placed = await perform(() => till['orders.place']({ orderId, cell: cell.trim() }));
@@ -91,7 +94,8 @@ export function usePicking(orderIds: readonly string[]) {
 
   return {
     ...{ orders, rows, row, at, choose: setAt, last, cell, setCell, isDone, more },
-    mayFinish: begun.length > 0,
+    /** Orders of which nothing was taken stay to be picked. */
+    mayFinish: last?.did === 'picked' || orders.some(isBegun),
     walk: (by: 1 | -1): void => setAt(Math.min(rows.length - 1, Math.max(0, at + by))),
     markMissing: (): void => row && set(row, { missing: rest(row.line) }),
     markFound: (): void => set(row, { missing: milli(0) }),
