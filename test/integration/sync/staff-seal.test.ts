@@ -1,5 +1,6 @@
 /** The list of people, into a real file: only what the server signed for this store, and only as long as it says. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Fault } from '../../../src/contract/errors/fault.ts';
 import { staffText } from '../../../src/contract/sync/signed-text.ts';
 import { createVerifyPin } from '../../../src/main/app/people/verify-pin.ts';
 import type { TillStore } from '../../../src/main/db/till-store.ts';
@@ -52,7 +53,7 @@ async function given(seal: ReturnType<typeof sealed>): Promise<string> {
   });
   return pull.feed('staff', new AbortController().signal).then(
     () => 'taken',
-    (thrown: { readonly code?: string }) => thrown.code ?? String(thrown),
+    (thrown: unknown) => Fault.from(thrown).code,
   );
 }
 const people = (): string[] => store.staff.all().flatMap(({ name, active }) => (active ? [name] : []));

@@ -82,6 +82,20 @@ function takesForksForResends(http: Http): Http {
   };
 }
 
+/** What such a server would answer about a receipt. */
+function forgetsReturns(http: Http): Http {
+  return {
+    ...http,
+    async send(request) {
+      const answer = await http.send(request);
+      const isAbout = request.path.startsWith('/v1/sold/receipts/') || request.path === '/v1/receipt-leases';
+      if (!isAbout || answer.status !== 200) return answer;
+      const said = JSON.parse(textOf(answer)) as object;
+      return { ...answer, body: Buffer.from(JSON.stringify({ ...said, returns: [] })) };
+    },
+  };
+}
+
 export const SERVER_PLANTS: readonly Plant[] = [
   {
     name: 'returns-sell',
@@ -115,9 +129,10 @@ export const SERVER_PLANTS: readonly Plant[] = [
   },
   {
     name: 'double-return-untold',
-    what: 'of goods that came back twice, to two tills, nobody is told',
+    what: 'a till is not told what came back to another, and of goods that came back twice nobody is',
     foundBy: ['I14 returns'],
     database: awake('double-return-untold'),
+    till: () => ({ http: forgetsReturns }),
   },
   {
     name: 'copy-untold',

@@ -16,7 +16,7 @@ type Answer = { readonly ok: boolean; readonly error?: { readonly code: string }
 const said = (answer: Answer): string => (answer.ok ? 'ok' : (answer.error?.code ?? ''));
 
 /** Few papers, so that two tills are shown the same. */
-const PAPERS = 4;
+const PAPERS = 2;
 
 export function createReturnsElsewhere({ till, chance, isChain, log, settled }: Parts) {
   const { call } = till;
@@ -35,5 +35,5 @@ export function createReturnsElsewhere({ till, chance, isChain, log, settled }: 
     await settled();
   }
 
-  return { isWanted: (): boolean => isChain && chance.happens(0.6), takeBack };
+  return { isWanted: (): boolean => isChain && chance.happens(0.8), takeBack };
 }
