@@ -8,7 +8,7 @@ import { without } from '../../domain/shared/without.ts';
 import { assertStore } from '../stores/stores.ts';
 import { value, type Act } from './act-on-order.ts';
 import { lockOrder, type Found } from './find-order.ts';
-import { changeOrder, type OrderUnit } from './follow-order.ts';
+import { changeOrder, stepByServer, type OrderUnit } from './follow-order.ts';
 import { newId, nowText, readRules, type OrderEnv } from './order-env.ts';
 import { assertNotFirm } from './leases.ts';
 import { isPartOf, readOrderRow } from './order-index.ts';
@@ -75,10 +75,22 @@ export async function moveBetween(
       : joinParts(source.order, target.order, partsEnv(env)),
   );
   const from = await changeOrder(unit, env, { order: made.from, row: source.row });
+  const rules = await readRules(unit, made.to.storeId);
   // Something is to be done about it again.
-  const due = isGivenAway(target.order) ? dueOf(made.to.status, nowText(env), await readRules(unit, made.to.storeId)) : {};
-  const to = await changeOrder(unit, env, { order: { ...made.to, ...due }, row: target.row });
+  const due = isGivenAway(target.order) ? dueOf(made.to.status, nowText(env), rules) : {};
+  const order = { ...made.to, ...due };
+  const isToPick = target.order.status === 'ready' && bringsUnpicked(target.order, made.to);
+  const to = await changeOrder(unit, env, {
+    order: isToPick ? stepByServer(order, 'picking', env, rules) : order,
+    row: target.row,
+  });
   return { from, to };
+}
+
+/** What lies ready for the customer is not all of it any more. */
+function bringsUnpicked(before: Order, { lines }: Order): boolean {
+  const known = new Set(before.lines.map(({ id }) => id));
+  return lines.some(({ id, picked, quantity }) => picked < quantity && !known.has(id));
 }
 
 /** In order of id, so that two who move against each other never wait in a circle. */

@@ -693,6 +693,16 @@ describe('parts', () => {
     expect((await server.asOwner('POST', `/v1/orders/${near}/lines`, { ...back, toStoreId: server.storeId })).status).toBe(200);
     expect((await server.document(body.orderId))!.dueAt).toBeDefined();
     expect(String((await server.ask('GET', body.page!)).body).match(/role="status"/g)).toHaveLength(2);
+    // What lies ready elsewhere is not all of it any more.
+    const gave = await server.asOwner('POST', `/v1/orders/${body.orderId}/lines`, {
+      toOrderId: far,
+      lines: [],
+      toStoreId: other,
+    });
+    expect(gave.status).toBe(200);
+    const filled = (await server.document(far, other))!;
+    expect(filled.status).toBe('picking');
+    expect(filled.moves.at(-1)).toMatchObject({ from: 'ready', to: 'picking', side: 'server' });
   });
 });
 
