@@ -2,7 +2,7 @@
 import { SERVER_ONLY_STATUSES, type Order } from '../../domain/documents/order.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { isIncoming } from '../../domain/order/order-money.ts';
-import { addTask, finishTasks, type TaskUnit } from './staff-tasks.ts';
+import { addTask, addTaskAgain, finishTasks, type TaskUnit } from './staff-tasks.ts';
 
 export async function askForMoneyBack(unit: TaskUnit, order: Order): Promise<void> {
   await askForRefund(unit, order);
@@ -26,12 +26,11 @@ async function askForRefund(unit: TaskUnit, order: Order): Promise<void> {
 async function askForOverpaid(unit: TaskUnit, order: Order): Promise<void> {
   const taken = order.payments.filter((payment) => isIncoming(payment) && payment.receiptId !== undefined);
   const last = taken.at(-1);
-  // One payment takes no more than is due: more than that comes of a second one or of a change.
-  if (last === undefined || (order.payments.length < 2 && order.edits.length === 0)) return;
+  if (last === undefined) return;
   const { over } = ledgerOf(order);
   const { id: orderId, storeId, number, status } = order;
   const task = { storeId, orderId, kind: 'overpaid' };
   const isOpen = over > 0 && !SERVER_ONLY_STATUSES.includes(status);
-  if (isOpen) await addTask(unit, { ...task, about: last.id, details: { number, sum: over } });
+  if (isOpen) await addTaskAgain(unit, { ...task, about: last.id, details: { number, sum: over } });
   for (const { id } of isOpen ? taken.slice(0, -1) : taken) await finishTasks(unit, { ...task, about: id }, '');
 }

@@ -33,6 +33,17 @@ export async function addTask({ trx, tenantId, announce }: TaskUnit, task: NewTa
   if (rows.length > 0) announce(newsOf(storeId));
 }
 
+/** The same, of a matter that may come back: one that ended by itself is open again. */
+export async function addTaskAgain(unit: TaskUnit, task: NewTask): Promise<void> {
+  const { storeId, kind, orderId, about, details } = task;
+  const { rows } = await sql`
+    UPDATE staff_task SET done_at = NULL, details = ${JSON.stringify(details)} WHERE tenant_id = ${unit.tenantId}
+      AND store_id = ${storeId} AND once_key = ${`${kind} ${orderId} ${about}`} AND done_at IS NOT NULL AND done_by = ''
+    RETURNING 1`.execute(unit.trx);
+  if (rows.length > 0) unit.announce(newsOf(storeId));
+  else await addTask(unit, task);
+}
+
 export type TaskView = {
   readonly taskId: string;
   readonly kind: string;
