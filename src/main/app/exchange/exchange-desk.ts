@@ -39,6 +39,8 @@ export type ExchangeDeps = ExchangePorts & {
 export type ExchangeDesk = ReturnType<typeof createExchangeDesk>;
 
 const TOUCH_EVERY_MS = 60_000;
+/** What a crash left open is asked of the registrar first: nothing has been asked of the server yet. */
+const NOT_BEGUN: Link = { kind: 'trying', problem: null, retryAt: null };
 const LOST_KEY: Link = { kind: 'refused', problem: { code: 'PAIRING_KEY_LOST', details: {} }, retryAt: null };
 
 export function createExchangeDesk(deps: ExchangeDeps) {
@@ -46,6 +48,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   const prices = createPriceClock(deps);
   let hear = (): void => undefined;
   let running: Running | undefined;
+  let withoutRunning = NOT_BEGUN;
   let touchedAt = Number.NEGATIVE_INFINITY;
   const joining = new AbortController();
 
@@ -55,6 +58,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
     prices.start();
     const pairing = pairings.current();
     const key = pairing && readKey(secrets);
+    withoutRunning = key === undefined ? LOST_KEY : NOT_BEGUN;
     if (pairing === undefined || key === undefined) return changed();
     running = openExchange(deps, { pairing, key, prices, onContact: touch, onTasks: () => hear() });
   }
@@ -99,7 +103,7 @@ export function createExchangeDesk(deps: ExchangeDeps) {
   }
 
   function link(): Link {
-    return running?.exchange.link() ?? LOST_KEY;
+    return running?.exchange.link() ?? withoutRunning;
   }
 
   function view(): TillState['sync'] {
