@@ -12,7 +12,8 @@ const EXAMPLE = { orderId: 'o-1', lease: '01920000-0000-7000-8000-0000000000e1',
 
 /**
  * `firm`: the receipt begins now. Such a lease holds until it is here or the till gives it back. `what`: a handover, which an
- * order that has ended is not leased for, or money or goods that go back, which it is.
+ * order that has ended is not leased for, or money or goods that go back, which it is. `isNew`: made by this till, which has not
+ * heard of it from the server yet; should it not be here it is leased beforehand, so that nobody else comes first when it is.
  */
 export const orderLease = z
   .object({
@@ -21,8 +22,9 @@ export const orderLease = z
     seconds: z.int().min(5).max(900).default(120),
     firm: z.boolean().default(false),
     what: z.enum(['handover', 'give-back']).default('handover'),
+    isNew: z.boolean().default(false),
   })
-  .meta({ example: { ...EXAMPLE, seconds: 180, firm: true, what: 'handover' } });
+  .meta({ example: { ...EXAMPLE, seconds: 180, firm: true, what: 'handover', isNew: false } });
 /** `known`: ids of the order's payments, handovers, returns and edits; a till that lacks one must not begin yet. */
 export const leased = z.object({ until: instant, known: z.array(z.string()) });
 

@@ -24,6 +24,8 @@ export type LeaseAsked = Holder & {
   readonly seconds: number;
   readonly firm: boolean;
   readonly what: 'handover' | 'give-back';
+  /** Its document is still on its way from this very till. */
+  readonly isNew: boolean;
 };
 export type Leased = {
   readonly until: string;
@@ -39,35 +41,41 @@ export type Leased = {
 export async function takeLease(
   unit: OrderUnit,
   env: OrderEnv,
-  { storeId, tillId, orderId, lease, after, seconds, firm, what }: LeaseAsked,
+  { tillId, orderId, lease, after, seconds, firm, ...asked }: LeaseAsked,
 ): Promise<Leased> {
   const { trx, tenantId } = unit;
-  const order = await orderToLease(unit, { storeId, orderId, what });
-  const { number, status } = order;
-  if (what === 'handover') {
-    if (ledgerOf(order).isShipped) throw new Fault('ORDER_CLAIM_USED', { number });
-    if (FINAL_STATUSES.includes(status)) throw new Fault('ORDER_EDIT_ENDED', { number });
-  }
+  const order = await orderToLease(unit, { orderId, ...asked });
+  if (asked.what === 'handover' && order !== undefined) assertToHandOver(order);
+  const storeId = order?.storeId ?? asked.storeId;
   const [now, until] = [new Date(env.now()).toISOString(), new Date(env.now() + seconds * 1000).toISOString()];
   const { rows } = await sql`
     INSERT INTO order_lease (tenant_id, store_id, order_id, till_id, lease_id, after_seq, until, firm)
-    VALUES (${tenantId}, ${order.storeId}, ${orderId}, ${tillId}, ${lease}, ${after}, ${until}, ${firm})
+    VALUES (${tenantId}, ${storeId}, ${orderId}, ${tillId}, ${lease}, ${after}, ${until}, ${firm})
     ON CONFLICT (tenant_id, store_id, order_id)
       DO UPDATE SET till_id = excluded.till_id, lease_id = excluded.lease_id, after_seq = excluded.after_seq, until = excluded.until,
         firm = excluded.firm OR (order_lease.firm AND order_lease.till_id = excluded.till_id)
       WHERE order_lease.till_id = excluded.till_id OR (NOT order_lease.firm AND order_lease.until <= ${now}::timestamptz)
     RETURNING 1`.execute(trx);
-  if (rows.length === 0) throw new Fault('LEASE_TAKEN', { number, till: await holderOf(unit, order.storeId, orderId) });
+  if (rows.length === 0)
+    throw new Fault('LEASE_TAKEN', { number: order?.number ?? '', till: await holderOf(unit, storeId, orderId) });
   await assertNotEnded(unit, { tillId, lease });
-  return { until, known: knownOf(order) };
+  return { until, known: order === undefined ? [] : knownOf(order) };
 }
 
+function assertToHandOver(order: Order): void {
+  const { number, status } = order;
+  if (ledgerOf(order).isShipped) throw new Fault('ORDER_CLAIM_USED', { number });
+  if (FINAL_STATUSES.includes(status)) throw new Fault('ORDER_EDIT_ENDED', { number });
+}
+
+/** Undefined: it is to come. */
 async function orderToLease(
   unit: OrderUnit,
-  { storeId, orderId, what }: Pick<LeaseAsked, 'storeId' | 'orderId' | 'what'>,
-): Promise<Order> {
+  { storeId, orderId, what, isNew }: Pick<LeaseAsked, 'storeId' | 'orderId' | 'what' | 'isNew'>,
+): Promise<Order | undefined> {
   const own = await lockDocument(unit, { storeId, collection: 'orders' }, orderId);
   if (own !== undefined && !own.deleted) return own.document;
+  if (own === undefined && isNew) return undefined;
   if (what === 'handover') throw new Fault('RECORD_UNKNOWN', { what: 'order', id: orderId });
   return (await lockOrder(unit, orderId)).order;
 }

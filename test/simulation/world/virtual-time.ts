@@ -64,8 +64,10 @@ export function startVirtualTime(start: number): VirtualTime {
   async function rest(): Promise<void> {
     for (let quiet = 0; quiet < 2;) {
       await new Promise((resolve) => void real.setImmediate(resolve));
-      if (busy.size > 0) await Promise.race(busy);
-      quiet = pendingImmediates === 0 && busy.size === 0 ? quiet + 1 : 0;
+      const wasBusy = busy.size > 0;
+      // What comes to its end goes on, and has not begun the next thing yet.
+      if (wasBusy) await Promise.race(busy);
+      quiet = !wasBusy && pendingImmediates === 0 && busy.size === 0 ? quiet + 1 : 0;
     }
   }
 

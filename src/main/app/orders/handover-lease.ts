@@ -56,7 +56,9 @@ export function createLeases({ server, isOnly, ask, own, tills, grounds, fetch }
     const begins = await tills.mayBegin(order);
     if (!begins.ok) return begins;
     const patience = PATIENCE_MS[known.isReached ? 'reached' : 'silent'];
-    const asking = { orderId: order.id, ...own.name(order.id), seconds: HOLD_SECONDS, firm, what };
+    // Made here and perhaps not gone up yet: nobody else may have it when it is there before its receipt.
+    const isNew = order.pageToken === undefined;
+    const asking = { orderId: order.id, ...own.name(order.id), seconds: HOLD_SECONDS, firm, what, isNew };
     const answer = await ask((calls, token, signal) => calls.takeOrder(token, asking, signal), patience);
     if (answer.ok) {
       if (isBehind(order, answer.value.known)) return behind(order);
@@ -78,9 +80,8 @@ export function createLeases({ server, isOnly, ask, own, tills, grounds, fetch }
   function said(order: Order, { code, details }: Refusal): Result<HandoverGround, Refusal> {
     const { number } = order;
     if (code === 'ORDER_EDIT_ENDED') return refuse('ORDER_OVER', { number });
-    if (code !== 'RECORD_UNKNOWN') return { ok: false, error: { code, details: { ...details, number } } };
-    // An order that was made here and has not gone up yet is nobody else's.
-    return order.pageToken === undefined ? ok('server') : refuse('ORDER_GONE', { number });
+    if (code === 'RECORD_UNKNOWN') return refuse('ORDER_GONE', { number });
+    return { ok: false, error: { code, details: { ...details, number } } };
   }
 
   /** What the server signed vouches for a handover; what is given back needs no such word. */
