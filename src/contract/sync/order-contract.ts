@@ -146,7 +146,7 @@ const share = z.object({ lineId: id, quantity: quantity.min(1) });
 export const splitting = z
   .object({ partId: id, storeId: uuid, lines: z.array(share).min(1).max(MOST_LINES) })
   .meta({ example: { partId: EXAMPLE_ID, storeId: EXAMPLE_ID, lines: [{ lineId: '1', quantity: 1000 }] } });
-/** Without lines everything that is not handed over goes, and the emptied part is deleted. */
+/** Without lines everything that is not handed over goes, and the emptied part stays without goods. */
 export const movingLines = z
   .object({ toStoreId: uuid, toOrderId: id, lines: z.array(share).max(MOST_LINES).default([]) })
   .meta({ example: { toStoreId: EXAMPLE_ID, toOrderId: EXAMPLE_ID, lines: [{ lineId: '1', quantity: 1000 }] } });
