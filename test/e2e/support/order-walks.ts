@@ -143,6 +143,22 @@ async function pressAtOnce(page: Page, heading: string, key: string): Promise<vo
   );
 }
 
+/** How many of these there are when the screen of that heading is first there: what a quick hand finds. */
+export function countAtFirstSight(page: Page, heading: string, selector: string): Promise<number> {
+  return page.evaluate(
+    ([wanted, counted]) =>
+      new Promise<number>((resolve) => {
+        const seen = new MutationObserver(() => {
+          if (document.querySelector('h1')?.textContent.startsWith(wanted) !== true) return;
+          seen.disconnect();
+          resolve(document.querySelectorAll(counted).length);
+        });
+        seen.observe(document.body, { childList: true, subtree: true, characterData: true });
+      }),
+    [heading, selector] as const,
+  );
+}
+
 /** As somebody without a mouse goes there. */
 export async function tabTo(page: Page, field: Locator): Promise<void> {
   await expect(async () => {

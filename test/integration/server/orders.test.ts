@@ -750,6 +750,17 @@ describe('leases', () => {
     expect(body.tasks.filter((task) => task.kind === 'moved_line' && task.orderId === order.id)).toHaveLength(1);
   });
 
+  it('an order that has not come yet is leased to the till that makes it, and to nobody who only names it', async () => {
+    const [maker, other] = [await pairTill(server), await pairTill(server)];
+    await Promise.all([maker.refresh(), other.refresh()]);
+    const orderId = v7();
+    const ask = (till: typeof maker, isNew: boolean) =>
+      server.ask('POST', '/v1/order-leases', { body: { orderId, lease: till.tillId, after: 0, isNew }, key: till.token });
+    expect((await ask(other, false)).body.error.code).toBe('RECORD_UNKNOWN');
+    expect((await ask(maker, true)).body).toMatchObject({ known: [] });
+    expect((await ask(other, true)).body.error.code).toBe('LEASE_TAKEN');
+  });
+
   it('one till at a time hands over; an order that is gone is not leased', async () => {
     const [one, other] = [await pairTill(server), await pairTill(server)];
     await Promise.all([one.refresh(), other.refresh()]);

@@ -61,7 +61,7 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
     );
     setBusy(false);
     // An order of another store does not come by itself.
-    if (!answer.ok && order.elsewhere !== null) forget();
+    if (!answer.ok && order.elsewhere !== null) await forget();
   }
 
   return (

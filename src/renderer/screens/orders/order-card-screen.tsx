@@ -25,7 +25,8 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
   const { t } = useTranslation();
   const till = useTill();
   const perform = usePerform();
-  const forget = useForgetOrders();
+  const forgetOrders = useForgetOrders();
+  const forget = (): void => void forgetOrders();
   const { go } = useNavigation();
   const { card } = order;
   const { orderId, number } = card;

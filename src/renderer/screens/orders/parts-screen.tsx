@@ -79,10 +79,12 @@ function useParts(order: OrderView) {
   async function done(work: Promise<{ readonly ok: boolean }>, title: string): Promise<void> {
     setBusy(true);
     const answer = await work;
-    setBusy(false);
-    if (!answer.ok) return others.again();
+    if (!answer.ok) {
+      setBusy(false);
+      return others.again();
+    }
     notices.show({ tone: 'calm', title, text: '' });
-    forget();
+    await forget();
     go({ at: 'orders', view: 'card', orderId });
   }
 

@@ -5,7 +5,16 @@ import type { Place } from '../../navigation.tsx';
 
 const KINDS = [
   ...(['enters', 'late', 'move-refused', 'cancel-refused', 'refund', 'overpaid', 'edit-held', 'not-told', 'recount'] as const),
-  ...(['double_handover', 'money', 'moved_line', 'order-missing', 'risk-handover', 'double-return', 'return-open', 'late-return'] as const),
+  ...([
+    'double_handover',
+    'money',
+    'moved_line',
+    'order-missing',
+    'risk-handover',
+    'double-return',
+    'return-open',
+    'late-return',
+  ] as const),
   ...(['transfer', 'transfer-coming', 'transfer-short', 'transfer-over', 'transfer-refused'] as const),
 ];
 /** They name a receipt, and no order. */

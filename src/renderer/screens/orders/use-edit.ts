@@ -60,8 +60,10 @@ export function useEdit(order: OrderView) {
     const answer = await perform((override) =>
       till['orders.saveEdit']({ orderId, changes: [...changes], agreed, ...(override && { override }) }),
     );
-    setBusy(false);
-    if (!answer.ok) return look.again();
+    if (!answer.ok) {
+      setBusy(false);
+      return look.again();
+    }
     const { waits } = answer.value;
     const over = waits ? ZERO : (look.value?.over ?? ZERO);
     notices.show({
@@ -69,7 +71,8 @@ export function useEdit(order: OrderView) {
       title: t(waits ? 'orderEdit.asked' : 'orderEdit.done', { number }),
       text: over > 0 ? t('orderEdit.giveBack', { sum: moneyWithSign(over, shop.currency) }) : '',
     });
-    forget();
+    // What is given back is chosen from the order as it is now: of the old one it would be the whole prepayment.
+    await forget();
     go({ at: 'orders', view: over > 0 ? 'refund' : 'card', orderId });
   }
 
@@ -83,7 +86,7 @@ export function useEdit(order: OrderView) {
     save: (agreed: boolean): void => void save(agreed),
     async answer(agreed: boolean): Promise<void> {
       await perform(() => till['orders.answer']({ orderId, agreed }));
-      forget();
+      await forget();
     },
   };
 }

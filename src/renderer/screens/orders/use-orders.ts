@@ -95,8 +95,8 @@ export function useAgainOn(version: number, again: () => void, isOn = true): voi
   }, [version]);
 }
 
-/** Forgets what was read of orders: the next look asks again. */
-export function useForgetOrders(): () => void {
+/** Forgets what was read of orders: the next look asks again. Waited for, what is in sight has been read anew. */
+export function useForgetOrders(): () => Promise<void> {
   const client = useQueryClient();
-  return () => void client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('orders.') });
+  return () => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('orders.') });
 }
