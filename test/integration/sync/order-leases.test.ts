@@ -102,6 +102,18 @@ async function ordered(pieces: number, ...tills: readonly LiveTill[]): Promise<O
   return (await server.document(orderId))!;
 }
 
+/** Known to the first till at this price. */
+async function priced(goodId: string, amount: number): Promise<void> {
+  const { priceTypeId } = server.owner;
+  await server.asOwner('POST', '/v1/prices', { priceTypeId, prices: [{ goodId, amount }] });
+  await expect
+    .poll(async () => {
+      const found = await first.call('catalogue.good', { goodId });
+      return found.ok ? found.value.good.price : null;
+    })
+    .toBe(amount);
+}
+
 function handOver(
   till: LiveTill,
   { id: orderId, lines, pickupCode: code }: Order,
@@ -138,6 +150,24 @@ describe('with the server', () => {
     expect(codeOf(await handOver(second, order))).toBe('ok');
     await expect.poll(async () => (await handovers(order.id)).map(({ ground }) => ground)).toEqual(['server']);
     expect(['ORDER_CLAIM_USED', 'ORDER_OVER']).toContain(codeOf(await handOver(first, order)));
+  });
+
+  it('an order taken at a till is that till’s before it has come to the server', async () => {
+    const lines = [{ goodId: 'g1', quantity: milli(1000) }];
+    await priced('g1', 50_000);
+    first.wires.documents = false;
+    const made = await first.must('orders.create', { buyerName: 'Покупатель', buyerPhone: '', lines, willPay: false });
+    const { orderId } = (made as { readonly value: { readonly orderId: string } }).value;
+    expect(await server.document(orderId)).toBeUndefined();
+    expect(await first.must('orders.hold', { orderId })).toMatchObject({ value: { ground: 'server' } });
+    first.wires.documents = true;
+    await first.call('sync.now', null);
+    await waitUntil(() => second.documents().findSync('orders', orderId) !== undefined, 'the order at the other till');
+    expect(await second.call('orders.hold', { orderId })).toMatchObject({
+      error: { code: 'LEASE_TAKEN', details: { till: 'Касса 1' } },
+    });
+    await first.must('orders.letGo', { orderId });
+    await bothLinked();
   });
 
   it('both at once: one handover', async () => {
@@ -393,16 +423,7 @@ describe('a good that is short', () => {
     expect(codeOf(await first.call('orders.join', { orderId: order.id, fromOrderId: part!.orderId }))).toBe('RECORD_UNKNOWN');
 
     await server.good('g2', 5);
-    await server.asOwner('POST', '/v1/prices', {
-      priceTypeId: server.owner.priceTypeId,
-      prices: [{ goodId: 'g2', amount: 45_000 }],
-    });
-    await expect
-      .poll(async () => {
-        const found = await first.call('catalogue.good', { goodId: 'g2' });
-        return found.ok ? found.value.good.price : null;
-      })
-      .toBe(45_000);
+    await priced('g2', 45_000);
     const wanted = { orderId: order.id, lineId: known().lines[0]!.id, quantity: milli(2000), goodId: 'g2' };
     expect(await first.must('orders.substitute', { ...wanted, agreed: false })).toMatchObject({ value: { waits: true } });
     expect(known().lines).toMatchObject([{ goodId: 'g1' }]);
