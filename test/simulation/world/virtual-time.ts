@@ -129,7 +129,6 @@ export function startVirtualTime(start: number): VirtualTime {
     events: () => events,
     end() {
       running = undefined;
-      Reflect.deleteProperty(globalThis.crypto.subtle, 'digest');
       Reflect.deleteProperty(performance, 'now');
       AbortSignal.timeout = abortAfter;
       Object.assign(globalThis, real);
@@ -184,12 +183,6 @@ function simulateGlobals(time: VirtualTime): void {
     return handleOf(() => void over());
   }
 
-  const { subtle } = globalThis.crypto;
-  const digest = subtle.digest.bind(subtle);
-  Object.defineProperty(subtle, 'digest', {
-    configurable: true,
-    value: (...args: Parameters<typeof digest>) => time.busy(digest(...args)),
-  });
   // Code that cuts its work by time, or rests as long as it worked, would do it differently on a machine with other work.
   Object.defineProperty(performance, 'now', { configurable: true, value: () => time.now() });
   AbortSignal.timeout = (ms) => {
