@@ -1,12 +1,10 @@
 // `npm run bench -- [--only NAME] [--goods 3000,100000] [--quick]`: prints a table and writes bench/results.json. Exit code 1 when a limit is broken.
-import Database from 'better-sqlite3';
 import { fork } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BENCHES } from './benches.ts';
-import { isKept, ratioOf, tableOf, verdictOf, type BenchResult, type Row } from './support/bench.ts';
+import type { BenchResult, Row } from './support/bench.ts';
+import { openReport } from './support/report.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,15 +22,7 @@ if (chosen.length === 0 || !goods.every((size) => Number.isInteger(size) && size
   process.exit(2);
 }
 
-const machine = {
-  cpu: cpus()[0]?.model ?? '',
-  cores: cpus().length,
-  memoryMb: Math.round(totalmem() / 1_048_576),
-  system: `${process.platform} ${process.arch}`,
-  node: process.version,
-  sqlite: new Database(':memory:').prepare('SELECT sqlite_version()').pluck().get(),
-};
-const loadBefore = loadavg()[0] ?? 0;
+const report = openReport(join(import.meta.dirname, 'results.json'), values.quick);
 const notes: string[] = [];
 const rows: Row[] = [];
 for (const name of chosen) {
@@ -42,19 +32,8 @@ for (const name of chosen) {
   notes.push(...found.notes);
 }
 
-const results = rows.map((row) => ({ ...row, ratio: ratioOf(row), verdict: verdictOf(row) }));
-const busy = `load of the machine before and after, a minute's mean: ${loadBefore.toFixed(1)}, ${(loadavg()[0] ?? 0).toFixed(1)} on ${String(machine.cores)} cores`;
-notes.push(busy);
-const at = new Date().toISOString();
-writeFileSync(
-  join(import.meta.dirname, 'results.json'),
-  `${JSON.stringify({ at, quick: values.quick, machine, rows: results, notes }, null, 2)}\n`,
-);
-process.stdout.write(
-  `${Object.values(machine).join(' · ')}${values.quick ? ' · quick: not to be quoted' : ''}\n\n${tableOf(rows)}\n`,
-);
-for (const text of notes) process.stdout.write(`- ${text}\n`);
-process.exitCode = rows.every(isKept) ? 0 : 1;
+notes.push(report.loads());
+report.write({ rows, notes, failed: [] });
 
 function runAlone(name: string): Promise<BenchResult> {
   return new Promise((resolve, reject) => {

@@ -4,7 +4,8 @@
  */
 import { expect, type Page } from '@playwright/test';
 import { CODES, type AtTheTill } from './support/at-the-till.ts';
-import { lineTags, shoot, stockAfter, tabTo, test } from './support/order-walks.ts';
+import { expectReceipt, WEB_ORDER_RECEIPT } from './support/order-receipts.ts';
+import { findOrder, goOnToPrepayment, openFound, openOrderForm, shoot, stockAfter, tabTo, test } from './support/order-walks.ts';
 import { GOODS, type Stock } from './support/start-chain.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -87,14 +88,10 @@ test('a web order, prepaid: reserved, picked, ready, the customer’s page, hand
     await press('-', 'ArrowDown', 'Space');
     await expect(page.getByTestId('prepaid')).toHaveText(/2\s190,00/);
     await press('F12');
-    await expect(page.getByText(/Заказ выдан, чек № \d+/)).toBeVisible();
-    expect(await at.lastDocument()).toMatchObject({
-      kind: 'sale',
-      operation: 1,
-      totals: { '1020': '2190.00', '1031': '0.00', '1081': '0.00', '1215': '2190.00', '1216': '0.00' },
-      vat: { '22%': '394.92' },
+    await expectReceipt(at, 'handover', {
+      ...{ sum: '2190.00', prepaid: '2190.00', vat: { '22%': '394.92' } },
+      lines: [['1', '2190.00', 11, 4, 1]],
     });
-    expect(await lineTags(at, '1023', '1043', '1199', '1214', '1212')).toEqual([['1', '2190.00', 11, 4, 1]]);
     await shop.onServer(order.orderId).toMatchObject({
       status: 'partly_handed_over',
       money: { prepaid: 444_790, settled: 219_000, left: 225_790, due: 0 },
@@ -114,16 +111,13 @@ test('a web order, prepaid: reserved, picked, ready, the customer’s page, hand
     await expect(page.getByText('Через интернет-магазин')).toBeVisible();
     await shoot(page, 'refund');
     await press('F12');
-    await expect(page.getByText(/Предоплата возвращена, чек № \d+/)).toBeVisible();
-    expect(await at.lastDocument()).toMatchObject({
-      kind: 'sale-return',
-      operation: 2,
-      totals: { '1020': '2257.90', '1031': '0.00', '1081': '2257.90', '1215': '0.00' },
+    await expectReceipt(at, 'refund', {
+      ...{ sum: '2257.90', cashless: '2257.90', vat: { '22/122': '394.92', '10/110': '6.17' } },
+      lines: [
+        ['2190.00', 12, 1],
+        ['67.90', 4, 1],
+      ],
     });
-    expect(await lineTags(at, '1043', '1199', '1214')).toEqual([
-      ['2190.00', 12, 1],
-      ['67.90', 4, 1],
-    ]);
     await press('Enter');
     await expect(page.getByTestId('count-ready')).toBeHidden();
     await shop.onServer(order.orderId).toMatchObject({
@@ -148,28 +142,22 @@ test('an order at the till, a part prepaid, is handed over with a second payment
   const at = await shop.comeTo(page, request);
   const { press, scan } = at;
   const others = (await customersPapers(at)).length;
-  await press('F8', 'Alt+n');
-  await expect(page.getByRole('heading', { name: 'Новый заказ' })).toBeVisible();
+  await openOrderForm(at);
   await scan(CODES.bra);
   await expect(page.getByText(/2\s190,00/).first()).toBeVisible();
   await tabTo(page, page.getByLabel('Покупатель'));
   await page.keyboard.insertText('Покупатель Второй');
   await shoot(page, 'order-form');
-  await press('F12');
-  await expect(page.getByRole('heading', { name: /Предоплата · заказ/ })).toBeVisible();
+  await goOnToPrepayment(at);
   await press('Alt+2');
   await expect(page.getByLabel('Сумма', { exact: true })).toBeFocused();
   await at.type('1000');
   await shoot(page, 'prepay');
   await press('F12');
-  await expect(page.getByText(/Предоплата принята, чек № \d+/)).toBeVisible();
-  expect(await at.lastDocument()).toMatchObject({
-    kind: 'sale',
-    operation: 1,
-    totals: { '1020': '1000.00', '1031': '1000.00', '1081': '0.00', '1215': '0.00' },
-    vat: { '22/122': '180.33' },
+  await expectReceipt(at, 'prepayment', {
+    ...{ sum: '1000.00', cash: '1000.00', vat: { '22/122': '180.33' } },
+    lines: [['1000.00', 12, 2]],
   });
-  expect(await lineTags(at, '1043', '1199', '1214')).toEqual([['1000.00', 12, 2]]);
 
   const { number, code } = await customersPaper(at, others);
   await expect.poll(async () => (await chain.orderByNumber(number)).payments.length).toBe(1);
@@ -186,13 +174,10 @@ test('an order at the till, a part prepaid, is handed over with a second payment
   await shoot(page, 'handover-due');
   await press('ArrowRight');
   await press('F12');
-  await expect(page.getByText(/Заказ выдан, чек № \d+/)).toBeVisible();
-  expect(await at.lastDocument()).toMatchObject({
-    kind: 'sale',
-    totals: { '1020': '2190.00', '1031': '0.00', '1081': '1190.00', '1215': '1000.00', '1216': '0.00' },
-    vat: { '22%': '394.92' },
+  await expectReceipt(at, 'handover', {
+    ...{ sum: '2190.00', cashless: '1190.00', prepaid: '1000.00', vat: { '22%': '394.92' } },
+    lines: [['1', '2190.00', 11, 4, 1]],
   });
-  expect(await lineTags(at, '1023', '1043', '1199', '1214', '1212')).toEqual([['1', '2190.00', 11, 4, 1]]);
   await shop.onServer(orderId).toMatchObject({
     status: 'handed_over',
     money: { prepaid: 100_000, settled: 100_000, left: 0, paid: 219_000, due: 0 },
@@ -223,17 +208,7 @@ test('without the network an order goes out by the server’s signature, and the
   await expect(page.getByTestId('prepaid')).toHaveText(/4\s447,90/);
   await shoot(page, 'handover-offline');
   await at.press('F12');
-  await expect(page.getByText(/Заказ выдан, чек № \d+/)).toBeVisible();
-  expect(await at.lastDocument()).toMatchObject({
-    kind: 'sale',
-    operation: 1,
-    totals: { '1020': '4447.90', '1031': '0.00', '1081': '0.00', '1215': '4447.90', '1216': '0.00' },
-    vat: { '22%': '789.84', '10%': '6.17' },
-  });
-  expect(await lineTags(at, '1023', '1043', '1199', '1214', '1212')).toEqual([
-    ['2', '4380.00', 11, 4, 1],
-    ['1', '67.90', 2, 4, 1],
-  ]);
+  await expectReceipt(at, 'handover', { ...WEB_ORDER_RECEIPT, prepaid: WEB_ORDER_RECEIPT.sum });
   expect(await chain.order(order.orderId)).toMatchObject({ status: 'ready', money: { left: 444_790 } });
   await shop.onShelf('bra').toEqual(stockAfter(bra, { sold: 2000, held: 2000 }));
 
@@ -255,26 +230,18 @@ test('goods of a web order come back in the store, and the day ends to the kopec
   const { orderId } = await chain.orderByNumber('W-1043');
   const at = await shop.comeTo(page, request);
   const { press } = at;
-  await press('F8');
-  await press('F2');
-  await at.type('W-1043');
-  await expect(page.getByRole('list', { name: 'Найденные заказы' })).toContainText('W-1043');
-  await press('Alt+i');
-  await expect(page.getByRole('heading', { name: 'Заказ W-1043' })).toBeVisible();
+  await findOrder(at, 'W-1043');
+  await openFound(at, 'W-1043');
   await press('F6');
   await expect(page.getByRole('heading', { name: 'Возврат по заказу W-1043' })).toBeVisible();
   await press('Space');
   await shoot(page, 'order-return');
   await expect(page.getByText('Через интернет-магазин')).toBeVisible();
   await press('F12');
-  await expect(page.getByText(/Возврат по заказу, чек № \d+/)).toBeVisible();
-  expect(await at.lastDocument()).toMatchObject({
-    kind: 'sale-return',
-    operation: 2,
-    totals: { '1020': '4380.00', '1031': '0.00', '1081': '4380.00', '1215': '0.00' },
-    vat: { '22%': '789.84' },
+  await expectReceipt(at, 'return', {
+    ...{ sum: '4380.00', cashless: '4380.00', vat: { '22%': '789.84' } },
+    lines: [['2', '4380.00', 11, 4, 1]],
   });
-  expect(await lineTags(at, '1023', '1043', '1199', '1214', '1212')).toEqual([['2', '4380.00', 11, 4, 1]]);
   await press('Enter');
   await shop.onShelf('bra').toEqual(stockAfter(bra, { sold: 2000 }));
   await shop.onServer(orderId).toMatchObject({ status: 'handed_over', money: { settled: 444_790, left: 0 }, flags: [] });

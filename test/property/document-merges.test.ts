@@ -7,7 +7,7 @@ import type { Customer } from '../../src/domain/documents/customer.ts';
 import type { OrderComment } from '../../src/domain/documents/order-comment.ts';
 import { mergeComment } from '../../src/sync/conflict/merge-comment.ts';
 import { mergeCustomer } from '../../src/sync/conflict/merge-customer.ts';
-import { aHandover, anOrderLine } from '../support/order-documents.ts';
+import { aHandover, anOrder, anOrderLine } from '../support/order-documents.ts';
 import type { Versions } from '../../src/sync/conflict/merge-fields.ts';
 import { mergeOrder } from '../../src/sync/conflict/merge-order.ts';
 import { handedOf, ledgerOf } from '../../src/domain/order/ledger.ts';
@@ -196,25 +196,11 @@ describe('merging an order', () => {
 });
 
 describe('merging by hand-made examples', () => {
-  const agreed = {
-    id: 'o',
-    number: '7',
-    status: 'confirmed',
-    priority: 0,
-    lines: [],
-    payments: [],
-    paymentAttempts: [],
-    handovers: [],
-    returns: [],
-    moves: [],
-    edits: [],
-    supplies: [],
-    files: [],
-    flags: [],
-    custom: {},
-    overruled: [],
-    resent: 0,
-  } as unknown as Order;
+  const agreed = anOrder('o');
+  const customer: Customer = {
+    ...{ id: 'c', name: 'А', phones: [], cards: [], mayAdvertise: true, erased: false },
+    ...{ overruled: [], resent: 0 },
+  };
 
   it('a till picks while accounting cancels: the cancellation holds, for nobody holds the goods', () => {
     const merged = mergeOrder({
@@ -252,32 +238,14 @@ describe('merging by hand-made examples', () => {
     expect([merged.status, merged.buyerName]).toEqual(['picking', 'А']);
   });
   it('withdrawn consent stays withdrawn', () => {
-    const base = {
-      id: 'c',
-      name: 'А',
-      phones: [],
-      cards: [],
-      mayAdvertise: true,
-      erased: false,
-      overruled: [],
-      resent: 0,
-    } as Customer;
-    expect(mergeCustomer({ base, till: { ...base, mayAdvertise: false }, server: { ...base, name: 'Б' } })).toMatchObject({
+    const versions = { base: customer, till: { ...customer, mayAdvertise: false }, server: { ...customer, name: 'Б' } };
+    expect(mergeCustomer(versions)).toMatchObject({
       name: 'Б',
       mayAdvertise: false,
     });
   });
   it('removed personal data does not come back, not even as an overruled value', () => {
-    const base = {
-      id: 'c',
-      name: 'А',
-      phones: ['1'],
-      cards: [],
-      mayAdvertise: true,
-      erased: false,
-      overruled: [],
-      resent: 0,
-    } as Customer;
+    const base: Customer = { ...customer, phones: ['1'] };
     const erased = { ...base, name: '', phones: [], erased: true };
     expect(mergeCustomer({ base, till: { ...base, name: 'Б', phones: ['1', '2'] }, server: erased })).toEqual(erased);
   });

@@ -1,14 +1,11 @@
 /** One question to the server and its answer in the shape that was promised; anything else is thrown as a fault. */
 import type { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
-import { isErrorCode } from '../../contract/errors/registry.ts';
-import { errorAnswer } from '../../contract/sync/wire.ts';
 import { textOf, type Http, type HttpAnswer, type HttpRequest } from './http.ts';
+import { readJson, refusalOf } from './refusal-of.ts';
 
 const TIMEOUT_MS = 20_000;
 
-/** A fault of the wire; `retryAfterMs` is the server's wish, which the circuit heeds. */
-export type WireFault = Fault & { readonly retryAfterMs?: number };
 type Question = Omit<HttpRequest, 'timeoutMs'> & { readonly timeoutMs?: number };
 export type Ask = <T extends z.ZodType>(
   shape: T,
@@ -21,7 +18,7 @@ export type AskUnread = (question: Question) => Promise<HttpAnswer>;
 export function createAskUnread(http: Http): AskUnread {
   return async (question) => {
     const answer = await http.send({ timeoutMs: TIMEOUT_MS, ...question });
-    if (answer.status !== 200) throw refusalOf(answer);
+    if (answer.status !== 200) throw refusalOf({ ...answer, text: textOf(answer) });
     return answer;
   };
 }
@@ -46,22 +43,4 @@ export const JSON_TYPE = { 'content-type': 'application/json' } as const;
 
 export function bearer(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
-}
-
-function refusalOf(answer: HttpAnswer): WireFault {
-  const read = errorAnswer.safeParse(readJson(textOf(answer)));
-  const fault =
-    read.success && isErrorCode(read.data.error.code)
-      ? new Fault(read.data.error.code, read.data.error.details)
-      : new Fault('SERVER_STRANGE', { status: answer.status });
-  const seconds = Number(answer.retryAfter ?? Number.NaN);
-  return seconds > 0 ? Object.assign(fault, { retryAfterMs: seconds * 1000 }) : fault;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 /** One HTTP request at a time to one server, with an end in sight: the only place of the exchange that touches the network. */
 import { Fault } from '../../contract/errors/fault.ts';
 import { createEventReader, type Heard } from './event-reader.ts';
+import { refusalOf } from './refusal-of.ts';
 
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -27,7 +28,7 @@ export function textOf({ body }: Pick<HttpAnswer, 'body'>): string {
 export interface Http {
   /** Throws SERVER_UNREACHABLE when no whole answer comes in time. */
   send(request: HttpRequest): Promise<HttpAnswer>;
-  /** A stream of server-sent events. Resolves when the server ends it, throws SERVER_UNREACHABLE. */
+  /** A stream of server-sent events. Resolves when the server ends it, throws the server's own code, SERVER_STRANGE, SERVER_UNREACHABLE. */
   listen(path: string, headers: Readonly<Record<string, string>>, heard: Heard, signal: AbortSignal): Promise<void>;
 }
 
@@ -70,7 +71,10 @@ export function createHttp(origin: string): Http {
           redirect: 'error',
           signal: AbortSignal.any([signal, silence.signal]),
         });
-        if (!answer.ok || answer.body === null) throw new Fault('SERVER_STRANGE', { status: answer.status });
+        if (!answer.ok || answer.body === null) {
+          const { status } = answer;
+          throw refusalOf({ status, text: await answer.text(), retryAfter: answer.headers.get('retry-after') });
+        }
         const decoder = new TextDecoder();
         const read = createEventReader(heard);
         for await (const bytes of answer.body) {

@@ -94,9 +94,29 @@ export function stockAfter({ onHand, reserved }: Stock, { sold = 0, held = 0 }: 
   return { onHand: onHand - sold, reserved: reserved + held, free: onHand - sold - reserved - held };
 }
 
-/** These tags of each line of the registrar's last document. */
-export async function lineTags(at: AtTheTill, ...tags: readonly string[]) {
-  return (await at.lastDocument())?.lines.map((line) => tags.map((tag) => line[tag]));
+/** An empty order, from the sale. */
+export async function openOrderForm({ page, press }: AtTheTill): Promise<void> {
+  await press('F8', 'Alt+n');
+  await expect(page.getByRole('heading', { name: 'Новый заказ' })).toBeVisible();
+}
+
+/** The new order is as it should be: what is paid of it now? */
+export async function goOnToPrepayment({ page, press }: AtTheTill): Promise<void> {
+  await press('F12');
+  await expect(page.getByRole('heading', { name: /Предоплата · заказ/ })).toBeVisible();
+}
+
+/** What is typed finds the order, or a part of it that is named apart. */
+export async function findOrder({ page, press, type }: AtTheTill, number: string, part = number): Promise<void> {
+  await press('F8', 'F2');
+  await type(number);
+  await expect(page.getByRole('list', { name: 'Найденные заказы' })).toContainText(part);
+}
+
+/** The card of the first order found. */
+export async function openFound({ page, press }: AtTheTill, number: string): Promise<void> {
+  await press('Alt+i');
+  await expect(page.getByRole('heading', { name: `Заказ ${number}`, exact: true })).toBeVisible();
 }
 
 /** On the board, where it is the only one to pick: every good scanned as often as it is wanted. */
