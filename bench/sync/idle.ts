@@ -27,7 +27,7 @@ export const idle: Bench = {
       const requests = [...seen].reduce((sum, [path, count]) => sum + (path === '/v1/poke' ? 0 : count), 0);
       note(
         `idle: ${requests} requests in ${seconds} s (${[...seen].map(([path, count]) => `${path} ${count}`).join(', ') || 'none'}); ` +
-          'with its token a till renews its stream every 15 minutes: beside the stream a challenge, a token, six feeds, four collections and the tasks, 13 requests; with the tasks twice in between 15, one a minute',
+          'with its token a till renews its stream every 15 minutes: beside the stream a challenge, a token, six feeds, four collections and the tasks, 13 requests, 0.9 a minute',
       );
       return [
         {

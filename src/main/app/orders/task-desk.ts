@@ -27,8 +27,8 @@ type Deps = {
 export type TaskDesk = ReturnType<typeof createTaskDesk>;
 
 const LOOK_EVERY_MS = 3000;
-/** Where nothing else says that there is news. */
-const ASK_EVERY_MS = 300_000;
+/** Where nothing else says that there is news. Longer than a token: the stream that opens with the next one has them asked for. */
+const ASK_EVERY_MS = 1_200_000;
 /** Whoever gave money or goods on somebody's word does not vouch for it alone. */
 const CHECKED_BY_MANAGER: ReadonlySet<string> = new Set([
   ...['risk-handover', 'double_handover', 'money'],
