@@ -121,17 +121,17 @@ function readFigures(cell: Cell): Read<Pick<GoodsRow, 'price' | 'vat' | 'unit' |
   return stock.ok ? ok({ price: price.value, vat: vat.value, unit: unit.value, stock: stock.value }) : stock;
 }
 
-/** Codes are separated by `|` or `;`; `code*12` is a pack of twelve. */
+/** Codes are separated by `|` or `;`; `code*12` is a pack of twelve. One code cannot mean two quantities. */
 function readCodes(text: string): Read<readonly GoodsCode[]> {
   const codes = new Map<string, GoodsCode>();
   for (const part of text.split(/[|;]/)) {
-    const [written = '', pack] = part.split(/[*×]/).map((piece) => piece.trim());
+    const [written = '', pack, more] = part.split(/[*×]/).map((piece) => piece.trim());
     if (written === '' && pack === undefined) continue;
     const quantity = pack === undefined ? ok(ONE_PIECE) : parseQuantity(pack);
-    if (!quantity.ok || quantity.value <= 0 || quantity.value > MOST_PACK) {
-      return refuse('GOODS_PACK', { text: part.slice(0, SHOWN) });
-    }
     const code = normalizeGtin(written);
+    const isUsable = quantity.ok && quantity.value > 0 && quantity.value <= MOST_PACK && more === undefined;
+    if (!isUsable || (codes.get(code)?.quantity ?? quantity.value) !== quantity.value)
+      return refuse('GOODS_PACK', { text: part.slice(0, SHOWN) });
     if (!isCode(written, code)) return refuse('GOODS_BARCODE', { code: written.slice(0, SHOWN) });
     codes.set(code, { code, quantity: quantity.value });
   }
