@@ -33,6 +33,8 @@ async function bench(listen: 'tcp' | 'pty', protocol: 'v1' | 'v2', spoken: 'v1' 
   return { device, kkt: again(), intents, again };
 }
 
+const cash = (sum: string) => ({ cash: sum, card: '0.00', prepaid: '0.00', credit: '0.00' });
+
 const WIRES = (['tcp', 'pty'] as const).flatMap((wire) => (['v1', 'v2'] as const).map((protocol) => [wire, protocol] as const));
 
 describe.each(WIRES)('over %s in protocol %s', (wire, protocol) => {
@@ -204,6 +206,42 @@ describe.each(['v1', 'v2'] as const)('in protocol %s', (protocol) => {
     await racing;
     expect(await again().probe(sale, sale.id)).toMatchObject({ outcome: 'not-done', code: 'KKT_FOREIGN_DOCUMENT' });
     expect(await kkt.register(sale, sale.id)).toMatchObject({ outcome: 'done', fiscalDocument: 3 });
+  });
+
+  it.each([
+    ['with another good, for another customer', '+79990000000', { outcome: 'not-done', code: 'KKT_FOREIGN_DOCUMENT' }],
+    ['with another good, when ours names no customer', '', { outcome: 'unknown', code: 'KKT_FOREIGN_DOCUMENT' }],
+  ])('does not take a receipt of the same total for ours: %s', async (_, customer, expected) => {
+    const { device, kkt, again } = await bench('tcp', protocol);
+    await kkt.openShift(CASHIER);
+    const sale = { ...aSaleFor('55.00'), customer };
+    device.fault({ fault: 'lose-reply', command: 'FF45', mode: 'before-execute' });
+    const racing = kkt.register(sale, sale.id);
+    while (device.state().waitingFaults.length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    device.fault({ fault: 'power-off' });
+    device.fault({ fault: 'power-on' });
+    device.fault({ fault: 'foreign-document', total: '55.00' });
+    await racing;
+    expect(await again().probe(sale, sale.id)).toMatchObject(expected);
+  });
+
+  it('knows its own receipt by what stands in it, whatever letters the code pages lose', async () => {
+    const { device, kkt, again } = await bench('tcp', protocol);
+    await kkt.openShift(CASHIER);
+    const bread = {
+      name: '//Хліб «Ґазда» №5 ½ 🍞',
+      quantity: '3',
+      price: '13.33',
+      total: '40.00',
+      vat: '22%',
+      method: 4,
+      subject: 1,
+    };
+    const sale = aFiscalSale({ lines: Array.from({ length: 120 }, () => bread), payments: cash('4800.00') });
+    device.fault({ fault: 'power-off', when: 'next-document' });
+    expect(await kkt.register(sale, sale.id)).toMatchObject({ outcome: 'unknown' });
+    device.fault({ fault: 'power-on' });
+    expect(await again().probe(sale, sale.id)).toMatchObject({ outcome: 'done', fiscalDocument: 2 });
   });
 
   it('cancels a receipt that a crash left open, and refuses what the device would refuse', async () => {

@@ -98,3 +98,8 @@ it('answers unknown with its own exit code, in the language asked for', async ()
     json: { outcome: 'unknown', code: 'KKT_ANSWER_LOST', safe: 'Nothing is registered a second time' },
   });
 }, 60_000);
+
+it('says that intents cannot be kept in a file', async () => {
+  const taken = file('taken', '');
+  expect(await kkt(['--intents', taken, 'status'])).toMatchObject({ code: 1, json: { error: { code: 'BAD_INPUT' } } });
+});

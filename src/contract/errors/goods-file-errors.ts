@@ -50,6 +50,24 @@ export const goodsFileErrors = defineErrors({
       todo: 'Check the name of the file and that it is not damaged',
     },
   },
+  GOODS_FILE_BROKEN_OFF: {
+    kind: 'refusal',
+    ru: {
+      what: 'Файл повреждён и прочитан не до конца',
+      safe: 'Из прочитанного сохранено товаров: {kept}, остальные не изменены',
+      todo: 'Загрузите целый файл: уже сохранённое не задвоится',
+    },
+    uk: {
+      what: 'Файл пошкоджений і прочитаний не до кінця',
+      safe: 'З прочитаного збережено товарів: {kept}, решту не змінено',
+      todo: 'Завантажте цілий файл: уже збережене не подвоїться',
+    },
+    en: {
+      what: 'The file is damaged and was not read to its end',
+      safe: 'Goods kept from what was read: {kept}; the others were not changed',
+      todo: 'Import a whole file: what was kept will not be doubled',
+    },
+  },
   GOODS_COLUMNS: line(
     ['В строке {found} столбцов вместо {expected}', 'Уберите лишние знаки табуляции или добавьте недостающие столбцы'],
     ['У рядку {found} стовпців замість {expected}', 'Приберіть зайві знаки табуляції або додайте стовпці, яких бракує'],

@@ -121,21 +121,28 @@ function readFigures(cell: Cell): Read<Pick<GoodsRow, 'price' | 'vat' | 'unit' |
   return stock.ok ? ok({ price: price.value, vat: vat.value, unit: unit.value, stock: stock.value }) : stock;
 }
 
-/** Codes are separated by `|` or `;`; `code*12` is a pack of twelve. */
+/** Codes are separated by `|` or `;`; `code*12` is a pack of twelve. One code cannot mean two quantities. */
 function readCodes(text: string): Read<readonly GoodsCode[]> {
   const codes = new Map<string, GoodsCode>();
   for (const part of text.split(/[|;]/)) {
-    const [written = '', pack] = part.split(/[*×]/).map((piece) => piece.trim());
-    if (written === '' && pack === undefined) continue;
-    const quantity = pack === undefined ? ok(ONE_PIECE) : parseQuantity(pack);
-    if (!quantity.ok || quantity.value <= 0 || quantity.value > MOST_PACK) {
-      return refuse('GOODS_PACK', { text: part.slice(0, SHOWN) });
-    }
+    const [written = '', ...packs] = part.split(/[*×]/).map((piece) => piece.trim());
+    if (written === '' && packs.length === 0) continue;
     const code = normalizeGtin(written);
+    const quantity = packQuantity(packs);
+    if (quantity === null || (codes.get(code)?.quantity ?? quantity) !== quantity)
+      return refuse('GOODS_PACK', { text: part.slice(0, SHOWN) });
     if (!isCode(written, code)) return refuse('GOODS_BARCODE', { code: written.slice(0, SHOWN) });
-    codes.set(code, { code, quantity: quantity.value });
+    codes.set(code, { code, quantity });
   }
   return ok([...codes.values()]);
+}
+
+/** One piece where no pack is named; null for what is no quantity, or more than one. */
+function packQuantity([pack, ...more]: readonly string[]): Milli | null {
+  if (pack === undefined) return ONE_PIECE;
+  const quantity = parseQuantity(pack);
+  const isUsable = more.length === 0 && quantity.ok && quantity.value > 0 && quantity.value <= MOST_PACK;
+  return isUsable ? quantity.value : null;
 }
 
 /** A number as long as a trade item number must be one; other codes are the shop's own. */

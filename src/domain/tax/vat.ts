@@ -16,15 +16,12 @@ export function parseVat(text: string): Result<VatCode, VatRefusal> {
   return err({ code: 'VAT_UNKNOWN', text: text.slice(0, 20) });
 }
 
-/** The rate in basis points, or undefined for "none". */
-export function vatBasisPoints(vat: VatCode): number | undefined {
-  if (vat === 'none') return undefined;
-  const [, integer = '0', fraction = ''] = /^(\d+)(?:\.(\d+))?/.exec(vat) ?? [];
-  return Number(`${integer}${fraction.padEnd(2, '0').slice(0, 2)}`);
-}
+const RATE_PLACES = 4;
+const WHOLE = 100 * 10 ** RATE_PLACES;
 
 /** The tax inside `total`: total × rate / (100 % + rate), rounded half up; zero for "none" and "0%". */
 export function vatInside(total: Minor, vat: VatCode): Minor {
-  const rate = vatBasisPoints(vat) ?? 0;
-  return minor(multiplyDivide(total, rate, 10_000 + rate, 'half-up'));
+  const [, integer = '0', fraction = ''] = /^(\d+)(?:\.(\d+))?/.exec(vat) ?? [];
+  const rate = Number(`${integer}${fraction.padEnd(RATE_PLACES, '0').slice(0, RATE_PLACES)}`);
+  return minor(multiplyDivide(total, rate, WHOLE + rate, 'half-up'));
 }

@@ -1,12 +1,13 @@
 /** `lavka import goods FILE.tsv[.gz] --data DIR`: reads a list of goods into a till that is not running. */
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, statSync, type ReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { Fault } from '../../contract/errors/fault.ts';
 import { describeError } from '../../contract/errors/registry.ts';
+import { parseVat } from '../../domain/tax/vat.ts';
 import type { ImportProgress, ImportSummary } from '../app/ports.ts';
 
-type Options = { readonly data: string; readonly generatePrices?: string; readonly defaultVat?: string };
+type Options = { readonly data: string; readonly generatePrices?: number; readonly defaultVat?: string };
 
 /** Nothing else runs beside this command, so pages may be large. */
 const PAGE = 25_000;
@@ -20,8 +21,8 @@ export function addImportGoodsCommand(program: Command): void {
     .command('goods')
     .argument('<file>', 'TSV, UTF-8, perhaps gzipped; the first line names the columns')
     .requiredOption('--data <dir>', 'the till’s directory')
-    .option('--generate-prices <seed>', 'make up prices and stock where the file has none')
-    .option('--default-vat <rate>', 'VAT of new goods whose line names none; the till’s setting when left out')
+    .option('--generate-prices <seed>', 'make up prices and stock where the file has none', parseSeed)
+    .option('--default-vat <rate>', 'VAT of new goods whose line names none; the till’s setting when left out', parseRate)
     .action(importGoods);
 }
 
@@ -33,9 +34,9 @@ async function importGoods(file: string, options: Options): Promise<void> {
     try {
       const started = performance.now();
       const source = createReadStream(file);
-      const run = store.goodsImport.run(source, {
+      const run = store.goodsImport.run(bytesOf(source, file), {
         defaultVat: options.defaultVat ?? store.settings.get().selling.defaultVat,
-        generatePrices: options.generatePrices === undefined ? undefined : Number(options.generatePrices),
+        generatePrices: options.generatePrices,
         pageSize: PAGE,
       });
       const summary = await follow(run, () => source.bytesRead / size);
@@ -47,6 +48,25 @@ async function importGoods(file: string, options: Options): Promise<void> {
     const fault = Fault.from(thrown);
     reportFault(fault.code === 'GOODS_FILE' ? new Fault('GOODS_FILE', { file: basename(file) }, { cause: thrown }) : thrown);
   }
+}
+
+async function* bytesOf(source: ReadStream, file: string): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of source) yield chunk as Buffer;
+  } catch (thrown) {
+    throw new Fault('GOODS_FILE', { file: basename(file) }, { cause: thrown });
+  }
+}
+
+function parseSeed(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('A seed is a whole number.');
+  return Number(text);
+}
+
+function parseRate(text: string): string {
+  const rate = parseVat(text);
+  if (!rate.ok) throw new InvalidArgumentError('A rate is written as 22%, none or 22/122.');
+  return rate.value;
 }
 
 function sizeOf(file: string): number {
@@ -79,6 +99,7 @@ function report(summary: ImportSummary, goods: number, took: number): void {
     process.stderr.write(`line ${line}: ${describeError(code, details, 'en').what}\n`);
   }
   const { added, updated, unchanged, skipped, problems } = summary;
+  if (skipped > PROBLEMS_SHOWN) process.stderr.write(`and ${skipped - PROBLEMS_SHOWN} more lines\n`);
   const seconds = Number((took / 1000).toFixed(2));
   process.stdout.write(`${JSON.stringify({ added, updated, unchanged, skipped, goods, seconds, problems })}\n`);
 }

@@ -18,9 +18,13 @@ export type IntentFiles = IntentStore & {
 
 const FILE_NAME = /^([A-Za-z0-9][A-Za-z0-9-]{0,99})\.json$/;
 
-/** Throws BAD_INPUT for a file that is not an intent: guessing about money is worse. */
+/** Throws BAD_INPUT for a directory that cannot be had and for a file that is not an intent: guessing about money is worse. */
 export function openIntentFiles(directory: string): IntentFiles {
-  mkdirSync(directory, { recursive: true });
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (thrown) {
+    throw new Fault('BAD_INPUT', { field: `--intents ${directory}` }, { cause: thrown });
+  }
 
   function read(intentId: string): Intent | undefined {
     const path = join(directory, fileName(intentId));

@@ -7,11 +7,11 @@ import { evolveBasket } from '../../domain/basket/evolve-basket.ts';
 import { checkAmount } from '../../domain/basket/limits.ts';
 import { priceBasket, type PricedBasket } from '../../domain/basket/price-basket.ts';
 import { formatMoney, parseDecimal, parseMoney, parseQuantity } from '../../domain/money/decimal.ts';
-import { add, basisPoints, subtract, type Minor } from '../../domain/money/minor.ts';
+import { add, basisPoints, minor, multiplyDivide, subtract, ZERO, type Minor } from '../../domain/money/minor.ts';
 import { settle, type RoundingRule, type Settlement, type TenderAmount } from '../../domain/sale/settle.ts';
 import type { RefusalDetails } from '../../domain/shared/refusal.ts';
 import { err, ok, type Err, type Result } from '../../domain/shared/result.ts';
-import { parseVat } from '../../domain/tax/vat.ts';
+import { parseVat, type VatCode, type VatRefusal } from '../../domain/tax/vat.ts';
 
 export type ReceiptFileRefusal = { readonly code: ErrorCode; readonly details: RefusalDetails; readonly field: string };
 
@@ -110,7 +110,7 @@ function addLine(basket: Basket, line: LineInput, field: string): Read<Basket> {
   if (!quantity.ok) return refused(quantity.error, `${field}.quantity`);
   const price = parseMoney(line.price);
   if (!price.ok) return refused(price.error, `${field}.price`);
-  const vat = parseVat(line.vat);
+  const vat = readVat(line.vat);
   if (!vat.ok) return refused(vat.error, `${field}.vat`);
   const good = {
     ...{ goodId: null, name: line.name ?? '', article: '', barcode: null, priceVersion: 0 },
@@ -125,6 +125,12 @@ function addLine(basket: Basket, line: LineInput, field: string): Read<Basket> {
   return discounted(applied(basket, added.value), field, line.discount, `${field}.discount`);
 }
 
+/** Any percentage as a rate, also one finer than the till's own rates are. */
+function readVat(written: string): Result<VatCode, VatRefusal> {
+  const fine = /^(\d{1,3}\.\d{3,4})%$/.exec(written.trim().replace(',', '.'));
+  return fine?.[1] === undefined ? parseVat(written) : ok(`${String(Number(fine[1]))}%` as VatCode);
+}
+
 function fieldOfRefusal(code: string, field: string): string {
   if (code === 'BASKET_FULL') return 'lines';
   return `${field}.${code.startsWith('QUANTITY') ? 'quantity' : 'price'}`;
@@ -133,7 +139,7 @@ function fieldOfRefusal(code: string, field: string): string {
 /** A discount of zero is none. */
 function discounted(basket: Basket, lineId: string | null, input: DiscountInput | null | undefined, field: string): Read<Basket> {
   if (input === null || input === undefined) return ok(basket);
-  const read = readDiscount(input, field);
+  const read = readDiscount(input, field, () => sumOf(basket, lineId));
   if (!read.ok) return read;
   const { discount, size, at } = read.value;
   if (size === 0) return ok(basket);
@@ -141,15 +147,35 @@ function discounted(basket: Basket, lineId: string | null, input: DiscountInput 
   return decided.ok ? ok(applied(basket, decided.value)) : refused(decided.error, at);
 }
 
+/** What the discount is taken from: the line, or the whole basket. */
+function sumOf(basket: Basket, lineId: string | null): Minor {
+  const priced = priceBasket(basket, NO_LAW);
+  return lineId === null ? priced.total : (priced.lines.find((line) => line.lineId === lineId)?.gross ?? ZERO);
+}
+
+const PERCENT_PLACES = 4;
+const BASIS_POINT = 10 ** (PERCENT_PLACES - 2);
+const ALL = 100 * 10 ** PERCENT_PLACES;
+
+/** A percentage finer than a basis point is taken `from` the sum right here. */
 function readDiscount(
   input: DiscountInput,
   field: string,
+  from: () => Minor,
 ): Read<{ readonly discount: Discount; readonly size: number; readonly at: string }> {
   if ('percent' in input) {
     const at = `${field}.percent`;
-    const percent = parseDecimal(input.percent, 2);
+    const percent = parseDecimal(input.percent, PERCENT_PLACES);
     if (!percent.ok) return refused(percent.error, at);
-    return ok({ discount: { kind: 'percent', basisPoints: basisPoints(percent.value) }, size: percent.value, at });
+    const { value } = percent;
+    const isFine = value > 0 && value < ALL && value % BASIS_POINT !== 0;
+    if (!isFine) {
+      // Rounded away from zero, so that what is negative or more than all stays so and is refused.
+      const whole = basisPoints(value < 0 ? Math.floor(value / BASIS_POINT) : Math.ceil(value / BASIS_POINT));
+      return ok({ discount: { kind: 'percent', basisPoints: whole }, size: whole, at });
+    }
+    const amount = minor(multiplyDivide(from(), value, ALL, 'half-up'));
+    return ok({ discount: { kind: 'amount', amount }, size: amount, at });
   }
   const at = `${field}.amount`;
   const amount = parseMoney(input.amount);

@@ -26,13 +26,20 @@ export function createGoodsImport(writer: GoodsWriter, index: SearchIndex): Good
     async *run(source, options) {
       const pageSize = options.pageSize ?? PAGE;
       const tally: Tally = { lines: 0, added: 0, updated: 0, unchanged: 0, skipped: 0, problems: [] };
-      for await (const page of pagesOf(source, { ...options, pageSize }, tally)) {
-        if (tally.added + tally.updated + tally.unchanged === 0) writer.begin();
-        count(tally, writer.writePage(page, options.defaultVat));
-        yield { stage: 'reading', done: tally.lines, total: null };
-        await letOthersRun();
+      let broken: Fault | undefined;
+      try {
+        for await (const page of pagesOf(source, { ...options, pageSize }, tally)) {
+          if (keptOf(tally) === 0) writer.begin();
+          count(tally, writer.writePage(page, options.defaultVat));
+          yield { stage: 'reading', done: tally.lines, total: null };
+          await letOthersRun();
+        }
+      } catch (thrown) {
+        if (!(thrown instanceof Fault) || thrown.code !== 'GOODS_FILE' || keptOf(tally) === 0) throw thrown;
+        broken = new Fault('GOODS_FILE_BROKEN_OFF', { kept: keptOf(tally) }, { cause: thrown });
       }
       yield* refresh(pageSize);
+      if (broken !== undefined) throw broken;
       return toSummary(tally);
     },
     isUnfinished: () => index.isStale(),
@@ -94,6 +101,10 @@ function withGenerated(row: GoodsRow, seed: number | undefined): GoodsRow {
   if (seed === undefined || row.price !== undefined) return row;
   const generated = generatePrice(seed, row.codes[0]?.code ?? row.article ?? row.name, row.category ?? '');
   return { ...row, price: generated.price, vat: row.vat ?? generated.vat, stock: row.stock ?? generated.stock };
+}
+
+function keptOf({ added, updated, unchanged }: Tally): number {
+  return added + updated + unchanged;
 }
 
 function skip(tally: Tally, problem: RowProblem): void {

@@ -114,8 +114,30 @@ describe('a receipt file', () => {
       value: { vat: { '20%': '20.33', '25.5%': '24.79', none: '0.00', '0%': '0.00', '22/122': '22.00', '5%': '5.81' } },
     });
   });
+  it('takes any percentage, to a ten-thousandth', () => {
+    // 122.00 × 8.875 / 108.875 = 9.9448…; 33.333 % of 122.00 = 40.66626; 12.3456 % of the 203.33 left = 25.1023…
+    const lines = [
+      { quantity: '1', price: '122.00', vat: '8.875%' },
+      { quantity: '1', price: '122.00', vat: 'none', discount: { percent: '33.333' } },
+    ];
+    expect(priceReceiptFile(JSON.stringify({ lines }))).toMatchObject({ value: { vat: { '8.875%': '9.94' }, total: '203.33' } });
+    const discounted = priceReceiptFile(JSON.stringify({ lines, discount: { percent: '12.3456' } }));
+    expect(discounted).toMatchObject({ value: { total: '178.23' } });
+    for (const [percent, expected] of [
+      ['100.0001', 'DISCOUNT_TOO_LARGE lines[0].discount.percent'],
+      ['-0.0001', 'AMOUNT_NOT_POSITIVE lines[0].discount.percent'],
+      ['99999999999.0001', 'DISCOUNT_TOO_LARGE lines[0].discount.percent'],
+      ['1.00001', 'TOO_MANY_DECIMALS lines[0].discount.percent'],
+    ] as const)
+      expect(refusal(line({ discount: { percent } }))).toBe(expected);
+    expect(refusal(line({ vat: '8.87501%' }))).toBe('VAT_UNKNOWN lines[0].vat');
+  });
   it('never throws, whatever it is given', () => {
-    const anyField = fc.oneof(fc.string(), fc.constantFrom('1', '0.01', '22%', '99999999.99', '-1', '', '1e9'), fc.jsonValue());
+    const anyField = fc.oneof(
+      fc.string(),
+      fc.constantFrom('1', '0.01', '0.0001', '99999999999.001', '8.875%', '22%', '99999999.99', '-1', '', '1e9'),
+      fc.jsonValue(),
+    );
     const anyFile = fc.record({
       lines: fc.array(
         fc.record({ quantity: anyField, price: anyField, vat: anyField, discount: fc.record({ amount: anyField }) }),

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Fault } from '../../../src/contract/errors/fault.ts';
 import type { ImportSummary } from '../../../src/main/app/ports.ts';
 import type { TillStore } from '../../../src/main/db/till-store.ts';
 import { aLine, aSale, aShiftOpened } from '../../support/facts.ts';
@@ -118,6 +119,22 @@ describe('a list of goods', () => {
     const whole = gzipSync('barcode\tname\n4607023248899\tНоски\n'.repeat(100));
     await expect(load(whole.subarray(0, whole.length - 20))).rejects.toMatchObject({ code: 'GOODS_FILE' });
   });
+  it('that breaks off says what it kept, and that can be found', async () => {
+    const lines = Array.from({ length: 300 }, (_, n) => `LVK-${n}\tНоски № ${n}\t${n + 1}\n`);
+    const whole = Buffer.from(`barcode\tname\tprice\n${lines.join('')}`);
+    async function* breaking(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(whole);
+      throw new Fault('GOODS_FILE', { file: 'gzip' });
+    }
+    const run = store.goodsImport.run(breaking(), { defaultVat: '22%' });
+    const finish = async (): Promise<void> => {
+      while ((await run.next()).done !== true);
+    };
+    await expect(finish()).rejects.toMatchObject({ code: 'GOODS_FILE_BROKEN_OFF', details: { kept: 240 } });
+    expect(store.catalogue.count()).toBe(240);
+    expect(store.goodsImport.isUnfinished()).toBe(false);
+    expect(store.catalogue.search('носки', 5).hits).not.toEqual([]);
+  });
   it('cut short by a crash is found again and made searchable', async () => {
     const run = store.goodsImport.run(toSource('barcode\tname\n4607023248899\tНоски\n'), { defaultVat: '22%' });
     await run.next();
@@ -181,6 +198,24 @@ describe('lavka import goods', () => {
     expect(err).toContain('line 3:');
     expect(await run('journal', 'verify', '--data', other)).toMatchObject({ code: 0, out: expect.stringContaining('"ok":true') });
     expect(await run('journal', 'rebuild', '--check', '--data', other)).toMatchObject({ code: 0 });
+  });
+  it('refuses a folder, a rate and a seed that are none, and counts the bad lines it does not show', async () => {
+    const other = join(temp.dir, 'other');
+    expect(await run('import', 'goods', temp.dir, '--data', other)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^GOODS_FILE: /),
+    });
+    const file = join(temp.dir, 'goods.tsv');
+    writeFileSync(file, `barcode\tname\n${'4607023248890\tЧулки\n'.repeat(25)}`);
+    for (const wrong of [
+      ['--default-vat', 'much'],
+      ['--generate-prices', 'some'],
+    ])
+      expect(await run('import', 'goods', file, '--data', other, ...wrong)).toMatchObject({ code: 1, out: '' });
+    expect(await run('import', 'goods', file, '--data', other)).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('and 5 more lines'),
+    });
   });
   it('says who holds the till, and that a file is missing', async () => {
     const held = await run('import', 'goods', join(temp.dir, 'none.tsv'), '--data', temp.dir);

@@ -80,6 +80,15 @@ describe('a line', () => {
       },
     });
   });
+  it.each(['4600000000008*12*2', '4607023248899|4607023248899*12', '012345678905|0012345678905*6'])(
+    'does not guess how many %s means',
+    (codes) => {
+      expect(read(`${codes}\tНоски`, 'barcode\tname')).toMatchObject({ ok: false, error: { code: 'GOODS_PACK' } });
+      expect(read('4607023248899|4607023248899\tНоски', 'barcode\tname')).toMatchObject({
+        value: { codes: [{ quantity: 1000 }] },
+      });
+    },
+  );
   it('keeps quiet about what it does not say', () => {
     expect(read('4607023248899\tНоски', 'barcode\tname')).toMatchObject({
       ok: true,

@@ -57,6 +57,14 @@ describe('protocol 1.0', () => {
     expect(answer).toEqual(OK);
   });
 
+  it('waits once, not three times, for a device that says it is busy and then nothing more', async () => {
+    const wire = scriptedWire([ACK, ACK, ACK].map((answer): Step => [ENQ, answer]));
+    const timers = virtualTimers();
+    const answer = await openDevice(wire.connect, timers, 'v1').ask(commands.shortStatus);
+    expect(answer).toEqual({ kind: 'not-sent', code: 'KKT_BUSY_PRINTING', command: '10' });
+    expect(timers.now()).toBeLessThan(70_000);
+  });
+
   it('reads and drops the reply to somebody’s earlier command first', async () => {
     const { answer, wire } = await ask('v1', [
       [ENQ, [ACK, '02 03 E0 00 1E FD']],

@@ -51,6 +51,9 @@ export function commandsFor(password: number) {
     errorText: (code: number) => command('6B', [[code]], reply.readErrorText, QUESTION),
     findDocument: (fiscalDocument: number) =>
       command('FF0A', [P, littleEndian(fiscalDocument, 4)], reply.readFoundDocument, QUESTION),
+    beginReading: (fiscalDocument: number) => command('FF3A', [P, littleEndian(fiscalDocument, 4)], reply.readLength, QUESTION),
+    /** Hands out the next tag, so asking twice would pass one over. */
+    readOn: command('FF3B', [P], reply.readBytes),
 
     beginOpenShift: command('FF41', [P], reply.nothing),
     openShift: command('E0', [P], reply.nothing, { timeoutMs: 120_000 }),

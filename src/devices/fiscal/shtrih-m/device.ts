@@ -76,8 +76,10 @@ export function openDevice(connect: Connect, timers: Timers, protocol: Protocol 
     async ask(command) {
       for (let tries = 1; ; tries++) {
         const answer = understand(command, await once(command));
-        const settled = answer.kind === 'ok' || answer.kind === 'refused';
-        if (settled || !command.repeatable || tries === QUESTION_TRIES) return answer;
+        if (answer.kind === 'ok' || answer.kind === 'refused') return answer;
+        // Busy was waited for in the link, for as long as the longest report prints: not three times over.
+        const waited = answer.code === 'KKT_BUSY_PRINTING';
+        if (waited || !command.repeatable || tries === QUESTION_TRIES) return answer;
         await pause(PAUSE_BETWEEN_TRIES_MS);
       }
     },

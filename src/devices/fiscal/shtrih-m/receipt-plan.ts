@@ -18,6 +18,8 @@ export type ReceiptPlan = {
   readonly change: number;
   readonly closing: ReceiptClosing;
   readonly tags: Uint8Array;
+  /** Empty: not known. */
+  readonly customer: string;
 };
 export type PlanRefusal = { readonly code: ErrorCode; readonly details: Details };
 
@@ -65,6 +67,7 @@ export function planReceipt(document: FiscalDocument): Result<ReceiptPlan, PlanR
     change,
     closing: { ...payments, rounding, taxSystem: TAX_SYSTEM_BIT[document.taxSystem] },
     tags: join(contact, cashierTags(document.cashier)),
+    customer,
   });
 }
 

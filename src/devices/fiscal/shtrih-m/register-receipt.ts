@@ -2,6 +2,7 @@
 import type { FiscalDocument } from '../../../contract/fiscal-document.ts';
 import type { FiscalRecord, NotDone, RegisterOutcome } from '../fiscal-registrar.ts';
 import { codeOfSubmode, MODE } from './device-error.ts';
+import { contentOf } from './receipt-content.ts';
 import { planReceipt, shown, type ReceiptPlan } from './receipt-plan.ts';
 import type { ReceiptLine } from './command-codec.ts';
 import type { Signed } from './reply-codec.ts';
@@ -120,6 +121,7 @@ async function beginWitness(session: Session, plan: ReceiptPlan): Promise<Receip
     operation: plan.operation,
     totals: [plan.due, plan.total],
     change: shown(plan.change),
+    content: contentOf(plan),
     startedAt: full.value.clock.slice(0, 16),
     number: null,
   };

@@ -97,6 +97,10 @@ export const readFoundDocument = needs(15, (data): FoundDocument => ({
   total: data.length >= 21 ? readLittleEndian(data, 16, 5) : null,
 }));
 
+/** FF3A: type 2, length 2. */
+export const readLength = needs(4, (data) => ({ length: readLittleEndian(data, 2, 2) }));
+/** FF3B: one tag. */
+export const readBytes: Reader<{ readonly bytes: Uint8Array }> = (data) => ({ bytes: data.slice() });
 /** 1Ah: operator, value 6. */
 export const readMoneyRegister = needs(7, (data) => ({ value: readLittleEndian(data, 1, 6) }));
 /** 1Bh: operator, value 2. */

@@ -4,6 +4,7 @@
  */
 import type { FiscalRecord, NotDone, RegisterOutcome, Unknown } from '../fiscal-registrar.ts';
 import { codeOfSubmode, MODE } from './device-error.ts';
+import { differences, readContent } from './receipt-content.ts';
 import { RECEIPT_DOCUMENT, type FoundDocument, type StorageStatus } from './reply-codec.ts';
 import {
   ask,
@@ -20,6 +21,8 @@ import { saveWitness, type ReceiptWitness } from './witness.ts';
 /** A report may be printing: the longest command takes about this long. */
 const REPORT_LIMIT_MS = 65_000;
 const OPENING_SHIFT = 0x02;
+/** So many differences in what a document holds prove that it is somebody else's; fewer are a doubt. */
+const CERTAIN = 2;
 
 type Search =
   { readonly kind: 'ours'; readonly found: FoundDocument } | { readonly kind: 'none'; readonly foreign: number | null } | Unknown;
@@ -91,12 +94,18 @@ async function findOurs(session: Session, witness: ReceiptWitness, last: number)
   for (let number = witness.lastDocument + 1; number <= last; number++) {
     const answer = await session.device.ask(session.commands.findDocument(number));
     if (answer.kind !== 'ok') return unknown('KKT_ANSWER_LOST', { command: 'FF0A' });
-    const matches = isOurs(witness, answer.value);
-    if (matches && number === witness.lastDocument + 1) return { kind: 'ours', found: answer.value };
-    if (matches) return unknown('KKT_FOREIGN_DOCUMENT', { fiscalDocument: number });
+    const against = isOurs(witness, answer.value) ? await speaksAgainst(session, witness, number) : CERTAIN;
+    if (against === 0 && number === witness.lastDocument + 1) return { kind: 'ours', found: answer.value };
+    if (against < CERTAIN) return unknown('KKT_FOREIGN_DOCUMENT', { fiscalDocument: number });
     foreign ??= answer.value.type === RECEIPT_DOCUMENT ? number : null;
   }
   return { kind: 'none', foreign };
+}
+
+/** What stands in the document may still show that it is not ours: somebody else's may have come to the same total. */
+async function speaksAgainst(session: Session, { content }: ReceiptWitness, number: number): Promise<number> {
+  const found = content === undefined ? undefined : await readContent(session, number);
+  return content === undefined || found === undefined ? 0 : differences(content, found);
 }
 
 function isOurs(witness: ReceiptWitness, found: FoundDocument): boolean {

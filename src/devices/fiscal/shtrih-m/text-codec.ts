@@ -14,3 +14,16 @@ export function decode1251(bytes: Uint8Array): string {
 export function encode866(text: string): Uint8Array {
   return Uint8Array.from(iconv.encode(text, 'cp866'));
 }
+
+export function decode866(bytes: Uint8Array): string {
+  return iconv.decode(bytes, 'cp866').trim();
+}
+
+/** `text` as it comes back out of a code page: letters the page does not have are lost. */
+export function as1251(text: string): string {
+  return iconv.decode(iconv.encode(text, 'win1251'), 'win1251');
+}
+
+export function as866(text: string): string {
+  return iconv.decode(iconv.encode(text, 'cp866'), 'cp866');
+}

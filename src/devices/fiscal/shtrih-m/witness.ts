@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { IntentStore } from '../fiscal-registrar.ts';
+import { receiptContent } from './receipt-content.ts';
 
 const record = z.object({
   fiscalDocument: z.int(),
@@ -31,6 +32,8 @@ const receiptWitness = z.object({
   /** Kopecks: what is due and the sum of the lines; which of them the storage keeps when they differ is not confirmed. */
   totals: z.array(z.int()).min(1),
   change: z.string(),
+  /** What stands in it; notes of earlier versions do without. */
+  content: receiptContent.optional(),
   /** The device's clock when the receipt began, to the minute. */
   startedAt: z.string(),
   /** Protocol 2.0: the number of the closing command, for whoever reads a log of frames. */

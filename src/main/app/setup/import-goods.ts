@@ -3,7 +3,7 @@ import type { GoodsImport, ImportProgress, ImportSummary, SettingsStore } from '
 
 type Ports = { readonly goodsImport: GoodsImport; readonly settings: SettingsStore };
 
-/** `content`: a TSV file, gzipped or not. Throws GOODS_HEADER, GOODS_FILE. */
+/** `content`: a TSV file, gzipped or not. Throws GOODS_HEADER, GOODS_FILE, GOODS_FILE_BROKEN_OFF. */
 export function importGoods(
   { goodsImport, settings }: Ports,
   content: Uint8Array,
