@@ -87,7 +87,7 @@ test('a web order, prepaid: reserved, picked, ready, the customer’s page, hand
     await press('-', 'ArrowDown', 'Space');
     await expect(page.getByTestId('prepaid')).toHaveText(/2\s190,00/);
     await press('F12');
-    await expect(page.getByText(/Заказ выдан, чек № \d+/)).toBeVisible();
+    await expect(page.getByText(/Товар по заказу выдан, чек № \d+/)).toBeVisible();
     expect(await at.lastDocument()).toMatchObject({
       kind: 'sale',
       operation: 1,
@@ -186,7 +186,7 @@ test('an order at the till, a part prepaid, is handed over with a second payment
   await shoot(page, 'handover-due');
   await press('ArrowRight');
   await press('F12');
-  await expect(page.getByText(/Заказ выдан, чек № \d+/)).toBeVisible();
+  await expect(page.getByText(/Товар по заказу выдан, чек № \d+/)).toBeVisible();
   expect(await at.lastDocument()).toMatchObject({
     kind: 'sale',
     totals: { '1020': '2190.00', '1031': '0.00', '1081': '1190.00', '1215': '1000.00', '1216': '0.00' },
@@ -223,7 +223,7 @@ test('without the network an order goes out by the server’s signature, and the
   await expect(page.getByTestId('prepaid')).toHaveText(/4\s447,90/);
   await shoot(page, 'handover-offline');
   await at.press('F12');
-  await expect(page.getByText(/Заказ выдан, чек № \d+/)).toBeVisible();
+  await expect(page.getByText(/Товар по заказу выдан, чек № \d+/)).toBeVisible();
   expect(await at.lastDocument()).toMatchObject({
     kind: 'sale',
     operation: 1,
@@ -320,3 +320,45 @@ async function customersPaper(at: AtTheTill, others: number): Promise<{ readonly
   const number = /(\S+-\d{4}-\d+)/.exec(slip)?.[1] ?? '';
   return { number, code: /Код выдачи\s+(\d{6})/.exec(slip)?.[1] ?? '' };
 }
+
+test('what was put aside is ticked, the code has a key, and a refusal is not said beside the receipt that came after it', async ({
+  page,
+  request,
+  shop,
+}) => {
+  const order = await shop.webOrder('W-1044');
+  const at = await shop.comeTo(page, request);
+  const { press, scan, type } = at;
+  const ticked = page.getByRole('list', { name: 'Товары' }).getByRole('button', { pressed: true });
+  await press('F8');
+  await expect(page.getByTestId('count-to-pick')).toHaveText('1');
+  await press('ArrowDown', 'Enter');
+  await expect(page.getByRole('heading', { name: /Собрать заказ/ })).toBeVisible();
+  await scan(CODES.bra);
+  await press('F12');
+  await expect(page.getByTestId('count-ready')).toHaveText('1');
+
+  await press('ArrowDown', 'Enter');
+  await expect(page.getByTestId('prepaid')).toHaveText(/2\s190,00/);
+  await expect(ticked).toHaveCount(1);
+  await press('F2');
+  await type('000000');
+  await press('F12');
+  const refusal = page.getByText('Код не от заказа W-1044');
+  await expect(refusal).toBeVisible();
+  await press('Control+a');
+  await type(order.pickupCode);
+  await press('F12');
+  await expect(page.getByText(/Товар по заказу выдан, чек № \d+/)).toBeVisible();
+  await expect(refusal).toBeHidden();
+  expect(await lineTags(at, '1023', '1043', '1214')).toEqual([['1', '2190.00', 4]]);
+
+  await press('Enter');
+  await scan(`LVO-${order.pickupCode}`);
+  await expect(ticked).toHaveCount(2);
+  await press('F12');
+  await expect(page.getByText(/Товар по заказу выдан, чек № \d+/)).toBeVisible();
+  await shop.onServer(order.orderId).toMatchObject({ status: 'handed_over', money: { left: 0 } });
+  await press('Enter');
+  await shop.expectBooksToAgree(at);
+});
