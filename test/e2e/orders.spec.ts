@@ -287,3 +287,45 @@ async function customersPaper(at: AtTheTill, others: number): Promise<{ readonly
   const number = /(\S+-\d{4}-\d+)/.exec(slip)?.[1] ?? '';
   return { number, code: /Код выдачи\s+(\d{6})/.exec(slip)?.[1] ?? '' };
 }
+
+test('what was put aside is ticked, the code has a key, and a refusal is not said beside the receipt that came after it', async ({
+  page,
+  request,
+  shop,
+}) => {
+  const order = await shop.webOrder('W-1044');
+  const at = await shop.comeTo(page, request);
+  const { press, scan, type } = at;
+  const ticked = page.getByRole('list', { name: 'Товары' }).getByRole('button', { pressed: true });
+  await press('F8');
+  await expect(page.getByTestId('count-to-pick')).toHaveText('1');
+  await press('ArrowDown', 'Enter');
+  await expect(page.getByRole('heading', { name: /Собрать заказ/ })).toBeVisible();
+  await scan(CODES.bra);
+  await press('F12');
+  await expect(page.getByTestId('count-ready')).toHaveText('1');
+
+  await press('ArrowDown', 'Enter');
+  await expect(page.getByTestId('prepaid')).toHaveText(/2\s190,00/);
+  await expect(ticked).toHaveCount(1);
+  await press('F2');
+  await type('000000');
+  await press('F12');
+  const refusal = page.getByText('Код не от заказа W-1044');
+  await expect(refusal).toBeVisible();
+  await press('Control+a');
+  await type(order.pickupCode);
+  await press('F12');
+  await expect(page.getByText(/Товар по заказу выдан, чек № \d+/)).toBeVisible();
+  await expect(refusal).toBeHidden();
+  expect(await lineTags(at, '1023', '1043', '1214')).toEqual([['1', '2190.00', 4]]);
+
+  await press('Enter');
+  await scan(`LVO-${order.pickupCode}`);
+  await expect(ticked).toHaveCount(2);
+  await press('F12');
+  await expect(page.getByText(/Товар по заказу выдан, чек № \d+/)).toBeVisible();
+  await shop.onServer(order.orderId).toMatchObject({ status: 'handed_over', money: { left: 0 } });
+  await press('Enter');
+  await shop.expectBooksToAgree(at);
+});

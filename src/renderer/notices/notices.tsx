@@ -8,7 +8,7 @@ import './notices.css';
 export type Notice = {
   readonly tone: 'calm' | 'attention';
   /** Goes away when something newer is to be said about the same thing. */
-  readonly about?: 'scan';
+  readonly about?: 'scan' | 'refusal';
   readonly title: string;
   readonly text?: string;
   readonly action?: { readonly label: string; readonly hint?: string; readonly run: () => void };

@@ -8,12 +8,14 @@ type Props = {
   readonly value: string;
   readonly words: readonly string[];
   readonly onChange: (text: string) => void;
+  /** Nothing can be done without it: what is typed goes here at once. */
+  readonly autoFocus?: boolean;
 };
 
-export function QuickWords({ label, value, words, onChange }: Props) {
+export function QuickWords({ label, value, words, onChange, autoFocus = false }: Props) {
   return (
     <div className="quick-words">
-      <TextField label={label} value={value} onChange={onChange} maxLength={200} />
+      <TextField label={label} value={value} onChange={onChange} maxLength={200} autoFocus={autoFocus} />
       <div className="quick-words__row" role="group" aria-label={label}>
         {words.map((word) => (
           <AriaButton

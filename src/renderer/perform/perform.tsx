@@ -32,7 +32,13 @@ export function PerformProvider({ children }: { readonly children: ReactNode }) 
   const perform = useMemo<Perform>(() => {
     function showRefusal(refusal: RefusalView): void {
       const { what, safe, todo } = describe(refusal);
-      notices.show({ tone: 'attention', title: what, text: `${safe}. ${todo}.` });
+      notices.show({ tone: 'attention', about: 'refusal', title: what, text: `${safe}. ${todo}.` });
+    }
+
+    /** What was done since takes back what a refusal before it said: "nothing was handed over" beside the receipt would be untrue. */
+    function tell(answer: Result<unknown, RefusalView>): void {
+      if (answer.ok) notices.clear('refusal');
+      else showRefusal(answer.error);
     }
 
     function askForApproval<T>(ask: Ask<T>, refused: Result<T, RefusalView> & { ok: false }): Promise<Result<T, RefusalView>> {
@@ -47,7 +53,7 @@ export function PerformProvider({ children }: { readonly children: ReactNode }) 
           async approve(override) {
             const answer = await settled(ask(override));
             if (!answer.ok && isAboutApprover(answer.error)) return answer.error;
-            if (!answer.ok) showRefusal(answer.error);
+            tell(answer);
             finish(answer);
             return null;
           },
@@ -57,9 +63,8 @@ export function PerformProvider({ children }: { readonly children: ReactNode }) 
 
     return async (ask) => {
       const answer = await settled(ask());
-      if (answer.ok) return answer;
-      if (isCode(answer.error, 'NEEDS_OVERRIDE')) return askForApproval(ask, answer);
-      showRefusal(answer.error);
+      if (!answer.ok && isCode(answer.error, 'NEEDS_OVERRIDE')) return askForApproval(ask, answer);
+      tell(answer);
       return answer;
     };
   }, [notices, describe]);

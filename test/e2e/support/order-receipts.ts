@@ -12,7 +12,7 @@ const GOODS_TAGS = ['1023', '1043', '1199', '1214', '1212'];
 const KINDS = {
   prepayment: { kind: 'sale', operation: 1, tags: MONEY_TAGS, says: /Предоплата принята, чек № \d+/ },
   refund: { kind: 'sale-return', operation: 2, tags: MONEY_TAGS, says: /Предоплата возвращена, чек № \d+/ },
-  handover: { kind: 'sale', operation: 1, tags: GOODS_TAGS, says: /Заказ выдан, чек № \d+/ },
+  handover: { kind: 'sale', operation: 1, tags: GOODS_TAGS, says: /Товар по заказу выдан, чек № \d+/ },
   return: { kind: 'sale-return', operation: 2, tags: GOODS_TAGS, says: /Возврат по заказу, чек № \d+/ },
 } as const;
 

@@ -65,7 +65,7 @@ function useDoneActions({ receiptId, kind, fiscal }: Done): { readonly next: Act
   };
 }
 
-function TakenWords({ checkout: { change, total } }: { readonly checkout: Done }) {
+function TakenWords({ checkout: { kind, change, total } }: { readonly checkout: Done }) {
   const { t } = useTranslation();
   return (
     <>
@@ -77,7 +77,7 @@ function TakenWords({ checkout: { change, total } }: { readonly checkout: Done }
           </p>
         </>
       ) : (
-        <p className="checkout__label">{t('checkout.noChange')}</p>
+        <p className="checkout__label">{t(kind === 'handover' ? 'checkout.noChangeHanded' : 'checkout.noChange')}</p>
       )}
       <p className={change > 0 ? 'quiet' : 'checkout__change'}>
         {change > 0 && `${t('sale.total')} `}

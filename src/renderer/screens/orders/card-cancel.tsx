@@ -69,7 +69,7 @@ export function CancelDialog({ order, onChanged, onClose }: Props) {
       {look.value !== null && <Consequences look={look.value} />}
       {look.value !== null && (
         <>
-          <QuickWords label={t('orderCancel.reason')} value={reason} words={words} onChange={setReason} />
+          <QuickWords label={t('orderCancel.reason')} value={reason} words={words} onChange={setReason} autoFocus />
           {look.value.ways.some(({ kind }) => kind === 'card') && (
             <TextField
               label={t('returns.cardSlip')}

@@ -11,7 +11,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
 import { useAnswer } from '../../perform/use-answer.ts';
-import { quantityLabel } from './orders-view.ts';
+import { quantityLabel, reserveWords } from './orders-view.ts';
 
 const STORES_NAMED = 2;
 
@@ -34,7 +34,7 @@ export function CardLines({ order }: { readonly order: OrderView }) {
           </li>
         ))}
       </ul>
-      <p className="quiet">{t(order.isHolding ? 'orderCard.holds' : 'orderCard.holdsNot')}</p>
+      <p className="quiet">{t(`orderCard.${reserveWords(order)}`)}</p>
       {order.reserves.map((held, index) => (
         <p key={index} className="quiet">
           {t(`orderCard.reserve.${held.state}`)} · {held.name} · {quantityLabel(held.quantity)}

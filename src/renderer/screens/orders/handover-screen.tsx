@@ -1,16 +1,18 @@
 /** Handing an order over: what the customer takes, what is paid and what is due in letters nobody can misread, and one key. */
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../contract/till/orders-contract.ts';
 import type { Minor } from '../../../domain/money/minor.ts';
 import { useTillState } from '../../client/till-client.tsx';
 import { moneyWithSign } from '../../i18n/format.ts';
+import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Page } from '../../parts/page.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { LineChooser } from './line-chooser.tsx';
-import { openOf, quantityLabel } from './orders-view.ts';
+import { openOf, paidBeyond, quantityLabel } from './orders-view.ts';
 import '../../parts/notes.css';
 import { TenderSide } from './tender-side.tsx';
 import { useHandover, type Handover } from './use-handover.ts';
@@ -58,6 +60,7 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
         <aside className="pane pane--card order-hand">
           {model.held.refusal !== null && <RefusalNote refusal={model.held.refusal} again={model.held.again} />}
           {quoted.isShown && <Paid prepaid={quoted.prepaid} due={due} />}
+          {quoted.isKnown && <Beyond sum={paidBeyond(order, model.chosen, quoted.prepaid)} />}
           <Differs differs={quoted.differs} />
           {quoted.refusal !== null && <RefusalNote refusal={quoted.refusal} again={quoted.again} />}
           {due > 0 && (
@@ -71,6 +74,18 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** More was paid than the goods cost, after a cheaper one took another's place: nobody is to forget it. */
+function Beyond({ sum }: { readonly sum: Minor }) {
+  const { t } = useTranslation();
+  const { shop } = useTillState();
+  if (sum === 0) return null;
+  return (
+    <p className="note note--attention" role="status">
+      {t('orders.paidBeyond', { sum: moneyWithSign(sum, shop.currency) })}
+    </p>
   );
 }
 
@@ -100,11 +115,17 @@ function Proof({ order, model }: { readonly order: OrderView; readonly model: Ha
   const { t } = useTranslation();
   const { sync } = useTillState();
   const { code, setCode, isScanned, shift, ground } = model;
+  const field = useRef<HTMLInputElement>(null);
+  const isAsked = order.hasCode && !isScanned;
+  useActions([{ id: 'code', keys: ['F2'], label: t('orders.code'), enabled: isAsked, run: () => field.current?.focus() }]);
   return (
     <div className="order-proof">
       {order.hasCode && isScanned && <p className="order-hand__code">{t('orders.codeScanned')}</p>}
-      {order.hasCode && !isScanned && (
-        <TextField label={t('orders.code')} help={t('orders.codeHelp')} value={code} onChange={setCode} maxLength={2000} />
+      {isAsked && (
+        <TextField
+          {...{ label: t('orders.code'), help: t('orders.codeHelp'), hint: 'F2', inputRef: field }}
+          {...{ value: code, onChange: setCode, maxLength: 2000 }}
+        />
       )}
       {ground === 'risk' && <p className="order-hand__risk">{t('orders.ground.risk')}</p>}
       {ground === 'claim' && <p className="quiet">{t('orders.ground.claim')}</p>}

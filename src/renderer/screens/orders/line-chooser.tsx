@@ -5,7 +5,7 @@ import type { OrderLineView } from '../../../contract/till/orders-contract.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
-import { chosenOf, step, toggle, type Chosen, type Limit } from './orders-view.ts';
+import { chosenOf, isNotAside, step, toggle, type Chosen, type Limit } from './orders-view.ts';
 import { StepButton } from '../returns/step-button.tsx';
 import '../returns/returns.css';
 
@@ -64,7 +64,7 @@ function LineMore({ line }: { readonly line: OrderLineView }) {
     <>
       <Quantity amount={line.quantity} unit={line.unit} full /> · <Money amount={line.price} bare />
       {line.cell !== '' && ` · ${t('orders.cell', { cell: line.cell })}`}
-      {line.picked < line.open && ` · ${t('orders.notPicked')}`}
+      {isNotAside(line) && ` · ${t('orders.notPicked')}`}
     </>
   );
 }

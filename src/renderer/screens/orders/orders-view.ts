@@ -9,6 +9,8 @@ export type Limit = (line: OrderLineView) => Milli;
 export type Given = { readonly kind: 'cash' | 'card'; readonly amount: Minor; readonly reference: string };
 
 export const openOf: Limit = (line) => line.open;
+/** Put aside by scanning and not handed over yet. */
+const asideOf: Limit = ({ open, picked, handed }) => milli(Math.max(0, Math.min(open, picked - handed)));
 /** Not put aside yet, and not in this store either; what is not counted here may be here. */
 export const awaitedOf: Limit = ({ open, picked, handed, stock }) =>
   milli(Math.max(0, open - Math.max(picked - handed, stock ?? open)));
@@ -48,6 +50,22 @@ export function nextStep({ status }: Pick<OrderCard, 'status'>): NextStep {
 /** Everything that may be chosen, to begin with: most customers take all. */
 export function allOf(lines: readonly OrderLineView[], limit: Limit): Chosen {
   return Object.fromEntries(lines.map((line) => [line.lineId, limit(line)]));
+}
+
+/** What goes out, to begin with: what lies ready, where somebody picked by scanning; of a shop that puts aside by hand, all. */
+export function toHandOver(lines: readonly OrderLineView[]): Chosen {
+  return allOf(lines, lines.some((line) => asideOf(line) > 0) ? asideOf : openOf);
+}
+
+/** Something of what is still to be handed over was not put aside. */
+export function isNotAside(line: OrderLineView): boolean {
+  return asideOf(line) < line.open;
+}
+
+/** What was paid beyond everything that is ticked, when nothing else is left to hand over: it goes back to the customer. */
+export function paidBeyond(order: Pick<OrderView, 'prepaid' | 'lines'>, chosen: Chosen, settled: Minor): Minor {
+  const isAll = order.lines.every((line) => chosenOf(chosen, line) >= line.open);
+  return isAll && order.prepaid > settled ? subtract(order.prepaid, settled) : ZERO;
 }
 
 export function chosenOf(chosen: Chosen, line: OrderLineView): Milli {
@@ -113,6 +131,12 @@ export function isPicked(order: OrderView): boolean {
 /** Something of it is put aside. */
 export function isBegun(order: OrderView): boolean {
   return order.lines.some(({ picked }) => picked > 0);
+}
+
+/** What is short is not held: an order that awaits goods holds what there is of it. */
+export function reserveWords({ card, isHolding }: Pick<OrderView, 'card' | 'isHolding'>): 'holds' | 'holdsPart' | 'holdsNot' {
+  if (!isHolding) return 'holdsNot';
+  return card.status === 'awaiting_goods' ? 'holdsPart' : 'holds';
 }
 
 /** Cards of a column, or of all columns, for walking with the arrow keys. */

@@ -60,7 +60,7 @@ export function PrepayScreen({ order }: { readonly order: OrderView }) {
       primary={{
         id: 'prepay',
         keys: ['F12', 'Enter'],
-        label: sum > 0 ? t('orders.takePrepayment', { amount: moneyWithSign(sum, shop.currency) }) : t('orders.prepay'),
+        label: sum > 0 ? t('orders.takePrepayment', { amount: moneyWithSign(tenders.rest, shop.currency) }) : t('orders.prepay'),
         inFields: true,
         enabled: isReady,
         run: () => void take(tenders.all),

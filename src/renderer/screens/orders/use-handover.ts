@@ -10,7 +10,7 @@ import { usePerform } from '../../perform/perform.tsx';
 import { useAnswer } from '../../perform/use-answer.ts';
 import { codesOf, readScan } from '../../scan/read-scan.ts';
 import { useScanTaker } from '../../scan/scan-takers.tsx';
-import { allOf, linesOf, openOf, step, type Chosen, type Given } from './orders-view.ts';
+import { linesOf, openOf, step, toHandOver, type Chosen, type Given } from './orders-view.ts';
 import { useEarlyPress } from './use-early-press.ts';
 import { useLineKeys } from './use-line-keys.ts';
 import { useAgainOn } from './use-orders.ts';
@@ -30,7 +30,7 @@ export function useHandover(order: OrderView, scanned: string) {
   const [chosen, setChosen] = useKept<Chosen>(
     'orders.hand',
     `${orderId} ${String(order.handovers.length)}`,
-    allOf(order.lines, openOf),
+    toHandOver(order.lines),
   );
   const [code, setCode] = useKept('orders.code', `${orderId} ${scanned}`, scanned);
   const [at, setAt] = useLineKeys({

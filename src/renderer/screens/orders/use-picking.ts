@@ -1,5 +1,5 @@
 /** View model of picking: where the walk is, what the last scan did, and what is put aside. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderLineView, OrderView, PickOutcome } from '../../../contract/till/orders-contract.ts';
 import type { RefusalView } from '../../../contract/till/shapes.ts';
@@ -33,12 +33,13 @@ export function usePicking(orderIds: readonly string[]) {
   const [last, setLast] = useState<PickOutcome | null>(null);
   const [cell, setCell] = useState('');
   const row = rows[at];
+  const { isAsking, follow, asked } = useAsked();
   const isDone = orders.length > 0 && orders.every(isPicked);
 
   useScanTaker((text) => {
     const { kind } = readScan(text);
     if (kind !== 'gtin' && kind !== 'in-store' && kind !== 'text' && kind !== 'gs1') return null;
-    void scan(text);
+    follow(scan(text));
     return 'read';
   });
 
@@ -65,7 +66,7 @@ export function usePicking(orderIds: readonly string[]) {
     const { orderId } = target.order.card;
     const { lineId, picked, missing, damaged } = target.line;
     setLast(null);
-    void perform(() => till['orders.pickLine']({ orderId, lineId, picked, missing, damaged, ...part }));
+    follow(perform(() => till['orders.pickLine']({ orderId, lineId, picked, missing, damaged, ...part })));
   };
   const rest = (line: OrderLineView) => milli(Math.max(0, line.quantity - line.picked));
   const more = (by: 1 | -1): void => {
@@ -76,9 +77,12 @@ export function usePicking(orderIds: readonly string[]) {
 
   /** By the orders as the till has them, not as the screen had them when the key was pressed: it may follow the last scan at once. */
   async function finish(): Promise<void> {
+    await asked();
     const now = await perform(async () => ok(await readOrders(till, orderIds)));
     if (!now.ok) return;
-    for (const order of now.value.filter(isBegun)) {
+    const begun = now.value.filter(isBegun);
+    if (begun.length === 0) return;
+    for (const order of begun) {
       const { orderId } = order.card;
       if (cell.trim() !== '') {
         const placed = await perform(() => till['orders.place']({ orderId, cell: cell.trim() }));
@@ -95,7 +99,7 @@ export function usePicking(orderIds: readonly string[]) {
   return {
     ...{ orders, rows, row, at, choose: setAt, last, cell, setCell, isDone, more },
     /** Orders of which nothing was taken stay to be picked. */
-    mayFinish: last?.did === 'picked' || orders.some(isBegun),
+    mayFinish: isAsking || last?.did === 'picked' || orders.some(isBegun),
     walk: (by: 1 | -1): void => setAt(Math.min(rows.length - 1, Math.max(0, at + by))),
     markMissing: (): void => row && set(row, { missing: rest(row.line) }),
     markFound: (): void => set(row, { missing: milli(0) }),
@@ -106,6 +110,20 @@ export function usePicking(orderIds: readonly string[]) {
     },
     finish: (): void => void finish(),
     ...useShort(row),
+  };
+}
+
+/** What the till was asked and has not answered yet: a key that follows at once waits for it, and is not lost. */
+function useAsked() {
+  const [open, setOpen] = useState(0);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  return {
+    isAsking: open > 0,
+    asked: (): Promise<unknown> => last.current,
+    follow(work: Promise<unknown>): void {
+      setOpen((before) => before + 1);
+      last.current = Promise.all([last.current, work]).finally(() => setOpen((before) => before - 1));
+    },
   };
 }
 

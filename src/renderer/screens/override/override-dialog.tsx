@@ -17,6 +17,13 @@ import './override.css';
 const REASONS = ['asked', 'regular', 'sample', 'price-error', 'defect'] as const;
 /** Where a manager has looked before saying what became of a receipt. */
 const EVIDENCE = ['paper', 'report', 'operator', 'service'] as const;
+/** Why somebody gets an order whose code they cannot show. */
+const NO_CODE = ['forgot-phone', 'no-message', 'document'] as const;
+
+function reasonsFor(permission: string): typeof EVIDENCE | typeof NO_CODE | typeof REASONS {
+  if (permission === 'checkout.settle') return EVIDENCE;
+  return permission === 'order.without-code' ? NO_CODE : REASONS;
+}
 
 export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -53,7 +60,7 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
               maxLength={200}
             />
             <div className="toggles">
-              {(question.permission === 'checkout.settle' ? EVIDENCE : REASONS).map((one) => (
+              {reasonsFor(question.permission).map((one) => (
                 <Button
                   key={one}
                   pressed={override.reason === t(`reason.${one}`)}

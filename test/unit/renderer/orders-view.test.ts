@@ -1,0 +1,49 @@
+/** What the screens of orders begin with and say: what lies ready goes out, and no money is forgotten. */
+import { describe, expect, test } from 'vitest';
+import type { OrderLineView, OrderView } from '../../../src/contract/till/orders-contract.ts';
+import { milli, minor } from '../../../src/domain/money/minor.ts';
+import { isNotAside, paidBeyond, reserveWords, toHandOver } from '../../../src/renderer/screens/orders/orders-view.ts';
+
+type Figures = { readonly open: number; readonly picked?: number; readonly handed?: number };
+
+function line(lineId: string, { open, picked = 0, handed = 0 }: Figures): OrderLineView {
+  return { lineId, open: milli(open), picked: milli(picked), handed: milli(handed) } as OrderLineView;
+}
+
+describe('what goes out to begin with', () => {
+  test('is what was put aside, where somebody picked: what was missing or damaged is not ticked', () => {
+    const lines = [line('a', { open: 2000, picked: 1000 }), line('b', { open: 1000 }), line('c', { open: 1000, picked: 1000 })];
+    expect(toHandOver(lines)).toEqual({ a: 1000, b: 0, c: 1000 });
+  });
+
+  test('is everything in a shop that puts goods aside by hand', () => {
+    expect(toHandOver([line('a', { open: 2000 }), line('b', { open: 1000 })])).toEqual({ a: 2000, b: 1000 });
+  });
+
+  test('is the rest when what was picked is with the customer already', () => {
+    const rest = [line('a', { open: 1000, picked: 1000, handed: 1000 }), line('b', { open: 0, picked: 1000, handed: 1000 })];
+    expect(toHandOver(rest)).toEqual({ a: 1000, b: 0 });
+    expect(rest.map(isNotAside)).toEqual([true, false]);
+  });
+});
+
+describe('what was paid beyond the goods', () => {
+  const order = { prepaid: minor(108_580), lines: [line('a', { open: 1000 }), line('b', { open: 1000 })] };
+
+  test('is said when everything goes out', () => {
+    expect(paidBeyond(order, { a: milli(1000), b: milli(1000) }, minor(108_490))).toBe(90);
+    expect(paidBeyond(order, { a: milli(1000), b: milli(1000) }, minor(108_580))).toBe(0);
+  });
+
+  test('is not what waits for goods that are still to be handed over', () => {
+    expect(paidBeyond(order, { a: milli(1000), b: milli(0) }, minor(64_600))).toBe(0);
+  });
+});
+
+describe('the words about the reserve', () => {
+  const said = (status: string, isHolding: boolean): string => reserveWords({ isHolding, card: { status } as OrderView['card'] });
+
+  test('do not promise goods that are still awaited', () => {
+    expect([said('awaiting_goods', true), said('ready', true), said('new', false)]).toEqual(['holdsPart', 'holds', 'holdsNot']);
+  });
+});
