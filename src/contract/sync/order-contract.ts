@@ -248,10 +248,12 @@ export const availability = z.object({
   stores: z.array(
     z.object({
       ...{ storeId: uuid, name: z.string(), address: z.string() },
+      /** Nobody collects in a warehouse: its goods are brought to a shop. */
+      kind: z.enum(['shop', 'warehouse']).default('shop'),
       goods: z.array(z.object({ goodId: id, free: quantity })),
       /** All of it is free here now. */
       all: z.boolean(),
-      /** When an order made now can be collected, where all is free. */
+      /** When an order made now can be collected, in a shop where all is free. */
       readyAt: instant.nullable(),
     }),
   ),

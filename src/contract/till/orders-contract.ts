@@ -204,7 +204,12 @@ export type PickOutcome = z.infer<typeof pickOutcome>;
 export const notHere = z.object({
   /** Free in other stores, those that have all of it first. */
   stores: z.array(
-    z.object({ storeId: z.string(), name: z.string(), address: z.string(), free: quantity, readyAt: instant.nullable() }),
+    z.object({
+      ...{ storeId: z.string(), name: z.string(), address: z.string() },
+      /** Customers collect there; a warehouse only sends. */
+      collects: z.boolean(),
+      ...{ free: quantity, readyAt: instant.nullable() },
+    }),
   ),
   /** Why other stores are not known now; null where they are, or there are none. */
   problem: refusal.nullable(),

@@ -7,6 +7,7 @@ export type StoreAvailability = {
   readonly storeId: string;
   readonly name: string;
   readonly address: string;
+  readonly kind: 'shop' | 'warehouse';
   readonly goods: { readonly goodId: string; readonly free: number }[];
   readonly all: boolean;
   readonly readyAt: string | null;
@@ -15,6 +16,7 @@ type Row = {
   readonly storeId: string;
   readonly name: string;
   readonly address: string;
+  readonly kind: 'shop' | 'warehouse';
   readonly goodId: string;
   readonly free: number;
 };
@@ -34,7 +36,7 @@ export async function readAvailability(
       SELECT store_id, good_id, on_hand - reserved AS free FROM stock_balance WHERE tenant_id = ${tenantId} AND good_id = ANY(${goodIds}::text[])
       UNION ALL
       SELECT store_id, good_id, quantity - reserved FROM stock_pending WHERE tenant_id = ${tenantId} AND good_id = ANY(${goodIds}::text[]))
-    SELECT s.store_id AS "storeId", s.name, s.address, asked.good_id AS "goodId",
+    SELECT s.store_id AS "storeId", s.name, s.address, s.kind, asked.good_id AS "goodId",
       greatest(0, coalesce((SELECT sum(free) FROM parts WHERE parts.store_id = s.store_id AND parts.good_id = asked.good_id), 0))::bigint AS free
     FROM store s CROSS JOIN unnest(${goodIds}::text[]) WITH ORDINALITY AS asked (good_id, ord)
     WHERE s.tenant_id = ${tenantId} AND s.active AND (${storeId ?? null}::uuid IS NULL OR s.store_id = ${storeId ?? null}::uuid)
@@ -47,7 +49,7 @@ export async function readAvailability(
   }
   const found: StoreAvailability[] = [];
   for (const store of stores.values())
-    found.push(store.all ? { ...store, readyAt: await readyAt(unit, env, store.storeId) } : store);
+    found.push(store.all && store.kind === 'shop' ? { ...store, readyAt: await readyAt(unit, env, store.storeId) } : store);
   return found;
 }
 

@@ -37,8 +37,8 @@ export function createNotHereDesk({ orders, ask, server, fetch, ...deps }: Deps)
   /** Other stores that have it free, those that have all of it first, and goods of this store that come near. */
   async function look({ goodId, quantity }: { readonly goodId: string; readonly quantity: Milli }): Promise<NotHere> {
     const answer = await otherStores(ask, { own: server()?.storeId, goodIds: [goodId], timeoutMs: PATIENCE_MS });
-    const stores = (answer.ok ? answer.value : []).flatMap(({ storeId, name, address, goods, readyAt }) =>
-      goods.map(({ free }) => ({ storeId, name, address, free, readyAt })),
+    const stores = (answer.ok ? answer.value : []).flatMap(({ storeId, name, address, collects, goods, readyAt }) =>
+      goods.map(({ free }) => ({ storeId, name, address, collects, free, readyAt })),
     );
     const byWhole = stores.toSorted((a, b) => Number(b.free >= quantity) - Number(a.free >= quantity));
     return {

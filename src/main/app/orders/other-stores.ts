@@ -8,6 +8,8 @@ export type OtherStore = {
   readonly storeId: string;
   readonly name: string;
   readonly address: string;
+  /** Customers collect there; a warehouse only sends. */
+  readonly collects: boolean;
   /** Something of everything that was asked for is free there. */
   readonly hasAll: boolean;
   /** An instant: how soon all of it could be collected; null where not all is free. */
@@ -27,9 +29,9 @@ export async function otherStores(
 ): Promise<Result<readonly OtherStore[], Refusal>> {
   const asked = await ask((calls, token, signal) => calls.availability(token, goodIds, signal), timeoutMs);
   if (!asked.ok) return asked;
-  const stores = asked.value.stores.flatMap(({ storeId, name, address, all, readyAt, goods }) => {
+  const stores = asked.value.stores.flatMap(({ storeId, name, address, kind, all, readyAt, goods }) => {
     const there = goods.flatMap(({ goodId, free }) => (free > 0 ? [{ goodId, free: milli(free) }] : []));
-    return storeId === own || there.length === 0 ? [] : [{ storeId, name, address, hasAll: all, readyAt, goods: there }];
+    return storeId === own || there.length === 0 ? [] : [{ storeId, name, address, collects: kind === 'shop', hasAll: all, readyAt, goods: there }];
   });
   return ok(stores);
 }

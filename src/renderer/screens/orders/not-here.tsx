@@ -48,11 +48,12 @@ export function useNotHere(good: ShortGood | null, { onThere, onBring, onSubstit
     { isOn: good !== null },
   );
   const [store] = value?.stores ?? [];
+  const collecting = value?.stores.find(({ collects }) => collects);
   const [substitute] = value?.substitutes ?? [];
   const actions: readonly Action[] = [
     {
-      ...{ id: 'there', keys: [KEYS.there], label: t('orders.notHere.there'), enabled: store !== undefined },
-      run: () => store && onThere(store),
+      ...{ id: 'there', keys: [KEYS.there], label: t('orders.notHere.there'), enabled: collecting !== undefined },
+      run: () => collecting && onThere(collecting),
     },
     {
       ...{ id: 'bring', keys: [KEYS.bring], label: t('orders.notHere.bring'), enabled: store !== undefined },
@@ -80,6 +81,7 @@ type OffersProps = Ways & { readonly good: ShortGood; readonly answer: Answer | 
 export function NotHereOffers({ good, answer, isNamed = false, onThere, onBring, onSubstitute }: OffersProps) {
   const { t } = useTranslation();
   const { name, quantity, unit } = good;
+  const collecting = answer?.stores.find(({ collects }) => collects);
   return (
     <section className="order-nothere" aria-label={t('orders.notHere.title', { name })}>
       <h2>
@@ -89,7 +91,7 @@ export function NotHereOffers({ good, answer, isNamed = false, onThere, onBring,
       {answer === null ? <ProgressBar label={t('common.loading')} /> : <Nowhere answer={answer} />}
       <ul>
         {(answer?.stores ?? []).map((one, index) => (
-          <StoreRow key={one.storeId} store={one} unit={unit} isFirst={index === 0} onThere={onThere} onBring={onBring} />
+          <StoreRow key={one.storeId} store={one} unit={unit} isFirst={index === 0} isFirstToCollect={one === collecting} onThere={onThere} onBring={onBring} />
         ))}
         {(answer?.substitutes ?? []).slice(0, MOST_SUBSTITUTES).map((one, index) => (
           <li key={one.goodId} className="order-nothere__row">
@@ -123,10 +125,11 @@ type RowProps = Pick<Ways, 'onThere' | 'onBring'> & {
   readonly store: OtherStore;
   readonly unit: Unit;
   readonly isFirst: boolean;
+  readonly isFirstToCollect: boolean;
 };
 
 /** The keys are the first one's: the best. */
-function StoreRow({ store, unit, isFirst, onThere, onBring }: RowProps) {
+function StoreRow({ store, unit, isFirst, isFirstToCollect, onThere, onBring }: RowProps) {
   const { t } = useTranslation();
   const { name, address, free, readyAt } = store;
   const ready = readyAt === null ? '' : t('orders.notHere.readyAt', { time: dateTimeText(readyAt) });
@@ -137,9 +140,11 @@ function StoreRow({ store, unit, isFirst, onThere, onBring }: RowProps) {
         <span className="quiet order-nothere__more">{[address, ready].filter((part) => part !== '').join(' · ')}</span>
       </span>
       <span className="order-nothere__keys stacked">
-        <Button onPress={() => onThere(store)} hint={isFirst ? KEYS.there : undefined}>
-          {t('orders.notHere.there')}
-        </Button>
+        {store.collects && (
+          <Button onPress={() => onThere(store)} hint={isFirstToCollect ? KEYS.there : undefined}>
+            {t('orders.notHere.there')}
+          </Button>
+        )}
         <Button onPress={() => onBring(store)} hint={isFirst ? KEYS.bring : undefined}>
           {t('orders.notHere.bring')}
         </Button>
