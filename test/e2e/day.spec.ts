@@ -85,7 +85,7 @@ test('sign in, open, sell, park, take back, X, Z', async ({ page, request }) => 
   await test.step('take a good back by its receipt', async () => {
     await press('F6', 'F2');
     await at.type('1');
-    await expect(page.getByRole('button', { name: /^№ \d/ })).toHaveCount(1);
+    await expect(page.getByRole('button', { name: /^№\s\d/ })).toHaveCount(1);
     await press('Enter');
     await expect(page.getByRole('heading', { name: 'Возврат по чеку № 1' })).toBeVisible();
     await press('Space');

@@ -25,7 +25,7 @@ test('a good that is not here: brought from the other shop, whose till is asked 
   await press('F12');
   await expect(page.getByRole('heading', { name: /Предоплата · заказ/ })).toBeVisible();
   await press('ArrowRight', 'F12');
-  await expect(page.getByText(/Предоплата принята, чек № \d+/)).toBeVisible();
+  await expect(page.getByText(/Предоплата принята, чек №\s\d+/)).toBeVisible();
   expect(await at.lastDocument()).toMatchObject({
     kind: 'sale',
     operation: 1,
@@ -113,7 +113,7 @@ test('what one shop handed over comes back in the other: found by its number, pa
   await expect(there.page.getByText('Через интернет-магазин')).toBeVisible();
   await shoot(there.page, 'return-elsewhere');
   await press('F12');
-  await expect(there.page.getByText(/Возврат по заказу, чек № \d+/)).toBeVisible();
+  await expect(there.page.getByText(/Возврат по заказу, чек №\s\d+/)).toBeVisible();
   expect(await there.lastDocument()).toMatchObject({
     kind: 'sale-return',
     operation: 2,

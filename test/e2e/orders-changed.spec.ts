@@ -87,7 +87,7 @@ test('the goods of an order are changed: the customer is asked and agrees, and w
     await expect(page.getByRole('button', { name: /Вернуть 2\s197,90/ })).toBeEnabled();
     await shoot(page, 'edit-refund');
     await press('F12');
-    await expect(page.getByText(/Предоплата возвращена, чек № \d+/)).toBeVisible();
+    await expect(page.getByText(/Предоплата возвращена, чек №\s\d+/)).toBeVisible();
     expect(await at.lastDocument()).toMatchObject({
       kind: 'sale-return',
       operation: 2,
@@ -168,7 +168,7 @@ test('an order is cancelled with all its parts, and each part’s prepayment goe
   await shoot(page, 'cancel');
   await tabTo(page, page.getByRole('button', { name: 'Передумал' }));
   await press('Space', 'F12');
-  await expect(page.getByText(/Предоплата возвращена, чек № \d+ · 2 чека/)).toBeVisible();
+  await expect(page.getByText(/Предоплата возвращена, чек №\s\d+ · 2 чека/)).toBeVisible();
   await expect(page.getByTestId('back')).toHaveText(/2\s250,00/);
   await shoot(page, 'cancelled');
   const given = (await at.documents()).slice(-2);

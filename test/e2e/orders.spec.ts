@@ -87,7 +87,7 @@ test('a web order, prepaid: reserved, picked, ready, the customer’s page, hand
     await press('-', 'ArrowDown', 'Space');
     await expect(page.getByTestId('prepaid')).toHaveText(/2\s190,00/);
     await press('F12');
-    await expect(page.getByText(/Заказ выдан, чек № \d+/)).toBeVisible();
+    await expect(page.getByText(/Заказ выдан, чек №\s\d+/)).toBeVisible();
     expect(await at.lastDocument()).toMatchObject({
       kind: 'sale',
       operation: 1,
@@ -114,7 +114,7 @@ test('a web order, prepaid: reserved, picked, ready, the customer’s page, hand
     await expect(page.getByText('Через интернет-магазин')).toBeVisible();
     await shoot(page, 'refund');
     await press('F12');
-    await expect(page.getByText(/Предоплата возвращена, чек № \d+/)).toBeVisible();
+    await expect(page.getByText(/Предоплата возвращена, чек №\s\d+/)).toBeVisible();
     expect(await at.lastDocument()).toMatchObject({
       kind: 'sale-return',
       operation: 2,
@@ -162,7 +162,7 @@ test('an order at the till, a part prepaid, is handed over with a second payment
   await at.type('1000');
   await shoot(page, 'prepay');
   await press('F12');
-  await expect(page.getByText(/Предоплата принята, чек № \d+/)).toBeVisible();
+  await expect(page.getByText(/Предоплата принята, чек №\s\d+/)).toBeVisible();
   expect(await at.lastDocument()).toMatchObject({
     kind: 'sale',
     operation: 1,
@@ -186,7 +186,7 @@ test('an order at the till, a part prepaid, is handed over with a second payment
   await shoot(page, 'handover-due');
   await press('ArrowRight');
   await press('F12');
-  await expect(page.getByText(/Заказ выдан, чек № \d+/)).toBeVisible();
+  await expect(page.getByText(/Заказ выдан, чек №\s\d+/)).toBeVisible();
   expect(await at.lastDocument()).toMatchObject({
     kind: 'sale',
     totals: { '1020': '2190.00', '1031': '0.00', '1081': '1190.00', '1215': '1000.00', '1216': '0.00' },
@@ -223,7 +223,7 @@ test('without the network an order goes out by the server’s signature, and the
   await expect(page.getByTestId('prepaid')).toHaveText(/4\s447,90/);
   await shoot(page, 'handover-offline');
   await at.press('F12');
-  await expect(page.getByText(/Заказ выдан, чек № \d+/)).toBeVisible();
+  await expect(page.getByText(/Заказ выдан, чек №\s\d+/)).toBeVisible();
   expect(await at.lastDocument()).toMatchObject({
     kind: 'sale',
     operation: 1,
@@ -267,7 +267,7 @@ test('goods of a web order come back in the store, and the day ends to the kopec
   await shoot(page, 'order-return');
   await expect(page.getByText('Через интернет-магазин')).toBeVisible();
   await press('F12');
-  await expect(page.getByText(/Возврат по заказу, чек № \d+/)).toBeVisible();
+  await expect(page.getByText(/Возврат по заказу, чек №\s\d+/)).toBeVisible();
   expect(await at.lastDocument()).toMatchObject({
     kind: 'sale-return',
     operation: 2,
