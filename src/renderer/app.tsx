@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { countText } from './i18n/format.ts';
 import { standing } from './app-view.ts';
 import { TillProvider, useTillSnapshot, useTillState } from './client/till-client.tsx';
 import type { TillStore } from './client/till-store.ts';
@@ -137,7 +138,7 @@ function WorkLine() {
   const { t } = useTranslation();
   const { work } = useTillState();
   if (work === null) return null;
-  const label = t(`work.${work.kind}`, { done: work.done, total: work.total });
+  const label = t(`work.${work.kind}`, { done: countText(work.done), total: countText(work.total) });
   return (
     <div className="work-line" role="status">
       {label}

@@ -38,7 +38,7 @@ test('sign in, open, sell, park, take back, X, Z', async ({ page, request }) => 
     await at.type('3000');
     await expect(page.getByTestId('change')).toHaveText(/72,10/);
     await press('Enter');
-    await expect(page.getByText('Чек №1 пробит')).toBeVisible();
+    await expect(page.getByText('Чек № 1 пробит')).toBeVisible();
     await expect(page.getByTestId('change')).toHaveText(/72,10/);
     const sale = await at.lastDocument();
     expect(sale).toMatchObject({
@@ -58,7 +58,7 @@ test('sign in, open, sell, park, take back, X, Z', async ({ page, request }) => 
     await scan(CODES.coffee);
     await expect(at.due()).toHaveText(/67,90/);
     await press('Space', 'ArrowRight', 'Enter');
-    await expect(page.getByText('Чек №2 пробит')).toBeVisible();
+    await expect(page.getByText('Чек № 2 пробит')).toBeVisible();
     expect((await at.lastDocument())?.totals).toMatchObject({ '1031': '0.00', '1081': '67.90' });
     await press('Enter');
   });
@@ -73,7 +73,7 @@ test('sign in, open, sell, park, take back, X, Z', async ({ page, request }) => 
     await scan(CODES.coffee);
     await expect(at.due()).toHaveText(/67,90/);
     await press('Space', 'Enter');
-    await expect(page.getByText('Чек №3 пробит')).toBeVisible();
+    await expect(page.getByText('Чек № 3 пробит')).toBeVisible();
     await press('Enter', 'F4');
     await expect(page.getByText('синяя куртка', { exact: true })).toBeVisible();
     await press('Enter');
@@ -85,13 +85,13 @@ test('sign in, open, sell, park, take back, X, Z', async ({ page, request }) => 
   await test.step('take a good back by its receipt', async () => {
     await press('F6', 'F2');
     await at.type('1');
-    await expect(page.getByRole('button', { name: /^№ \d/ })).toHaveCount(1);
+    await expect(page.getByRole('button', { name: /^№\s\d/ })).toHaveCount(1);
     await press('Enter');
-    await expect(page.getByRole('heading', { name: 'Возврат по чеку №1' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Возврат по чеку № 1' })).toBeVisible();
     await press('Space');
     await expect(page.getByRole('button', { name: /Вернуть 2\s190,00/ })).toBeVisible();
     await press('F12');
-    await expect(page.getByText('Возврат №4 оформлен')).toBeVisible();
+    await expect(page.getByText('Возврат № 4 оформлен')).toBeVisible();
     expect(await at.lastDocument()).toMatchObject({ kind: 'sale-return', totals: { '1020': '2190.00', '1031': '2190.00' } });
     await press('Enter');
   });

@@ -65,6 +65,8 @@ const VIEWS: readonly View[] = [
   { scene: 'order-picking-short' },
   { scene: 'order-picking-short', keys: ['Alt+3'], isLike: true },
   { scene: 'order-picking-asked', isLike: true },
+  { scene: 'order-picking-many' },
+  { scene: 'order-picking-many', keys: ['ArrowDown', 'ArrowDown', 'ArrowDown'], isLike: true },
   { scene: 'order-handover-paid' },
   { scene: 'order-handover-due' },
   { scene: 'order-handover-due', keys: ['2', '0', '0', '0'], isLike: true },
@@ -80,6 +82,8 @@ const VIEWS: readonly View[] = [
   { scene: 'tasks' },
   { scene: 'tasks', keys: ['ArrowDown', 'ArrowDown'], isLike: true },
   { scene: 'tasks', keys: ['ArrowUp', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown'], isLike: true },
+  { scene: 'tasks-money', isLike: true },
+  { scene: 'tasks-money', keys: ['ArrowDown'], isLike: true },
   { scene: 'tasks-none', isLike: true },
   { scene: 'transfers-away', isLike: true },
   { scene: 'order-refund', isLike: true },
@@ -174,6 +178,15 @@ test('of a line that is short, what is lacking is replaced and what is here stay
 
 test('an order of which nothing is picked cannot be called ready, and the screen says why', async ({ page }) => {
   await open(page, { scene: 'order-picking-none' });
-  await expect(page.getByRole('button', { name: /Готов, что есть/ })).toBeDisabled();
+  await expect(page.getByRole('button', { name: /Готов с тем, что есть/ })).toBeDisabled();
   await expect(page.getByText('Ещё ничего не собрано')).toBeVisible();
+});
+
+test('of several orders in one walk, a scan says which of them the good goes into', async ({ page }) => {
+  await open(page, { scene: 'order-picking-many' });
+  await page.keyboard.type('4607023248899');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Есть: Носки мужские. В заказ W-1049')).toBeVisible();
+  await expect(page.getByText('Заказ W-1049', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Готовы с тем, что есть/ })).toBeEnabled();
 });

@@ -171,7 +171,7 @@ test('a quantity typed a moment before the scan counts, and an amount typed at f
   await at.press('Space');
   await page.keyboard.type('1000\n', { delay: 40 });
   await expect(page.getByTestId('change')).toHaveText(/932,10/);
-  await expect(page.getByText('Чек №1 пробит')).toBeVisible();
+  await expect(page.getByText('Чек № 1 пробит')).toBeVisible();
   await at.press('Alt+q');
   await expect(page.getByRole('img', { name: 'QR-код чека' })).toBeVisible();
   await at.scan(CODES.bra);

@@ -162,7 +162,7 @@ test('an order is cancelled with all its parts, and each part’s prepayment goe
   await shoot(page, 'cancel');
   await tabTo(page, page.getByRole('button', { name: 'Передумал' }));
   await press('Space', 'F12');
-  await expect(page.getByText(/Предоплата возвращена, чек № \d+ · 2 чека/)).toBeVisible();
+  await expect(page.getByText(/Предоплата возвращена, чек №\s\d+ · 2 чека/)).toBeVisible();
   await expect(page.getByTestId('back')).toHaveText(/2\s250,00/);
   await shoot(page, 'cancelled');
   const given = (await at.documents()).slice(-2);

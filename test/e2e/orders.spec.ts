@@ -316,7 +316,7 @@ test('what was put aside is ticked, the code has a key, and a refusal is not sai
   await press('Control+a');
   await type(order.pickupCode);
   await press('F12');
-  await expect(page.getByText(/Товар по заказу выдан, чек № \d+/)).toBeVisible();
+  await expect(page.getByText(/Товар по заказу выдан, чек №\s\d+/)).toBeVisible();
   await expect(refusal).toBeHidden();
   expect(await lineTags(at, '1023', '1043', '1214')).toEqual([['1', '2190.00', 4]]);
 
@@ -324,7 +324,7 @@ test('what was put aside is ticked, the code has a key, and a refusal is not sai
   await scan(`LVO-${order.pickupCode}`);
   await expect(ticked).toHaveCount(2);
   await press('F12');
-  await expect(page.getByText(/Товар по заказу выдан, чек № \d+/)).toBeVisible();
+  await expect(page.getByText(/Товар по заказу выдан, чек №\s\d+/)).toBeVisible();
   await shop.onServer(order.orderId).toMatchObject({ status: 'handed_over', money: { left: 0 } });
   await press('Enter');
   await shop.expectBooksToAgree(at);

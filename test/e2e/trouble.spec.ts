@@ -49,7 +49,7 @@ test('a registrar that goes off in the middle of a receipt is asked, never guess
   await expect(page.getByRole('alert')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('пробит')).toHaveCount(0);
   await at.registrarFault({ fault: 'power-on' });
-  await expect(page.getByText('Чек №1 пробит')).toBeVisible();
+  await expect(page.getByText('Чек № 1 пробит')).toBeVisible();
   expect((await at.documents()).filter(({ kind }) => kind === 'sale')).toHaveLength(1);
   await at.registrarFault({ fault: 'clear' });
   await at.press('Enter');
@@ -69,7 +69,7 @@ test('a registrar without paper says so before anything is taken, and the same b
   await expect(page.getByRole('alert')).toContainText('бумаг', { ignoreCase: true });
   await at.registrarFault({ fault: 'paper-loaded' });
   await at.press('Enter');
-  await expect(page.getByText('Чек №2 пробит')).toBeVisible();
+  await expect(page.getByText('Чек № 2 пробит')).toBeVisible();
   await at.press('Enter');
   expect((await at.documents()).filter(({ kind }) => kind === 'sale')).toHaveLength(2);
 });

@@ -36,6 +36,16 @@ export function quantityText(quantity: Milli): string {
   return fraction === undefined ? grouped(whole) : `${grouped(whole)},${fraction}`;
 }
 
+/** 98201 → "98 201": how many of something, where there may be thousands. */
+export function countText(count: number): string {
+  return grouped(String(count));
+}
+
+/** "22%" → "22 %", as it is written in sentences. */
+export function rateText(rate: string): string {
+  return rate.replace('%', `${NO_BREAK}%`);
+}
+
 /** 1050 → "10,5". */
 export function percentText(basisPoints: number): string {
   return moneyText(basisPoints as Minor).replace(/,?0+$/, '');

@@ -10,10 +10,10 @@ const MONEY_TAGS = ['1043', '1199', '1214'];
 const GOODS_TAGS = ['1023', '1043', '1199', '1214', '1212'];
 
 const KINDS = {
-  prepayment: { kind: 'sale', operation: 1, tags: MONEY_TAGS, says: /Предоплата принята, чек № \d+/ },
-  refund: { kind: 'sale-return', operation: 2, tags: MONEY_TAGS, says: /Предоплата возвращена, чек № \d+/ },
-  handover: { kind: 'sale', operation: 1, tags: GOODS_TAGS, says: /Товар по заказу выдан, чек № \d+/ },
-  return: { kind: 'sale-return', operation: 2, tags: GOODS_TAGS, says: /Возврат по заказу, чек № \d+/ },
+  prepayment: { kind: 'sale', operation: 1, tags: MONEY_TAGS, says: /Предоплата принята, чек №\s\d+/ },
+  refund: { kind: 'sale-return', operation: 2, tags: MONEY_TAGS, says: /Предоплата возвращена, чек №\s\d+/ },
+  handover: { kind: 'sale', operation: 1, tags: GOODS_TAGS, says: /Товар по заказу выдан, чек №\s\d+/ },
+  return: { kind: 'sale-return', operation: 2, tags: GOODS_TAGS, says: /Возврат по заказу, чек №\s\d+/ },
 } as const;
 
 export type ReceiptKind = keyof typeof KINDS;

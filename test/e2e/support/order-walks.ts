@@ -136,14 +136,14 @@ export async function handOver({ page, press, scan }: AtTheTill, code: string, p
   await expect(page.getByRole('heading', { name: /Выдать заказ/ })).toBeVisible();
   await expect(page.getByTestId('prepaid')).toHaveText(prepaid);
   await press('F12');
-  await expect(page.getByText(/Товар по заказу выдан, чек № \d+/)).toBeVisible();
+  await expect(page.getByText(/Товар по заказу выдан, чек №\s\d+/)).toBeVisible();
 }
 
 /** One scan and one key, by somebody who presses it before the till has said what there is to pay. */
 export async function handOverAtOnce({ page, scan }: AtTheTill, code: string): Promise<void> {
   await pressAtOnce(page, 'Выдать заказ', 'F12');
   await scan(`LVO-${code}`);
-  await expect(page.getByText(/Товар по заказу выдан, чек № \d+/)).toBeVisible();
+  await expect(page.getByText(/Товар по заказу выдан, чек №\s\d+/)).toBeVisible();
 }
 
 /** The key comes with the screen of that heading itself, before anything the screen asks for is answered. */

@@ -188,6 +188,16 @@ const tasks: readonly TaskRow[] = [
     done: { at: '2026-11-21T10:40:00Z', by: 'Старший кассир' },
   }),
 ];
+/** Tasks of money: what was paid too much, and an order that never came. */
+const moneyTasks: readonly TaskRow[] = [
+  aTask('k6', 'overpaid', { orderId: 'o3', number: 'W-1045', sum: minor(1_250_000), status: 'ready' }),
+  aTask('k7', 'order-missing', { number: 'К1-0017', sum: minor(236_100), till: 'Касса 2' }),
+];
+/** Three orders of one walk: a good that two of them want, one that is short in the third. */
+const walk: readonly OrderView[] = [picking, none, short].map((one, index) => ({
+  ...one,
+  card: { ...rows[index * 6 + 1]!, status: 'picking' },
+}));
 
 const onTheWay = { ...handlers, 'transfers.list': () => ({ ok: true as const, value: [...transfers] }) };
 
@@ -204,6 +214,10 @@ export const orderWorkScenes: Readonly<Record<string, Scene>> = {
       'tasks.list': () => ({ ok: true, value: [...tasks] }),
       'tasks.done': () => ({ ok: true, value: null }),
     },
+    ...{ state: paired, place: { at: 'orders', view: 'tasks' } },
+  },
+  'tasks-money': {
+    handlers: { ...handlers, 'tasks.list': () => ({ ok: true, value: [...moneyTasks] }) },
     ...{ state: paired, place: { at: 'orders', view: 'tasks' } },
   },
   'tasks-none': {
@@ -223,6 +237,20 @@ export const orderWorkScenes: Readonly<Record<string, Scene>> = {
   'order-picking-none': { handlers: handing(none, 0), place: { at: 'orders', view: 'pick', orderId: 'o1' } },
   'order-picking-short': { handlers: handing(short, 0), place: { at: 'orders', view: 'pick', orderId: 'o1' } },
   'order-picking-asked': { handlers: handing(proposed, 0), place: { at: 'orders', view: 'pick', orderId: 'o1' } },
+  'order-picking-many': {
+    handlers: {
+      ...handing(picking, 0),
+      'orders.get': ({ orderId }) => ({ ok: true, value: walk.find(({ card }) => card.orderId === orderId) ?? picking }),
+      'orders.pickScan': () => ({
+        ok: true,
+        value: {
+          ...{ did: 'picked', orderId: walk[1]!.card.orderId, lineId: 'l3', name: 'Носки мужские' },
+          ...{ isLine: false, isOrder: false },
+        },
+      }),
+    },
+    place: { at: 'orders', view: 'pick', orderIds: walk.map(({ card }) => card.orderId) },
+  },
   'order-handover-paid': {
     ...{ handlers: handing(paid, 0), state: paired },
     place: { at: 'orders', view: 'hand', orderId: 'o3', code: '123456' },

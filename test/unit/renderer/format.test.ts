@@ -1,10 +1,31 @@
 /** Amounts, quantities and typed numbers, as people write them. */
 import { describe, expect, it } from 'vitest';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
-import { moneyText, moneyWithSign, percentText, quantityText, shortMoney, typedText } from '../../../src/renderer/i18n/format.ts';
+import {
+  countText,
+  moneyText,
+  moneyWithSign,
+  percentText,
+  quantityText,
+  rateText,
+  shortMoney,
+  typedText,
+} from '../../../src/renderer/i18n/format.ts';
 import { cleanNumber, typeKey } from '../../../src/renderer/parts/typed-number.ts';
 
 const typeAll = (keys: string, places: number): string => Array.from(keys).reduce((text, key) => typeKey(text, key, places), '');
+
+describe('counts and rates', () => {
+  it('are grouped as amounts are', () => {
+    expect(countText(98_201)).toBe('98\u202f201');
+    expect(countText(60)).toBe('60');
+  });
+
+  it('part a rate from its sign by a space that does not break', () => {
+    expect(rateText('22%')).toBe('22\u00a0%');
+    expect(rateText('none')).toBe('none');
+  });
+});
 
 describe('amounts', () => {
   it('are grouped by narrow spaces that do not break, with a comma and two digits', () => {

@@ -50,7 +50,7 @@ function Registering({ checkout }: { readonly checkout: Extract<CheckoutView, { 
     <CheckoutFrame role="status">
       <h1>{title}</h1>
       <ProgressBar label={title} />
-      <p className="quiet">{waited === null ? t('checkout.registeringText') : t('checkout.waited', { seconds: waited })}</p>
+      <p className="quiet">{waited ?? t('checkout.registeringText')}</p>
     </CheckoutFrame>
   );
 }
@@ -66,7 +66,7 @@ function Asking({ checkout }: { readonly checkout: Extract<CheckoutView, { phase
       <p>{t('checkout.askingText')}</p>
       <p className="quiet">
         {t('checkout.tries', { count: checkout.tries })}
-        {waited !== null && ` · ${t('checkout.waited', { seconds: waited })}`}
+        {waited !== null && ` · ${waited}`}
       </p>
     </CheckoutFrame>
   );

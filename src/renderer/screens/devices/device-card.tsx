@@ -46,7 +46,9 @@ function CheckFacts({ check }: { readonly check: DeviceCheckView }) {
   const { t } = useTranslation();
   const say = (key: FactKey, value: string): string => {
     const word = factWord(key, value);
-    return word === null ? value : `${t(`devices.word.${word}`)}${value.includes(' ') ? ` № ${value.split(' ')[1] ?? ''}` : ''}`;
+    if (word === null) return value;
+    const [, number] = value.split(' ');
+    return [t(`devices.word.${word}`), number !== undefined && t('common.numbered', { number })].filter(Boolean).join(' ');
   };
   return (
     <>

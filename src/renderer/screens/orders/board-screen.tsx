@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderBoard, OrderCard } from '../../../contract/till/orders-contract.ts';
 import { useTill, useTillState } from '../../client/till-client.tsx';
+import { countText } from '../../i18n/format.ts';
 import type { Action } from '../../keys/action.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
@@ -148,7 +149,7 @@ function Columns({ board, now, current, onStep }: Shown & { readonly board: Orde
               <OrderTile key={card.orderId} card={card} now={now} isCurrent={card === current} onStep={onStep} />
             ))}
           </ul>
-          {count > cards.length && <p className="quiet">{t('orders.more', { count: count - cards.length })}</p>}
+          {count > cards.length && <p className="quiet">{t('orders.more', { count: countText(count - cards.length) })}</p>}
         </section>
       ))}
     </div>

@@ -131,7 +131,8 @@ export function CardMoney({ order }: Props) {
               onPress={() => go({ at: 'receipts', receiptId: receipt.receiptId })}
             >
               <span>
-                № {receipt.number} · {t(`receipts.kind.${receipt.kind === 'sale' ? 'handover' : receipt.kind}`)}
+                {t('common.numbered', { number: receipt.number })} ·{' '}
+                {t(`receipts.kind.${receipt.kind === 'sale' ? 'handover' : receipt.kind}`)}
                 <span className="order-lines__more">{dateTimeText(receipt.at)}</span>
               </span>
               <Money amount={receipt.due} />

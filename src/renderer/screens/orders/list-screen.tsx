@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderListColumn, OrderRow } from '../../../contract/till/order-list-contract.ts';
 import { NO_ORDER_FILTER } from '../../../contract/till/order-list-contract.ts';
+import { countText } from '../../i18n/format.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -106,7 +107,7 @@ function Summary({ list: { found, look, setLook, showMore } }: { readonly list: 
   const { rows, count, isWhole } = found;
   return (
     <p className="order-list__summary">
-      <span data-testid="order-count">{t('orderList.count', { shown: rows.length, count })}</span>
+      <span data-testid="order-count">{t('orderList.count', { shown: countText(rows.length), count: countText(count) })}</span>
       {!isWhole && <span className="quiet">{t('orderList.newestOnly')}</span>}
       {rows.length < count && <Button onPress={showMore}>{t('orderList.more')}</Button>}
       {isNarrowed(look.filter) && (

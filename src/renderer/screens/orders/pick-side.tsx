@@ -18,10 +18,10 @@ export const DAMAGED_KEY = '*';
 
 export function PickSide({ model }: { readonly model: Picking }) {
   const { t } = useTranslation();
-  const { row, short, last, mayFinish } = model;
+  const { orders, row, short, last, mayFinish } = model;
   return (
     <>
-      {(short === null || last !== null) && <Said outcome={last} mayFinish={mayFinish} />}
+      {(short === null || last !== null) && <Said outcome={last} mayFinish={mayFinish} into={intoOf(last, orders)} />}
       {row !== undefined && <AtLine row={row} model={model} />}
       <TextField
         label={t('orders.cellField')}
@@ -34,12 +34,19 @@ export function PickSide({ model }: { readonly model: Picking }) {
   );
 }
 
+/** The number of the order that the good goes into; null where there is one order, and no doubt. */
+function intoOf(outcome: PickOutcome | null, orders: Picking['orders']): string | null {
+  if (outcome?.did !== 'picked' || orders.length < 2) return null;
+  return orders.find(({ card }) => card.orderId === outcome.orderId)?.card.number ?? null;
+}
+
 function AtLine({ row, model }: { readonly row: PickRow; readonly model: Picking }) {
   const { isProposed, proposal } = row.order;
   return (
     <>
       <PickTools
         row={row}
+        isNamed={model.orders.length > 1}
         onMissing={model.markMissing}
         onFound={model.markFound}
         onDamaged={model.markDamaged}
@@ -51,7 +58,9 @@ function AtLine({ row, model }: { readonly row: PickRow; readonly model: Picking
   );
 }
 
-function Said({ outcome, mayFinish }: { readonly outcome: PickOutcome | null; readonly mayFinish: boolean }) {
+type SaidProps = { readonly outcome: PickOutcome | null; readonly mayFinish: boolean; readonly into: string | null };
+
+function Said({ outcome, mayFinish, into }: SaidProps) {
   const { t } = useTranslation();
   if (outcome === null)
     return (
@@ -68,7 +77,9 @@ function Said({ outcome, mayFinish }: { readonly outcome: PickOutcome | null; re
     );
   return (
     <p className="order-said order-said--good" role="status">
-      {outcome.isOrder ? t('orders.scan.whole') : t('orders.scan.picked', { name: outcome.name })}
+      {into === null
+        ? t(`orders.scan.${outcome.isOrder ? 'whole' : 'picked'}`, { name: outcome.name })
+        : t(`orders.scan.${outcome.isOrder ? 'wholeOf' : 'pickedInto'}`, { name: outcome.name, number: into })}
     </p>
   );
 }
@@ -139,18 +150,21 @@ function Answers({ actions }: { readonly actions: readonly Action[] }) {
 
 type ToolsProps = {
   readonly row: PickRow;
+  /** Of several orders it is said which one the good belongs to. */
+  readonly isNamed: boolean;
   readonly onMissing: () => void;
   readonly onFound: () => void;
   readonly onDamaged: () => void;
   readonly onMore: (by: 1 | -1) => void;
 };
 
-function PickTools({ row, onMissing, onFound, onDamaged, onMore }: ToolsProps) {
+function PickTools({ row, isNamed, onMissing, onFound, onDamaged, onMore }: ToolsProps) {
   const { t } = useTranslation();
-  const { line } = row;
+  const { order, line } = row;
   return (
     <div className="order-tools">
       <p>
+        {isNamed && <span className="order-tools__order">{t('orders.title', { number: order.card.number })}</span>}
         <strong>{line.name}</strong>
         <br />
         <span className="quiet">

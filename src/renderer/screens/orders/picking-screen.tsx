@@ -39,7 +39,7 @@ export function PickingScreen({ orderIds }: { readonly orderIds: readonly string
       primary={{
         id: 'finish',
         keys: ['F12'],
-        label: model.isDone ? t('orders.picked') : t('orders.pickedPart'),
+        label: t(`orders.${model.isDone ? 'picked' : 'pickedPart'}`, { count: Math.max(1, orders.length) }),
         enabled: model.mayFinish,
         run: model.finish,
       }}
@@ -102,7 +102,8 @@ function PickRows({
               <Quantity amount={line.picked} unit={line.unit} /> / <Quantity amount={line.quantity} unit={line.unit} full />
             </span>
             <span className="pick-list__more">
-              {[line.category, line.cell, many ? order.card.number : ''].filter((part) => part !== '').join(' · ')}
+              {many && <strong className="badge order-pick__order">{order.card.number}</strong>}
+              {[line.category, line.cell].filter((part) => part !== '').join(' · ')}
               {line.missing > 0 && ` · ${t('orders.isMissing')}`}
               {line.damaged > 0 && ` · ${t('orders.isDamaged')}`}
             </span>

@@ -1,7 +1,7 @@
 /** One receipt: what was sold, how it was paid, who sold it, and its fiscal signs. */
 import { useTranslation } from 'react-i18next';
 import type { ReceiptView } from '../../../contract/till/payment-contract.ts';
-import { dateTimeText } from '../../i18n/format.ts';
+import { dateTimeText, rateText } from '../../i18n/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Facts, type Fact } from '../../parts/facts.tsx';
 import { Money } from '../../parts/money.tsx';
@@ -84,7 +84,7 @@ function useMoneyFacts(receipt: ReceiptView): Fact[] {
       : []),
     ...receipt.vat.map(({ rate, amount }) => ({
       id: `vat${rate}`,
-      label: rate === 'none' ? t('vat.none') : t('vat.inside', { rate }),
+      label: rate === 'none' ? t('vat.none') : t('vat.inside', { rate: rateText(rate) }),
       value: <Money amount={amount} bare />,
     })),
   ];

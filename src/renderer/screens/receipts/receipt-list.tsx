@@ -46,7 +46,7 @@ export function ReceiptList({ found, openId, onOpen, inputRef }: Props) {
                 onPress={() => onOpen(row.receiptId)}
               >
                 <span className="pick-list__main">
-                  № {row.number}{' '}
+                  {t('common.numbered', { number: row.number })}{' '}
                   {row.kind !== 'sale' && <span className="badge badge--attention">{t(`receipts.kind.${row.kind}`)}</span>}
                 </span>
                 <span className="pick-list__amount">

@@ -2,7 +2,7 @@
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { BasketView } from '../../../contract/till/basket-contract.ts';
-import { moneyText } from '../../i18n/format.ts';
+import { moneyText, rateText } from '../../i18n/format.ts';
 import type { Action } from '../../keys/action.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 
@@ -13,7 +13,7 @@ export function BasketTotals({ basket, discount }: { readonly basket: BasketView
     ...(basket.rounding === 0 ? [] : [t('sale.rounding', { amount: moneyText(basket.rounding) })]),
     ...basket.vat
       .filter((vat) => vat.amount !== 0)
-      .map((vat) => t('sale.vat', { rate: vat.rate.replace('%', '\u00a0%'), amount: moneyText(vat.amount) })),
+      .map((vat) => t('sale.vat', { rate: rateText(vat.rate), amount: moneyText(vat.amount) })),
   ];
   return (
     <div className="totals">

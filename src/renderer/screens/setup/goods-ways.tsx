@@ -1,6 +1,7 @@
 /** The two ways goods come in: a file, or the sample. In the first-start guide and, later, in the settings. */
 import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { countText } from '../../i18n/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
@@ -41,7 +42,11 @@ export function GoodsWays({ goods, isDisabled = false }: { readonly goods: Goods
       </div>
       {goods.isBusy && (
         <div role="status">
-          <p>{progress === null ? t('setup.goods.reading') : t('work.import', { done: progress.done, total: progress.total })}</p>
+          <p>
+            {progress === null
+              ? t('setup.goods.reading')
+              : t('work.import', { done: countText(progress.done), total: countText(progress.total) })}
+          </p>
           <ProgressBar label={t('setup.goods.reading')} {...(progress ?? {})} />
         </div>
       )}

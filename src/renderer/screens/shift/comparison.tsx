@@ -27,7 +27,7 @@ export function Comparison({ report }: { readonly report: ShiftReportView }) {
         rows={rows.map((row) => ({
           id: row.shiftId,
           cells: [
-            `№ ${String(row.number)} · ${dateTimeText(row.openedAt)}`,
+            `${t('common.numbered', { number: row.number })} · ${dateTimeText(row.openedAt)}`,
             row.sales,
             row.change === null ? '—' : signedPercent(row.change),
             String(row.receipts),

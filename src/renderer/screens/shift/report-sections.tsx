@@ -85,10 +85,11 @@ export function Explanations({ report }: Props) {
 }
 
 function ReceiptDoor({ shiftId, number }: { readonly shiftId: string; readonly number: number }) {
+  const { t } = useTranslation();
   const { go } = useNavigation();
   return (
     <AriaButton className="door-table__name" onPress={() => go({ at: 'receipts', within: { shiftId }, text: String(number) })}>
-      № {number}
+      {t('common.numbered', { number })}
     </AriaButton>
   );
 }

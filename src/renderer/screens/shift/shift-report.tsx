@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ShiftReportView } from '../../../contract/till/shift-contract.ts';
 import { useTillState } from '../../client/till-client.tsx';
-import { dateTimeText, moneyWithSign } from '../../i18n/format.ts';
+import { dateTimeText, moneyWithSign, rateText } from '../../i18n/format.ts';
 import { BarChart } from '../../parts/bar-chart.tsx';
 import { ShiftCheck } from '../sync/shift-checks.tsx';
 import { Comparison } from './comparison.tsx';
@@ -108,7 +108,7 @@ function Vat({ report }: Props) {
         heads={['', t('shift.sales'), t('shift.returns')]}
         rows={report.vat.map(({ rate, sales, returns }) => ({
           id: rate,
-          cells: [rate === 'none' ? t('vat.none') : t('vat.inside', { rate }), sales, returns],
+          cells: [rate === 'none' ? t('vat.none') : t('vat.inside', { rate: rateText(rate) }), sales, returns],
         }))}
       />
     </section>

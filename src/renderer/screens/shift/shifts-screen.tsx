@@ -25,7 +25,7 @@ export function ShiftsScreen() {
     getNextPageParam: (last) => (last.length < PAGE ? null : last.at(-1)?.number),
   });
   const columns: readonly Column<ShiftRow>[] = [
-    { id: 'number', title: t('shift.shift'), cell: (row) => `№ ${String(row.number)}`, width: '100px' },
+    { id: 'number', title: t('shift.shift'), cell: (row) => t('common.numbered', { number: row.number }), width: '100px' },
     { id: 'opened', title: t('shift.openedAt'), cell: (row) => dateTimeText(row.openedAt), width: '1fr' },
     {
       id: 'closed',

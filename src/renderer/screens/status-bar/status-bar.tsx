@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PairedState } from '../../../contract/till/sync-contract.ts';
 import type { TillState } from '../../../contract/till/till-contract.ts';
 import { useTillState } from '../../client/till-client.tsx';
+import { countText } from '../../i18n/format.ts';
 import type { Action } from '../../keys/action.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -56,7 +57,7 @@ function PairedSync({ sync }: { readonly sync: PairedState }) {
   const all = [...trouble, held].map(say).join(' · ');
   return (
     <span className={`status__sync status__sync--${tone}`} title={`${sync.serverName}: ${all}`}>
-      <strong>{t('status.pairedBrief', { count: waitingOf(sync) })}</strong>
+      <strong>{t('status.pairedBrief', { count: countText(waitingOf(sync)) })}</strong>
       <span className="status__long">{say(first)}</span>
       <span className="status__brief" aria-hidden="true">
         {t(`status.short.${first.key}`, first.values)}

@@ -1,7 +1,7 @@
 /** What came from the server, and what either side could not take. */
 import { useTranslation } from 'react-i18next';
 import type { SyncDetails } from '../../../contract/till/sync-contract.ts';
-import { dateTimeText } from '../../i18n/format.ts';
+import { countText, dateTimeText } from '../../i18n/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
@@ -13,7 +13,9 @@ export function SyncFeeds({ feeds }: { readonly feeds: SyncDetails['feeds'] }) {
   const say = ({ state, received, total, check }: FeedRow): string => {
     if (state === 'ready')
       return check === null ? t('sync.feedReady') : t(`sync.check.${check.outcome}`, { time: dateTimeText(check.checkedAt) });
-    return state === 'starting' ? t('sync.feedStarting') : t('sync.feedLoading', { received, total });
+    return state === 'starting'
+      ? t('sync.feedStarting')
+      : t('sync.feedLoading', { received: countText(received), total: countText(total) });
   };
   return (
     <section className="pane pane--card">

@@ -1,7 +1,7 @@
 /** How the exchange stands: the link, what waits, up to where the server holds everything. */
 import { useTranslation } from 'react-i18next';
 import type { PairedState, SyncDetails } from '../../../contract/till/sync-contract.ts';
-import { dateTimeText } from '../../i18n/format.ts';
+import { countText, dateTimeText } from '../../i18n/format.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { linkTone } from './sync-view.ts';
@@ -10,7 +10,8 @@ export function SyncState({ state, details }: { readonly state: PairedState; rea
   const { t } = useTranslation();
   const { waiting, waitingDocuments, oldestWaitingAt, ackedAt, ackedThrough } = state;
   const time = (at: string | null | undefined): string => (at == null ? t('sync.never') : dateTimeText(at));
-  const waits = waiting === 0 ? t('sync.waitingNone') : t('sync.waitingSince', { count: waiting, time: time(oldestWaitingAt) });
+  const waits =
+    waiting === 0 ? t('sync.waitingNone') : t('sync.waitingSince', { count: countText(waiting), time: time(oldestWaitingAt) });
   const acked =
     ackedAt === null || ackedThrough === 0
       ? t('sync.ackedNone')
@@ -28,7 +29,7 @@ export function SyncState({ state, details }: { readonly state: PairedState; rea
           {
             id: 'documents',
             label: t('sync.waitingDocuments'),
-            value: waitingDocuments || t('sync.waitingNone'),
+            value: waitingDocuments === 0 ? t('sync.waitingNone') : countText(waitingDocuments),
             isStrong: true,
           },
           { id: 'acked', label: t('sync.acked'), value: acked, isStrong: true },
