@@ -31,7 +31,7 @@ export const orderDeskErrors = defineErrors({
   RETURN_OF_ORDER: {
     kind: 'refusal',
     ru: { what: 'Это чек заказа {number}', safe: 'Ничего не изменилось', todo: 'Откройте заказ и верните товар или предоплату оттуда' },
-    uk: { what: 'Це чек замовлення {number}', safe: 'Нічого не змінилося', todo: 'Відкрийте замовлення й поверніть товар або передплату звідти' },
+    uk: { what: 'Це чек замовлення {number}', safe: 'Нічого не змінилося', todo: 'Відкрийте замовлення й поверніть товар або передоплату звідти' },
     en: { what: 'This receipt belongs to order {number}', safe: 'Nothing was changed', todo: 'Open the order and give the goods or the prepayment back from there' },
   },
   RETURN_TAKEN: {

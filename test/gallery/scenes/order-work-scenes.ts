@@ -54,9 +54,10 @@ const elsewhere: NotHere = {
   stores: [
     {
       ...{ storeId: 's2', name: 'Магазин на Садовой', address: 'Садовая, 12', free: milli(5000) },
+      collects: true,
       readyAt: '2026-11-22T12:00:00Z',
     },
-    { storeId: 's3', name: 'Склад', address: '', free: milli(1000), readyAt: null },
+    { storeId: 's3', name: 'Склад', address: '', collects: false, free: milli(1000), readyAt: null },
   ],
   problem: null,
   substitutes: [

@@ -652,6 +652,10 @@ describe('without the server', () => {
     must(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: own, tenders: [] }));
     await till.settled();
     expect(await scanned(own)).toBe('order');
+    expect(await scanned(`LVO-${order.pickupCode}`)).toBe('order');
+    expect((await till.client['orders.find']({ text: order.pickupCode.toLowerCase() })).map(({ orderId }) => orderId)).toEqual([
+      'order-1',
+    ]);
     expect(codeOf(await till.client['orders.handOver']({ orderId: 'order-1', lines: all, code: own, tenders: [] }))).toBe(
       'ORDER_CLAIM_USED',
     );

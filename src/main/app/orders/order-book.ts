@@ -9,6 +9,8 @@ export interface OrderBook {
   get(orderId: string): Order | undefined;
   /** Of all times, newest first. */
   byNumber(number: string): readonly Order[];
+  /** Of all times, newest first: a pick-up code that was used names an order that is over. */
+  byCode(code: string): readonly Order[];
   /** Orders that are not over, in slices of a few milliseconds. */
   open(): Iterable<readonly Order[]>;
   /** Orders that are over, the newest first, in slices of a few milliseconds. */

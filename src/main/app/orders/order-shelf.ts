@@ -129,9 +129,16 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     return found.length > 0 ? found : past(text.trim(), sight);
   }
 
-  /** Orders that are over are found by their whole number. */
-  function past(number: string, sight: Sight): OrderCard[] {
-    return (book()?.byNumber(number) ?? []).map(toCard).filter((card) => isOf(sight, card));
+  /** Orders that are over are found by their whole number, or the code that was used. */
+  function past(name: string, sight: Sight): OrderCard[] {
+    return pastNamed(name)
+      .map(toCard)
+      .filter((card) => isOf(sight, card));
+  }
+
+  function pastNamed(name: string): readonly Order[] {
+    const numbered = book()?.byNumber(name) ?? [];
+    return numbered.length > 0 ? numbered : (book()?.byCode(name.toUpperCase()) ?? []);
   }
 
   /** The one order a code or a whole number names. */
@@ -140,7 +147,7 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     const known = book()?.get(code.toLowerCase()) ?? book()?.get(code);
     if (known !== undefined) return known.id;
     for (const [orderId, shelved] of shelf) if (shelved.code === wanted || shelved.number === wanted) return orderId;
-    return book()?.byNumber(code)[0]?.id;
+    return pastNamed(code)[0]?.id;
   }
 
   /** Open orders that hold this good, the most urgent first. */

@@ -12,7 +12,7 @@ import { createCustomerBook } from './customer-book.ts';
 import { DATABASE_NAME, DOCUMENT_SCHEMAS } from './document-schemas.ts';
 
 const SLICE = 50;
-const MOST_OF_A_NUMBER = 20;
+const MOST_OF_A_NAME = 20;
 const MOST_COMMENTS = 500;
 /** Of all remarks: one that is older and still unread is found on its order. */
 const LOOKED_BACK = 5000;
@@ -23,6 +23,7 @@ const OPEN_STATUSES = ORDER_STATUSES.filter((status) => !FINAL_STATUSES.includes
 const STORE = `json_extract(data, '$."storeId"')`;
 const STATUS = `json_extract(data, '$."status"')`;
 const NUMBER = `json_extract(data, '$."number"')`;
+const CODE = `json_extract(data, '$."pickupCode"')`;
 const CREATED = `json_extract(data, '$."createdAt"')`;
 const ORDER_ID = `json_extract(data, '$."orderId"')`;
 const AT = `json_extract(data, '$."at"')`;
@@ -31,11 +32,13 @@ export function createOrderBook(db: Database, documents: Documents, transactions
   const tableOf = (collection: 'orders' | 'order_comments' | 'reservations'): string =>
     tableName({ database: DATABASE_NAME, collection, version: DOCUMENT_SCHEMAS[collection].version });
   const [orders, remarks, reservations] = [tableOf('orders'), tableOf('order_comments'), tableOf('reservations')];
-  const byNumber = db
-    .prepare<[string], string>(
-      `SELECT data FROM ${orders} WHERE ${NUMBER} = ? AND deleted = 0 ORDER BY +${CREATED} DESC LIMIT ${MOST_OF_A_NUMBER}`,
-    )
-    .pluck();
+  const by = (name: string) =>
+    db
+      .prepare<[string], string>(
+        `SELECT data FROM ${orders} WHERE ${name} = ? AND deleted = 0 ORDER BY +${CREATED} DESC LIMIT ${MOST_OF_A_NAME}`,
+      )
+      .pluck();
+  const [byNumber, byCode] = [by(NUMBER), by(CODE)];
   // From one store to the next by the index: the rows of a million past orders are not looked at.
   const stores = db
     .prepare<[], string>(
@@ -111,6 +114,7 @@ export function createOrderBook(db: Database, documents: Documents, transactions
   return {
     get: (orderId) => documents.findSync('orders', orderId),
     byNumber: (number) => byNumber.all(number).map((text) => parse(text) as Order),
+    byCode: (code) => byCode.all(code).map((text) => parse(text) as Order),
     open,
     past,
     onChange: (listen) =>

@@ -83,9 +83,9 @@ function useParts(order: OrderView) {
       setBusy(false);
       return others.again();
     }
-    notices.show({ tone: 'calm', title, text: '' });
     await forget();
     go({ at: 'orders', view: 'card', orderId });
+    notices.show({ tone: 'calm', title, text: '' });
   }
 
   return {

@@ -66,14 +66,14 @@ export function useEdit(order: OrderView) {
     }
     const { waits } = answer.value;
     const over = waits ? ZERO : (look.value?.over ?? ZERO);
+    // What is given back is chosen from the order as it is now: of the old one it would be the whole prepayment.
+    await forget();
+    go({ at: 'orders', view: over > 0 ? 'refund' : 'card', orderId });
     notices.show({
       tone: 'calm',
       title: t(waits ? 'orderEdit.asked' : 'orderEdit.done', { number }),
       text: over > 0 ? t('orderEdit.giveBack', { sum: moneyWithSign(over, shop.currency) }) : '',
     });
-    // What is given back is chosen from the order as it is now: of the old one it would be the whole prepayment.
-    await forget();
-    go({ at: 'orders', view: over > 0 ? 'refund' : 'card', orderId });
   }
 
   return {

@@ -42,8 +42,8 @@ export function useOverride({ permission, approve }: OverrideQuestion) {
   // Whoever is asked proves it by the badge as well. With the reason there nothing is left to ask.
   useScanTaker((text) => {
     const reading = readScan(text);
-    if (reading.kind !== 'badge') return null;
-    if (isBusy) return 'miss';
+    // Goods scanned meanwhile would go to what is behind the question, and unseen.
+    if (reading.kind !== 'badge' || isBusy) return 'miss';
     setBadge(reading.badge);
     setWrong(undefined);
     if (reason.trim() === '') reasonField.current?.focus();
