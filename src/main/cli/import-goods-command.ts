@@ -1,4 +1,4 @@
-/** `lavka import goods FILE.tsv[.gz] --data DIR`: reads a list of goods into a till that is not running. */
+/** `lavka import goods FILE.tsv[.gz]`: reads a list of goods into a till that is not running. */
 import { createReadStream, statSync, type ReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
@@ -6,8 +6,9 @@ import { Fault } from '../../contract/errors/fault.ts';
 import { describeError } from '../../contract/errors/registry.ts';
 import { parseVat } from '../../domain/tax/vat.ts';
 import type { ImportProgress, ImportSummary } from '../app/ports.ts';
+import { DATA_OPTION, tillDir } from './till-dir.ts';
 
-type Options = { readonly data: string; readonly generatePrices?: number; readonly defaultVat?: string };
+type Options = { readonly data?: string; readonly generatePrices?: number; readonly defaultVat?: string };
 
 /** Nothing else runs beside this command, so pages may be large. */
 const PAGE = 25_000;
@@ -20,7 +21,7 @@ export function addImportGoodsCommand(program: Command): void {
     .description('read data into a till that is not running')
     .command('goods')
     .argument('<file>', 'TSV, UTF-8, perhaps gzipped; the first line names the columns')
-    .requiredOption('--data <dir>', 'the till’s directory')
+    .option(...DATA_OPTION)
     .option('--generate-prices <seed>', 'make up prices and stock where the file has none', parseSeed)
     .option('--default-vat <rate>', 'VAT of new goods whose line names none; the till’s setting when left out', parseRate)
     .action(importGoods);
@@ -30,7 +31,7 @@ async function importGoods(file: string, options: Options): Promise<void> {
   const { openTill, reportFault } = await import('./open-till.ts');
   try {
     const size = sizeOf(file);
-    const store = openTill(options.data);
+    const store = openTill(tillDir(options.data));
     try {
       const started = performance.now();
       const source = createReadStream(file);

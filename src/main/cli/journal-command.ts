@@ -3,26 +3,28 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { TillFile } from '../db/open-till-file.ts';
+import { DATA_OPTION, tillDir } from './till-dir.ts';
 
-type Options = { readonly data: string; readonly check?: boolean };
+type Options = { readonly data?: string; readonly check?: boolean };
 
 export function addJournalCommand(program: Command): void {
   const journal = program.command('journal').description('the till’s journal: check it, rebuild what follows from it');
   journal
     .command('verify')
     .description('check the file, the chain of hashes and the receipt numbers; exit code 1 when something is wrong')
-    .requiredOption('--data <dir>', 'the till’s directory')
+    .option(...DATA_OPTION)
     .action(verify);
   journal
     .command('rebuild')
     .description('fill the tables that follow from the journal again')
-    .requiredOption('--data <dir>', 'the till’s directory')
+    .option(...DATA_OPTION)
     .option('--check', 'only compare: change nothing, exit code 1 on a difference')
     .action(rebuildOrCheck);
 }
 
 /** Reads beside a running till. */
-async function verify({ data }: Options): Promise<void> {
+async function verify(options: Options): Promise<void> {
+  const data = tillDir(options.data);
   const { inspect } = await import('../db/verify.ts');
   await withFile(data, 'read', (db) => {
     const found = inspect(db);
@@ -32,7 +34,8 @@ async function verify({ data }: Options): Promise<void> {
   });
 }
 
-async function rebuildOrCheck({ data, check }: Options): Promise<void> {
+async function rebuildOrCheck({ check, ...named }: Options): Promise<void> {
+  const data = tillDir(named.data);
   const [{ assertChain }, { compareWithJournal, rebuild }] = await Promise.all([
     import('../db/verify.ts'),
     import('../db/rebuild.ts'),

@@ -1,11 +1,12 @@
-/** `lavka pair --server URL --code CODE --data DIR`: joins a till that is not running to its server. */
+/** `lavka pair --server URL --code CODE`: joins a till that is not running to its server. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Fault } from '../../contract/errors/fault.ts';
 import { systemClock } from '../system.ts';
+import { DATA_OPTION, tillDir } from './till-dir.ts';
 
-type Options = { readonly server: string; readonly code: string; readonly data: string };
+type Options = { readonly server: string; readonly code: string; readonly data?: string };
 
 const WHOLE_MS = 30_000;
 
@@ -15,11 +16,12 @@ export function addPairCommand(program: Command): void {
     .description('join a till that is not running to its server; the exchange begins when the till starts')
     .requiredOption('--server <url>', 'the server’s address')
     .requiredOption('--code <code>', 'the one-time code of the back office')
-    .requiredOption('--data <dir>', 'the till’s directory')
+    .option(...DATA_OPTION)
     .action(pair);
 }
 
-async function pair({ server, code, data }: Options): Promise<void> {
+async function pair({ server, code, ...named }: Options): Promise<void> {
+  const data = tillDir(named.data);
   const [{ openTill, reportFault }, { joinServer }, { createHttp }, { createPairingSecrets }, { pepperFromFile }] =
     await Promise.all([
       import('./open-till.ts'),

@@ -181,7 +181,7 @@ describe('the sample', () => {
 describe('lavka import goods', () => {
   const lavka = join(import.meta.dirname, '../../../src/main/cli/lavka.ts');
   async function run(...args: readonly string[]): Promise<{ code: unknown; out: string; err: string }> {
-    const child = spawn(process.execPath, [lavka, ...args]);
+    const child = spawn(process.execPath, [lavka, ...args], { cwd: temp.dir });
     let [out, err] = ['', ''];
     child.stdout.on('data', (data) => (out += String(data)));
     child.stderr.on('data', (data) => (err += String(data)));
@@ -198,6 +198,14 @@ describe('lavka import goods', () => {
     expect(err).toContain('line 3:');
     expect(await run('journal', 'verify', '--data', other)).toMatchObject({ code: 0, out: expect.stringContaining('"ok":true') });
     expect(await run('journal', 'rebuild', '--check', '--data', other)).toMatchObject({ code: 0 });
+  });
+  it('without a folder means the till that is started here, the demo where there is no other, and says which', async () => {
+    const file = join(temp.dir, 'goods.tsv');
+    writeFileSync(file, 'barcode\tname\n4607023248899\tНоски\n');
+    expect(await run('import', 'goods', file, '--data', '.lavka/demo')).toMatchObject({ code: 0 });
+    expect(await run('journal', 'verify')).toMatchObject({ code: 0, err: expect.stringMatching(/^The till in .lavka.demo /) });
+    expect(await run('import', 'goods', file, '--data', '.lavka/till')).toMatchObject({ code: 0 });
+    expect(await run('journal', 'verify')).toMatchObject({ code: 0, err: expect.stringMatching(/^The till in .lavka.till /) });
   });
   it('refuses a folder, a rate and a seed that are none, and counts the bad lines it does not show', async () => {
     const other = join(temp.dir, 'other');
