@@ -4,7 +4,9 @@ import type { Details, ErrorCode } from '../contract/errors/registry.ts';
 import { FEEDS, type FeedName } from '../contract/sync/feed-contract.ts';
 import { isNamed, type Changed } from '../contract/sync/poke-contract.ts';
 import type { Access } from './access.ts';
-import { backoffMs, createCircuit, type Circuit } from './backoff.ts';
+import { createCircuit, type Circuit } from './backoff.ts';
+import { createBell, type Bell } from './bell.ts';
+import { hearPokes } from './hear-pokes.ts';
 import type { Timers } from './ports.ts';
 import type { ShiftCheck } from './check-shifts.ts';
 import type { FeedPull } from './pull-feeds.ts';
@@ -58,9 +60,6 @@ export type ExchangeParts = {
 /** A till that hears no pokes asks for everything now and then. One that does asks seldom: a stream that opens says so at once. */
 const ASK_EVERY_MS = 300_000;
 const TICKS_WHILE_LISTENING = 6;
-const LISTEN_AGAIN_MS = 5000;
-/** A stream that breaks and opens again is a server that was started anew. */
-const RESTART_FAILURES = 2;
 /** What ends for every lane when one of them is answered. */
 const AWAY: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'DATABASE_GONE'];
 const REFUSALS: readonly ErrorCode[] = [
@@ -81,7 +80,8 @@ export function startExchange(parts: ExchangeParts): Exchange {
   const { signal } = stopping;
   const facts = createBell();
   const feeds = createDueFeeds();
-  let isListening = false;
+  // The lanes tell people that the server is away; one that has nothing to send asks, so that it is not told late.
+  const pokes = hearPokes({ ...{ access, listen: parts.listen, timers, signal }, poked, onDeaf: () => feeds.add('everything') });
   const sending = createLane();
   const reading = createLane();
   const sharing = createLane();
@@ -114,6 +114,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
 
   function answered(lane: Lane): void {
     const isNews = lane.problem !== null || !lane.hasAnswered;
+    if (lane.problem !== null && AWAY.includes(lane.problem.code)) pokes.tryNow();
     [lane.problem, lane.hasAnswered] = [null, true];
     for (const other of lanes) if (other.problem !== null && AWAY.includes(other.problem.code)) other.circuit.wake();
     parts.onContact();
@@ -136,7 +137,6 @@ export function startExchange(parts: ExchangeParts): Exchange {
   }
 
   function poked(changed: Changed): void {
-    isListening = true;
     feeds.add(changed);
     documents?.poked(changed);
   }
@@ -155,7 +155,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
       }
       function tick(): void {
         ticks += 1;
-        if (isListening && ticks < TICKS_WHILE_LISTENING) cancel = timers.after(ASK_EVERY_MS, tick);
+        if (pokes.isListening() && ticks < TICKS_WHILE_LISTENING) cancel = timers.after(ASK_EVERY_MS, tick);
         else feeds.add('everything');
       }
     }
@@ -178,25 +178,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
     documents ??= parts.startDocuments?.({ ...circuit, run: sharing.run });
   }
 
-  /** Outside the circuits: a stream lasts for hours, and that it opens says nothing about whether facts go through. */
-  async function hearPokes(): Promise<void> {
-    let failures = 0;
-    for (;;) {
-      try {
-        await access.with((token) => parts.listen(token, poked, signal), signal);
-        failures = 0;
-      } catch {
-        failures += 1;
-        // The lanes tell people that the server is away; one that has nothing to send asks, so that it is not told late.
-        if (failures === RESTART_FAILURES) feeds.add('everything');
-      } finally {
-        isListening = false;
-      }
-      await pauseFor(LISTEN_AGAIN_MS + backoffMs(failures + 1, timers.random()), timers, signal);
-    }
-  }
-
-  const running = [sendFacts(), readFeeds(), hearPokes()].map((loop) =>
+  const running = [sendFacts(), readFeeds(), pokes.run()].map((loop) =>
     loop.catch((thrown: unknown) => {
       if (!signal.aborted) failed(sending, thrown);
     }),
@@ -207,6 +189,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
     wake() {
       sending.circuit.wake();
       reading.circuit.wake();
+      pokes.tryNow();
       facts.ring();
       feeds.add('everything');
       documents?.wake();
@@ -225,39 +208,6 @@ export function startExchange(parts: ExchangeParts): Exchange {
     async stop() {
       stopping.abort();
       await Promise.all([...running, documents?.stop()]);
-    },
-  };
-}
-
-type Bell = { readonly ring: () => void; readonly quiet: () => void; readonly wait: (signal: AbortSignal) => Promise<void> };
-
-/** Rings once for however many rang before somebody waited. */
-function createBell(): Bell {
-  let isRung = false;
-  let wakeUp: (() => void) | undefined;
-  return {
-    ring() {
-      isRung = true;
-      wakeUp?.();
-    },
-    quiet: () => void (isRung = false),
-    wait(signal) {
-      return new Promise((resolve, reject) => {
-        const done = (): void => {
-          wakeUp = undefined;
-          isRung = false;
-          signal.removeEventListener('abort', aborted);
-          resolve();
-        };
-        const aborted = (): void => {
-          wakeUp = undefined;
-          reject(new DOMException('stopped', 'AbortError'));
-        };
-        if (signal.aborted) return aborted();
-        if (isRung) return done();
-        wakeUp = done;
-        signal.addEventListener('abort', aborted, { once: true });
-      });
     },
   };
 }
@@ -283,15 +233,5 @@ async function compare(checks: ExchangeParts['checks'], signal: AbortSignal): Pr
     await checks?.feeds(signal);
   } catch (thrown) {
     if (signal.aborted) throw thrown;
-  }
-}
-
-async function pauseFor(ms: number, timers: Timers, signal: AbortSignal): Promise<void> {
-  const pause = createBell();
-  const cancel = timers.after(ms, pause.ring);
-  try {
-    await pause.wait(signal);
-  } finally {
-    cancel();
   }
 }
