@@ -293,7 +293,7 @@ test('what was put aside is ticked, the code has a key, and a refusal is not sai
   request,
   shop,
 }) => {
-  const order = await shop.webOrder('W-1044');
+  const order = await shop.webOrder('W-1045');
   const at = await shop.comeTo(page, request);
   const { press, scan, type } = at;
   const ticked = page.getByRole('list', { name: 'Товары' }).getByRole('button', { pressed: true });
@@ -311,7 +311,7 @@ test('what was put aside is ticked, the code has a key, and a refusal is not sai
   await press('F2');
   await type('000000');
   await press('F12');
-  const refusal = page.getByText('Код не от заказа W-1044');
+  const refusal = page.getByText('Код не от заказа W-1045');
   await expect(refusal).toBeVisible();
   await press('Control+a');
   await type(order.pickupCode);

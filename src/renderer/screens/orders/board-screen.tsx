@@ -70,6 +70,8 @@ export function BoardScreen() {
   return (
     <Page
       title={t('place.orders')}
+      // What was looked for goes first.
+      {...(text !== '' && { onBack: () => setText('') })}
       primary={{
         id: 'open',
         keys: ['F12', 'Enter'],
