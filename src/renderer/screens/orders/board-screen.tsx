@@ -71,7 +71,7 @@ export function BoardScreen() {
     <Page
       title={t('place.orders')}
       // What was looked for goes first.
-      {...(text !== '' && { onBack: () => setText('') })}
+      onBack={() => (text === '' ? go({ at: 'sale' }) : setText(''))}
       primary={{
         id: 'open',
         keys: ['F12', 'Enter'],
