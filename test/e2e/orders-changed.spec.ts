@@ -118,6 +118,8 @@ test('what is chosen is split off with its share of the money, joined again, and
   const splitCoffee = async (): Promise<void> => {
     await press('Alt+p');
     await expect(page.getByRole('heading', { name: `Части заказа ${NUMBER}` })).toBeVisible();
+    // What was joined is on the server first: nobody ticks a line that they do not see.
+    await expect(page.getByRole('list', { name: 'Товары' }).locator('.return-line:not(.return-line--gone)')).toHaveCount(2);
     await press('ArrowDown', 'Space');
     await shoot(page, 'parts');
     await press('F12');
