@@ -5,9 +5,9 @@ import { signIn, type Walk } from './day.ts';
 const TIGHTS = '8308583299609';
 const SOCKS = '9990094570019';
 const BUYERS = {
-  ru: ['Екатерина П.', '+79161234567'],
-  uk: ['Катерина П.', '+380671234567'],
-  en: ['Kate P.', '+447911123456'],
+  ru: ['Покупатель Первый', '+79161234567'],
+  uk: ['Покупець Перший', '+380671234567'],
+  en: ['First Customer', '+447911123456'],
 } as const;
 
 export async function walkOrders(walk: Walk): Promise<void> {
@@ -32,12 +32,12 @@ export async function walkOrders(walk: Walk): Promise<void> {
   await camera.page.locator('.order-tile').first().waitFor();
   await camera.take('orders');
   await camera.page.locator('.order-tile > .button').first().click();
-  await camera.see('orders.cellField');
+  await camera.page.locator('.order-pick__row').nth(1).waitFor();
   await camera.press('+');
-  await camera.page.waitForTimeout(400);
+  await camera.page.locator('.order-pick__row--done').first().waitFor();
   await camera.take('order-pick');
   await camera.press('ArrowDown', '+');
-  await camera.page.waitForTimeout(400);
+  await camera.page.locator('.order-pick__row--done').nth(1).waitFor();
   await camera.press('F12');
   await camera.see('orders.search');
   await camera.page.locator('.order-column--ready .order-tile > .button').first().click();
