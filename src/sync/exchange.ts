@@ -112,11 +112,13 @@ export function startExchange(parts: ExchangeParts): Exchange {
   }
   type Lane = { readonly circuit: Circuit; problem: Fault | null; hasAnswered: boolean };
 
+  const isAway = ({ problem }: Lane): boolean => problem !== null && AWAY.includes(problem.code);
+
   function answered(lane: Lane): void {
     const isNews = lane.problem !== null || !lane.hasAnswered;
-    if (lane.problem !== null && AWAY.includes(lane.problem.code)) pokes.tryNow();
+    if (isAway(lane)) pokes.tryNow();
     [lane.problem, lane.hasAnswered] = [null, true];
-    for (const other of lanes) if (other.problem !== null && AWAY.includes(other.problem.code)) other.circuit.wake();
+    for (const other of lanes) if (isAway(other)) other.circuit.wake();
     parts.onContact();
     if (isNews) parts.onChanged();
   }

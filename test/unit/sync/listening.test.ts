@@ -2,7 +2,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { Fault } from '../../../src/contract/errors/fault.ts';
 import type { Changed } from '../../../src/contract/sync/poke-contract.ts';
-import { startExchange, type Exchange, type ExchangeParts } from '../../../src/sync/exchange.ts';
+import { startExchange, type Exchange } from '../../../src/sync/exchange.ts';
+import { NOTHING_TO_SEND } from '../../support/idle-exchange.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const LONGEST_AFTER_ONE_BREAK_MS = 7000;
@@ -15,11 +16,8 @@ function aTill() {
   const state = { isAway: false, streams: 0, waits: [] as { readonly ms: number; readonly run: () => void }[] };
   let poke: (changed: Changed) => void = () => undefined;
   let breakOff: (fault: Fault) => void = () => undefined;
-  const nothing = { seq: 0, hash: '' };
   exchange = startExchange({
-    outbox: { head: () => nothing, acked: () => nothing } as unknown as ExchangeParts['outbox'],
-    push: {} as ExchangeParts['push'],
-    access: { with: (work) => work('token') },
+    ...NOTHING_TO_SEND,
     pull: {
       round(_signal, due = new Set()) {
         if (state.isAway) return Promise.reject(away());
@@ -37,7 +35,6 @@ function aTill() {
       });
     },
     timers: { now: () => 0, after: (ms, run) => (state.waits.push({ ms, run }), () => undefined), random: () => 1 },
-    ...{ onContact: () => undefined, onChanged: () => undefined },
   });
   return {
     state,

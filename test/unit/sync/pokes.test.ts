@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../../../src/contract/errors/fault.ts';
 import { FEEDS, type FeedName } from '../../../src/contract/sync/feed-contract.ts';
 import type { Changed } from '../../../src/contract/sync/poke-contract.ts';
-import { startExchange, type Exchange, type ExchangeParts } from '../../../src/sync/exchange.ts';
+import { startExchange, type Exchange } from '../../../src/sync/exchange.ts';
+import { NOTHING_TO_SEND } from '../../support/idle-exchange.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const ALL = [...FEEDS].toSorted();
@@ -18,11 +19,8 @@ let exchange: Exchange;
 beforeEach(() => {
   [rounds, shared, faults] = [[], [], []];
   meanwhile = () => undefined;
-  const nothing = { seq: 0, hash: '' };
   exchange = startExchange({
-    outbox: { head: () => nothing, acked: () => nothing } as unknown as ExchangeParts['outbox'],
-    push: {} as ExchangeParts['push'],
-    access: { with: (work) => work('token') },
+    ...NOTHING_TO_SEND,
     pull: {
       round(_signal, due = new Set()) {
         rounds.push([...due].toSorted());
@@ -51,7 +49,6 @@ beforeEach(() => {
       },
       random: () => 0,
     },
-    ...{ onContact: () => undefined, onChanged: () => undefined },
   });
 });
 afterEach(() => exchange.stop());

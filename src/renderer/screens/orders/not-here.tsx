@@ -37,6 +37,11 @@ export type Ways = {
 const KEYS = { there: 'Alt+1', bring: 'Alt+2', substitute: 'Alt+3' } as const;
 const MOST_SUBSTITUTES = 3;
 
+/** Whose key it is: the best store that is no warehouse. */
+function firstToCollect(answer: Answer | null): OtherStore | undefined {
+  return answer?.stores.find(({ collects }) => collects);
+}
+
 /** What can be done about a good that is short; null while that is being asked, or there is no such good yet. */
 export function useNotHere(good: ShortGood | null, { onThere, onBring, onSubstitute }: Ways) {
   const { t } = useTranslation();
@@ -48,7 +53,7 @@ export function useNotHere(good: ShortGood | null, { onThere, onBring, onSubstit
     { isOn: good !== null },
   );
   const [store] = value?.stores ?? [];
-  const collecting = value?.stores.find(({ collects }) => collects);
+  const collecting = firstToCollect(value);
   const [substitute] = value?.substitutes ?? [];
   const actions: readonly Action[] = [
     {
@@ -81,7 +86,7 @@ type OffersProps = Ways & { readonly good: ShortGood; readonly answer: Answer | 
 export function NotHereOffers({ good, answer, isNamed = false, onThere, onBring, onSubstitute }: OffersProps) {
   const { t } = useTranslation();
   const { name, quantity, unit } = good;
-  const collecting = answer?.stores.find(({ collects }) => collects);
+  const collecting = firstToCollect(answer);
   return (
     <section className="order-nothere" aria-label={t('orders.notHere.title', { name })}>
       <h2>
@@ -91,7 +96,15 @@ export function NotHereOffers({ good, answer, isNamed = false, onThere, onBring,
       {answer === null ? <ProgressBar label={t('common.loading')} /> : <Nowhere answer={answer} />}
       <ul>
         {(answer?.stores ?? []).map((one, index) => (
-          <StoreRow key={one.storeId} store={one} unit={unit} isFirst={index === 0} isFirstToCollect={one === collecting} onThere={onThere} onBring={onBring} />
+          <StoreRow
+            key={one.storeId}
+            store={one}
+            unit={unit}
+            isFirst={index === 0}
+            isFirstToCollect={one === collecting}
+            onThere={onThere}
+            onBring={onBring}
+          />
         ))}
         {(answer?.substitutes ?? []).slice(0, MOST_SUBSTITUTES).map((one, index) => (
           <li key={one.goodId} className="order-nothere__row">
