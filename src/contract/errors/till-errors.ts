@@ -192,6 +192,24 @@ export const tillErrors = defineErrors({
       todo: 'Check the computer’s date and time',
     },
   },
+  CLOCK_BEHIND: {
+    kind: 'refusal',
+    ru: {
+      what: 'Часы кассы показывают время до её последней записи',
+      safe: 'Продажи записаны по порядку',
+      todo: 'Проверьте дату и время компьютера: с ними печатаются чеки и начинают действовать цены',
+    },
+    uk: {
+      what: 'Годинник каси показує час до її останнього запису',
+      safe: 'Продажі записано по порядку',
+      todo: 'Перевірте дату й час комп’ютера: з ними друкуються чеки й починають діяти ціни',
+    },
+    en: {
+      what: 'The till’s clock shows a time before its own last entry',
+      safe: 'Sales are recorded in order',
+      todo: 'Check the computer’s date and time: receipts carry them and prices begin by them',
+    },
+  },
   STORAGE_ENDS_SOON: {
     kind: 'refusal',
     ru: {

@@ -10,6 +10,8 @@ export type NoticeInput = {
   readonly shift: OpenShift | undefined;
   readonly seen: SeenStatus | undefined;
   readonly freeBytes: number;
+  /** When the latest fact was recorded; null in an empty journal. */
+  readonly latestFactAt: string | null;
 };
 
 const FREE_SPACE_WARNING_BYTES = 500 * 1024 * 1024;
@@ -17,8 +19,19 @@ const CLOCK_TOLERANCE_MINUTES = 5;
 const UNSENT_WORTH_TELLING = 20;
 
 export function noticesOf(input: NoticeInput): Notice[] {
-  const notices = [...shiftNotices(input), ...spaceNotices(input.freeBytes), ...(input.seen ? registrarNotices(input.seen) : [])];
+  const notices = [
+    ...clockNotices(input),
+    ...shiftNotices(input),
+    ...spaceNotices(input.freeBytes),
+    ...(input.seen ? registrarNotices(input.seen) : []),
+  ];
   return notices.sort((a, b) => Number(b.urgent) - Number(a.urgent));
+}
+
+/** Time that runs back: a flat battery or a hand in the settings. Small steps are the network's time setting the clock. */
+function clockNotices({ now, latestFactAt }: NoticeInput): Notice[] {
+  if (latestFactAt === null || Date.parse(latestFactAt) - Date.parse(now) <= CLOCK_TOLERANCE_MINUTES * 60_000) return [];
+  return [{ code: 'CLOCK_BEHIND', details: {}, urgent: true }];
 }
 
 function shiftNotices({ shift, now }: NoticeInput): Notice[] {

@@ -34,6 +34,8 @@ export interface Journal {
   /** Facts of the shift in order, oldest first. */
   ofShift(shiftId: string): readonly Fact[];
   head(): { readonly seq: number; readonly hash: string };
+  /** The latest time in the newest facts, which is not the last one's when the clock was set back; null in an empty journal. */
+  latestAt(): string | null;
 }
 
 export type OpenShift = {

@@ -66,6 +66,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
       isRecovering,
       storage: ports.storage,
       shifts: ports.shifts,
+      journal: ports.journal,
       lastReceipt: ports.receipts.lastNumber(),
       parked: ports.baskets.parkedCount(),
     });

@@ -3,7 +3,7 @@ import { shiftAge, shiftExpiry } from '../../domain/shift/shift-clock.ts';
 import type { TillState } from '../../contract/till/till-contract.ts';
 import type { Desks } from './desks.ts';
 import { noticesOf } from './notices.ts';
-import type { OpenShift, Shifts, Storage } from './ports.ts';
+import type { Journal, OpenShift, Shifts, Storage } from './ports.ts';
 
 /** What is fixed for as long as the process runs. */
 export type StateExtras = { readonly version: string; readonly problem: TillState['problem']; readonly demo: TillState['demo'] };
@@ -13,6 +13,7 @@ type Moment = StateExtras & {
   readonly isRecovering: boolean;
   readonly storage: Storage;
   readonly shifts: Shifts;
+  readonly journal: Pick<Journal, 'latestAt'>;
   readonly lastReceipt: number;
   readonly parked: number;
 };
@@ -44,6 +45,7 @@ export function stateOf(desks: Desks, moment: Moment): TillState {
       shift,
       seen: desks.devices.seen(),
       freeBytes: moment.storage.freeBytes(),
+      latestFactAt: moment.journal.latestAt(),
     }),
     work: moment.work,
     settings: {

@@ -22,6 +22,8 @@ type Head = { readonly seq: number; readonly hash: string };
 
 /** The version of the shapes in src/domain/journal/fact.ts. */
 const FACT_VERSION = 1;
+/** About a day of a small shop: a time from the future, recorded by a clock since put right, is forgotten after as many facts. */
+const NEWEST_FACTS = 100;
 
 export function createJournal(db: Database, env: { readonly clock: Clock; readonly ids: Ids }): Journal {
   const readHead = db.prepare<[], Head>('SELECT seq, hash FROM journal_head');
@@ -30,6 +32,9 @@ export function createJournal(db: Database, env: { readonly clock: Clock; readon
   );
   const ofShift = db.prepare<[string], JournalRow>("SELECT * FROM journal WHERE body ->> '$.shiftId' = ? ORDER BY seq");
   const lastNumber = db.prepare<[], number>('SELECT coalesce(max(number), 0) FROM receipt').pluck();
+  const newest = db
+    .prepare<[number], string | null>('SELECT max(at) FROM (SELECT at FROM journal ORDER BY seq DESC LIMIT ?)')
+    .pluck();
   const derived = createDerivedTables(db);
 
   function head(): Head {
@@ -59,6 +64,7 @@ export function createJournal(db: Database, env: { readonly clock: Clock; readon
     },
     ofShift: (shiftId) => ofShift.all(shiftId).map(toFact),
     head,
+    latestAt: () => newest.get(NEWEST_FACTS) ?? null,
   };
 }
 

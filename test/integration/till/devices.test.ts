@@ -75,6 +75,24 @@ describe('at work', () => {
     expect(till.state().notices).toContainEqual({ code: 'CLOCK_DIFFERS', details: { minutes: 60 }, urgent: true });
   });
 
+  it('a clock that was set back is told of for as long as it shows a time before what is recorded, restart or not', async () => {
+    const isTold = (): boolean => till.state().notices.some(({ code }) => code === 'CLOCK_BEHIND');
+    await scan(till, GOODS.coffee.code);
+    expect((await pay(till)).phase).toBe('done');
+    till.pass({ minutes: -4 });
+    await seen();
+    expect(isTold()).toBe(false);
+    till.pass({ hours: -24 });
+    await seen();
+    await waitUntil(isTold, 'the notice');
+    till = await till.reopen();
+    await seen();
+    await waitUntil(isTold, 'the notice after a restart');
+    till.pass({ hours: 25 });
+    await seen();
+    await waitUntil(() => !isTold(), 'the notice to go');
+  });
+
   it('the shop’s logo is printed on receipts from the moment it is set, and not on reports', async () => {
     await signIn(till, 'manager');
     const canvas = createCanvas(120, 60);
