@@ -10,6 +10,7 @@ import {
   stepBefore,
   withDevice,
 } from '../../../src/renderer/screens/setup/setup-view.ts';
+import { reasonsFor } from '../../../src/renderer/screens/override/reasons-for.ts';
 import { inOrder, neighbourOf, NEW_PERSON, problemsOf, toSave } from '../../../src/renderer/screens/staff/staff-view.ts';
 import { createScanTakers } from '../../../src/renderer/scan/scan-takers.tsx';
 import { codesOf, readScan } from '../../../src/renderer/scan/read-scan.ts';
@@ -65,6 +66,16 @@ describe('people', () => {
     expect(from('s1', -1)).toBe('s1');
     expect(from('s3', 1)).toBe('s3');
     expect(neighbourOf([], null, 1)).toBeUndefined();
+  });
+});
+
+describe('an approval', () => {
+  it('offers reasons of what is asked for: nobody takes cash out for a display sample', () => {
+    expect(reasonsFor('cash.out')).toContain('cash.whyOut.supplier');
+    expect(reasonsFor('drawer.open')).toContain('cash.drawerWhy.check');
+    expect(reasonsFor('return.without-receipt')).toContain('returns.why.faulty');
+    expect(reasonsFor('order.without-code')).toContain('reason.forgot-phone');
+    expect(reasonsFor('discount.over-ceiling')).toContain('reason.sample');
   });
 });
 
