@@ -182,6 +182,15 @@ test('an order of which nothing is picked cannot be called ready, and the screen
   await expect(page.getByText('Ещё ничего не собрано')).toBeVisible();
 });
 
+test('a key pressed before the lines of a picking are read is not lost', async ({ page }) => {
+  await page.evaluate(() => window.gallery?.show('order-picking-slow', { language: 'ru', theme: 'light' }));
+  await expect(page.getByRole('heading', { name: /^Собрать / })).toBeVisible();
+  await page.keyboard.press('+');
+  await expect(page.getByRole('list', { name: 'Товары заказа' })).toBeVisible();
+  await page.keyboard.press('F12');
+  await expect(page.getByRole('heading', { name: 'Заказы' })).toBeVisible();
+});
+
 test('of several orders in one walk, a scan says which of them the good goes into', async ({ page }) => {
   await open(page, { scene: 'order-picking-many' });
   await page.keyboard.type('4607023248899');
