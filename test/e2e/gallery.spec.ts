@@ -182,6 +182,15 @@ test('an order of which nothing is picked cannot be called ready, and the screen
   await expect(page.getByText('Ещё ничего не собрано')).toBeVisible();
 });
 
+test('a key pressed before the lines of a picking are read is not lost', async ({ page }) => {
+  await page.evaluate(() => window.gallery?.show('order-picking-slow', { language: 'ru', theme: 'light' }));
+  await expect(page.getByRole('heading', { name: /^Собрать / })).toBeVisible();
+  await page.keyboard.press('+');
+  await expect(page.getByRole('list', { name: 'Товары заказа' })).toBeVisible();
+  await page.keyboard.press('F12');
+  await expect(page.getByRole('heading', { name: 'Заказы' })).toBeVisible();
+});
+
 test('of several orders in one walk, a scan says which of them the good goes into', async ({ page }) => {
   await open(page, { scene: 'order-picking-many' });
   await page.keyboard.type('4607023248899');
@@ -189,4 +198,21 @@ test('of several orders in one walk, a scan says which of them the good goes int
   await expect(page.getByText('Есть: Носки мужские. В заказ W-1049')).toBeVisible();
   await expect(page.getByText('Заказ W-1049', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: /Готовы с тем, что есть/ })).toBeEnabled();
+});
+
+test('what the server and the till see differently leaves the money in sight, down to the last digit', async ({ page }) => {
+  await open(page, { scene: 'order-handover-differs' });
+  const money = page.locator('.order-hand');
+  await expect(page.getByRole('alert')).toContainText('Подтверждение сервера и заказ на кассе расходятся');
+  await expect(money.getByRole('button', { name: '0', exact: true })).toBeInViewport({ ratio: 1 });
+  expect(await money.evaluate((pane) => pane.scrollHeight - pane.clientHeight)).toBe(0);
+});
+
+test('the number of an order stays in one line, however narrow the screen', async ({ page }) => {
+  await open(page, { scene: 'order-handover-paid' });
+  const number = page.getByRole('heading', { level: 1 }).getByText('W-1045', { exact: true });
+  for (let width = 320; width <= 480; width += 10) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await number.evaluate((part) => part.getClientRects().length), `${String(width)} px`).toBe(1);
+  }
 });

@@ -192,3 +192,30 @@ test('another layout and a slip of the finger are forgiven: Enter takes the sugg
     await at.press('Escape');
   }
 });
+
+test('a shown Enter goes on from what was chosen with Tab and Space, and the last tender is taken back by its key', async ({
+  page,
+  request,
+}) => {
+  const at = atTheTill(page, till, request);
+  await at.arrive();
+  await at.press('Control+Delete');
+  await at.scan(CODES.bra);
+  await expect(at.due()).toHaveText(/2\s190,00/);
+  await at.press('/');
+  const tenPercent = page.getByRole('button', { name: '10 %' });
+  for (let tabs = 0; tabs < 12 && !(await tenPercent.evaluate((one) => one === document.activeElement)); tabs += 1)
+    await at.press('Tab');
+  await at.press('Space');
+  await expect(tenPercent).toHaveAttribute('aria-pressed', 'true');
+  await at.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(at.due()).toHaveText(/1\s971,00/);
+
+  await at.press('Space', '1', '0', '0', 'Enter');
+  await expect(page.getByTestId('remaining')).toHaveText(/1\s871,00/);
+  await at.press('Control+z');
+  await expect(page.getByTestId('remaining')).toHaveText(/1\s971,00/);
+  await at.press('Escape', 'Control+Delete');
+  await expect(page.getByText('Сканируйте первый товар')).toBeVisible();
+});

@@ -20,8 +20,11 @@ export const peopleContract = {
   'people.present': call(z.null(), z.null()),
   'people.lock': call(z.null(), done),
   'people.signOut': call(z.null(), done),
-  /** Who may approve, for the override dialog. */
-  'people.approvers': call(z.object({ permission: z.string().max(60) }), z.array(staffTile)),
+  /** Who may approve, for the override dialog; `roles` as NEEDS_OVERRIDE names them. */
+  'people.approvers': call(
+    z.object({ permission: z.string().max(60), roles: z.string().max(60).optional() }),
+    z.array(staffTile),
+  ),
   'people.save': call(
     z.object({
       staffId: id.nullable(),

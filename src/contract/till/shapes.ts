@@ -48,7 +48,7 @@ export const errorCode = z
   .transform((code) => code);
 export const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-/** An answer the user can act on. `NEEDS_OVERRIDE` carries `permission`: ask for a PIN or a badge and call again with `override`. */
+/** An answer the user can act on. `NEEDS_OVERRIDE` carries `permission`, and `roles` where a ceiling counts: ask for a PIN or a badge and call again with `override`. */
 export const refusal = z.object({ code: errorCode, details });
 export type RefusalView = z.infer<typeof refusal>;
 

@@ -199,7 +199,7 @@ function peopleHandlers({ session, people }: Desks) {
     'people.present': () => (session.cashier(), null),
     'people.lock': () => (session.lock(), ok(null)),
     'people.signOut': () => (session.signOut(), ok(null)),
-    'people.approvers': ({ permission }) => people.approvers(permission),
+    'people.approvers': ({ permission, roles }) => people.approvers(permission, roles),
     'people.save': (input) => people.save(input),
     'people.all': () => people.all(),
   } satisfies Partial<Handlers<TillContract>>;

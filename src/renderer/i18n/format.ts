@@ -41,6 +41,11 @@ export function countText(count: number): string {
   return grouped(String(count));
 }
 
+/** The locale by which counts inside sentences are written: thousands stand apart as in amounts, in English too. */
+export function countLocale(language: string): string {
+  return language === 'en' ? 'en-ZA' : language;
+}
+
 /** "22%" → "22 %", as it is written in sentences. */
 export function rateText(rate: string): string {
   return rate.replace('%', `${NO_BREAK}%`);

@@ -4,6 +4,7 @@ import ICU from 'i18next-icu';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../contract/errors/define-errors.ts';
 import en from './en.json';
+import { countLocale } from './format.ts';
 import ru from './ru.json';
 import uk from './uk.json';
 
@@ -18,7 +19,7 @@ function firstLanguage(): Language {
 
 export async function startTexts(): Promise<void> {
   await i18next
-    .use(ICU)
+    .use(new ICU({ parseLngForICU: countLocale }))
     .use(initReactI18next)
     .init({
       lng: firstLanguage(),

@@ -7,6 +7,8 @@ const FIELDS = 'input:not([type=checkbox], [type=radio], [type=range]), textarea
 const WALKED = '[role=tablist], [role=radiogroup], [role=slider]';
 const OPEN_LISTS = '[role=listbox]:not(#search-results), [role=menu]';
 const WALK_KEYS = ['Up', 'Down', 'Left', 'Right', 'Space', 'Home', 'End'];
+/** What is chosen already in a question: Enter goes on, as the key beside it says; Space takes the choice back. */
+const CHOSEN_IN_DIALOG = '[role=dialog] button[aria-pressed=true]';
 const LIST_KEYS = [...WALK_KEYS, 'Enter', 'Escape'];
 
 export function fieldOf(target: EventTarget | null): HTMLInputElement | HTMLTextAreaElement | null {
@@ -34,5 +36,6 @@ function belongsToControl(key: string, { element, isWalkedTo }: KeyTarget): bool
   if (!(element instanceof Element)) return false;
   if (element.closest(OPEN_LISTS) !== null) return LIST_KEYS.includes(key);
   if (element.closest(WALKED) !== null) return WALK_KEYS.includes(key);
+  if (key === 'Enter' && element.matches(CHOSEN_IN_DIALOG)) return false;
   return isWalkedTo && (key === 'Space' || key === 'Enter') && element.matches('button, a, [role=row], [type=checkbox]');
 }

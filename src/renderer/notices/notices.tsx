@@ -3,6 +3,7 @@ import { createContext, useCallback, useContext, useMemo, useRef, useState, type
 import { useTranslation } from 'react-i18next';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { Unbroken } from '../parts/unbroken.tsx';
 import './notices.css';
 
 export type Notice = {
@@ -64,7 +65,9 @@ function NoticeList({ shown, drop }: { readonly shown: readonly Shown[]; readonl
       {shown.map(({ id, tone, title, text, action }) => (
         <div key={id} className={`notice notice--${tone}`}>
           <div className="notice__words">
-            <strong>{title}</strong>
+            <strong>
+              <Unbroken text={title} />
+            </strong>
             {text !== undefined && <span>{text}</span>}
           </div>
           {action !== undefined && (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Action } from '../keys/action.ts';
 import { useActions } from '../keys/use-actions.tsx';
 import { ActionButton, Button } from './button.tsx';
+import { Unbroken } from './unbroken.tsx';
 import './dialog.css';
 
 type Props = {
@@ -28,7 +29,7 @@ export function Dialog({ title, children, onClose, primary, actions = [], closeL
         <AriaDialog className="dialog__body">
           <DialogKeys actions={primary === undefined ? actions : [...actions, primary]} onClose={onClose} />
           <Heading slot="title" className="dialog__title">
-            {title}
+            <Unbroken text={title} />
           </Heading>
           <div className="dialog__content">{children}</div>
           <DialogFoot onClose={onClose} primary={primary} closeLabel={closeLabel} />

@@ -5,6 +5,7 @@ import type { Action } from '../keys/action.ts';
 import { useActions } from '../keys/use-actions.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { ActionButton } from './button.tsx';
+import { Unbroken } from './unbroken.tsx';
 import './page.css';
 
 type Props = {
@@ -36,7 +37,9 @@ export function Page({ title, children, primary, actions = [], beside = [], onBa
     <main className="page">
       <header className="page__head">
         {onBack !== null && <ActionButton action={back} />}
-        <h1>{title}</h1>
+        <h1>
+          <Unbroken text={title} />
+        </h1>
         {beside.length > 0 && <span className="page__space" />}
         {beside.map((action) => (
           <ActionButton key={action.id} action={action} />

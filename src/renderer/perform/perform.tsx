@@ -12,6 +12,7 @@ type Ask<T> = (override?: OverrideInput) => Promise<Result<T, RefusalView>>;
 export type Perform = <T>(ask: Ask<T>) => Promise<Result<T, RefusalView>>;
 type Pending = {
   readonly permission: string;
+  readonly roles: string | undefined;
   readonly approve: (override: OverrideInput) => Promise<RefusalView | null>;
   readonly giveUp: () => void;
 };
@@ -49,6 +50,7 @@ export function PerformProvider({ children }: { readonly children: ReactNode }) 
         };
         setPending({
           permission: String(refused.error.details['permission'] ?? ''),
+          roles: rolesOf(refused.error),
           giveUp: () => finish(refused),
           async approve(override) {
             const answer = await settled(ask(override));
@@ -72,7 +74,14 @@ export function PerformProvider({ children }: { readonly children: ReactNode }) 
   return (
     <PerformContext.Provider value={perform}>
       {children}
-      {pending !== null && <OverrideDialog permission={pending.permission} approve={pending.approve} onClose={pending.giveUp} />}
+      {pending !== null && (
+        <OverrideDialog
+          permission={pending.permission}
+          roles={pending.roles}
+          approve={pending.approve}
+          onClose={pending.giveUp}
+        />
+      )}
     </PerformContext.Provider>
   );
 }
@@ -99,4 +108,9 @@ async function settled<T>(asked: Promise<Result<T, RefusalView>>): Promise<Resul
     const { code, details } = Fault.from(thrown);
     return { ok: false, error: { code, details } };
   }
+}
+
+/** Who may approve it, where the refusal says so. */
+function rolesOf({ details }: RefusalView): string | undefined {
+  return typeof details['roles'] === 'string' ? details['roles'] : undefined;
 }

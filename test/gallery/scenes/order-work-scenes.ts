@@ -72,6 +72,22 @@ const elsewhere: NotHere = {
   ],
 };
 
+/** An order that remembers what was taken. */
+function takingOne(): NonNullable<Scene['handlers']> {
+  let order: OrderView = { ...none, nextStatuses: [] };
+  return {
+    ...handing(none, 0),
+    'orders.get': () => ({ ok: true, value: order }),
+    'orders.pickLine': ({ lineId, picked }) => {
+      order = {
+        ...order,
+        lines: order.lines.map((line) => (line.lineId === lineId ? { ...line, picked: milli(picked) } : line)),
+      };
+      return { ok: true, value: null };
+    },
+  };
+}
+
 /** As it is when this much of the order is still to be paid. */
 const handing = (order: OrderView, due: number, differs = false): NonNullable<Scene['handlers']> => ({
   ...handlers,
@@ -236,6 +252,7 @@ export const orderWorkScenes: Readonly<Record<string, Scene>> = {
   'order-board-empty': { handlers, place: { at: 'orders' } },
   'order-picking': { handlers: handing(picking, 0), place: { at: 'orders', view: 'pick', orderId: 'o1' } },
   'order-picking-none': { handlers: handing(none, 0), place: { at: 'orders', view: 'pick', orderId: 'o1' } },
+  'order-picking-slow': { handlers: takingOne(), slowMs: 300, place: { at: 'orders', view: 'pick', orderId: 'o1' } },
   'order-picking-short': { handlers: handing(short, 0), place: { at: 'orders', view: 'pick', orderId: 'o1' } },
   'order-picking-asked': { handlers: handing(proposed, 0), place: { at: 'orders', view: 'pick', orderId: 'o1' } },
   'order-picking-many': {

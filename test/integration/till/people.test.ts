@@ -204,8 +204,10 @@ describe('an approval', () => {
     const tenPercent = { lineId, discount: { kind: 'percent', basisPoints: 1000 } } as const;
     expect(await till.client['basket.setDiscount'](tenPercent)).toEqual({
       ok: false,
-      error: { code: 'NEEDS_OVERRIDE', details: { permission: 'discount.over-ceiling' } },
+      error: { code: 'NEEDS_OVERRIDE', details: { permission: 'discount.over-ceiling', roles: 'senior manager' } },
     });
+    const asked = await till.client['people.approvers']({ permission: 'discount.over-ceiling', roles: 'senior manager' });
+    expect(asked.map(({ role }) => role).sort()).toEqual(['manager', 'senior']);
     const senior = await approvalOf(till, 'senior', 'постоянный покупатель');
     const half = { lineId, discount: { kind: 'percent', basisPoints: 5000 } } as const;
     expect(codeOf(await till.client['basket.setDiscount']({ ...half, override: senior }))).toBe('OVERRIDE_NOT_ALLOWED');

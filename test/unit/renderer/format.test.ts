@@ -1,7 +1,9 @@
 /** Amounts, quantities and typed numbers, as people write them. */
+import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
 import {
+  countLocale,
   countText,
   moneyText,
   moneyWithSign,
@@ -16,6 +18,14 @@ import { cleanNumber, typeKey } from '../../../src/renderer/parts/typed-number.t
 const typeAll = (keys: string, places: number): string => Array.from(keys).reduce((text, key) => typeKey(text, key, places), '');
 
 describe('counts and rates', () => {
+  it('in sentences keep thousands apart as amounts do, whatever the language', () => {
+    for (const language of ['ru', 'uk', 'en']) {
+      const text = new IntlMessageFormat('{count, plural, one {# good} other {# goods}}', countLocale(language));
+      expect(text.format({ count: 3000 }), language).toBe('3\u00a0000 goods');
+      expect(text.format({ count: 1 }), language).toBe('1 good');
+    }
+  });
+
   it('are grouped as amounts are', () => {
     expect(countText(98_201)).toBe('98\u202f201');
     expect(countText(60)).toBe('60');

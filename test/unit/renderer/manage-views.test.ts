@@ -10,7 +10,8 @@ import {
   stepBefore,
   withDevice,
 } from '../../../src/renderer/screens/setup/setup-view.ts';
-import { inOrder, NEW_PERSON, problemsOf, toSave } from '../../../src/renderer/screens/staff/staff-view.ts';
+import { reasonsFor } from '../../../src/renderer/screens/override/reasons-for.ts';
+import { inOrder, neighbourOf, NEW_PERSON, problemsOf, toSave } from '../../../src/renderer/screens/staff/staff-view.ts';
 import { createScanTakers } from '../../../src/renderer/scan/scan-takers.tsx';
 import { codesOf, readScan } from '../../../src/renderer/scan/read-scan.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
@@ -55,6 +56,26 @@ describe('people', () => {
   it('stand by name, with those who left at the end', () => {
     const all = people.map((tile, n) => ({ ...tile, inn: '', badge: '', ownCustomers: false, active: n !== 0 }));
     expect(inOrder(all).map((one) => one.staffId)).toEqual(['s2', 's3', 's1']);
+  });
+
+  it('are walked up and down from the first, and the walk stops at the ends', () => {
+    const all = people.map((tile) => ({ ...tile, inn: '', badge: '', ownCustomers: false, active: true }));
+    const from = (staffId: string | null, by: 1 | -1) => neighbourOf(all, staffId, by)?.staffId;
+    expect(from(null, 1)).toBe('s1');
+    expect(from('s1', 1)).toBe('s2');
+    expect(from('s1', -1)).toBe('s1');
+    expect(from('s3', 1)).toBe('s3');
+    expect(neighbourOf([], null, 1)).toBeUndefined();
+  });
+});
+
+describe('an approval', () => {
+  it('offers reasons of what is asked for: nobody takes cash out for a display sample', () => {
+    expect(reasonsFor('cash.out')).toContain('cash.whyOut.supplier');
+    expect(reasonsFor('drawer.open')).toContain('cash.drawerWhy.check');
+    expect(reasonsFor('return.without-receipt')).toContain('returns.why.faulty');
+    expect(reasonsFor('order.without-code')).toContain('reason.forgot-phone');
+    expect(reasonsFor('discount.over-ceiling')).toContain('reason.sample');
   });
 });
 

@@ -1,7 +1,7 @@
 /** Who stands at the till, and what they may do alone or with somebody's approval. */
 import type { Approval } from '../../../domain/basket/basket.ts';
 import type { Person } from '../../../domain/journal/fact.ts';
-import { permissionsOf, roleMay, type Permission, type Role } from '../../../domain/people/permission.ts';
+import { permissionsOf, roleMay, ROLES, type Permission, type Role } from '../../../domain/people/permission.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { OverrideInput } from '../../../contract/till/shapes.ts';
 import type { TillState } from '../../../contract/till/till-contract.ts';
@@ -96,17 +96,18 @@ export function createSession(deps: Deps) {
 
   /**
    * Whether the person at the till may do `permission`, alone or with `override`. `mayApprove` narrows who may approve
-   * beyond the role, for ceilings. Refuses with NEEDS_OVERRIDE {permission}, OVERRIDE_NOT_ALLOWED or the PIN's refusals.
+   * beyond the role, for ceilings. Refuses with NEEDS_OVERRIDE {permission}, narrowed also {roles}, OVERRIDE_NOT_ALLOWED or the PIN's refusals.
    */
   async function authorize(
     permission: Permission,
     override: AskedOverride,
-    allowed: (role: Role) => boolean = (role) => roleMay(role, permission),
+    mayApprove?: (role: Role) => boolean,
   ): Promise<Result<Authorization, Refusal>> {
     const person = cashier();
     if (!person.ok) return person;
+    const allowed = mayApprove ?? ((role: Role): boolean => roleMay(role, permission));
     if (allowed(person.value.role)) return ok({ by: toPerson(person.value), approval: null, record: () => undefined });
-    return approve(permission, override, allowed);
+    return approve(permission, override, mayApprove);
   }
 
   /**
@@ -116,9 +117,15 @@ export function createSession(deps: Deps) {
   async function approve(
     permission: Permission,
     override: AskedOverride,
-    allowed: (role: Role) => boolean = (role) => roleMay(role, permission),
+    mayApprove?: (role: Role) => boolean,
   ): Promise<Result<Authorization, Refusal>> {
-    if (override === undefined) return refuse('NEEDS_OVERRIDE', { permission });
+    const allowed = mayApprove ?? ((role: Role): boolean => roleMay(role, permission));
+    if (override === undefined) {
+      return refuse('NEEDS_OVERRIDE', {
+        permission,
+        ...(mayApprove !== undefined && { roles: ROLES.filter(mayApprove).join(' ') }),
+      });
+    }
     const isBadge = 'badge' in override;
     const approver = isBadge ? verifyBadge(override.badge) : await verifyPin(override.staffId, override.pin);
     if (!approver.ok) return approver;

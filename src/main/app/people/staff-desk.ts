@@ -32,13 +32,17 @@ export function createStaffDesk({ staff, hasher, ids, unitOfWork, session, keepe
   });
   const active = (): StaffRow[] => staff.all().filter((row) => row.active);
 
-  function approvers(permission: string): StaffTile[] {
+  /** `roles`: who may approve this one, where it goes by more than the permission, as a ceiling does. */
+  function approvers(permission: string, roles?: string): StaffTile[] {
     const known = PERMISSIONS.find((candidate): candidate is Permission => candidate === permission);
-    return known === undefined
-      ? []
-      : active()
-          .filter((row) => roleMay(row.role, known))
-          .map(tile);
+    if (known === undefined) return [];
+    const may =
+      roles === undefined
+        ? (role: Role): boolean => roleMay(role, known)
+        : (role: Role): boolean => roles.split(' ').includes(role);
+    return active()
+      .filter((row) => may(row.role))
+      .map(tile);
   }
 
   async function all(): Promise<OutputOf<TillContract['people.all']>> {

@@ -27,6 +27,8 @@ export function CashScreen() {
   const cash = useCash();
   const [isDrawerAsked, askDrawer] = useState(false);
   useActions([
+    { id: 'in', keys: ['Up'], inFields: true, label: t('cash.in'), run: () => cash.setKind('in') },
+    { id: 'out', keys: ['Down'], inFields: true, label: t('cash.out'), run: () => cash.setKind('out') },
     { id: 'digits', keys: DIGITS, label: '', hidden: true, run: (key) => cash.setText((typed) => typeKey(typed, key, 2)) },
   ]);
   const amount = cash.amount === null || cash.amount === 0 ? null : moneyWithSign(cash.amount, currency);
@@ -50,8 +52,8 @@ export function CashScreen() {
             onChange={cash.setKind}
             isLarge
             options={[
-              { id: 'in', label: t('cash.in') },
-              { id: 'out', label: t('cash.out') },
+              { id: 'in', label: t('cash.in'), hint: 'Up' },
+              { id: 'out', label: t('cash.out'), hint: 'Down' },
             ]}
           />
           <AmountField label={t('cash.amount')} value={cash.text} onChange={cash.setText} autoFocus />

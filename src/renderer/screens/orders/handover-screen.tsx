@@ -54,6 +54,7 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
       <div className="panes panes--even">
         <section className="pane">
           <Buyer order={order} />
+          <Differs differs={quoted.differs} />
           <LineChooser lines={order.lines} chosen={model.chosen} limit={openOf} at={model.at} onChange={model.choose} />
           <Proof order={order} model={model} />
         </section>
@@ -61,7 +62,6 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
           {model.held.refusal !== null && <RefusalNote refusal={model.held.refusal} again={model.held.again} />}
           {quoted.isShown && <Paid prepaid={quoted.prepaid} due={due} />}
           {quoted.isKnown && <Beyond sum={paidBeyond(order, model.chosen, quoted.prepaid)} />}
-          <Differs differs={quoted.differs} />
           {quoted.refusal !== null && <RefusalNote refusal={quoted.refusal} again={quoted.again} />}
           {due > 0 && (
             <TenderSide
@@ -95,7 +95,7 @@ function Differs({ differs }: { readonly differs: Handover['quoted']['differs'] 
   if (differs === null) return null;
   const { goods, paid, isPriceOther } = differs;
   return (
-    <div className="note note--attention" role="alert">
+    <div className="note note--attention order-hand__differs" role="alert">
       <strong>{t('orders.differs.title')}</strong>
       {goods.map(({ lineId, name, claimed, here }) => (
         <p key={lineId}>{t('orders.differs.good', { name, claimed: quantityLabel(claimed), here: quantityLabel(here) })}</p>

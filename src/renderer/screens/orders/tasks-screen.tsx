@@ -12,6 +12,7 @@ import { Page } from '../../parts/page.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
+import { Unbroken } from '../../parts/unbroken.tsx';
 import { figuresOf, leadOf, wordOf } from './tasks-view.ts';
 import { useTasks, type TasksModel } from './use-tasks.ts';
 import '../../parts/panes.css';
@@ -102,7 +103,9 @@ function OneTask({ row }: { readonly row: TaskRow }) {
   const { title, what, todo } = useWords()(row);
   return (
     <aside className="pane pane--card" aria-label={title}>
-      <h2>{title}</h2>
+      <h2>
+        <Unbroken text={title} />
+      </h2>
       <p>{what}</p>
       <section className="note" aria-label={t('tasks.todo')}>
         <h3>{t('tasks.todo')}</h3>

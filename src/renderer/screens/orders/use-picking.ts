@@ -32,7 +32,7 @@ export function usePicking(orderIds: readonly string[]) {
   const [at, setAt] = useState(0);
   const [last, setLast] = useState<PickOutcome | null>(null);
   const [cell, setCell] = useState('');
-  const row = rows[at];
+  const row = rows[Math.min(at, rows.length - 1)];
   const { isAsking, follow, asked } = useAsked();
   const isDone = orders.length > 0 && orders.every(isPicked);
 
@@ -61,19 +61,27 @@ export function usePicking(orderIds: readonly string[]) {
     }
   }
 
-  const set = (target: PickRow | undefined, part: Partial<Pick<OrderLineView, 'picked' | 'missing' | 'damaged'>>): void => {
+  const set = (part: (line: OrderLineView) => Partial<Pick<OrderLineView, 'picked' | 'missing' | 'damaged'>>): void => {
+    setLast(null);
+    follow(asked().then(() => setLine(part)));
+  };
+
+  /** By the line as the till has it: a key may follow the last one at once, or come before the lines are on the screen. */
+  async function setLine(part: Parameters<typeof set>[0]): Promise<void> {
+    const now = await perform(async () => ok(walkOrder(await readOrders(till, orderIds))));
+    if (!now.ok) return;
+    const target = row === undefined ? now.value[at] : now.value.find((one) => isSame(one, row));
     if (target === undefined) return;
     const { orderId } = target.order.card;
     const { lineId, picked, missing, damaged } = target.line;
-    setLast(null);
-    follow(perform(() => till['orders.pickLine']({ orderId, lineId, picked, missing, damaged, ...part })));
-  };
+    await perform(() => till['orders.pickLine']({ orderId, lineId, picked, missing, damaged, ...part(target.line) }));
+  }
+
   const rest = (line: OrderLineView) => milli(Math.max(0, line.quantity - line.picked));
-  const more = (by: 1 | -1): void => {
-    if (row === undefined) return;
-    const picked = milli(Math.min(row.line.quantity - row.line.missing, Math.max(0, row.line.picked + by * ONE_PIECE)));
-    set(row, { picked });
-  };
+  const more = (by: 1 | -1): void =>
+    set(({ quantity, missing, picked }) => ({
+      picked: milli(Math.min(quantity - missing, Math.max(0, picked + by * ONE_PIECE))),
+    }));
 
   /** By the orders as the till has them, not as the screen had them when the key was pressed: it may follow the last scan at once. */
   async function finish(): Promise<void> {
@@ -97,13 +105,14 @@ export function usePicking(orderIds: readonly string[]) {
   }
 
   return {
-    ...{ orders, rows, row, at, choose: setAt, last, cell, setCell, isDone, more },
+    ...{ orders, rows, row, at: Math.min(at, Math.max(0, rows.length - 1)), choose: setAt, last, cell, setCell, isDone, more },
     /** Orders of which nothing was taken stay to be picked. */
     mayFinish: isAsking || last?.did === 'picked' || orders.some(isBegun),
-    walk: (by: 1 | -1): void => setAt(Math.min(rows.length - 1, Math.max(0, at + by))),
-    markMissing: (): void => row && set(row, { missing: rest(row.line) }),
-    markFound: (): void => set(row, { missing: milli(0) }),
-    markDamaged: (): void => row && set(row, { damaged: milli(row.line.damaged + ONE_PIECE) }),
+    /** Before the lines are read nobody knows how many there are. */
+    walk: (by: 1 | -1): void => setAt(Math.max(0, rows.length === 0 ? at + by : Math.min(rows.length - 1, at + by))),
+    markMissing: (): void => set((line) => ({ missing: rest(line) })),
+    markFound: (): void => set(() => ({ missing: milli(0) })),
+    markDamaged: (): void => set(({ damaged }) => ({ damaged: milli(damaged + ONE_PIECE) })),
     printList: (): void => void perform(() => till['orders.printPickList']({ orderIds: [...orderIds] })),
     printLabels: (): void => {
       for (const { card } of orders) void perform(() => till['orders.printLabel']({ orderId: card.orderId }));
@@ -158,6 +167,9 @@ function useShort(row: PickRow | undefined) {
     },
   };
 }
+
+const isSame = (a: PickRow, b: PickRow): boolean =>
+  a.order.card.orderId === b.order.card.orderId && a.line.lineId === b.line.lineId;
 
 function shortOf({ line }: PickRow): ShortGood {
   return { goodId: line.goodId, name: line.name, unit: line.unit, quantity: line.missing };

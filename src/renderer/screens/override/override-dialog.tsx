@@ -9,21 +9,10 @@ import { PinEntry } from '../sign-in/pin-entry.tsx';
 import { StaffTiles } from '../sign-in/staff-tiles.tsx';
 import { walkPeople } from '../sign-in/walk-people.ts';
 import { permissionKey } from './permission-key.ts';
+import { reasonsFor } from './reasons-for.ts';
 import { useOverride, type OverrideQuestion } from './use-override.ts';
 import '../../parts/notes.css';
 import './override.css';
-
-/** The usual ones are one touch away: no action needs a keyboard. */
-const REASONS = ['asked', 'regular', 'sample', 'price-error', 'defect'] as const;
-/** Where a manager has looked before saying what became of a receipt. */
-const EVIDENCE = ['paper', 'report', 'operator', 'service'] as const;
-/** Why somebody gets an order whose code they cannot show. */
-const NO_CODE = ['forgot-phone', 'no-message', 'document'] as const;
-
-function reasonsFor(permission: string): typeof EVIDENCE | typeof NO_CODE | typeof REASONS {
-  if (permission === 'checkout.settle') return EVIDENCE;
-  return permission === 'order.without-code' ? NO_CODE : REASONS;
-}
 
 export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -61,12 +50,8 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
             />
             <div className="toggles">
               {reasonsFor(question.permission).map((one) => (
-                <Button
-                  key={one}
-                  pressed={override.reason === t(`reason.${one}`)}
-                  onPress={() => override.setReason(t(`reason.${one}`))}
-                >
-                  {t(`reason.${one}`)}
+                <Button key={one} pressed={override.reason === t(one)} onPress={() => override.setReason(t(one))}>
+                  {t(one)}
                 </Button>
               ))}
             </div>

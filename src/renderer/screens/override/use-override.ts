@@ -11,6 +11,8 @@ import { usePin } from '../sign-in/pin-entry.tsx';
 
 export type OverrideQuestion = {
   readonly permission: string;
+  /** Only these may approve this one. */
+  readonly roles: string | undefined;
   /** Answers with what is wrong with the PIN or the badge, or null when the question is settled. */
   readonly approve: (override: OverrideInput) => Promise<RefusalView | null>;
 };
@@ -19,12 +21,12 @@ type Proof = { readonly staffId: string; readonly pin: string } | { readonly bad
 
 const LONGEST_PIN = 6;
 
-export function useOverride({ permission, approve }: OverrideQuestion) {
+export function useOverride({ permission, roles, approve }: OverrideQuestion) {
   const till = useTill();
   const describe = useDescribe();
   const approvers = useQuery({
-    queryKey: ['people.approvers', permission],
-    queryFn: () => till['people.approvers']({ permission }),
+    queryKey: ['people.approvers', permission, roles],
+    queryFn: () => till['people.approvers']({ permission, ...(roles !== undefined && { roles }) }),
   });
   const [staffId, setStaffId] = useState<string | null>(null);
   const [reason, setReason] = useState('');

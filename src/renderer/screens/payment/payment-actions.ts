@@ -8,7 +8,7 @@ const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ',', 'Backspac
 export type PaymentActions = ReturnType<typeof paymentActions>;
 
 export function paymentActions(payment: Payment, t: TFunction) {
-  const { view, text, kind, isBusy } = payment;
+  const { basket, view, text, kind, isBusy } = payment;
   return {
     take: {
       id: 'take',
@@ -34,6 +34,13 @@ export function paymentActions(payment: Payment, t: TFunction) {
       keys: ['Escape'],
       label: t('payment.back'),
       run: () => (text === '' ? void payment.back() : payment.clear()),
+    },
+    takeBack: {
+      id: 'take-back',
+      keys: ['Ctrl+Z'],
+      label: t('payment.takeBack'),
+      enabled: basket.tenders.length > 0,
+      run: () => payment.removeTender(basket.tenders.at(-1)?.tenderId ?? ''),
     },
     digits: { id: 'digits', keys: DIGITS, label: t('payment.given'), hidden: true, run: payment.press },
   } as const satisfies Record<string, Action>;

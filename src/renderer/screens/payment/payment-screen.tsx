@@ -33,7 +33,7 @@ export function PaymentScreen() {
           </output>
           {isRounded && <p className="quiet">{t('payment.rounded')}</p>}
         </div>
-        <GivenTenders tenders={basket.tenders} onRemove={payment.removeTender} />
+        <GivenTenders tenders={basket.tenders} takeBack={actions.takeBack} onRemove={payment.removeTender} />
         <PaidFor basket={basket} />
       </section>
       {isPaid ? (

@@ -32,6 +32,7 @@ export function ReceiptList({ found, openId, onOpen, inputRef }: Props) {
         value={found.text}
         onChange={found.search}
         maxLength={500}
+        hint="F2"
         {...(inputRef === undefined ? {} : { inputRef })}
       />
       {found.isLoaded && found.rows.length === 0 ? (

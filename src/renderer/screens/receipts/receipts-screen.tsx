@@ -63,7 +63,9 @@ export function ReceiptsScreen({ place }: { readonly place: Extract<Place, { rea
           {isLoading && <ProgressBar label={t('common.loading')} />}
           {refusal !== null && <RefusalNote refusal={refusal} again={again} />}
           {value !== null && <ReceiptCard receipt={value} onOriginal={receipts.open} />}
-          {receipts.openId === null && !isLoading && <EmptyState title={t('receipts.pick')} text={t('receipts.pickText')} />}
+          {receipts.openId === null && receipts.found.isLoaded && (
+            <EmptyState title={t('receipts.noneOpen')} text={t('receipts.noneOpenText')} />
+          )}
         </section>
       </div>
     </Page>

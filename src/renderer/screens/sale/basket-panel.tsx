@@ -32,7 +32,7 @@ export function BasketPanel({ sale, actions }: Props) {
             {typedText(typed, t)}
           </span>
         )}
-        {typed.text === '' && <ActionButton action={actions.customer} look="quiet" hintless />}
+        {typed.text === '' && <ActionButton action={actions.customer} look="quiet" />}
       </header>
       {basket.lines.length === 0 ? (
         <EmptyState title={t('sale.empty')} text={t('sale.emptyText')} />
@@ -49,7 +49,7 @@ export function BasketPanel({ sale, actions }: Props) {
           </output>
         </div>
         <div className="basket__buttons">
-          <ActionButton action={actions.clear} look="quiet" size="huge" hintless />
+          <ActionButton action={actions.clear} look="quiet" size="huge" />
           <ActionButton action={actions.pay} look="primary" size="huge" wide />
         </div>
       </footer>

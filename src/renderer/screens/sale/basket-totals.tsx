@@ -17,7 +17,11 @@ export function BasketTotals({ basket, discount }: { readonly basket: BasketView
   ];
   return (
     <div className="totals">
-      <span>{parts.join(' · ')}</span>
+      <span className="totals__parts">
+        {parts.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </span>
       <AriaButton className="totals__discount" isDisabled={discount.enabled === false} onPress={() => discount.run('', '')}>
         <span>{basket.discount > 0 ? t('sale.discountTotal', { amount: moneyText(basket.discount) }) : discount.label}</span>
         <KeyHint keyName={discount.keys[0] ?? ''} />

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { vatRatesOn } from '../../../domain/tax/vat-rates.ts';
 import { useTill } from '../../client/till-client.tsx';
+import { rateText } from '../../i18n/format.ts';
 import { Choices } from '../../parts/choices.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { Switch } from '../../parts/switch.tsx';
@@ -33,7 +34,7 @@ export function SellingSection({ settings, onSaved, onSection }: SectionProps) {
           label={t('settings.selling.vat')}
           value={draft.defaultVat}
           onChange={(defaultVat) => change({ defaultVat })}
-          options={rates.map((rate) => ({ id: rate, label: rate === 'none' ? t('vat.none') : rate }))}
+          options={rates.map((rate) => ({ id: rate, label: rate === 'none' ? t('vat.none') : rateText(rate) }))}
         />
         <TextField
           label={t('settings.selling.notes')}

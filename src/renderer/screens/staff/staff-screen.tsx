@@ -2,6 +2,7 @@
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../keys/action.ts';
+import { useActions } from '../../keys/use-actions.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
@@ -22,6 +23,10 @@ export function StaffScreen() {
     enabled: staff.draft !== null && !staff.isBusy,
     run: staff.save,
   };
+  useActions([
+    { id: 'down', keys: ['Down'], label: t('staff.next'), run: () => staff.walk(1) },
+    { id: 'up', keys: ['Up'], label: t('staff.previous'), run: () => staff.walk(-1) },
+  ]);
   return (
     <Page title={t('place.staff')} primary={save} actions={[add]}>
       <div className="panes">
@@ -31,14 +36,21 @@ export function StaffScreen() {
           {staff.people.value !== null && <People staff={staff} />}
         </section>
         <section className="pane pane--card" aria-label={t('staff.person')}>
-          {staff.draft === null ? (
-            <EmptyState title={t('staff.pick')} text={t('staff.pickText')} />
-          ) : (
-            <PersonForm draft={staff.draft} staff={staff} />
-          )}
+          {staff.draft === null ? <NobodyOpen people={staff.people.value} /> : <PersonForm draft={staff.draft} staff={staff} />}
         </section>
       </div>
     </Page>
+  );
+}
+
+/** What to do first: choose somebody, or add the first one. Nothing is said before the list is there. */
+function NobodyOpen({ people }: { readonly people: StaffModel['people']['value'] }) {
+  const { t } = useTranslation();
+  if (people === null) return null;
+  return people.length === 0 ? (
+    <EmptyState title={t('staff.nobody')} text={t('staff.nobodyText')} />
+  ) : (
+    <EmptyState title={t('staff.pick')} text={t('staff.pickText')} />
   );
 }
 

@@ -26,6 +26,12 @@ export const NEW_PERSON: PersonDraft = {
   ownCustomers: false,
 };
 
+/** Who stands below or above; the first where nobody of the list is open. */
+export function neighbourOf(people: readonly Person[], staffId: string | null, by: 1 | -1): Person | undefined {
+  const at = people.findIndex((person) => person.staffId === staffId);
+  return at === -1 ? people[0] : people[Math.min(people.length - 1, Math.max(0, at + by))];
+}
+
 export function draftOf({ staffId, name, role, inn, badge, active, ownCustomers }: Person): PersonDraft {
   return { staffId, name, role, inn, badge, active, ownCustomers, pin: '' };
 }

@@ -9,6 +9,7 @@ import { useScanTaker } from '../../scan/scan-takers.tsx';
 import {
   draftOf,
   inOrder,
+  neighbourOf,
   NEW_PERSON,
   problemsOf,
   toSave,
@@ -22,6 +23,8 @@ export type StaffModel = {
   readonly draft: PersonDraft | null;
   readonly open: (person: Person) => void;
   readonly add: () => void;
+  /** To the person below or above; the first one where nobody is open. */
+  readonly walk: (by: 1 | -1) => void;
   readonly change: (part: Partial<PersonDraft>) => void;
   readonly problems: Partial<Record<PersonProblem, true>>;
   /** Problems are shown once somebody has tried to save. */
@@ -66,9 +69,14 @@ export function useStaff(): StaffModel {
     people.again();
   }
 
+  const listed = people.value === null ? null : inOrder(people.value);
   return {
-    people: { ...people, value: people.value === null ? null : inOrder(people.value) },
+    people: { ...people, value: listed },
     draft,
+    walk: (by) => {
+      const next = neighbourOf(listed ?? [], draft?.staffId ?? null, by);
+      if (next !== undefined && next.staffId !== draft?.staffId) edit(draftOf(next));
+    },
     open: (person) => edit(draftOf(person)),
     add: () => edit(NEW_PERSON),
     change: (part) => draft !== null && setDraft({ ...draft, ...part }),

@@ -1,5 +1,5 @@
 /** The line at the top of every screen: who, where, which shift, and whether everything is well. Always true. */
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PairedState } from '../../../contract/till/sync-contract.ts';
@@ -7,8 +7,10 @@ import type { TillState } from '../../../contract/till/till-contract.ts';
 import { useTillState } from '../../client/till-client.tsx';
 import { countText } from '../../i18n/format.ts';
 import type { Action } from '../../keys/action.ts';
-import { useActions } from '../../keys/use-actions.tsx';
+import { SHOW_KEYS } from '../../keys/keys-overlay.tsx';
+import { KeyRegistryContext, useActions } from '../../keys/use-actions.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { KeyHint } from '../../parts/key-hint.tsx';
 import { Sheet } from '../../parts/dialog.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
 import { deviceLight, registrarOf, shopName, syncLight, type SyncPart, waitingOf } from './status-view.ts';
@@ -32,7 +34,29 @@ export function StatusBar() {
       <Light name={t('status.registrar')} device={registrarOf(state)} />
       <Light name={t('status.printer')} device={state.printer} waiting={waiting} />
       {state.sync.kind === 'paired' ? <PairedSync sync={state.sync} /> : <AloneSync lastReceipt={state.lastReceipt} />}
+      <KeysButton />
     </header>
+  );
+}
+
+/** The key that shows the keys, where everybody finds it. */
+function KeysButton() {
+  const { t } = useTranslation();
+  const registry = useContext(KeyRegistryContext);
+  return (
+    <AriaButton
+      className="status__keys"
+      excludeFromTabOrder
+      aria-label={t('keys.title')}
+      onPress={() =>
+        registry
+          .current()
+          .find(({ id }) => id === SHOW_KEYS)
+          ?.run('?', '?')
+      }
+    >
+      <KeyHint keyName="?" />
+    </AriaButton>
   );
 }
 
