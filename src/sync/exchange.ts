@@ -6,7 +6,7 @@ import { isNamed, type Changed } from '../contract/sync/poke-contract.ts';
 import type { Access } from './access.ts';
 import { createCircuit, type Circuit } from './backoff.ts';
 import { createBell, type Bell } from './bell.ts';
-import { hearPokes } from './hear-pokes.ts';
+import { hearPokes, type Listen } from './hear-pokes.ts';
 import type { Timers } from './ports.ts';
 import type { ShiftCheck } from './check-shifts.ts';
 import type { FeedPull } from './pull-feeds.ts';
@@ -47,10 +47,12 @@ export type ExchangeParts = {
   readonly access: Access;
   /** What is compared with the server once feeds and facts are in step. */
   readonly checks?: { readonly shifts: ShiftCheck; readonly feeds: (signal: AbortSignal) => Promise<void> };
-  /** Called once, when reference data was asked for: documents come after it. Left out where a till has none. */
-  readonly startDocuments?: (circuit: Circuit) => RunningDocuments;
-  /** Says what changed, when it did; resolves when the stream ends. */
-  readonly listen: (token: string, poked: (changed: Changed) => void, signal: AbortSignal) => Promise<void>;
+  /**
+   * Called once, when reference data was asked for: documents come after it, and the stream of pokes may be open long before.
+   * Left out where a till has none.
+   */
+  readonly startDocuments?: (circuit: Circuit, isListening: () => boolean) => RunningDocuments;
+  readonly listen: Listen;
   readonly timers: Timers;
   readonly onContact: () => void;
   /** The link changed, or facts went through. */
@@ -177,7 +179,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
   function shareDocuments(): void {
     if (signal.aborted) return;
     const { circuit } = sharing;
-    documents ??= parts.startDocuments?.({ ...circuit, run: sharing.run });
+    documents ??= parts.startDocuments?.({ ...circuit, run: sharing.run }, pokes.isListening);
   }
 
   const running = [sendFacts(), readFeeds(), pokes.run()].map((loop) =>
