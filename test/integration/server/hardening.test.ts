@@ -147,7 +147,7 @@ describe('a server whose database is gone', () => {
   it('that is asked to start without one says which error it is', async () => {
     const options = { host: '127.0.0.1', port: 0, log: createLog('silent') };
     const start = startServer({ storage: { databaseUrl: 'postgres://lavka:x@127.0.0.1:1/none' }, ...options });
-    await expect(start).rejects.toMatchObject({ code: 'DATABASE_GONE' });
+    await expect(start).rejects.toMatchObject({ code: 'DATABASE_REFUSED' });
   });
 });
 
