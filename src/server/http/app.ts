@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import { IMPORT_TYPES } from '../../contract/sync/import-contract.ts';
 import type { Services } from '../services.ts';
@@ -11,6 +11,7 @@ import type { App } from './app-type.ts';
 import { answerBrokenHttp, answerError } from './answer-errors.ts';
 import { addBackOfficeRoutes } from './back-office-routes.ts';
 import { addDocumentRoutes } from './document-routes.ts';
+import { describeRoute } from './describe-route.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { addFeedRoutes } from './feed-routes.ts';
 import { addOrderRoutes } from './order-routes.ts';
@@ -62,7 +63,7 @@ export async function createApp(services: Services, trustProxy?: string): Promis
   answerUnknownRoutes(app);
 
   const version = ownVersion();
-  await app.register(fastifySwagger, { openapi: description(version), transform: jsonSchemaTransform });
+  await app.register(fastifySwagger, { openapi: description(version), transform: describeRoute });
   await app.register(fastifySwaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'list', tryItOutEnabled: true } });
   const doorkeeper = createDoorkeeper(services);
   addStartPage(app, services, version);
@@ -120,7 +121,8 @@ function description(version: string) {
       version,
       description:
         'The central server of a chain of shops. Tills pair, push facts and pull feeds; the back office keeps goods, prices, stock and people. ' +
-        'Amounts are whole minor units (kopecks), quantities whole thousandths. Every error is `{error: {code, what, details}}` with a stable code.',
+        'Amounts are whole minor units (kopecks), quantities whole thousandths. Every error is `{error: {code, what, details}}` with a stable code: `GET /v1/errors` explains each. ' +
+        'Lists go on behind an identifier (`after`, `cursor`), never by a page’s number.',
     },
     components: {
       securitySchemes: {

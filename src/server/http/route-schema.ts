@@ -2,6 +2,15 @@
 import type { z } from 'zod';
 import { errorAnswer } from '../../contract/sync/wire.ts';
 
+const refusal = errorAnswer.meta({
+  description: 'Not done, and nothing was changed; `code` says why, `GET /v1/errors` what to do',
+  example: { error: { code: 'BAD_INPUT', what: 'This value cannot be accepted: name', details: { field: 'name' } } },
+});
+const fault = errorAnswer.meta({
+  description: 'Something broke on the server: the same may be asked again, with growing pauses',
+  example: { error: { code: 'DATABASE_GONE', what: 'The server lost its database', details: {} } },
+});
+
 type About = {
   readonly tag: 'tills' | 'back office' | 'orders' | 'health';
   readonly summary: string;
@@ -22,8 +31,8 @@ export type RouteSchema<A extends About> = {
   readonly querystring: A['query'];
   readonly params: A['params'];
   readonly response: { readonly [S in A extends { readonly status: 202 } ? 202 : 200]: A['answer'] } & {
-    readonly '4xx': typeof errorAnswer;
-    readonly '5xx': typeof errorAnswer;
+    readonly '4xx': typeof refusal;
+    readonly '5xx': typeof fault;
   };
 };
 
@@ -40,6 +49,6 @@ export function about<const A extends About>(what: A): RouteSchema<A> {
     summary,
     security: security === 'none' ? [] : [{ [security]: [] }],
     ...given,
-    response: { [status]: answer, '4xx': errorAnswer, '5xx': errorAnswer },
+    response: { [status]: answer, '4xx': refusal, '5xx': fault },
   } as RouteSchema<A>;
 }

@@ -1,10 +1,12 @@
 /** Stores, price types, settings and people. */
 import { z } from 'zod';
+import { Fault } from '../../contract/errors/fault.ts';
 import * as office from '../../contract/sync/back-office-contract.ts';
 import * as wire from '../../contract/sync/wire.ts';
 import { hashPin, listStaff, pepperOf, saveStaff } from '../people/staff.ts';
 import type { Services } from '../services.ts';
-import { listPriceTypes, listStores, savePriceType, saveSetting, saveStore } from '../stores/stores.ts';
+import { storeSettings, wrongField } from '../../contract/sync/store-settings.ts';
+import { listPriceTypes, listStores, readSettings, savePriceType, saveSetting, saveStore } from '../stores/stores.ts';
 import type { App } from './app-type.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { about } from './route-schema.ts';
@@ -85,12 +87,27 @@ export function addStoreRoutes(app: App, { database, pokes }: Services, doorkeep
       }),
   );
 
+  app.get(
+    '/v1/stores/:storeId/settings',
+    {
+      schema: about({
+        tag: 'back office',
+        summary: 'What was set for a store’s tills; the rest each till has its own',
+        security: 'owner',
+        params: office.storeParams,
+        answer: storeSettings,
+      }),
+    },
+    (request) => doorkeeper.asOwner(request, (unit) => readSettings(unit, request.params.storeId)),
+  );
+
   app.put(
     '/v1/stores/:storeId/settings/:section',
     {
       schema: about({
         tag: 'back office',
-        summary: 'Sets a section of the settings of a store’s tills',
+        summary:
+          'Sets a section of the settings of a store’s tills: fields as GET answers them. One that is left out stays as each till has it and may be changed there',
         security: 'owner',
         params: office.settingParams,
         body: office.settingChange,
@@ -99,7 +116,10 @@ export function addStoreRoutes(app: App, { database, pokes }: Services, doorkeep
     },
     (request) =>
       doorkeeper.asOwner(request, async (unit) => {
-        await saveSetting(unit, request.params.storeId, request.params.section, request.body.value);
+        const { storeId, section } = request.params;
+        const field = wrongField(section, request.body.value);
+        if (field !== undefined) throw new Fault('BAD_INPUT', { field });
+        await saveSetting(unit, storeId, section, request.body.value);
         return { done: true as const };
       }),
   );
