@@ -10,22 +10,22 @@ type Described = ReturnType<typeof jsonSchemaTransform>;
 export function describeRoute(given: Parameters<typeof jsonSchemaTransform>[0]): Described {
   const { schema, url } = jsonSchemaTransform(given);
   if (!isJson(schema)) return { schema, url };
-  const { params, querystring, headers, body, response } = schema as Json;
+  const { params, querystring, headers, body, response }: Json = schema;
   const described: Record<string, unknown> = { ...schema };
   if (isJson(params)) described['params'] = inWords(params, PARAMETER_WORDS.path);
   if (isJson(querystring)) described['querystring'] = inWords(querystring, PARAMETER_WORDS.query);
   if (isJson(headers)) described['headers'] = inWords(headers, PARAMETER_WORDS.header);
   if (isJson(body)) described['body'] = withSamples(body);
   if (isJson(response)) described['response'] = withSamples(answersInWords(response));
-  return { schema: described as Described['schema'], url };
+  return { schema: described, url };
 }
 
 /** Without its sample, which the page would send along unasked: a list from and to the same moment is empty. */
 function inWords(shape: Json, words: Readonly<Record<string, string>>): Json {
   const properties = Object.entries((shape['properties'] ?? {}) as Readonly<Record<string, Json>>);
-  const described = properties.map(([name, { example: _, ...one }]) => [
+  const described = properties.map(([name, one]) => [
     name,
-    { ...one, description: words[name] ?? one['description'] },
+    { ...one, example: undefined, description: words[name] ?? one['description'] },
   ]);
   return { ...shape, properties: Object.fromEntries(described) as Json };
 }
