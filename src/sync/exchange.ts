@@ -13,7 +13,7 @@ import type { FeedPull } from './pull-feeds.ts';
 import type { FactPush } from './push-facts.ts';
 import type { FactOutbox } from './till-ports.ts';
 
-/** `ok`: the last thing asked was answered. `refused`: the server answers, and will have nothing from this till. */
+/** `ok`: the last thing asked was answered, and no batch of facts is on its way for long. `refused`: the server answers, and will have nothing from this till. */
 export type Link = {
   readonly kind: 'ok' | 'trying' | 'refused';
   readonly problem: { readonly code: ErrorCode; readonly details: Details } | null;
@@ -62,6 +62,8 @@ export type ExchangeParts = {
 /** A till that hears no pokes asks for everything now and then. One that does asks seldom: a stream that opens says so at once. */
 const ASK_EVERY_MS = 300_000;
 const TICKS_WHILE_LISTENING = 6;
+/** A batch takes a moment. One that is on its way for longer may be lost with its answer, whatever the line seems. */
+const SILENT_MS = 10_000;
 /** What ends for every lane when one of them is answered. */
 const AWAY: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'DATABASE_GONE'];
 const REFUSALS: readonly ErrorCode[] = [
@@ -89,6 +91,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
   const sharing = createLane();
   const lanes = [sending, reading, sharing];
   let documents: RunningDocuments | undefined;
+  let isSilent = false;
 
   /** One kind of work with a circuit of its own: a feed that the server cannot give must not keep a sale waiting. */
   function createLane() {
@@ -133,10 +136,23 @@ export function startExchange(parts: ExchangeParts): Exchange {
   async function sendFacts(): Promise<void> {
     for (;;) {
       if (outbox.head().seq > outbox.acked().seq) {
-        await sending.run(() => push.sendBatch(signal));
+        await sending.run(sendBatch);
         if (parts.checks?.shifts.isDue() === true) feeds.ring();
         parts.onChanged();
       } else await facts.wait(signal);
+    }
+  }
+
+  async function sendBatch(): Promise<void> {
+    const cancel = timers.after(SILENT_MS, () => {
+      isSilent = true;
+      parts.onChanged();
+    });
+    try {
+      await push.sendBatch(signal);
+    } finally {
+      cancel();
+      isSilent = false;
     }
   }
 
@@ -202,7 +218,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
       const troubled = lanes.find((lane) => lane.problem !== null);
       const retryAt = troubled?.circuit.state().retryAt ?? null;
       if (troubled?.problem == null) {
-        const isUp = lanes.some(({ hasAnswered }) => hasAnswered);
+        const isUp = !isSilent && lanes.some(({ hasAnswered }) => hasAnswered);
         return { kind: isUp ? 'ok' : 'trying', problem: null, retryAt };
       }
       const { code, details } = troubled.problem;
