@@ -5,7 +5,7 @@ import { collectionName } from './document-contract.ts';
 import { settingSection } from './store-settings.ts';
 import { shiftCheckView } from './shift-check-contract.ts';
 import { barcodeBody, goodBody, stockBody } from './feed-contract.ts';
-import { details, id, instant, money, moneyOrZero, quantity, role, text, uuid } from './wire.ts';
+import { details, id, instant, money, moneyOrZero, quantity, realVat, role, text, uuid } from './wire.ts';
 
 const MOST_AT_ONCE = 1000;
 const EXAMPLE_ID = '01920000-0000-7000-8000-000000000001';
@@ -66,7 +66,7 @@ export const goodChange = z.object({
   category: text(200).default(''),
   brand: text(200).default(''),
   unit: goodBody.shape.unit.default('piece'),
-  vat: goodBody.shape.vat,
+  vat: realVat,
   modelId: id.nullable().default(null),
   size: text(200).default(''),
   colour: text(200).default(''),

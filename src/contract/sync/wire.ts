@@ -1,6 +1,7 @@
 /** Shapes that every message between tills, back office and server shares. Amounts are minor units, quantities thousandths. */
 import { z } from 'zod';
 import { ROLES } from '../../domain/people/permission.ts';
+import { parseVat } from '../../domain/tax/vat.ts';
 import { UNITS } from '../../domain/catalogue/good.ts';
 
 const MOST_MINOR = 100_000_000_000;
@@ -34,6 +35,8 @@ export const vat = z
   .string()
   .regex(/^(none|\d{1,3}(\.\d{1,2})?%|\d{1,2}\/\d{3})$/)
   .meta({ example: '22%' });
+/** The same, and a rate that there is: "22/122", not "22/999". For what people write. */
+export const realVat = vat.refine((written) => parseVat(written).ok, 'no rate').meta({ example: '22%' });
 export const base64url = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/);
 export const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 

@@ -14,6 +14,8 @@ const fault = errorAnswer.meta({
 type About = {
   readonly tag: 'tills' | 'back office' | 'orders' | 'health';
   readonly summary: string;
+  /** What a line cannot say. */
+  readonly description?: string;
   readonly security: 'owner' | 'till' | 'shop' | 'none';
   readonly body?: z.ZodType;
   readonly query?: z.ZodType;
@@ -26,6 +28,7 @@ type About = {
 export type RouteSchema<A extends About> = {
   readonly tags: readonly string[];
   readonly summary: string;
+  readonly description?: string;
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly body: A['body'];
   readonly querystring: A['query'];
@@ -37,7 +40,7 @@ export type RouteSchema<A extends About> = {
 };
 
 export function about<const A extends About>(what: A): RouteSchema<A> {
-  const { tag, summary, security, body, query, params, answer }: About = what;
+  const { tag, summary, description, security, body, query, params, answer }: About = what;
   const status = what.status ?? 200;
   const given = {
     ...(body === undefined ? {} : { body }),
@@ -47,6 +50,7 @@ export function about<const A extends About>(what: A): RouteSchema<A> {
   return {
     tags: [tag],
     summary,
+    ...(description === undefined ? {} : { description }),
     security: security === 'none' ? [] : [{ [security]: [] }],
     ...given,
     response: { [status]: answer, '4xx': refusal, '5xx': fault },

@@ -2,6 +2,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorRegistry } from '../../../src/contract/errors/registry.ts';
+import { GOODS_COLUMNS, readGoodsHeader } from '../../../src/domain/catalogue/goods-file-columns.ts';
 import { startTestServer, type Answer, type Loose, type TestServer } from '../../support/test-server.ts';
 
 let server: TestServer;
@@ -44,6 +45,19 @@ it('a good is read with its barcodes; one that is not there is named', async () 
   const good = await server.asOwner('GET', '/v1/goods/one');
   expect(good.body).toMatchObject({ goodId: 'one', name: 'Чай', barcodes: [{ code: '4600000000015', quantity: 1000 }] });
   expect(told(await server.asOwner('GET', '/v1/goods/none'))).toEqual([404, 'RECORD_UNKNOWN', { what: 'good', id: 'none' }]);
+});
+
+it('a VAT rate that there is not is refused, with a good, a list and the settings, and goods stay to be read', async () => {
+  const { priceTypeId, storeId } = server.owner;
+  const good = await server.asOwner('PUT', '/v1/goods', { goods: [{ goodId: 'two', name: 'Кофе', vat: '22/999' }] });
+  expect(told(good)).toEqual([400, 'BAD_INPUT', { field: 'body.goods.0.vat' }]);
+  const list = await server.ask('POST', `/v1/imports/goods?priceTypeId=${priceTypeId}&defaultVat=banana`, {
+    ...{ body: 'barcode;name\n4600000000022;Кофе\n', key: server.owner.ownerKey, headers: { 'content-type': 'text/csv' } },
+  });
+  expect(told(list)).toEqual([400, 'BAD_INPUT', { field: 'querystring.defaultVat' }]);
+  const setting = await server.asOwner('PUT', `/v1/stores/${storeId}/settings/selling`, { value: { defaultVat: 'banana' } });
+  expect(told(setting)).toEqual([400, 'BAD_INPUT', { field: 'value.defaultVat' }]);
+  expect((await server.asOwner('GET', '/v1/goods')).status).toBe(200);
 });
 
 describe('the stock of a good', () => {
@@ -135,6 +149,13 @@ describe('the page of the API', () => {
     };
     for (const [name, { responses }] of await operations()) look(name, responses);
     expect(made).toEqual([]);
+  });
+
+  it('says how a list is handed in, and what its columns are called', async () => {
+    const { body } = await server.ask('GET', '/docs/json');
+    const { description } = body.paths['/v1/imports/goods'].post as { readonly description: string };
+    expect(readGoodsHeader(GOODS_COLUMNS.join('\t')).ok).toBe(true);
+    expect(description).toContain(GOODS_COLUMNS.join(', '));
   });
 
   it('leads to every code: its status, what it means and what to do, in the language asked for', async () => {
