@@ -65,7 +65,7 @@ const TICKS_WHILE_LISTENING = 6;
 /** A batch takes a moment. One that is on its way for longer may be lost with its answer, whatever the line seems. */
 const SILENT_MS = 10_000;
 /** What ends for every lane when one of them is answered. */
-const AWAY: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'DATABASE_GONE'];
+const AWAY: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'SERVER_STOPPING', 'DATABASE_GONE'];
 const REFUSALS: readonly ErrorCode[] = [
   'TILL_UNKNOWN',
   'TILL_REVOKED',

@@ -128,6 +128,24 @@ export const serverErrors = defineErrors({
       todo: 'Try again in a minute; if it stays, check PostgreSQL',
     },
   },
+  SERVER_STOPPING: {
+    kind: 'fault',
+    ru: {
+      what: 'Сервер как раз останавливают',
+      safe: 'Касса продаёт и без сервера, чеки хранятся в ней',
+      todo: 'Касса повторит сама, когда сервер снова заработает',
+    },
+    uk: {
+      what: 'Сервер саме зупиняють',
+      safe: 'Каса продає і без сервера, чеки зберігаються в ній',
+      todo: 'Каса повторить сама, коли сервер знову запрацює',
+    },
+    en: {
+      what: 'The server is just being stopped',
+      safe: 'The till goes on selling and keeps its receipts',
+      todo: 'The till tries again by itself once the server is back',
+    },
+  },
   SERVER_SCHEMA_NEWER: {
     kind: 'fault',
     ru: { what: 'База данных новее программы: {file} против {app}', safe: 'Ничего не изменилось', todo: 'Обновите сервер' },

@@ -42,7 +42,8 @@ export async function createApp(services: Services, trustProxy?: string): Promis
     bodyLimit: MOST_BODY,
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
-    return503OnClosing: true,
+    // Fastify's own answer has another form: `refuseWhileStopping` tells it in ours.
+    return503OnClosing: false,
     // Requests that run are answered when the server stops; compose.ts says how long it waits for them.
     forceCloseConnections: 'idle',
     clientErrorHandler: answerBrokenHttp,
@@ -51,6 +52,7 @@ export async function createApp(services: Services, trustProxy?: string): Promis
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('rawBody', undefined);
+  refuseWhileStopping(app);
   readJsonWithBytes(app);
   app.setErrorHandler(answerError);
   app.addHook('onResponse', (request, reply, next) => {
@@ -77,6 +79,20 @@ export async function createApp(services: Services, trustProxy?: string): Promis
   addOrderRoutes(app, services, doorkeeper);
   await app.ready();
   return app;
+}
+
+/** Over connections that are still open; new ones are not taken. Each is closed with its answer: an open one would keep the server. */
+function refuseWhileStopping(app: App): void {
+  let isStopping = false;
+  app.addHook('preClose', (done) => {
+    isStopping = true;
+    done();
+  });
+  app.addHook('onRequest', (_request, _reply, done) => done(isStopping ? new Fault('SERVER_STOPPING') : undefined));
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isStopping) reply.header('connection', 'close');
+    done();
+  });
 }
 
 /** JSON as Fastify reads it (no __proto__), and the bytes beside it. */
