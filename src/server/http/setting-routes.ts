@@ -20,7 +20,11 @@ export function addSettingRoutes(app: App, doorkeeper: Doorkeeper): void {
         answer: storeSettings,
       }),
     },
-    (request) => doorkeeper.asOwner(request, (unit) => readSettings(unit, request.params.storeId)),
+    (request, reply) => {
+      // As they were taken: shapes of a till's settings turn one way only.
+      reply.type('application/json; charset=utf-8').serializer((answer: unknown) => JSON.stringify(answer));
+      return doorkeeper.asOwner(request, (unit) => readSettings(unit, request.params.storeId));
+    },
   );
 
   app.put(

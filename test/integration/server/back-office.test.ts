@@ -18,10 +18,15 @@ describe('settings of a store', () => {
 
   it('are read as they were set, and only those', async () => {
     expect((await server.asOwner('GET', path())).body).toEqual({});
-    await server.asOwner('PUT', path('/selling'), { value: { blindCount: true, receiptFooter: ['Спасибо'] } });
+    const selling = {
+      ...{ blindCount: true, receiptFooter: ['Спасибо'], cashNotes: [10_000], defaultVat: '22%' },
+      rounding: { step: 100, mode: 'half-up', applies: 'cash' },
+      discountCeiling: { cashier: 500, senior: 1000, manager: 10_000 },
+    };
+    await server.asOwner('PUT', path('/selling'), { value: selling });
     await server.asOwner('PUT', path('/screen'), { value: { language: 'uk' } });
     expect((await server.asOwner('GET', path())).body).toEqual({
-      selling: { blindCount: true, receiptFooter: ['Спасибо'] },
+      selling,
       screen: { language: 'uk' },
     });
   });
