@@ -2,16 +2,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { Fault } from '../contract/errors/fault.ts';
 import { openDatabase } from './db/database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './db/embedded-postgres.ts';
 import { migrate } from './db/migrate.ts';
 import { createPokeHub } from './feeds/poke-hub.ts';
 import { readCounters } from './feeds/read-feed.ts';
+import type { App } from './http/app-type.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createIntake } from './orders/intake.ts';
 import { createOrderRounds, NO_ROUNDS } from './orders/order-rounds.ts';
-import type { PostWebhook, SendMessage } from './orders/outbox.ts';
+import type { OutboxPorts, PostWebhook, SendMessage } from './orders/outbox.ts';
 import { readSenderSettings } from './orders/sender-settings.ts';
 import { createFileSender, createSender, postWebhook, sendNowhere } from './orders/senders.ts';
 import type { Services } from './services.ts';
@@ -58,10 +60,15 @@ export type RunningServer = {
 /** Who has not sent a whole request, or does not read its answer, by then is cut off. */
 const LONGEST_STOP_MS = 10_000;
 
-/** Throws SENDERS_WRONG, DATABASE_MISSING, DATABASE_START, DATABASE_GONE, SERVER_SCHEMA_NEWER, SERVER_SCHEMA_EDITED. */
+/**
+ * Throws SENDERS_WRONG, DATA_FOLDER, DATABASE_MISSING, DATABASE_START, DATABASE_HELD, DATABASE_REFUSED,
+ * SERVER_SCHEMA_NEWER, SERVER_SCHEMA_EDITED, SERVER_ADDRESS_TAKEN.
+ */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { storage, log, now = Date.now } = options;
-  const embedded: EmbeddedPostgres | undefined = 'dataDir' in storage ? await startEmbeddedPostgres(storage.dataDir) : undefined;
+  const onEnded = (error?: unknown): void => log.error({ err: error }, 'the database ended and is started again');
+  const embedded: EmbeddedPostgres | undefined =
+    'dataDir' in storage ? await startEmbeddedPostgres(storage.dataDir, onEnded) : undefined;
   if (embedded?.adopted === true) log.warn('took over the database of a server that was killed');
   const url = embedded?.url ?? ('databaseUrl' in storage ? storage.databaseUrl : '');
   try {
@@ -77,9 +84,44 @@ async function serve(
   options: ServerOptions & { readonly now: () => number },
   stopDatabase: () => Promise<void>,
 ): Promise<RunningServer> {
-  const { log, now, host, port } = options;
   const ports = portsOf(options);
   await migrate(url);
+  const services = await connectServices(url, options, ports);
+  const { database, pokes, orderRounds, roller } = services;
+  const app = await createApp(services, options.trustProxy);
+
+  async function end(): Promise<void> {
+    pokes.close();
+    const patience = setTimeout(() => app.server.closeAllConnections(), LONGEST_STOP_MS);
+    await app.close();
+    clearTimeout(patience);
+    await orderRounds.close();
+    await roller.close();
+    await database.close();
+  }
+
+  try {
+    const address = await listen(app, options);
+    // Keys are shown once: they are made by a server that serves, or never seen by anybody.
+    const firstStart = await createFirstTenant(database, options.chainName ?? 'Lavka');
+    const ownerKey = firstStart?.ownerKey ?? (options.renewOwnerKey === true ? await renewOwnerKey(database) : undefined);
+    const stop = async (): Promise<void> => {
+      await end();
+      await stopDatabase();
+    };
+    return { url: address, firstStart, ownerKey, services, stop };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function connectServices(
+  url: string,
+  options: ServerOptions & { readonly now: () => number },
+  ports: OutboxPorts,
+): Promise<Services> {
+  const { log, now } = options;
   const report = (error: unknown): void => log.error({ err: error }, 'a round failed and is tried again');
   const database = openDatabase(url, (tenantId, news) => {
     pokes.published(tenantId, news);
@@ -87,51 +129,29 @@ async function serve(
   });
   const pokes = createPokeHub((tenantId) => database.inTenant(tenantId, readCounters), report);
   const identity = await loadServerIdentity(database);
-  const firstStart = await createFirstTenant(database, options.chainName ?? 'Lavka');
-  const ownerKey = firstStart?.ownerKey ?? (options.renewOwnerKey === true ? await renewOwnerKey(database) : undefined);
   const metrics = createMetrics();
   metrics.watchStreams(() => pokes.count());
   const roller = createStockRoller(database, report);
-  const pairing = createPairing(database, identity, now);
-  const tillDoor = createTillDoor(database, createSealer(identity, now));
   const orders = { identity, now };
   const orderRounds = options.rounds === false ? NO_ROUNDS : createOrderRounds({ database, env: orders, ports, report });
-  const intake = createIntake(database, orders, roller, report);
-  const services: Services = {
-    database,
-    identity,
-    pairing,
-    tillDoor,
-    pokes,
-    roller,
-    orders,
-    orderRounds,
-    intake,
-    metrics,
-    log,
-    now,
-  };
-  const app = await createApp(services, options.trustProxy);
-  const address = await app.listen({ host, port });
   return {
-    url: address,
-    firstStart,
-    ownerKey,
-    services,
-    async stop() {
-      pokes.close();
-      const patience = setTimeout(() => app.server.closeAllConnections(), LONGEST_STOP_MS);
-      await app.close();
-      clearTimeout(patience);
-      await orderRounds.close();
-      await roller.close();
-      await database.close();
-      await stopDatabase();
-    },
+    ...{ database, identity, pokes, roller, orders, orderRounds, metrics, log, now },
+    pairing: createPairing(database, identity, now),
+    tillDoor: createTillDoor(database, createSealer(identity, now)),
+    intake: createIntake(database, orders, roller, report),
   };
 }
 
-function portsOf({ storage, sendMessage, sendersFile, postWebhook: post = postWebhook }: ServerOptions) {
+async function listen(app: App, { host, port }: ServerOptions): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (cause) {
+    const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new Fault('SERVER_ADDRESS_TAKEN', { host, port, problem }, { cause });
+  }
+}
+
+function portsOf({ storage, sendMessage, sendersFile, postWebhook: post = postWebhook }: ServerOptions): OutboxPorts {
   const files = 'dataDir' in storage ? createFileSender(join(storage.dataDir, 'messages')) : sendNowhere;
   const usual = 'dataDir' in storage ? join(storage.dataDir, 'senders.json') : undefined;
   const file = sendersFile ?? (usual !== undefined && existsSync(usual) ? usual : undefined);

@@ -6,14 +6,14 @@ import { isNamed, type Changed } from '../contract/sync/poke-contract.ts';
 import type { Access } from './access.ts';
 import { createCircuit, type Circuit } from './backoff.ts';
 import { createBell, type Bell } from './bell.ts';
-import { hearPokes } from './hear-pokes.ts';
+import { hearPokes, type Listen } from './hear-pokes.ts';
 import type { Timers } from './ports.ts';
 import type { ShiftCheck } from './check-shifts.ts';
 import type { FeedPull } from './pull-feeds.ts';
 import type { FactPush } from './push-facts.ts';
 import type { FactOutbox } from './till-ports.ts';
 
-/** `ok`: the last thing asked was answered. `refused`: the server answers, and will have nothing from this till. */
+/** `ok`: the last thing asked was answered, and no batch of facts is on its way for long. `refused`: the server answers, and will have nothing from this till. */
 export type Link = {
   readonly kind: 'ok' | 'trying' | 'refused';
   readonly problem: { readonly code: ErrorCode; readonly details: Details } | null;
@@ -47,10 +47,12 @@ export type ExchangeParts = {
   readonly access: Access;
   /** What is compared with the server once feeds and facts are in step. */
   readonly checks?: { readonly shifts: ShiftCheck; readonly feeds: (signal: AbortSignal) => Promise<void> };
-  /** Called once, when reference data was asked for: documents come after it. Left out where a till has none. */
-  readonly startDocuments?: (circuit: Circuit) => RunningDocuments;
-  /** Says what changed, when it did; resolves when the stream ends. */
-  readonly listen: (token: string, poked: (changed: Changed) => void, signal: AbortSignal) => Promise<void>;
+  /**
+   * Called once, when reference data was asked for: documents come after it, and the stream of pokes may be open long before.
+   * Left out where a till has none.
+   */
+  readonly startDocuments?: (circuit: Circuit, isListening: () => boolean) => RunningDocuments;
+  readonly listen: Listen;
   readonly timers: Timers;
   readonly onContact: () => void;
   /** The link changed, or facts went through. */
@@ -60,8 +62,10 @@ export type ExchangeParts = {
 /** A till that hears no pokes asks for everything now and then. One that does asks seldom: a stream that opens says so at once. */
 const ASK_EVERY_MS = 300_000;
 const TICKS_WHILE_LISTENING = 6;
+/** A batch takes a moment. One that is on its way for longer may be lost with its answer, whatever the line seems. */
+const SILENT_MS = 10_000;
 /** What ends for every lane when one of them is answered. */
-const AWAY: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'DATABASE_GONE'];
+const AWAY: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'SERVER_STOPPING', 'DATABASE_GONE'];
 const REFUSALS: readonly ErrorCode[] = [
   'TILL_UNKNOWN',
   'TILL_REVOKED',
@@ -87,6 +91,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
   const sharing = createLane();
   const lanes = [sending, reading, sharing];
   let documents: RunningDocuments | undefined;
+  let isSilent = false;
 
   /** One kind of work with a circuit of its own: a feed that the server cannot give must not keep a sale waiting. */
   function createLane() {
@@ -131,10 +136,23 @@ export function startExchange(parts: ExchangeParts): Exchange {
   async function sendFacts(): Promise<void> {
     for (;;) {
       if (outbox.head().seq > outbox.acked().seq) {
-        await sending.run(() => push.sendBatch(signal));
+        await sending.run(sendBatch);
         if (parts.checks?.shifts.isDue() === true) feeds.ring();
         parts.onChanged();
       } else await facts.wait(signal);
+    }
+  }
+
+  async function sendBatch(): Promise<void> {
+    const cancel = timers.after(SILENT_MS, () => {
+      isSilent = true;
+      parts.onChanged();
+    });
+    try {
+      await push.sendBatch(signal);
+    } finally {
+      cancel();
+      isSilent = false;
     }
   }
 
@@ -177,7 +195,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
   function shareDocuments(): void {
     if (signal.aborted) return;
     const { circuit } = sharing;
-    documents ??= parts.startDocuments?.({ ...circuit, run: sharing.run });
+    documents ??= parts.startDocuments?.({ ...circuit, run: sharing.run }, pokes.isListening);
   }
 
   const running = [sendFacts(), readFeeds(), pokes.run()].map((loop) =>
@@ -200,7 +218,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
       const troubled = lanes.find((lane) => lane.problem !== null);
       const retryAt = troubled?.circuit.state().retryAt ?? null;
       if (troubled?.problem == null) {
-        const isUp = lanes.some(({ hasAnswered }) => hasAnswered);
+        const isUp = !isSilent && lanes.some(({ hasAnswered }) => hasAnswered);
         return { kind: isUp ? 'ok' : 'trying', problem: null, retryAt };
       }
       const { code, details } = troubled.problem;

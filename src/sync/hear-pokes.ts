@@ -5,10 +5,12 @@ import { backoffMs } from './backoff.ts';
 import { createBell } from './bell.ts';
 import type { Timers } from './ports.ts';
 
+/** Says what changed, when it did; resolves when the stream ends. */
+export type Listen = (token: string, poked: (changed: Changed) => void, signal: AbortSignal) => Promise<void>;
+
 type Parts = {
   readonly access: Pick<Access, 'with'>;
-  /** Says what changed, when it did; resolves when the stream ends. */
-  readonly listen: (token: string, poked: (changed: Changed) => void, signal: AbortSignal) => Promise<void>;
+  readonly listen: Listen;
   readonly timers: Timers;
   readonly signal: AbortSignal;
   readonly poked: (changed: Changed) => void;

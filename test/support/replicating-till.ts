@@ -41,6 +41,7 @@ const sync = syncDocuments({
     },
   },
   circuit: createCircuit(timers),
+  isListening: () => false,
   timers,
   quarantine: createQuarantineList(),
   datasets,

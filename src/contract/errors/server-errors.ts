@@ -56,6 +56,60 @@ export const serverErrors = defineErrors({
       todo: 'Use that server, or name another folder with --data',
     },
   },
+  DATABASE_REFUSED: {
+    kind: 'fault',
+    ru: {
+      what: 'Сервер не может войти в базу данных: {problem}',
+      safe: 'Касса продаёт и без сервера, чеки хранятся в ней',
+      todo: 'Проверьте --database-url: адрес, имя, пароль и название базы; PostgreSQL должен работать',
+    },
+    uk: {
+      what: 'Сервер не може увійти до бази даних: {problem}',
+      safe: 'Каса продає і без сервера, чеки зберігаються в ній',
+      todo: 'Перевірте --database-url: адресу, ім’я, пароль і назву бази; PostgreSQL має працювати',
+    },
+    en: {
+      what: 'The server cannot get into its database: {problem}',
+      safe: 'The till goes on selling and keeps its receipts',
+      todo: 'Check --database-url: the address, the user, the password and the name of the database; PostgreSQL must be running',
+    },
+  },
+  DATA_FOLDER: {
+    kind: 'fault',
+    ru: {
+      what: 'Папкой данных сервера пользоваться нельзя: {folder} ({problem})',
+      safe: 'Ничего не изменилось',
+      todo: 'Проверьте, что это папка и что в неё можно писать, или укажите другую: --data',
+    },
+    uk: {
+      what: 'Папкою даних сервера не можна користуватися: {folder} ({problem})',
+      safe: 'Нічого не змінилося',
+      todo: 'Перевірте, що це папка і що до неї можна писати, або вкажіть іншу: --data',
+    },
+    en: {
+      what: 'The server’s data folder cannot be used: {folder} ({problem})',
+      safe: 'Nothing was changed',
+      todo: 'Check that it is a folder and can be written to, or name another with --data',
+    },
+  },
+  SERVER_ADDRESS_TAKEN: {
+    kind: 'fault',
+    ru: {
+      what: 'Сервер не может принимать запросы на {host}:{port} ({problem})',
+      safe: 'Ничего не изменилось',
+      todo: 'Порт занят другой программой или этого адреса нет у компьютера: укажите другие --port и --host',
+    },
+    uk: {
+      what: 'Сервер не може приймати запити на {host}:{port} ({problem})',
+      safe: 'Нічого не змінилося',
+      todo: 'Порт зайнятий іншою програмою або цієї адреси немає в комп’ютера: вкажіть інші --port і --host',
+    },
+    en: {
+      what: 'The server cannot listen at {host}:{port} ({problem})',
+      safe: 'Nothing was changed',
+      todo: 'Another program has the port, or this computer has no such address: name others with --port and --host',
+    },
+  },
   DATABASE_GONE: {
     kind: 'fault',
     ru: {
@@ -72,6 +126,24 @@ export const serverErrors = defineErrors({
       what: 'The server lost its database',
       safe: 'The till goes on selling and keeps its receipts',
       todo: 'Try again in a minute; if it stays, check PostgreSQL',
+    },
+  },
+  SERVER_STOPPING: {
+    kind: 'fault',
+    ru: {
+      what: 'Сервер как раз останавливают',
+      safe: 'Касса продаёт и без сервера, чеки хранятся в ней',
+      todo: 'Касса повторит сама, когда сервер снова заработает',
+    },
+    uk: {
+      what: 'Сервер саме зупиняють',
+      safe: 'Каса продає і без сервера, чеки зберігаються в ній',
+      todo: 'Каса повторить сама, коли сервер знову запрацює',
+    },
+    en: {
+      what: 'The server is just being stopped',
+      safe: 'The till goes on selling and keeps its receipts',
+      todo: 'The till tries again by itself once the server is back',
     },
   },
   SERVER_SCHEMA_NEWER: {

@@ -95,17 +95,17 @@ export const trustErrors = defineErrors({
   TILL_QUARANTINED: {
     kind: 'refusal',
     ru: {
-      what: 'Касса остановлена на проверку: {reason}',
+      what: 'Сервер ничего не принимает от этой кассы, пока её не проверят ({reason})',
       safe: 'Касса продаёт и без сервера, чеки хранятся в ней',
       todo: 'Позовите того, кто обслуживает сервер: эту кассу могли скопировать или восстановить из копии',
     },
     uk: {
-      what: 'Касу зупинено на перевірку: {reason}',
+      what: 'Сервер нічого не приймає від цієї каси, доки її не перевірять ({reason})',
       safe: 'Каса продає і без сервера, чеки зберігаються в ній',
       todo: 'Покличте того, хто обслуговує сервер: цю касу могли скопіювати або відновити з копії',
     },
     en: {
-      what: 'The till is held for a check: {reason}',
+      what: 'The server takes nothing from this till until it is checked ({reason})',
       safe: 'The till goes on selling and keeps its receipts',
       todo: 'Call whoever looks after the server: this till may have been copied or restored from a copy',
     },

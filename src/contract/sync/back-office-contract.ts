@@ -2,14 +2,20 @@
 import { RECEIPT_KINDS, type ReceiptKind } from '../../domain/journal/receipt-kind.ts';
 import { z } from 'zod';
 import { collectionName } from './document-contract.ts';
+import { settingSection } from './store-settings.ts';
 import { shiftCheckView } from './shift-check-contract.ts';
 import { barcodeBody, goodBody, stockBody } from './feed-contract.ts';
-import { details, id, instant, money, moneyOrZero, quantity, role, text, uuid } from './wire.ts';
+import { details, id, instant, money, moneyOrZero, quantity, realVat, role, text, uuid } from './wire.ts';
 
 const MOST_AT_ONCE = 1000;
 const EXAMPLE_ID = '01920000-0000-7000-8000-000000000001';
 
 export const pageQuery = z.object({ after: text(200).default(''), limit: z.coerce.number().int().min(1).max(1000).default(100) });
+export const periodQuery = z.object({
+  from: instant.optional(),
+  to: instant.optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+});
 export const storeParams = z.object({ storeId: uuid });
 
 export const store = z.object({
@@ -60,7 +66,7 @@ export const goodChange = z.object({
   category: text(200).default(''),
   brand: text(200).default(''),
   unit: goodBody.shape.unit.default('piece'),
-  vat: goodBody.shape.vat,
+  vat: realVat,
   modelId: id.nullable().default(null),
   size: text(200).default(''),
   colour: text(200).default(''),
@@ -99,8 +105,7 @@ export const priceHistory = z.object({
   ),
 });
 
-/** `tills` is what the server itself says of a store's tills. */
-export const settingParams = z.object({ storeId: uuid, section: z.string().regex(/^(?!tills$)[a-z][A-Za-z]{0,40}$/) });
+export const settingParams = z.object({ storeId: uuid, section: settingSection });
 export const settingChange = z
   .object({ value: z.record(z.string(), z.unknown()) })
   .meta({ example: { value: { receiptFooter: ['Спасибо за покупку'] } } });
@@ -129,9 +134,25 @@ export const stockDocument = z
     },
   });
 export type StockDocument = z.infer<typeof stockDocument>;
+export const stockDocumentsQuery = z.object({
+  after: z.union([uuid, z.literal('')]).default(''),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+/** In the order of their identifiers. */
+export const stockDocumentsPage = z.object({
+  stockDocuments: z.array(stockDocument.extend({ documentId: uuid, recordedAt: instant })),
+  next: z.string().nullable(),
+});
 export const documentParams = z.object({ documentId: uuid });
 export const recorded = z.object({ outcome: z.enum(['recorded', 'duplicate']) });
 export const stockPage = z.object({ stock: z.array(stockBody), next: z.string().nullable() });
+
+/** `from` is the first moment of the period, `to` the first after it. */
+export const movementsQuery = periodQuery.extend({ goodId: id });
+/** Newest first. `sourceId` is the receipt or the stock document. */
+export const stockMovements = z.object({
+  movements: z.array(z.object({ sourceId: id, kind: z.string(), quantity, at: instant })),
+});
 
 export const receiptsQuery = z.object({
   from: instant.optional(),
@@ -189,11 +210,6 @@ export const shiftView = z.object({
 });
 export const shiftsPage = z.object({ shifts: z.array(shiftView) });
 
-export const periodQuery = z.object({
-  from: instant.optional(),
-  to: instant.optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
-});
 /** Newest first. */
 export const overridesPage = z.object({
   overrides: z.array(

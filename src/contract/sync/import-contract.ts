@@ -1,6 +1,6 @@
 /** Lists of goods and of stock from a spreadsheet: handed in whole, taken in beside everything else, with progress and bad rows. */
 import { z } from 'zod';
-import { details, instant, uuid } from './wire.ts';
+import { details, instant, realVat, uuid } from './wire.ts';
 
 export const IMPORT_TYPES = {
   tsv: 'text/tab-separated-values',
@@ -14,7 +14,7 @@ export const goodsImportQuery = z.object({
   priceTypeId: uuid,
   /** Where stock of the list is counted; without it stock is not read. */
   storeId: uuid.optional(),
-  defaultVat: z.string().max(10).default('none'),
+  defaultVat: realVat.default('none'),
 });
 /** Stock alone: goods by barcode or article, how much there is. Goods that are not known are bad rows. */
 export const stockImportQuery = z.object({ storeId: uuid });

@@ -1,5 +1,6 @@
 /** Settings of the till, the first start, and the devices. */
 import { z } from 'zod';
+import { parseVat } from '../../domain/tax/vat.ts';
 import { taxSystem } from '../fiscal-document.ts';
 import { call } from '../rpc/define.ts';
 import { paperTemplates } from './papers-contract.ts';
@@ -30,7 +31,10 @@ export const sellingSettings = z.object({
     .nullable(),
   blindCount: z.boolean(),
   freePriceLines: z.boolean(),
-  defaultVat: z.string().max(10),
+  defaultVat: z
+    .string()
+    .max(10)
+    .refine((rate) => parseVat(rate).ok, 'no rate'),
   /** Layouts of the codes the shop's scales print: "21IIIIIWWWWWC". See docs/devices/scanners.md. */
   inStoreCodes: z.array(z.string().regex(/^[0-9IWQPCV]{8,13}$/)).max(20),
   customerCardPrefixes: z.array(z.string().regex(/^\d{2,8}$/)).max(10),

@@ -19,6 +19,8 @@ const SYNONYMS = {
 } as const;
 
 export type GoodsField = keyof typeof SYNONYMS;
+/** What each is called first. */
+export const GOODS_COLUMNS = Object.values(SYNONYMS).map(([name]): string => name);
 export type GoodsColumns = { readonly count: number; readonly at: ReadonlyMap<GoodsField, number> };
 export type HeaderRefusal = { readonly code: 'GOODS_HEADER'; readonly problem: string };
 

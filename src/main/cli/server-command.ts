@@ -1,6 +1,6 @@
 /** `lavka server`: the central server. One JSON line on standard output when it serves; logs go to standard error. */
 import { isIP } from 'node:net';
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { Fault } from '../../contract/errors/fault.ts';
 import { describeError } from '../../contract/errors/registry.ts';
 
@@ -16,6 +16,8 @@ type Options = {
   readonly dieWithParent?: true;
 };
 
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
+
 export function addServerCommand(program: Command): void {
   program
     .command('server')
@@ -24,7 +26,7 @@ export function addServerCommand(program: Command): void {
     .option('--database-url <url>', 'use this PostgreSQL (15 or newer) instead')
     .option('--port <n>', '0 takes any free one', readPort, 8090)
     .option('--host <address>', 'where to listen; 0.0.0.0 for the whole network', '127.0.0.1')
-    .option('--log-level <level>', 'trace, debug, info, warn, error or silent', 'info')
+    .addOption(new Option('--log-level <level>', 'how much is told on standard error').choices(LOG_LEVELS).default('info'))
     .option('--senders <file>', 'how e-mail and SMS to customers leave; senders.json of the data folder where there is one')
     .option(
       '--trust-proxy <addresses>',
@@ -46,7 +48,11 @@ async function run({ data, databaseUrl, senders, newOwnerKey, dieWithParent, log
     const server = await startServer({ storage, ...serving, log, ...asked });
     let stopping: Promise<void> | undefined;
     // A terminal's Ctrl+C and the end of a parent may come together.
-    const stop = (): void => void (stopping ??= server.stop().then(() => process.exit(0)));
+    const stop = (): void => void (stopping ??= server.stop().then(() => process.exit(0), stopFailed));
+    const stopFailed = (error: unknown): void => {
+      log.error({ err: error }, 'the server did not stop in order');
+      process.exit(1);
+    };
     process.on('SIGINT', stop).on('SIGTERM', stop);
     if (dieWithParent === true) process.stdin.resume().once('end', stop).once('close', stop);
     const { tenantId, storeId } = server.firstStart ?? {};

@@ -59,12 +59,22 @@ async function saveBarcodes({ trx, tenantId, touch }: Unit, goods: readonly Good
   return all.map(({ goodId }) => goodId);
 }
 
+const GOOD = sql`good_id AS "goodId", name, article, category, brand, unit, vat, model_id AS "modelId", size, colour, active,
+  (SELECT coalesce(json_agg(json_build_object('code', code, 'quantity', quantity) ORDER BY code), '[]') FROM barcode
+    WHERE barcode.tenant_id = good.tenant_id AND barcode.good_id = good.good_id) AS barcodes`;
+
+/** Throws RECORD_UNKNOWN. */
+export async function readGood({ trx, tenantId }: Unit, goodId: string): Promise<GoodView> {
+  const { rows } = await sql<GoodView>`SELECT ${GOOD} FROM good WHERE tenant_id = ${tenantId} AND good_id = ${goodId}`.execute(
+    trx,
+  );
+  if (rows[0] === undefined) throw new Fault('RECORD_UNKNOWN', { what: 'good', id: goodId });
+  return rows[0];
+}
+
 /** In the order of their identifiers, from after `after`. */
 export async function listGoods({ trx, tenantId }: Unit, after: string, limit: number): Promise<readonly GoodView[]> {
   const { rows } = await sql<GoodView>`
-    SELECT good_id AS "goodId", name, article, category, brand, unit, vat, model_id AS "modelId", size, colour, active,
-      (SELECT coalesce(json_agg(json_build_object('code', code, 'quantity', quantity) ORDER BY code), '[]') FROM barcode
-        WHERE barcode.tenant_id = good.tenant_id AND barcode.good_id = good.good_id) AS barcodes
-    FROM good WHERE tenant_id = ${tenantId} AND good_id > ${after} ORDER BY good_id LIMIT ${limit}`.execute(trx);
+    SELECT ${GOOD} FROM good WHERE tenant_id = ${tenantId} AND good_id > ${after} ORDER BY good_id LIMIT ${limit}`.execute(trx);
   return rows;
 }

@@ -44,7 +44,10 @@ export function openDatabase(url: string, published: (tenantId: string, news: re
     idleTimeoutMillis: 30_000,
     application_name: 'lavka',
   });
-  pool.on('error', () => undefined); // An idle connection that breaks is replaced; work that meets a broken one fails by itself.
+  // A connection that breaks is replaced, and work that meets a broken one fails by itself. The pool listens to idle ones
+  // only: what breaks between two statements would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 
   async function repeatedly<T>(work: () => Promise<T>): Promise<T> {
@@ -112,7 +115,7 @@ function asDatabaseFault(error: unknown): unknown {
   const socket = error instanceof Error && 'code' in error && SOCKET_TROUBLE.includes(String(error.code));
   const dropped =
     error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect|Client was closed/.test(error.message);
+    /Connection terminated|timeout exceeded when trying to connect|is not queryable/.test(error.message);
   const gone = CONNECTION_TROUBLE.test(sqlState(error)) || socket || dropped;
   return gone ? new Fault('DATABASE_GONE', {}, { cause: error }) : error;
 }

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -22,6 +22,7 @@ const READY_SECONDS = 60;
 const LINES_SHOWN = 5;
 const TAKEOVER_TRIES = 20;
 const TAKEOVER_PAUSE_MS = 250;
+const COME_BACK_PAUSE_MS = 1000;
 
 /** What an acknowledged receipt rests on is named, so that no later default changes it. */
 const SETTINGS = [
@@ -38,13 +39,18 @@ const SETTINGS = [
   "log_min_messages = 'warning'",
 ];
 
-/** Starts PostgreSQL in `dataDir/postgres`. Throws DATABASE_MISSING, DATABASE_START {problem}, DATABASE_HELD. */
-export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+/**
+ * Starts PostgreSQL in `dataDir/postgres`. Throws DATA_FOLDER, DATABASE_MISSING, DATABASE_START {problem}, DATABASE_HELD.
+ * One that ends while it is used is started again; `onEnded` is told, and why it could not be.
+ */
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  onEnded: (error?: unknown) => void = () => undefined,
+): Promise<EmbeddedPostgres> {
   const root = resolve(dataDir);
-  await mkdir(root, { recursive: true });
   const files = findPostgresFiles();
   const account = postgresAccount();
-  if (account) await chmod(root, 0o711); // The other account must get through to its part.
+  await makeFolder(root, account !== undefined);
   const cluster = join(root, 'postgres');
   const secretFile = join(root, 'postgres-password');
   const env = { ...process.env, ...(await linkLibraries(files, join(root, 'postgres-lib'))), LC_ALL: 'C' };
@@ -70,9 +76,13 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
 
   async function start(): Promise<EmbeddedPostgres> {
     const port = await freePort();
+    await startAt(port);
+    return handle(port, false);
+  }
+
+  async function startAt(port: number): Promise<void> {
     const wait = ['-w', '-t', String(READY_SECONDS)];
     await run(files.pgCtl, ['start', ...wait, '-D', cluster, '-l', join(cluster, 'server.log'), '-o', `-p ${String(port)}`]);
-    return handle(port, false);
   }
 
   /** A folder half made by a start that was cut short is made again: it can hold no data yet. */
@@ -96,15 +106,54 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
 
   async function handle(port: number, adopted: boolean): Promise<EmbeddedPostgres> {
     const url = urlOf(port, password);
-    const hold = await holdAlone(url);
+    let isStopping = false;
+    let returning: Promise<void> = Promise.resolve();
+    let hold = await keep();
     return {
       url,
       adopted,
       stop: async () => {
+        isStopping = true;
+        await returning;
         await hold.end();
         await run(files.pgCtl, ['stop', '-w', '-m', 'fast', '-D', cluster]);
       },
     };
+
+    async function keep(): Promise<pg.Client> {
+      const client = await holdAlone(url);
+      client.once('end', () => {
+        if (!isStopping) returning = comeBack();
+      });
+      return client;
+    }
+
+    /** It was killed, or the memory ran out: nobody but us starts it again, at the address that its users know. */
+    async function comeBack(): Promise<void> {
+      onEnded();
+      while (!isStopping) {
+        try {
+          if (!(await answers(url))) await startAt(port);
+          hold = await keep();
+          return;
+        } catch (error) {
+          // Of one that was killed the parts may hold its memory for a moment longer.
+          onEnded(error);
+          await delay(COME_BACK_PAUSE_MS);
+        }
+      }
+    }
+  }
+}
+
+async function makeFolder(root: string, isForTwo: boolean): Promise<void> {
+  try {
+    await mkdir(root, { recursive: true });
+    if (isForTwo) await chmod(root, 0o711); // The other account must get through to its part.
+    await access(root, constants.R_OK | constants.W_OK);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new Fault('DATA_FOLDER', { folder: root, problem: code ?? message }, { cause });
   }
 }
 
@@ -121,6 +170,7 @@ async function runningPort(cluster: string): Promise<number | undefined> {
 
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on('error', () => undefined); // It answers what it is asked, or does not.
   try {
     await client.connect();
     await client.query('SELECT 1');

@@ -11,6 +11,7 @@ type Applied = { readonly version: number; readonly name: string; readonly sha25
 
 const FOLDER = fileURLToPath(new URL('../../../migrations/server/', import.meta.url));
 const ALREADY_THERE: readonly string[] = ['23505', '42P07'];
+const LONGEST_CONNECTING_MS = 15_000;
 
 /** Files named `0001_what.sql`, numbered without gaps. Line ends do not count for the checksum. */
 export function readMigrations(folder: string = FOLDER): readonly Migration[] {
@@ -26,12 +27,15 @@ export function readMigrations(folder: string = FOLDER): readonly Migration[] {
 
 /**
  * Applies what is missing. Servers that start together wait for one another at a row lock.
- * Throws SERVER_SCHEMA_NEWER, SERVER_SCHEMA_EDITED, and DATABASE_GONE where it is not let in.
+ * Throws DATABASE_REFUSED where it is not let in, SERVER_SCHEMA_NEWER, SERVER_SCHEMA_EDITED.
  */
 export async function migrate(url: string, migrations: readonly Migration[] = readMigrations()): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
+    throw new Fault('DATABASE_REFUSED', { problem: 'an address is postgres://user:password@host:5432/database' });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: LONGEST_CONNECTING_MS });
+  client.on('error', () => undefined); // What is asked of it next fails.
   await client.connect().catch((cause: unknown) => {
-    throw new Fault('DATABASE_GONE', {}, { cause });
+    throw new Fault('DATABASE_REFUSED', { problem: cause instanceof Error ? cause.message : String(cause) }, { cause });
   });
   try {
     await makeLedger(client);

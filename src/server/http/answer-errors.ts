@@ -32,6 +32,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   TOO_MANY_REQUESTS: 429,
   SERVER_BUSY: 429,
   DATABASE_GONE: 503,
+  SERVER_STOPPING: 503,
 };
 
 export function statusOf(code: ErrorCode): number {
@@ -45,7 +46,8 @@ export function errorBody(code: ErrorCode, details: Details, language: Language)
 export async function answerError(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const fault = toFault(thrown);
   const status = statusOf(fault.code);
-  if (status >= 500) request.log.error({ err: thrown, code: fault.code, route: request.routeOptions.url }, 'request failed');
+  if (status >= 500 && fault.code !== 'SERVER_STOPPING')
+    request.log.error({ err: thrown, code: fault.code, route: request.routeOptions.url }, 'request failed');
   const seconds = fault.details['seconds'];
   if (typeof seconds === 'number') reply.header('retry-after', String(seconds));
   await reply

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import { IMPORT_TYPES } from '../../contract/sync/import-contract.ts';
 import type { Services } from '../services.ts';
@@ -11,6 +11,7 @@ import type { App } from './app-type.ts';
 import { answerBrokenHttp, answerError } from './answer-errors.ts';
 import { addBackOfficeRoutes } from './back-office-routes.ts';
 import { addDocumentRoutes } from './document-routes.ts';
+import { describeRoute } from './describe-route.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { addFeedRoutes } from './feed-routes.ts';
 import { addOrderRoutes } from './order-routes.ts';
@@ -41,7 +42,8 @@ export async function createApp(services: Services, trustProxy?: string): Promis
     bodyLimit: MOST_BODY,
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
-    return503OnClosing: true,
+    // Fastify's own answer has another form: `refuseWhileStopping` tells it in ours.
+    return503OnClosing: false,
     // Requests that run are answered when the server stops; compose.ts says how long it waits for them.
     forceCloseConnections: 'idle',
     clientErrorHandler: answerBrokenHttp,
@@ -50,6 +52,7 @@ export async function createApp(services: Services, trustProxy?: string): Promis
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('rawBody', undefined);
+  refuseWhileStopping(app);
   readJsonWithBytes(app);
   app.setErrorHandler(answerError);
   app.addHook('onResponse', (request, reply, next) => {
@@ -62,7 +65,7 @@ export async function createApp(services: Services, trustProxy?: string): Promis
   answerUnknownRoutes(app);
 
   const version = ownVersion();
-  await app.register(fastifySwagger, { openapi: description(version), transform: jsonSchemaTransform });
+  await app.register(fastifySwagger, { openapi: description(version), transform: describeRoute });
   await app.register(fastifySwaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'list', tryItOutEnabled: true } });
   const doorkeeper = createDoorkeeper(services);
   addStartPage(app, services, version);
@@ -76,6 +79,20 @@ export async function createApp(services: Services, trustProxy?: string): Promis
   addOrderRoutes(app, services, doorkeeper);
   await app.ready();
   return app;
+}
+
+/** Over connections that are still open; new ones are not taken. Each is closed with its answer: an open one would keep the server. */
+function refuseWhileStopping(app: App): void {
+  let isStopping = false;
+  app.addHook('preClose', (done) => {
+    isStopping = true;
+    done();
+  });
+  app.addHook('onRequest', (_request, _reply, done) => done(isStopping ? new Fault('SERVER_STOPPING') : undefined));
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isStopping) reply.header('connection', 'close');
+    done();
+  });
 }
 
 /** JSON as Fastify reads it (no __proto__), and the bytes beside it. */
@@ -120,7 +137,8 @@ function description(version: string) {
       version,
       description:
         'The central server of a chain of shops. Tills pair, push facts and pull feeds; the back office keeps goods, prices, stock and people. ' +
-        'Amounts are whole minor units (kopecks), quantities whole thousandths. Every error is `{error: {code, what, details}}` with a stable code.',
+        'Amounts are whole minor units (kopecks), quantities whole thousandths. Every error is `{error: {code, what, details}}` with a stable code: `GET /v1/errors` explains each. ' +
+        'Lists go on behind an identifier (`after`, `cursor`), never by a page’s number.',
     },
     components: {
       securitySchemes: {

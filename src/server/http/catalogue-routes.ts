@@ -1,6 +1,6 @@
 /** Goods, barcodes, prices and lists of goods. */
 import * as office from '../../contract/sync/back-office-contract.ts';
-import { listGoods, saveGoods } from '../catalogue/goods.ts';
+import { listGoods, readGood, saveGoods } from '../catalogue/goods.ts';
 import { historyOf, setPrices } from '../catalogue/prices.ts';
 import type { App } from './app-type.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
@@ -41,6 +41,20 @@ export function addCatalogueRoutes(app: App, doorkeeper: Doorkeeper): void {
         const goods = [...(await listGoods(unit, after, limit))];
         return { goods, next: goods.length < limit ? null : (goods.at(-1)?.goodId ?? null) };
       }),
+  );
+
+  app.get(
+    '/v1/goods/:goodId',
+    {
+      schema: about({
+        tag: 'back office',
+        summary: 'A good with its barcodes',
+        security: 'owner',
+        params: office.goodParams,
+        answer: office.goodView,
+      }),
+    },
+    (request) => doorkeeper.asOwner(request, (unit) => readGood(unit, request.params.goodId)),
   );
 
   app.post(

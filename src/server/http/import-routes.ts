@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Fault } from '../../contract/errors/fault.ts';
 import * as imports from '../../contract/sync/import-contract.ts';
+import { GOODS_COLUMNS } from '../../domain/catalogue/goods-file-columns.ts';
 import { openGoodsList } from '../imports/goods-list.ts';
 import { createImportJobs, readImportJob, type ImportWork } from '../imports/import-jobs.ts';
 import { openStockList } from '../imports/stock-list.ts';
@@ -12,7 +13,11 @@ import type { Doorkeeper } from './doorkeeper.ts';
 import { about } from './route-schema.ts';
 
 const MOST_LIST = 64 * 1024 * 1024;
-const TYPES = `Body: ${Object.values(imports.IMPORT_TYPES).join(', ')}`;
+const HOW =
+  `The body is the file itself, \`content-type\` one of ${Object.values(imports.IMPORT_TYPES).join(', ')}; text in UTF-8. ` +
+  'Its first line names the columns, in Russian, Ukrainian or English; others are left alone. ' +
+  'Bad rows are skipped and named by `GET /v1/imports/{jobId}`; the same list again changes only what differs. ' +
+  '`curl -X POST -H "Authorization: Bearer lvk_…" -H "content-type: text/csv" --data-binary @list.csv "…"`';
 
 export function addImportRoutes(app: App, { database, roller }: Services, doorkeeper: Doorkeeper): void {
   const jobs = createImportJobs(database, (tenantId) => roller.sweepSoon(tenantId));
@@ -30,7 +35,8 @@ export function addImportRoutes(app: App, { database, roller }: Services, doorke
     {
       bodyLimit: MOST_LIST,
       schema: about({
-        ...{ tag: 'back office', summary: `Takes in a list of goods. ${TYPES}`, security: 'owner', status: 202 },
+        ...{ tag: 'back office', summary: 'Takes in a list of goods: TSV, CSV or XLSX', security: 'owner', status: 202 },
+        description: `${HOW}. Columns: ${GOODS_COLUMNS.join(', ')}; a barcode or an article is needed.`,
         ...{ query: imports.goodsImportQuery, answer: imports.importStarted },
       } as const),
     },
@@ -46,7 +52,13 @@ export function addImportRoutes(app: App, { database, roller }: Services, doorke
     {
       bodyLimit: MOST_LIST,
       schema: about({
-        ...{ tag: 'back office', summary: `Takes in how much of each good there is. ${TYPES}`, security: 'owner', status: 202 },
+        ...{
+          tag: 'back office',
+          summary: 'Takes in how much of each good there is: TSV, CSV or XLSX',
+          security: 'owner',
+          status: 202,
+        },
+        description: `${HOW}. Columns: barcode or article, and stock.`,
         ...{ query: imports.stockImportQuery, answer: imports.importStarted },
       } as const),
     },

@@ -1,10 +1,10 @@
-/** Stores, price types, settings and people. */
+/** Stores, price types and people. */
 import { z } from 'zod';
 import * as office from '../../contract/sync/back-office-contract.ts';
 import * as wire from '../../contract/sync/wire.ts';
 import { hashPin, listStaff, pepperOf, saveStaff } from '../people/staff.ts';
 import type { Services } from '../services.ts';
-import { listPriceTypes, listStores, savePriceType, saveSetting, saveStore } from '../stores/stores.ts';
+import { listPriceTypes, listStores, savePriceType, saveStore } from '../stores/stores.ts';
 import type { App } from './app-type.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { about } from './route-schema.ts';
@@ -81,25 +81,6 @@ export function addStoreRoutes(app: App, { database, pokes }: Services, doorkeep
     (request) =>
       doorkeeper.asOwner(request, async (unit) => {
         await savePriceType(unit, { ...request.params, ...request.body });
-        return { done: true as const };
-      }),
-  );
-
-  app.put(
-    '/v1/stores/:storeId/settings/:section',
-    {
-      schema: about({
-        tag: 'back office',
-        summary: 'Sets a section of the settings of a store’s tills',
-        security: 'owner',
-        params: office.settingParams,
-        body: office.settingChange,
-        answer: wire.done,
-      }),
-    },
-    (request) =>
-      doorkeeper.asOwner(request, async (unit) => {
-        await saveSetting(unit, request.params.storeId, request.params.section, request.body.value);
         return { done: true as const };
       }),
   );

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { priceType, Store } from '../../contract/sync/back-office-contract.ts';
+import { settingSection, type storeSettings } from '../../contract/sync/store-settings.ts';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Unit } from '../db/database.ts';
 
@@ -39,6 +40,15 @@ export async function savePriceType({ trx, tenantId }: Unit, { priceTypeId, name
   await sql`
     INSERT INTO price_type (tenant_id, price_type_id, name) VALUES (${tenantId}, ${priceTypeId}, ${name})
     ON CONFLICT (tenant_id, price_type_id) DO UPDATE SET name = excluded.name`.execute(trx);
+}
+
+/** Throws RECORD_UNKNOWN. */
+export async function readSettings({ trx, tenantId }: Unit, storeId: string): Promise<z.infer<typeof storeSettings>> {
+  await assertStore({ trx, tenantId }, storeId);
+  const { rows } = await sql<{ readonly section: string; readonly body: string }>`
+    SELECT section, body FROM setting WHERE tenant_id = ${tenantId} AND store_id = ${storeId}`.execute(trx);
+  const named = rows.filter(({ section }) => settingSection.safeParse(section).success);
+  return Object.fromEntries(named.map(({ section, body }) => [section, JSON.parse(body) as unknown]));
 }
 
 export async function saveSetting(

@@ -11,6 +11,8 @@ import {
 export type DocumentSyncParts = ReplicationParts & {
   /** Each begins when what the server has of the one before it has come. */
   readonly collections: readonly RxCollection<object>[];
+  /** A stream of pokes is open: it poked when it opened, perhaps before this began, and says what changes. */
+  readonly isListening: () => boolean;
   /** Says of every promise that was rejected and caught by nobody; the answer stops it. */
   readonly onUnhandledRejection: (listener: (reason: unknown) => void) => () => void;
 };
@@ -27,14 +29,13 @@ export type DocumentSync = {
   readonly stop: () => Promise<void>;
 };
 
-/** A till that hears no poke asks now and then. One that does need not: a stream pokes when it opens, and ends with its token. */
+/** A till that hears no pokes asks now and then. One that does need not: its stream ends with the token, and pokes when it opens. */
 const ASK_EVERY_MS = 300_000;
-const HEARS_MS = 1_200_000;
 const LONGEST_BEGINNING_MS = 60_000;
 
 /** Starts at once. Stop it before the documents are closed, and make another after they are opened anew. */
 export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
-  const { circuit, timers } = parts;
+  const { circuit, timers, isListening } = parts;
   let before: Promise<unknown> = Promise.resolve();
   const replications = parts.collections.map((collection) => {
     const replication = replicateCollection(collection, parts, before);
@@ -49,7 +50,6 @@ export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
   const stopWatching = parts.onUnhandledRejection(() =>
     replications.forEach((replication) => replication.restart('an error that RxDB did not catch')),
   );
-  let heardAt = Number.NEGATIVE_INFINITY;
   let cancelAsking = askLater();
 
   /** A collection that cannot begin keeps the next one waiting only so long. */
@@ -63,15 +63,12 @@ export function syncDocuments(parts: DocumentSyncParts): DocumentSync {
   function askLater(): () => void {
     return timers.after(ASK_EVERY_MS, () => {
       cancelAsking = askLater();
-      if (timers.now() - heardAt >= HEARS_MS) resync('everything');
+      if (!isListening()) resync('everything');
     });
   }
 
   return {
-    poked(changed) {
-      heardAt = timers.now();
-      resync(changed);
-    },
+    poked: resync,
     fetchAgain: (name) =>
       replications.filter((replication) => replication.status().collection === name).forEach((one) => one.fetchAgain()),
     wake() {

@@ -44,6 +44,7 @@ describe('a fault that stock RxDB loses documents by', () => {
       collections: [documents.collections.orders as unknown as RxCollection<object>],
       transport: server.transport,
       circuit: createCircuit(timers),
+      isListening: () => false,
       timers,
       quarantine: createQuarantineList(),
       datasets,

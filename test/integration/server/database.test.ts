@@ -31,6 +31,24 @@ afterAll(async () => {
   await postgres.close();
 });
 
+describe('a connection that breaks', () => {
+  it('between two statements of a transaction fails that work alone, as the database being gone', async () => {
+    const other = new pg.Client({ connectionString: postgres.direct });
+    await other.connect();
+    const { tenantId } = chains[0]!;
+    const work = database.inTenant(tenantId, async ({ trx }) => {
+      const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(trx);
+      await other.query('SELECT pg_terminate_backend($1, 10000)', [rows[0]!.pid]);
+      // The end of the connection is read while nothing is asked of it.
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await sql`SELECT 1`.execute(trx);
+    });
+    await expect(work).rejects.toMatchObject({ code: 'DATABASE_GONE' });
+    await other.end();
+    await expect(database.inTenant(tenantId, () => Promise.resolve('goes on'))).resolves.toBe('goes on');
+  });
+});
+
 describe('updates', () => {
   it('are applied once by servers that start together', async () => {
     const { rows } = await client.query<{ count: number }>(

@@ -2,7 +2,10 @@
 import { createPrivateKey, hash, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FACT_KINDS } from '../../../src/contract/sync/fact-body.ts';
+import { factBody, FACT_KINDS } from '../../../src/contract/sync/fact-body.ts';
+import { orderDocument } from '../../../src/contract/sync/order-document.ts';
+import { shiftCheckRequest } from '../../../src/contract/sync/shift-check-contract.ts';
+import { SHIFT_DOCUMENT_KINDS, shiftText, shiftTotals } from '../../../src/domain/shift/compare-shift.ts';
 import { pushRequest } from '../../../src/contract/sync/push-contract.ts';
 import { pushProofText, tokenProofText } from '../../../src/contract/sync/signed-text.ts';
 import { canonicalJson } from '../../../src/domain/journal/canonical-json.ts';
@@ -34,6 +37,34 @@ describe('what docs/sync.md says of facts', () => {
     const digest = hash('sha256', entryText(GENESIS_HASH, { ...entry, body: canonicalJson(sale) }), 'hex');
     const { problem, body: read } = readFact({ ...entry, prevHash: GENESIS_HASH, hash: digest, body: sale });
     expect([problem, read]).toEqual([undefined, sale]);
+  });
+});
+
+describe('what docs/sync.md shows besides', () => {
+  const samples = (from: string, to: string): Record<string, unknown>[] =>
+    [...page.slice(page.indexOf(from), page.indexOf(to)).matchAll(/^```json\n([^]+?)\n```$/gm)].map(
+      ([, text]) => JSON.parse(text ?? '') as Record<string, unknown>,
+    );
+
+  it('is the beginning and the end of a shift that the server takes', () => {
+    const shift = samples('### What is recorded', '### Worked out')[1] as unknown as { readonly kind: string }[];
+    expect(shift.map((one) => factBody.parse(one))).toEqual(shift);
+    expect(shift.map(({ kind }) => kind)).toEqual(['ShiftOpened', 'ShiftClosed']);
+  });
+
+  it('is an order that the server takes, with no field that could be left out', () => {
+    const { _deleted, ...order } = samples('### Up', '### Merging').at(-1)!;
+    expect([_deleted, orderDocument.parse(order)]).toEqual([false, order]);
+    const spare = Object.keys(order).filter((field) => orderDocument.safeParse({ ...order, [field]: undefined }).success);
+    expect(spare).toEqual([]);
+  });
+
+  it('is a shift to compare, with its digest', () => {
+    const check = shiftCheckRequest.parse(samples('## 9. Comparing', '## 10.')[0]);
+    const documents = check.documents ?? [];
+    expect([check.totals, check.digest]).toEqual([shiftTotals(documents), hash('sha256', shiftText(documents), 'hex')]);
+    const kinds = SHIFT_DOCUMENT_KINDS.map((kind) => `\`${kind}\``);
+    expect(kinds.filter((kind) => !page.slice(page.indexOf('## 9.')).includes(kind))).toEqual([]);
   });
 });
 

@@ -10,6 +10,7 @@ import { waitUntil } from '../../support/wait-until.ts';
 const ALL = [...FEEDS].toSorted();
 let rounds: (readonly FeedName[])[];
 let shared: Changed[];
+let isListening: (() => boolean) | undefined;
 let faults: Fault[];
 /** While the server is asked. */
 let meanwhile: () => void;
@@ -18,6 +19,7 @@ let exchange: Exchange;
 
 beforeEach(() => {
   [rounds, shared, faults] = [[], [], []];
+  isListening = undefined;
   meanwhile = () => undefined;
   exchange = startExchange({
     ...NOTHING_TO_SEND,
@@ -31,11 +33,14 @@ beforeEach(() => {
         return Promise.resolve();
       },
     },
-    startDocuments: () => ({
-      poked: (changed) => void shared.push(changed),
-      wake: () => undefined,
-      stop: () => Promise.resolve(),
-    }),
+    startDocuments: (_circuit, listening) => {
+      isListening = listening;
+      return {
+        poked: (changed) => void shared.push(changed),
+        wake: () => undefined,
+        stop: () => Promise.resolve(),
+      };
+    },
     listen: (_token, poked, signal) => {
       poke = poked;
       return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
@@ -94,6 +99,14 @@ describe('a till that is poked', () => {
       ['goods', 'stock'],
       ['goods', 'settings', 'stock'],
     ]);
+  });
+
+  it('has documents know whether its stream is open', async () => {
+    await begun();
+    await waitUntil(() => isListening !== undefined, 'documents');
+    expect(isListening!()).toBe(false);
+    poke('everything');
+    expect(isListening!()).toBe(true);
   });
 
   it('asks for everything when somebody presses the button', async () => {

@@ -246,7 +246,7 @@ function openExchange(deps: ExchangeDeps, { pairing, key, prices, onContact, onT
   const transport = createDocumentTransport({ server, access });
   const exchange = startExchange({
     ...(documents !== null && {
-      startDocuments: (circuit) => documents.start({ pairing, transport, circuit, onChanged: changed }),
+      startDocuments: (circuit, isListening) => documents.start({ pairing, transport, circuit, isListening, onChanged: changed }),
     }),
     ...{ outbox, access, timers: deps.timers, onContact, onChanged: changed, pull },
     push: createFactPush({ outbox, server, access, pairing, key, now }),

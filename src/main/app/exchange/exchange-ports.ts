@@ -56,6 +56,8 @@ export type DocumentWire = {
   readonly pairing: Pairing;
   readonly transport: DocumentTransport;
   readonly circuit: Circuit;
+  /** A stream of pokes is open. */
+  readonly isListening: () => boolean;
   /** How many wait, or what is kept apart, may be another now. */
   readonly onChanged: () => void;
 };

@@ -91,7 +91,7 @@ export function createDocumentExchange(parts: DocumentExchangeParts): DocumentEx
 /** Follows the documents as they are opened and closed; `use` is told what runs at the moment. */
 function run(
   { unitOfWork, host, memory, timers }: DocumentExchangeParts,
-  { pairing, transport, circuit, onChanged }: DocumentWire,
+  { pairing, transport, circuit, isListening, onChanged }: DocumentWire,
   waiting: () => readonly WaitingDocument[],
   use: (sync: DocumentSync | undefined) => void,
 ): RunningDocuments {
@@ -120,7 +120,7 @@ function run(
     if (!isHere()) return void moveIn();
     stopHearing = documents.onChange(() => tell());
     sync = documents.sync({
-      ...{ transport, circuit: telling, timers, quarantine, datasets: memory.datasets },
+      ...{ transport, circuit: telling, isListening, timers, quarantine, datasets: memory.datasets },
       onUnhandledRejection: watchRejections,
     });
     use(sync);

@@ -1,14 +1,14 @@
 /** The store's people and settings, as the server has them. */
 import { z } from 'zod';
 import { settingBody } from '../../../contract/sync/feed-contract.ts';
+import { settingSection, type SettingSection } from '../../../contract/sync/store-settings.ts';
 import { STORE_WORDS, type StoreWord } from '../../../contract/sync/store-words.ts';
 import { settings as shape } from '../../../contract/till/settings-contract.ts';
 import type { Person } from '../../../sync/till-ports.ts';
 import type { SettingsStore, Staff, StoreWords } from '../../app/ports.ts';
 import { unusable, type TakeRow } from './take-row.ts';
 
-/** What a server may decide. Which devices stand beside a till, the till knows itself. */
-const SECTIONS = ['shop', 'selling', 'screen', 'papers'] as const;
+const SECTIONS = settingSection.options;
 const WORDS = Object.keys(STORE_WORDS) as readonly StoreWord[];
 const fields = z.record(z.string(), z.unknown());
 
@@ -16,7 +16,7 @@ type Homes = { readonly settings: SettingsStore; readonly words: StoreWords };
 
 /** The fields the server names over what the till has. Sections this till does not know are of a newer one. */
 export function takeSettings({ settings, words }: Homes, keep: (section: string, fields: readonly string[]) => void): TakeRow {
-  function save(section: (typeof SECTIONS)[number], value: Readonly<Record<string, unknown>>): boolean {
+  function save(section: SettingSection, value: Readonly<Record<string, unknown>>): boolean {
     const merged = shape.shape[section].safeParse({ ...settings.get()[section], ...value });
     if (merged.success) settings.save(section, merged.data);
     if (merged.success) keep(section, Object.keys(value));
