@@ -62,7 +62,9 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
           {quoted.isShown && <Paid prepaid={quoted.prepaid} due={due} />}
           {quoted.isKnown && <Beyond sum={paidBeyond(order, model.chosen, quoted.prepaid)} />}
           <Differs differs={quoted.differs} />
-          {quoted.refusal !== null && <RefusalNote refusal={quoted.refusal} again={quoted.again} />}
+          {quoted.refusal !== null && quoted.refusal.code !== model.held.refusal?.code && (
+            <RefusalNote refusal={quoted.refusal} again={quoted.again} />
+          )}
           {due > 0 && (
             <TenderSide
               tenders={tenders}

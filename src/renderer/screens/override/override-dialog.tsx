@@ -19,10 +19,13 @@ const REASONS = ['asked', 'regular', 'sample', 'price-error', 'defect'] as const
 const EVIDENCE = ['paper', 'report', 'operator', 'service'] as const;
 /** Why somebody gets an order whose code they cannot show. */
 const NO_CODE = ['forgot-phone', 'no-message', 'document'] as const;
+/** What a manager goes by when neither the server nor the other tills say that an order is still to be handed over. */
+const UNPROVEN = ['goods-here', 'till-called', 'known', 'document'] as const;
 
-function reasonsFor(permission: string): typeof EVIDENCE | typeof NO_CODE | typeof REASONS {
-  if (permission === 'checkout.settle') return EVIDENCE;
-  return permission === 'order.without-code' ? NO_CODE : REASONS;
+const SPECIAL = { 'checkout.settle': EVIDENCE, 'order.without-code': NO_CODE, 'order.unproven': UNPROVEN } as const;
+
+function reasonsFor(permission: string): (typeof SPECIAL)[keyof typeof SPECIAL] | typeof REASONS {
+  return permission in SPECIAL ? SPECIAL[permission as keyof typeof SPECIAL] : REASONS;
 }
 
 export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { readonly onClose: () => void }) {
