@@ -19,7 +19,7 @@ import {
 import { nowText, tenantOfToken } from '../orders/order-env.ts';
 import { PAGE_TEXTS } from '../orders/page-texts.ts';
 import type { Services } from '../services.ts';
-import { languageOf, noteFault, statusOf } from './answer-errors.ts';
+import { answerError, languageOf, noteFault, statusOf } from './answer-errors.ts';
 import type { App } from './app-type.ts';
 import { createRateLimit } from './rate-limit.ts';
 
@@ -156,8 +156,10 @@ function addStream(app: App, { database, pokes }: Services, find: Find): void {
   );
 }
 
-/** A person reads it: what is refused is a page too, in their language. */
+/** A browser is answered with a page, in the person's language; a program as by every other address. */
 function answerPage(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(HEADERS);
+  if (request.headers.accept?.includes('text/html') !== true) return void answerError(thrown, request, reply);
   const { code, details } = noteFault(thrown, request, reply);
   const language = chosen(request) ?? 'ru';
   const isNobodys = code === 'NOT_FOUND';

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOrderServer, type OrderBody, type OrderServer } from '../../support/order-server.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
+/** What one says that it takes. */
+const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 let server: OrderServer;
 let order: OrderBody;
 beforeAll(async () => {
@@ -118,12 +120,15 @@ describe('the customer’s page', () => {
   });
 
   it.each(['short', 'A'.repeat(46), `${'A'.repeat(45)}!`])('an address that is nobody’s says so: %s', async (token) => {
-    const answer = await server.ask('GET', `/o/${token}`, { headers: { 'accept-language': 'uk' } });
+    const answer = await server.ask('GET', `/o/${token}`, { headers: { accept: BROWSER, 'accept-language': 'uk' } });
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-type')).toContain('text/html');
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('x-robots-tag')).toBe('noindex');
     expect(answer.body).toContain('Такого замовлення немає');
+    const program = await server.ask('GET', `/o/${token}`);
+    expect(program.body).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    expect(program.headers.get('cache-control')).toBe('no-store');
     expect((await server.ask('GET', `/o/${token}/events`)).status).toBe(404);
   });
 
@@ -147,6 +152,7 @@ describe('the customer’s page', () => {
   it('an answer to a question that was not asked changes nothing', async () => {
     const answer = await fetch(server.url + order.page!, {
       method: 'POST',
+      headers: { accept: BROWSER },
       body: new URLSearchParams({ editId: 'none', agreed: 'true' }),
     });
     expect(answer.status).toBe(409);
