@@ -68,6 +68,7 @@ const VIEWS: readonly View[] = [
   { scene: 'order-picking-many' },
   { scene: 'order-picking-many', keys: ['ArrowDown', 'ArrowDown', 'ArrowDown'], isLike: true },
   { scene: 'order-handover-paid' },
+  { scene: 'order-handover-over', isLike: true },
   { scene: 'order-handover-due' },
   { scene: 'order-handover-due', keys: ['2', '0', '0', '0'], isLike: true },
   { scene: 'order-handover-differs', keys: ['ArrowRight'] },

@@ -58,6 +58,9 @@ test('a good that is not here: brought from the other shop, whose till is asked 
     await shop.inOther(ELSEWHERE.goodId).toEqual({ onHand: 4000, reserved: 0, free: 4000 });
     await there.press('Escape');
     await expect(there.page.getByRole('button', { name: 'Задачи', exact: true })).toBeVisible();
+    // The customer came to the wrong shop: it says which one is right.
+    await there.scan(`LVO-${pickupCode}`);
+    await expect(there.page.getByText(/ждёт в другом магазине: Магазин № 1/)).toBeVisible();
   });
 
   await test.step('here it is received by scanning, picked and handed over', async () => {

@@ -223,6 +223,9 @@ test('without the network an order goes out by the server’s signature, and the
     });
   await shop.onShelf('bra').toEqual(stockAfter(bra, { sold: 4000 }));
   await shop.onShelf('coffee').toEqual(stockAfter(coffee, { sold: 1000 }));
+  await at.scan(`LVO-${order.pickupCode}`);
+  await expect(page.getByRole('alert')).toContainText('Этот заказ уже выдан');
+  await expect(page.getByRole('button', { name: /Выдать заказ/ })).toBeHidden();
   await shop.expectBooksToAgree(at);
 });
 

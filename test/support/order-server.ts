@@ -127,6 +127,8 @@ export type Receiver = {
   readonly got: { readonly body: string; readonly headers: Record<string, string | string[] | undefined> }[];
   /** What the next ones are answered. */
   status: number;
+  /** The next ones are kept waiting for an answer until they are given up. */
+  isSilent: boolean;
   close(): Promise<void>;
 };
 
@@ -138,13 +140,17 @@ export async function startReceiver(): Promise<Receiver> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       got.push({ body: Buffer.concat(chunks).toString('utf8'), headers: request.headers });
-      response.writeHead(receiver.status).end();
+      if (!receiver.isSilent) response.writeHead(receiver.status).end();
     });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const receiver: Receiver = {
-    ...{ url: `http://127.0.0.1:${String((http.address() as AddressInfo).port)}/hook`, got, status: 200 },
-    close: () => new Promise((resolve) => http.close(() => resolve())),
+    ...{ url: `http://127.0.0.1:${String((http.address() as AddressInfo).port)}/hook`, got, status: 200, isSilent: false },
+    close: () =>
+      new Promise((resolve) => {
+        http.close(() => resolve());
+        http.closeAllConnections();
+      }),
   };
   return receiver;
 }

@@ -4,11 +4,11 @@ import { defineErrors } from './define-errors.ts';
 export const barcodeErrors = defineErrors({
   BARCODE_EMPTY: {
     kind: 'refusal',
-    ru: { what: 'Код пустой', safe: 'В чек ничего не добавлено', todo: 'Отсканируйте ещё раз или введите цифры под штрихкодом' },
-    uk: { what: 'Код порожній', safe: 'У чек нічого не додано', todo: 'Відскануйте ще раз або введіть цифри під штрихкодом' },
+    ru: { what: 'Код пустой', safe: 'Ничего не добавлено', todo: 'Отсканируйте ещё раз или введите цифры под штрихкодом' },
+    uk: { what: 'Код порожній', safe: 'Нічого не додано', todo: 'Відскануйте ще раз або введіть цифри під штрихкодом' },
     en: {
       what: 'The code is empty',
-      safe: 'Nothing was added to the receipt',
+      safe: 'Nothing was added',
       todo: 'Scan again or type the digits under the bars',
     },
   },
@@ -16,17 +16,17 @@ export const barcodeErrors = defineErrors({
     kind: 'refusal',
     ru: {
       what: 'Код слишком длинный: {length} знаков',
-      safe: 'В чек ничего не добавлено',
+      safe: 'Ничего не добавлено',
       todo: 'Проверьте, тот ли код сканируете, и повторите',
     },
     uk: {
       what: 'Код задовгий: {length} знаків',
-      safe: 'У чек нічого не додано',
+      safe: 'Нічого не додано',
       todo: 'Перевірте, чи той код скануєте, і повторіть',
     },
     en: {
       what: 'The code is too long: {length} characters',
-      safe: 'Nothing was added to the receipt',
+      safe: 'Nothing was added',
       todo: 'Make sure it is the right code and scan again',
     },
   },
@@ -34,17 +34,17 @@ export const barcodeErrors = defineErrors({
     kind: 'refusal',
     ru: {
       what: 'Сканер передал код с посторонними знаками',
-      safe: 'В чек ничего не добавлено',
+      safe: 'Ничего не добавлено',
       todo: 'Отсканируйте ещё раз; если повторится, проверьте настройку сканера',
     },
     uk: {
       what: 'Сканер передав код зі сторонніми знаками',
-      safe: 'У чек нічого не додано',
+      safe: 'Нічого не додано',
       todo: 'Відскануйте ще раз; якщо повториться, перевірте налаштування сканера',
     },
     en: {
       what: 'The scanner sent a code with stray characters in it',
-      safe: 'Nothing was added to the receipt',
+      safe: 'Nothing was added',
       todo: 'Scan again; if it happens again, check how the scanner is set up',
     },
   },
@@ -52,17 +52,17 @@ export const barcodeErrors = defineErrors({
     kind: 'refusal',
     ru: {
       what: 'В коде ошибка: не сходится контрольная цифра ({shown})',
-      safe: 'В чек ничего не добавлено',
+      safe: 'Ничего не добавлено',
       todo: 'Отсканируйте ещё раз или сверьте цифры с этикеткой',
     },
     uk: {
       what: 'У коді помилка: не сходиться контрольна цифра ({shown})',
-      safe: 'У чек нічого не додано',
+      safe: 'Нічого не додано',
       todo: 'Відскануйте ще раз або звірте цифри з етикеткою',
     },
     en: {
       what: 'The code has a mistake in it: the check digit is wrong ({shown})',
-      safe: 'Nothing was added to the receipt',
+      safe: 'Nothing was added',
       todo: 'Scan again or compare the digits with the label',
     },
   },
@@ -70,17 +70,17 @@ export const barcodeErrors = defineErrors({
     kind: 'refusal',
     ru: {
       what: 'Код на упаковке не читается: ошибка в поле {ai}',
-      safe: 'В чек ничего не добавлено',
+      safe: 'Ничего не добавлено',
       todo: 'Отсканируйте ещё раз или возьмите другой код с упаковки',
     },
     uk: {
       what: 'Код на упаковці не читається: помилка в полі {ai}',
-      safe: 'У чек нічого не додано',
+      safe: 'Нічого не додано',
       todo: 'Відскануйте ще раз або візьміть інший код з упаковки',
     },
     en: {
       what: 'The code on the pack cannot be read: field {ai} is wrong',
-      safe: 'Nothing was added to the receipt',
+      safe: 'Nothing was added',
       todo: 'Scan again or use another code on the pack',
     },
   },
@@ -88,17 +88,17 @@ export const barcodeErrors = defineErrors({
     kind: 'refusal',
     ru: {
       what: 'Сканер не передаёт разделитель полей, и код слился',
-      safe: 'В чек ничего не добавлено',
+      safe: 'Ничего не добавлено',
       todo: 'Включите в сканере передачу символа GS (FNC1); до этого сканируйте обычный штрихкод',
     },
     uk: {
       what: 'Сканер не передає розділювач полів, і код злився',
-      safe: 'У чек нічого не додано',
+      safe: 'Нічого не додано',
       todo: 'Увімкніть у сканері передавання символу GS (FNC1); доти скануйте звичайний штрихкод',
     },
     en: {
       what: 'The scanner leaves out the separators, so the fields have run together',
-      safe: 'Nothing was added to the receipt',
+      safe: 'Nothing was added',
       todo: 'Set the scanner to send GS (FNC1); until then scan the ordinary barcode',
     },
   },

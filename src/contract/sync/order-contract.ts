@@ -45,6 +45,12 @@ const paid = {
   advance: z.boolean().default(false),
 };
 
+const phone = z.string().regex(/^\+?[\d ()-]{5,30}$/);
+const email = z.email().max(200);
+/** In which the customer is told. */
+const channel = z.enum(['sms', 'email']);
+const language = z.enum(['ru', 'uk', 'en']);
+
 export const newOrder = z
   .object({
     number: text(40, 1),
@@ -54,13 +60,10 @@ export const newOrder = z
     priority: z.int().min(0).max(9).default(0),
     customerId: id.optional(),
     buyerName: text(200).optional(),
-    buyerPhone: z
-      .string()
-      .regex(/^\+?[\d ()-]{5,30}$/)
-      .optional(),
-    buyerEmail: z.email().max(200).optional(),
-    channel: z.enum(['sms', 'email']).optional(),
-    language: z.enum(['ru', 'uk', 'en']).optional(),
+    buyerPhone: phone.optional(),
+    buyerEmail: email.optional(),
+    channel: channel.optional(),
+    language: language.optional(),
     oneHandover: z.boolean().default(false),
     /** The customer is about to pay online: goods are held for as long as the limit of `awaiting_payment` says. */
     awaitsPayment: z.boolean().default(false),
@@ -127,8 +130,11 @@ export const fields = z
     wishedAt: instant.optional(),
     oneHandover: z.boolean().optional(),
     buyerName: text(200).optional(),
-    buyerPhone: text(30).optional(),
-    buyerEmail: text(200).optional(),
+    /** Empty: there is none any more. */
+    buyerPhone: z.union([z.literal(''), phone]).optional(),
+    buyerEmail: z.union([z.literal(''), email]).optional(),
+    channel: channel.optional(),
+    language: language.optional(),
     custom: z.record(text(100, 1), text(5000)).optional(),
   })
   .meta({ example: { priority: 5 } });

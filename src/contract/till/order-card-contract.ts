@@ -25,6 +25,14 @@ const file = z.object({ name: z.string(), type: z.string(), contentBase64: z.str
 export const orderCardContract = {
   /** Asks the server. Refused with NOT_PAIRED and what keeps it from answering. */
   'orders.elsewhere': call(z.object({ orderId: id }), result(z.array(elsewhere))),
+  /**
+   * Where an order waits that is not on this till: of the text of a scanned code, or of typed digits. Asked of the server;
+   * refused as it is away. `isHere`: in this store, and on its way to this till.
+   */
+  'orders.whereIs': call(
+    z.object({ text: z.string().max(10_000) }),
+    result(z.array(z.object({ number: z.string(), store: z.string(), address: z.string(), isHere: z.boolean() }))),
+  ),
   /** Open orders of this store that hold the good. */
   'orders.holders': call(
     z.object({ goodId: id }),

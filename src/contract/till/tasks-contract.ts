@@ -20,7 +20,7 @@ export const taskRow = z.object({
   status: orderStatus.nullable(),
   /** Which till it is about. */
   till: z.string(),
-  /** The other store of a transfer; empty where a server of before did not say. */
+  /** The other store of a transfer, or the web shop that it is about; empty where a server of before did not say. */
   store: z.string(),
   /** What a colleague said or did. */
   ...{ staff: z.string(), approvedBy: z.string(), reason: z.string() },

@@ -1,4 +1,4 @@
-/** When a customer may be written to. */
+/** When a customer may be written to, and when people are there to put goods aside. */
 import type { OrderRules } from './order-rules.ts';
 
 const MINUTE_MS = 60_000;
@@ -13,6 +13,12 @@ export function withinHours(at: string, { from, to, utcOffsetMinutes }: OrderRul
   if (opens >= closes || (minute >= opens && minute < closes)) return at;
   const wait = minute < opens ? opens - minute : DAY_MINUTES - minute + opens;
   return new Date((Math.floor(now / MINUTE_MS) + wait) * MINUTE_MS).toISOString();
+}
+
+/** When work of so many minutes that is asked for now is done: begun when people are there, and told when they are. */
+export function doneWithin(now: string, minutes: number, hours: OrderRules['messages']): string {
+  const begun = Date.parse(withinHours(now, hours));
+  return withinHours(new Date(begun + minutes * MINUTE_MS).toISOString(), hours);
 }
 
 function minuteOf(time: string): number {

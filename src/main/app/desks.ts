@@ -20,6 +20,7 @@ import type { createMakeOrder } from './orders/make-order.ts';
 import type { OwnLeases } from './orders/own-leases.ts';
 import type { LanDesk } from './orders/lan-desk.ts';
 import type { createNotHereDesk } from './orders/not-here-desk.ts';
+import type { createWhereElse } from './orders/where-else.ts';
 import type { OrderDesk } from './orders/order-desk.ts';
 import type { OrderMoneyDesk } from './orders/order-money-desk.ts';
 import type { OrderWindow } from './orders/order-window.ts';
@@ -58,6 +59,7 @@ export type Desks = OrderWindow & {
   readonly parting: ReturnType<typeof createPartsDesk>;
   readonly makeOrder: ReturnType<typeof createMakeOrder>;
   readonly notHere: ReturnType<typeof createNotHereDesk>;
+  readonly whereElse: ReturnType<typeof createWhereElse>;
   readonly transfers: ReturnType<typeof createTransferDesk>;
   readonly follow: FollowOrders;
   readonly ownLeases: OwnLeases;

@@ -146,7 +146,7 @@ function orderHandlers({ orders, picking, orderMoney, cancelling, editing, parti
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function orderWindowHandlers({ orders, orderList, orderCard, reserves, remarks, files }: Desks) {
+function orderWindowHandlers({ orders, orderList, orderCard, reserves, remarks, files, whereElse }: Desks) {
   return {
     'orders.list': (input) => orderList.list(input),
     'orders.listLook': () => orderList.look(),
@@ -154,6 +154,7 @@ function orderWindowHandlers({ orders, orderList, orderCard, reserves, remarks, 
     'orders.colleagues': () => orderList.colleagues(),
     'orders.reserve': ({ orderIds, note }) => reserves.reserve(orderIds, note),
     'orders.release': ({ orderId }) => reserves.release(orderId),
+    'orders.whereIs': ({ text }) => whereElse(text),
     'orders.elsewhere': ({ orderId }) => orderCard.elsewhere(orderId),
     'orders.holders': ({ goodId }) => orderCard.holders(goodId),
     'orders.setFields': (input) => orderCard.setFields(input),

@@ -1,5 +1,5 @@
 /** Where every scan arrives, from any screen: asks the till what it is, says it by sound and colour, and goes where it leads. */
-import { useCallback, useContext } from 'react';
+import { useCallback, useContext, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScanOutcome } from '../../contract/till/basket-contract.ts';
 import { Fault } from '../../contract/errors/fault.ts';
@@ -11,7 +11,7 @@ import { useTypedQuantity } from '../screens/sale/typed-quantity.tsx';
 import { flash } from './flash.ts';
 import { useScans } from './keyboard-provider.tsx';
 import { ScanTakersContext } from './scan-takers.tsx';
-import { placeOf, soundOf } from './scan-view.ts';
+import { isElsewhere, placeOf, soundOf } from './scan-view.ts';
 import { play } from './sound.ts';
 
 export function ScanDesk() {
@@ -23,6 +23,7 @@ export function ScanDesk() {
   const describe = useDescribe();
   const typed = useTypedQuantity();
   const takers = useContext(ScanTakersContext);
+  const lastScan = useRef(0);
 
   const tell = useCallback(
     (outcome: ScanOutcome): void => {
@@ -56,7 +57,19 @@ export function ScanDesk() {
     [notices, describe, go, t],
   );
 
+  /** Said first without it, for the server is asked: then which store it is. The next scan has the word. */
+  async function tellWhere(text: string): Promise<void> {
+    const mine = (lastScan.current += 1);
+    const found = await till['orders.whereIs']({ text }).catch(() => null);
+    const [place] = found?.ok === true ? found.value : [];
+    if (place === undefined || mine !== lastScan.current) return;
+    notices.clear('scan');
+    const word = place.isHere ? 'orderComing' : 'orderElsewhere';
+    notices.show({ about: 'scan', tone: 'attention', title: t(`scan.${word}`, place), text: t(`scan.${word}Text`, place) });
+  }
+
   async function onScan(text: string): Promise<void> {
+    lastScan.current += 1;
     const taken = takers.offer(text);
     if (taken !== null) {
       play(taken, soundVolume);
@@ -74,6 +87,7 @@ export function ScanDesk() {
         go(place);
       }
       tell(outcome);
+      if (isElsewhere(outcome)) await tellWhere(text);
     } catch (thrown) {
       play('miss', soundVolume);
       flash('miss');

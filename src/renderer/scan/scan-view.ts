@@ -44,3 +44,8 @@ export function placeOf(outcome: ScanOutcome): Place | null {
       return null;
   }
 }
+
+/** An order that this till has not got: another store may. */
+export function isElsewhere(outcome: ScanOutcome): boolean {
+  return outcome.did === 'order-unknown' || (outcome.did === 'refused' && outcome.code === 'ORDER_CLAIM_STORE');
+}

@@ -43,15 +43,21 @@ export function errorBody(code: ErrorCode, details: Details, language: Language)
   return { error: { code, what: describeError(code, details, language).what, details: { ...details } } };
 }
 
-export async function answerError(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** What was thrown, as it is told; logged where it is the server's own doing. */
+export function noteFault(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): Fault {
   const fault = toFault(thrown);
   const status = statusOf(fault.code);
   if (status >= 500 && fault.code !== 'SERVER_STOPPING')
     request.log.error({ err: thrown, code: fault.code, route: request.routeOptions.url }, 'request failed');
   const seconds = fault.details['seconds'];
   if (typeof seconds === 'number') reply.header('retry-after', String(seconds));
+  return fault;
+}
+
+export async function answerError(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const fault = noteFault(thrown, request, reply);
   await reply
-    .code(status)
+    .code(statusOf(fault.code))
     .type('application/json; charset=utf-8')
     .serializer((body: unknown) => JSON.stringify(body))
     .send(errorBody(fault.code, fault.details, languageOf(request)));

@@ -1,14 +1,25 @@
 /** The customer's page: HTML behind an unguessable address, a stream that says when to look again, and the customer's answer. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { FastifyError } from 'fastify';
 import { Fault } from '../../contract/errors/fault.ts';
+import { describeError } from '../../contract/errors/registry.ts';
 import type { Language } from '../../contract/errors/define-errors.ts';
 import { isNamed } from '../../contract/sync/poke-contract.ts';
 import { answerChange } from '../orders/act-on-order.ts';
-import { PAGE_SCRIPT, PAGE_STYLE, readPageOrder, renderPage, type PageOrder, type PagePart } from '../orders/customer-page.ts';
-import { tenantOfToken } from '../orders/order-env.ts';
+import {
+  PAGE_SCRIPT,
+  PAGE_STYLE,
+  readPageOrder,
+  renderPage,
+  renderRefusal,
+  type PageOrder,
+  type PagePart,
+} from '../orders/customer-page.ts';
+import { nowText, tenantOfToken } from '../orders/order-env.ts';
+import { PAGE_TEXTS } from '../orders/page-texts.ts';
 import type { Services } from '../services.ts';
-import { languageOf } from './answer-errors.ts';
+import { answerError, languageOf, noteFault, statusOf } from './answer-errors.ts';
 import type { App } from './app-type.ts';
 import { createRateLimit } from './rate-limit.ts';
 
@@ -56,11 +67,14 @@ export function addPageRoutes(app: App, services: Services): void {
 
   app.get(
     '/o/:token',
-    { schema: { tags: ['orders'], summary: 'The customer’s page of one order (HTML)', params: token, querystring: asked } },
+    {
+      schema: { tags: ['orders'], summary: 'The customer’s page of one order (HTML)', params: token, querystring: asked },
+      errorHandler: answerPage,
+    },
     async (request, reply) => {
       const found = await find(request, request.params.token);
       const language: Language = request.query.lang ?? chosen(request) ?? found.order.language ?? 'ru';
-      return send(reply, 'text/html; charset=utf-8', await renderPage(found, language));
+      return send(reply, 'text/html; charset=utf-8', await renderPage(found, language, nowText(env)));
     },
   );
 
@@ -73,6 +87,7 @@ export function addPageRoutes(app: App, services: Services): void {
         params: token,
         body: answer,
       },
+      errorHandler: answerPage,
     },
     async (request, reply) => {
       const { order: own, parts, tenantId } = await find(request, request.params.token);
@@ -96,7 +111,13 @@ function addStream(app: App, { database, pokes }: Services, find: Find): void {
   let streams = 0;
   app.get(
     '/o/:token/events',
-    { schema: { tags: ['orders'], summary: 'A stream (SSE) that says "changed" when that order changed', params: token } },
+    {
+      schema: {
+        tags: ['orders'],
+        summary: 'A stream (SSE) that says which "version" of the page there is, then "changed" when that order changed',
+        params: token,
+      },
+    },
     async (request, reply) => {
       const { tenantId, order, parts, version } = await find(request, request.params.token);
       if (streams >= MOST_STREAMS) throw new Fault('SERVER_BUSY', { seconds: 60 });
@@ -106,7 +127,7 @@ function addStream(app: App, { database, pokes }: Services, find: Find): void {
       const { raw } = reply;
       raw.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
       // Headers leave with the first bytes: the browser is connected at once.
-      raw.write(':\n\n');
+      raw.write(`event: version\ndata: ${version}\n\n`);
       const look = async (): Promise<void> => {
         const found = await database.inTenant(tenantId, (unit) => readPageOrder(unit, request.params.token));
         if (found === undefined || found.version === seen) return;
@@ -133,6 +154,19 @@ function addStream(app: App, { database, pokes }: Services, find: Find): void {
       raw.on('error', () => undefined);
     },
   );
+}
+
+/** A browser is answered with a page, in the person's language; a program as by every other address. */
+function answerPage(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(HEADERS);
+  if (request.headers.accept?.includes('text/html') !== true) return void answerError(thrown, request, reply);
+  const { code, details } = noteFault(thrown, request, reply);
+  const language = chosen(request) ?? 'ru';
+  const isNobodys = code === 'NOT_FOUND';
+  const { gone, goneText } = PAGE_TEXTS[language];
+  const said = isNobodys ? { what: gone, todo: goneText } : describeError(code, details, language);
+  const back = isNobodys ? null : (request.url.split('?', 1)[0] ?? null);
+  void send(reply.code(statusOf(code)), 'text/html; charset=utf-8', renderRefusal(language, said, back));
 }
 
 /** Only a language that the browser names itself. */

@@ -1,8 +1,10 @@
-/** What a till asks about orders that its documents cannot say: where the store's other tills are, and what their store has to do. */
+/** What a till asks about orders that its documents cannot say: where the store's other tills are, where an order waits that is not here, and what their store has to do. */
 import { Fault } from '../../contract/errors/fault.ts';
+import { orderPlaces, placesQuery } from '../../contract/sync/order-place-contract.ts';
 import * as tasks from '../../contract/sync/task-contract.ts';
 import { lanReport } from '../../contract/sync/store-words.ts';
 import { done, uuid } from '../../contract/sync/wire.ts';
+import { findOrderPlaces } from '../orders/order-places.ts';
 import { finishTask, tasksForTill } from '../orders/staff-tasks.ts';
 import { saveLanAddresses } from '../trust/store-tills.ts';
 import type { App } from './app-type.ts';
@@ -28,6 +30,19 @@ export function addOrderTillRoutes(app: App, doorkeeper: Doorkeeper): void {
         await saveLanAddresses(unit, place, request.body.addresses);
         return { done: true as const };
       }),
+  );
+
+  app.get(
+    '/v1/order-places',
+    {
+      schema: about({
+        ...till,
+        summary: 'In which store an order waits, by its pick-up code or its id; nothing of its buyer',
+        query: placesQuery,
+        answer: orderPlaces,
+      }),
+    },
+    (request) => doorkeeper.asTill(request, async (unit) => ({ places: await findOrderPlaces(unit, request.query) })),
   );
 
   app.get(

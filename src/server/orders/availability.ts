@@ -1,5 +1,6 @@
 /** What a product page may promise: where goods are free now, and when an order made now can be collected. */
 import { sql } from 'kysely';
+import { doneWithin } from '../../domain/order/working-hours.ts';
 import type { Unit } from '../db/database.ts';
 import { nowText, readRules, type OrderEnv } from './order-env.ts';
 
@@ -20,8 +21,6 @@ type Row = {
   readonly goodId: string;
   readonly free: number;
 };
-
-const MINUTE_MS = 60_000;
 
 /** On hand less reserved, in one snapshot; never below nothing. */
 export async function readAvailability(
@@ -54,6 +53,6 @@ export async function readAvailability(
 }
 
 async function readyAt(unit: Unit, env: OrderEnv, storeId: string): Promise<string> {
-  const { promiseMinutes } = await readRules(unit, storeId);
-  return new Date(Date.parse(nowText(env)) + promiseMinutes * MINUTE_MS).toISOString();
+  const { promiseMinutes, messages } = await readRules(unit, storeId);
+  return doneWithin(nowText(env), promiseMinutes, messages);
 }

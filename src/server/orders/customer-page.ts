@@ -10,7 +10,7 @@ import { ledgerOf } from '../../domain/order/ledger.ts';
 import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
 import { LONGEST_QR } from '../../domain/order/order-claim.ts';
 import { isGivenAway } from '../../domain/order/order-parts.ts';
-import { ZERO, type Minor } from '../../domain/money/minor.ts';
+import { add, ZERO, type Minor } from '../../domain/money/minor.ts';
 import { formatQuantity } from '../../domain/money/decimal.ts';
 import type { Unit } from '../db/database.ts';
 import { isPartOf } from './order-index.ts';
@@ -68,10 +68,18 @@ function currencyOf(shop: string | null): Currency | null {
 }
 
 const WAITS_FOR_CUSTOMER: readonly string[] = ['ready', 'partly_handed_over'];
+/** The goods stay in the shop, and what was paid goes back. */
+const UNDONE: readonly string[] = ['cancelled', 'expired'];
+/** How often the page looks by itself, without being told. */
+const LOOK_S = 60;
 
-export async function renderPage({ parts, version, currency, utcOffsetMinutes }: PageOrder, language: Language): Promise<string> {
+export async function renderPage(
+  { parts, version, currency, utcOffsetMinutes }: PageOrder,
+  language: Language,
+  now: string,
+): Promise<string> {
   const t = PAGE_TEXTS[language];
-  const view: PageView = { t, money: moneyIn(language, currency), time: timeIn(language, utcOffsetMinutes) };
+  const view: PageView = { t, money: moneyIn(language, currency), time: timeIn(language, utcOffsetMinutes), now };
   const title = t.title.replace('{number}', () => (parts[0]?.order.number ?? '').replace(/\/\d+$/, ''));
   const shown = await Promise.all(
     parts.map(async (part) => `${parts.length > 1 ? partName(part, view) : ''}${await sectionsOf(part, view)}`),
@@ -80,13 +88,31 @@ export async function renderPage({ parts, version, currency, utcOffsetMinutes }:
     const { name } = PAGE_TEXTS[one];
     return one === language ? `<b lang="${one}">${name}</b>` : `<a lang="${one}" href="?lang=${one}">${name}</a>`;
   });
+  return htmlOf(language, title, {
+    head: `<script src="/o/page.js" defer></script><noscript><meta http-equiv="refresh" content="${String(LOOK_S)}"></noscript>`,
+    body: `<main data-version="${escape(version)}"><h1>${escape(title)}</h1>
+${shown.join('\n')}</main>
+<nav>${languages.join(' ')}</nav>`,
+  });
+}
+
+/** Instead of the page: why there is none. `back`: to the page that was left; null where there is none. */
+export function renderRefusal(
+  language: Language,
+  said: { readonly what: string; readonly todo: string },
+  back: string | null,
+): string {
+  const link = back === null ? '' : `<nav><a href="${escape(back)}">${escape(PAGE_TEXTS[language].toOrder)}</a></nav>`;
+  const body = `<main><p class="status">${escape(said.what)}</p><section><p>${escape(said.todo)}</p></section></main>${link}`;
+  return htmlOf(language, said.what, { head: '', body });
+}
+
+function htmlOf(language: Language, title: string, { head, body }: { readonly head: string; readonly body: string }): string {
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escape(title)}</title>
-<link rel="stylesheet" href="/o/page.css"><script src="/o/page.js" defer></script></head>
-<body><main data-version="${escape(version)}"><h1>${escape(title)}</h1>
-${shown.join('\n')}</main>
-<nav>${languages.join(' ')}</nav></body></html>`;
+<link rel="stylesheet" href="/o/page.css">${head}</head>
+<body>${body}</body></html>`;
 }
 
 function partName({ order }: PagePart, { t }: PageView): string {
@@ -115,14 +141,19 @@ async function pickup({ claim, pickupCode }: Order, { t }: PageView): Promise<st
 <p class="code">${escape(pickupCode)}</p></section>`;
 }
 
-function place({ status, dueAt, promisedAt }: Order, store: PagePart['store'], { t, time }: PageView): string {
-  const isWaiting = WAITS_FOR_CUSTOMER.includes(status);
-  const at = isWaiting ? dueAt : FINAL_STATUSES.includes(status) ? undefined : promisedAt;
+function place({ status, dueAt, promisedAt }: Order, store: PagePart['store'], { t, time, now }: PageView): string {
+  const isOver = FINAL_STATUSES.includes(status);
+  const [word, at] = WAITS_FOR_CUSTOMER.includes(status)
+    ? [t.until, dueAt]
+    : status === 'awaiting_payment'
+      ? [t.payBy, dueAt]
+      : [t.from, isOver ? undefined : promisedAt];
   const when =
-    at === undefined
+    at === undefined || at <= now
       ? ''
-      : `<p class="when">${escape(isWaiting ? t.until : t.from)} <time datetime="${escape(at)}">${escape(time(at))}</time></p>`;
-  return `<section><h2>${escape(t.where)}</h2><p class="shop">${escape(store.name)}</p><p>${escape(store.address)}</p>${when}</section>`;
+      : `<p class="when">${escape(word)} <time datetime="${escape(at)}">${escape(time(at))}</time></p>`;
+  const title = isOver ? t.store : t.where;
+  return `<section><h2>${escape(title)}</h2><p class="shop">${escape(store.name)}</p><p>${escape(store.address)}</p>${when}</section>`;
 }
 
 function goods(order: Order, { t, money }: PageView): string {
@@ -137,13 +168,24 @@ function goods(order: Order, { t, money }: PageView): string {
   return `<section><h2>${escape(t.goods)}</h2><table>${rows.join('')}</table></section>`;
 }
 
+/** Of an order that is over nothing is to be paid: what went back is said, and what is still to go. */
 function sums(order: Order, { t, money }: PageView): string {
-  const { total, paid, due } = ledgerOf(order);
-  const row = (text: string, sum: Minor): string => `<dt>${escape(text)}</dt><dd>${escape(money(sum))}</dd>`;
-  return `<section><dl>${row(t.total, total)}${row(t.paid, paid)}${row(t.due, due)}</dl></section>`;
+  const { total, paid, due, left, over } = ledgerOf(order);
+  const isOver = FINAL_STATUSES.includes(order.status);
+  const givenBack = add(ZERO, ...order.returns.flatMap(({ lines }) => lines.map(({ sum }) => sum)));
+  const owed = UNDONE.includes(order.status) ? left : over;
+  const rows: readonly (readonly [string, Minor, boolean])[] = [
+    [t.total, total, true],
+    [t.paid, paid, !isOver || paid > 0],
+    [t.givenBack, givenBack, givenBack > 0],
+    [t.over, owed, owed > 0],
+    [t.due, due, !isOver && owed <= 0],
+  ];
+  const shown = rows.filter(([, , isShown]) => isShown);
+  return `<section><dl>${shown.map(([text, sum]) => `<dt>${escape(text)}</dt><dd>${escape(money(sum))}</dd>`).join('')}</dl></section>`;
 }
 
-/** Reads the page again when the server says that it changed, and now and then without being told. */
+/** Reads the page again when the server says that it changed, also while the stream was away, and now and then without being told. */
 export const PAGE_SCRIPT = `const main = () => document.querySelector('main');
 const refresh = async () => {
   const answer = await fetch(location.href, { cache: 'no-store' });
@@ -151,8 +193,10 @@ const refresh = async () => {
   const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
   if (next && next.dataset.version !== main().dataset.version) main().replaceWith(next);
 };
-new EventSource(location.pathname + '/events').addEventListener('changed', () => void refresh());
-setInterval(() => void refresh().catch(() => undefined), 60000);
+const stream = new EventSource(location.pathname + '/events');
+stream.addEventListener('changed', () => void refresh().catch(() => undefined));
+stream.addEventListener('version', ({ data }) => data !== main().dataset.version && void refresh().catch(() => undefined));
+setInterval(() => void refresh().catch(() => undefined), ${String(LOOK_S * 1000)});
 `;
 
 export const PAGE_STYLE = `:root { color-scheme: light dark; font: 17px/1.45 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;

@@ -13,6 +13,7 @@ import { isGivenAway } from '../../domain/order/order-parts.ts';
 import { openGoods, wantedOf } from '../../domain/order/order-reserves.ts';
 import { isOverGiven } from '../../domain/order/over-given.ts';
 import { FINAL_STATUSES, reachable, type OrderRules } from '../../domain/order/order-rules.ts';
+import { doneWithin } from '../../domain/order/working-hours.ts';
 import { without } from '../../domain/shared/without.ts';
 import type { Unit } from '../db/database.ts';
 import { lockDocument, putDocument, type DocumentUnit } from '../documents/document-store.ts';
@@ -248,10 +249,10 @@ export function named({ tenantId }: Pick<Unit, 'tenantId'>, order: Order, env: O
   return { ...ready, claim: signedClaim(ready, env, rules) };
 }
 
-function promiseOf({ status, wishedAt }: Order, { now }: OrderEnv, rules: OrderRules): string | undefined {
+function promiseOf({ status, wishedAt }: Order, env: OrderEnv, rules: OrderRules): string | undefined {
   if (status !== 'confirmed' && status !== 'awaiting_goods') return undefined;
   const minutes = status === 'confirmed' ? rules.promiseMinutes : rules.promiseSupplyMinutes;
-  const soonest = now() + minutes * 60_000;
+  const soonest = Date.parse(doneWithin(nowText(env), minutes, rules.messages));
   return new Date(Math.max(soonest, Date.parse(wishedAt ?? '') || 0)).toISOString();
 }
 

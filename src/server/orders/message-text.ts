@@ -2,30 +2,45 @@
 import type { Order, OrderStatus } from '../../domain/documents/order.ts';
 import type { Language } from '../../contract/errors/define-errors.ts';
 
-const TEXTS: Readonly<Record<Language, Partial<Record<OrderStatus, string>>>> = {
+const TEXTS: Readonly<Record<Language, Readonly<Record<OrderStatus, string>>>> = {
   ru: {
+    new: 'Заказ {number} получен, скоро подтвердим.',
+    awaiting_payment: 'Заказ {number} ждёт оплаты.',
     confirmed: 'Заказ {number} принят. Сообщим, когда его можно забрать.',
     awaiting_goods: 'Заказ {number} принят, ждём товар. Сообщим, когда его можно забрать.',
     ready: 'Заказ {number} собран и ждёт вас. Код для получения: {code}.',
     cancelled: 'Заказ {number} отменён.',
     expired: 'Срок заказа {number} истёк, товар больше не отложен.',
     handed_over: 'Заказ {number} выдан. Спасибо!',
+    picking: 'Заказ {number} собираем. Сообщим, когда его можно забрать.',
+    partly_handed_over: 'Вы забрали часть заказа {number}. Остальное ждёт вас.',
+    returned: 'Товары заказа {number} возвращены.',
   },
   uk: {
+    new: 'Замовлення {number} отримано, скоро підтвердимо.',
+    awaiting_payment: 'Замовлення {number} чекає на оплату.',
     confirmed: 'Замовлення {number} прийнято. Повідомимо, коли його можна забрати.',
     awaiting_goods: 'Замовлення {number} прийнято, чекаємо на товар. Повідомимо, коли його можна забрати.',
     ready: 'Замовлення {number} зібрано, воно чекає на вас. Код для отримання: {code}.',
     cancelled: 'Замовлення {number} скасовано.',
     expired: 'Термін замовлення {number} минув, товар більше не відкладено.',
     handed_over: 'Замовлення {number} видано. Дякуємо!',
+    picking: 'Замовлення {number} збираємо. Повідомимо, коли його можна забрати.',
+    partly_handed_over: 'Ви забрали частину замовлення {number}. Решта чекає на вас.',
+    returned: 'Товари замовлення {number} повернено.',
   },
   en: {
+    new: 'We have received your order {number} and will confirm it soon.',
+    awaiting_payment: 'Your order {number} is waiting for payment.',
     confirmed: 'We have your order {number} and will tell you when to collect it.',
     awaiting_goods: 'We have your order {number} and are waiting for the goods. We will tell you when to collect it.',
     ready: 'Your order {number} is ready. Your pick-up code: {code}.',
     cancelled: 'Your order {number} was cancelled.',
     expired: 'The time to collect order {number} is up; the goods are no longer held.',
     handed_over: 'You have collected your order {number}. Thank you!',
+    picking: 'We are picking your order {number} and will tell you when to collect it.',
+    partly_handed_over: 'You have collected part of your order {number}. The rest is waiting for you.',
+    returned: 'The goods of your order {number} were returned.',
   },
 };
 
@@ -34,12 +49,19 @@ const PROPOSALS: Readonly<Record<Language, string>> = {
   uk: 'Щодо замовлення {number} потрібна ваша відповідь: ми пропонуємо зміну.',
   en: 'We suggest a change to your order {number} and need your answer.',
 };
-/** From here on the customer's page has something to look at. */
-const WITH_PAGE: readonly OrderStatus[] = ['confirmed', 'awaiting_goods', 'ready'];
+/** The customer's page has something to look at that will change. */
+const WITH_PAGE: readonly OrderStatus[] = [
+  'awaiting_payment',
+  'confirmed',
+  'awaiting_goods',
+  'picking',
+  'ready',
+  'partly_handed_over',
+];
 
-/** Of a status without words of its own, the number and that something changed is all there is to say. `pageUrl` '': no page is named. */
+/** `pageUrl` '': no page is named. */
 export function messageText(order: Order, status: OrderStatus, pageUrl: string): string {
-  const text = TEXTS[order.language ?? 'ru'][status] ?? '{number}';
+  const text = TEXTS[order.language ?? 'ru'][status];
   return filled(order, text) + (WITH_PAGE.includes(status) ? pageOf(order, pageUrl) : '');
 }
 

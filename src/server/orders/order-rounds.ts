@@ -48,6 +48,7 @@ const EVERYTHING: Turn = { isSlow: true, isRare: true };
 export function createOrderRounds({ database, env, ports, report, patienceMs = PATIENCE_MS }: RoundsOptions): OrderRounds {
   const dirty = new Set<string>();
   const [oversold, missing] = [new Map<string, number>(), new Map<string, number>()];
+  const [toTell, telling] = [new Set<string>(), new Map<string, Promise<void>>()];
   let working: Promise<void> = Promise.resolve();
   let ticks = 0;
 
@@ -58,8 +59,21 @@ export function createOrderRounds({ database, env, ports, report, patienceMs = P
   async function quick(tenantId: string): Promise<void> {
     await guarded(() => followDocuments(database, env, tenantId, report));
     await guarded(() => followFacts({ database, env, tenantId, report }));
-    await guarded(() => emptyOutbox(database, env, ports, tenantId));
+    tell(tenantId);
   }
+
+  /** Somebody else's server may be slow to answer: one line for each chain, and no other work waits for it. */
+  function tell(tenantId: string): void {
+    toTell.add(tenantId);
+    if (telling.has(tenantId)) return;
+    const work = async (): Promise<void> => {
+      while (toTell.delete(tenantId)) await guarded(() => emptyOutbox(database, env, ports, tenantId));
+      telling.delete(tenantId);
+    };
+    telling.set(tenantId, work());
+  }
+
+  const told = (): Promise<unknown> => Promise.all(telling.values());
 
   async function clock({ isSlow, isRare }: Turn): Promise<void> {
     for (const tenantId of await tenants(database)) {
@@ -98,13 +112,16 @@ export function createOrderRounds({ database, env, ports, report, patienceMs = P
   return {
     published: (tenantId) => void dirty.add(tenantId),
     async settle() {
-      await queue(() => clock(EVERYTHING));
-      await queue(() => clock(EVERYTHING));
+      for (let round = 0; round < 2; round += 1) {
+        await queue(() => clock(EVERYTHING));
+        await told();
+      }
     },
     async close() {
       clearInterval(soon);
       clearInterval(ticking);
       await working;
+      await told();
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Database, Unit } from '../db/database.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
 import { withinHours } from '../../domain/order/working-hours.ts';
 import { nowText, readRules, type OrderEnv } from './order-env.ts';
-import { addTask, finishTasks } from './staff-tasks.ts';
+import { addTask, addTaskAgain, finishEverywhere, finishTasks } from './staff-tasks.ts';
 
 export type OutboxEntry = {
   readonly outboxId: string;
@@ -75,7 +75,9 @@ export async function emptyOutbox(database: Database, env: OrderEnv, ports: Outb
   );
   await database.inTenant(tenantId, async (unit) => {
     const { trx } = unit;
-    for (const [index, entry] of entries.entries()) await tellStaff(unit, entry, sent[index]?.problem ?? null);
+    const outcomes = entries.map((entry, index) => ({ entry, problem: sent[index]?.problem ?? null }));
+    for (const { entry, problem } of outcomes) await tellStaff(unit, entry, problem);
+    await tellOfShops(unit, shops, outcomes);
     await sql`
       UPDATE outbox SET problem = coalesce(r.problem, outbox.problem), not_before = r.next, done_at = r.done, attempts = r.tries
       FROM json_to_recordset(${JSON.stringify(sent)}::json)
@@ -88,23 +90,49 @@ export async function emptyOutbox(database: Database, env: OrderEnv, ports: Outb
 /** What could not be told again and again is seen by people, once, until it is told after all. */
 async function tellStaff(unit: Unit, entry: OutboxEntry, problem: string | null): Promise<void> {
   const { storeId, orderId, onceKey, kind, number, attempts, outboxId } = entry;
-  if (storeId === null || problem === null || attempts < SEEN_AFTER) return;
+  if (kind === 'webhook' || storeId === null || problem === null || attempts < SEEN_AFTER) return;
   const task = { storeId, kind: 'not-told', orderId, about: onceKey };
   if (problem === '') await finishTasks(unit, task, '');
   else await addTask(unit, { ...task, details: { number, channel: kind, problem, outboxId } });
 }
 
-/** What only held for a status that the order has left is closed unsaid. */
-async function claim({ trx, tenantId }: Unit, { now }: OrderEnv): Promise<readonly OutboxEntry[]> {
-  const at = new Date(now()).toISOString();
-  await sql`
+type Outcome = { readonly entry: OutboxEntry; readonly problem: string | null };
+
+/** A web shop that does not answer is one matter, however many of its orders it has not heard of; it ends with the first that it takes. */
+async function tellOfShops(unit: Unit, shops: readonly Shop[], outcomes: readonly Outcome[]): Promise<void> {
+  for (const { shopId, name } of shops) {
+    const own = outcomes.filter(({ entry }) => entry.kind === 'webhook' && entry.target === shopId);
+    const about = { kind: 'shop-away', orderId: '', about: shopId };
+    if (own.some(({ problem }) => problem === '')) {
+      await finishEverywhere(unit, about);
+      continue;
+    }
+    const stores = new Map(own.flatMap(({ entry, problem }) => (entry.attempts < SEEN_AFTER ? [] : [[entry.storeId, problem]])));
+    for (const [storeId, problem] of stores)
+      if (storeId !== null) await addTaskAgain(unit, { ...about, storeId, details: { store: name, reason: problem ?? '' } });
+  }
+}
+
+/** What only held for a status that the order has left is closed unsaid, and nobody need see to it any more. */
+async function closeUnsaid(unit: Unit, at: string): Promise<void> {
+  const { trx, tenantId } = unit;
+  const { rows } = await sql<Pick<OutboxEntry, 'onceKey' | 'orderId' | 'attempts'> & { readonly storeId: string }>`
     UPDATE outbox SET done_at = ${at}, problem = 'no longer so' FROM customer_order o
     WHERE outbox.tenant_id = ${tenantId} AND outbox.done_at IS NULL AND outbox.not_before <= ${at} AND outbox.while_status IS NOT NULL
-      AND o.tenant_id = outbox.tenant_id AND o.order_id = outbox.order_id AND o.status <> outbox.while_status`.execute(trx);
+      AND o.tenant_id = outbox.tenant_id AND o.order_id = outbox.order_id AND o.status <> outbox.while_status
+    RETURNING once_key AS "onceKey", outbox.order_id AS "orderId", attempts, o.store_id AS "storeId"`.execute(trx);
+  for (const { onceKey: about, orderId, storeId, attempts } of rows)
+    if (attempts >= SEEN_AFTER) await finishTasks(unit, { storeId, kind: 'not-told', orderId, about }, '');
+}
+
+async function claim(unit: Unit, { now }: OrderEnv): Promise<readonly OutboxEntry[]> {
+  const { trx, tenantId } = unit;
+  const at = new Date(now()).toISOString();
+  await closeUnsaid(unit, at);
   const { rows } = await sql<OutboxEntry>`
     WITH due AS (
       SELECT once_key FROM outbox WHERE tenant_id = ${tenantId} AND done_at IS NULL AND not_before <= ${at} AND attempts < ${MOST_ATTEMPTS}
-      ORDER BY not_before LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
+      ORDER BY kind = 'webhook', not_before LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
     UPDATE outbox SET attempts = attempts + 1, not_before = ${new Date(now() + CLAIM_MS).toISOString()}
     WHERE tenant_id = ${tenantId} AND once_key IN (SELECT once_key FROM due)
     RETURNING outbox_id AS "outboxId", once_key AS "onceKey", kind, target, body, attempts, order_id AS "orderId",
@@ -127,7 +155,7 @@ async function readOpenings(unit: Unit, env: OrderEnv, entries: readonly OutboxE
   return openings;
 }
 
-type Shop = { readonly shopId: string; readonly url: string; readonly secret: string };
+type Shop = { readonly shopId: string; readonly name: string; readonly url: string; readonly secret: string };
 
 /** Undefined when it was told. A shop that wants to be told nothing was told. */
 async function send(ports: OutboxPorts, shops: readonly Shop[], entry: OutboxEntry): Promise<string | undefined> {
@@ -150,7 +178,7 @@ export function webhookSignature(secret: string, eventId: string, body: string):
 
 async function readShops({ trx, tenantId }: Unit): Promise<readonly Shop[]> {
   const { rows } = await sql<Shop>`
-    SELECT shop_id AS "shopId", webhook_url AS url, webhook_secret AS secret FROM shop WHERE tenant_id = ${tenantId} AND active`.execute(
+    SELECT shop_id AS "shopId", name, webhook_url AS url, webhook_secret AS secret FROM shop WHERE tenant_id = ${tenantId} AND active`.execute(
     trx,
   );
   return rows;

@@ -26,7 +26,12 @@ export type PageTexts = {
     | 'ask'
     | 'agree'
     | 'refuse'
-    | 'gone',
+    | 'gone'
+    | 'goneText'
+    | 'payBy'
+    | 'store'
+    | 'givenBack'
+    | 'toOrder',
     string
   >
 >;
@@ -54,6 +59,13 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     ...{ handed: 'у вас', partly: 'часть у вас', picked: 'собрано', total: 'Всего', paid: 'Оплачено', due: 'К оплате' },
     ...{ becomes: 'Станет всего', over: 'Вернём вам' },
     ...{ ask: 'Нужно ваше согласие', agree: 'Согласиться', refuse: 'Отказаться', gone: 'Такого заказа нет' },
+    ...{
+      payBy: 'Оплатите до',
+      store: 'Магазин',
+      givenBack: 'Вернули вам',
+      goneText: 'Проверьте ссылку в сообщении или спросите в магазине.',
+      toOrder: 'Вернуться к заказу',
+    },
   },
   uk: {
     name: 'Українська',
@@ -77,6 +89,13 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     ...{ handed: 'у вас', partly: 'частина у вас', picked: 'зібрано', total: 'Усього', paid: 'Сплачено', due: 'До сплати' },
     ...{ becomes: 'Стане разом', over: 'Повернемо вам' },
     ...{ ask: 'Потрібна ваша згода', agree: 'Погодитися', refuse: 'Відмовитися', gone: 'Такого замовлення немає' },
+    ...{
+      payBy: 'Сплатіть до',
+      store: 'Магазин',
+      givenBack: 'Повернули вам',
+      goneText: 'Перевірте посилання в повідомленні або запитайте в магазині.',
+      toOrder: 'Повернутися до замовлення',
+    },
   },
   en: {
     name: 'English',
@@ -106,5 +125,12 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     ...{ handed: 'with you', partly: 'partly with you', picked: 'picked', total: 'Total', paid: 'Paid', due: 'To pay' },
     ...{ becomes: 'New total', over: 'We give back' },
     ...{ ask: 'We need your consent', agree: 'Agree', refuse: 'Decline', gone: 'There is no such order' },
+    ...{
+      payBy: 'Pay by',
+      store: 'Store',
+      givenBack: 'Given back to you',
+      goneText: 'Check the link in the message, or ask in the store.',
+      toOrder: 'Back to the order',
+    },
   },
 };

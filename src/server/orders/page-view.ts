@@ -8,6 +8,8 @@ export type PageView = {
   readonly t: PageTexts;
   readonly money: (sum: Minor) => string;
   readonly time: (at: string) => string;
+  /** ISO 8601: what is over is not promised any more. */
+  readonly now: string;
 };
 
 export type Currency = keyof typeof SIGNS;

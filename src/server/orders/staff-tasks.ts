@@ -71,6 +71,19 @@ export async function finishTasks(
   if (rows.length > 0) announce(newsOf(storeId));
 }
 
+/** In every store, and so that it may come back whoever said that it was done. */
+export async function finishEverywhere(
+  { trx, tenantId, announce }: TaskUnit,
+  { kind, orderId, about }: Omit<NewTask, 'details' | 'storeId'>,
+): Promise<void> {
+  const { rows } = await sql<{ readonly storeId: string }>`
+    UPDATE staff_task t SET done_at = coalesce(t.done_at, now()), done_by = '' FROM store s
+    WHERE s.tenant_id = ${tenantId} AND t.tenant_id = ${tenantId} AND t.store_id = s.store_id
+      AND t.once_key = ${`${kind} ${orderId} ${about}`} AND (t.done_at IS NULL OR t.done_by <> '')
+    RETURNING t.store_id AS "storeId"`.execute(trx);
+  for (const { storeId } of rows) announce(newsOf(storeId));
+}
+
 /** False where there is no such task. One that is done stays with whoever did it first; `at` where it was done without the server. */
 export async function finishTask(
   { trx, tenantId, announce }: Unit,

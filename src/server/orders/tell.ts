@@ -125,15 +125,20 @@ function spread(
   { name, text, repeats, whileStatus }: Said,
 ): readonly Entry[] {
   const { buyerPhone: phone, buyerEmail: email } = order;
-  const isMail = email !== undefined && (order.channel === 'email' || phone === undefined);
+  const isMail = isKnown(email) && (order.channel === 'email' || !isKnown(phone));
   const target = isMail ? email : phone;
-  if (target === undefined || target === '') return [];
+  if (!isKnown(target)) return [];
   const hours = [0, ...(repeats ? rules.messages.repeatAfterHours : [])];
   return hours.map((after) => ({
     onceKey: `${order.id} ${name} message ${String(after)}`,
     ...{ kind: isMail ? 'email' : 'sms', target, body: text, whileStatus },
     notBefore: withinHours(new Date(Date.parse(now) + after * HOUR_MS).toISOString(), rules.messages),
   }));
+}
+
+/** One that was taken out is empty. */
+function isKnown(address: string | undefined): address is string {
+  return address !== undefined && address !== '';
 }
 
 /** Repeats of what the customer answered meanwhile. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { availability, orderView, twoParts, type movingLines, type splitting } from '../../contract/sync/order-contract.ts';
 import { cancelledParts, partsPage, type CancelledPart, type PartView } from '../../contract/sync/order-parts-contract.ts';
 import { customerHistory, type CustomerHistory } from '../../contract/sync/customer-contract.ts';
+import { orderPlaces, type OrderPlace } from '../../contract/sync/order-place-contract.ts';
 import { orderFileAnswer, type OrderFileAnswer, type OrderFileUpload } from '../../contract/sync/order-file-contract.ts';
 import { done } from '../../contract/sync/wire.ts';
 import { bearer, createAsk, JSON_TYPE } from './ask-server.ts';
@@ -15,6 +16,8 @@ import { createTransferCalls, type TransferCalls } from './transfer-calls.ts';
 export type Availability = z.infer<typeof availability>;
 export type FilePlace = { readonly orderId: string; readonly fileId: string };
 
+/** What the customer showed or said. */
+export type PlaceAsked = { readonly code: string } | { readonly orderId: string };
 type Cancelling = { readonly reason: string; readonly staffId: string };
 
 /** A file waits for a disk that may be slow. */
@@ -31,6 +34,8 @@ export type OrderCalls = ReturnCalls &
     split(token: string, orderId: string, part: z.input<typeof splitting>, signal: AbortSignal): Promise<void>;
     /** Lines go to another part in the till's store; without lines all that is not handed over. */
     moveLines(token: string, orderId: string, to: z.input<typeof movingLines>, signal: AbortSignal): Promise<void>;
+    /** Where orders wait that a code names, in the whole chain. */
+    places(token: string, query: PlaceAsked, signal: AbortSignal): Promise<readonly OrderPlace[]>;
     /** Every part of the order, wherever it lies. */
     parts(token: string, orderId: string, signal: AbortSignal): Promise<readonly PartView[]>;
     /** All parts that may be; what became of each. The same again changes nothing. */
@@ -75,6 +80,10 @@ export function createOrderCalls(http: Http): OrderCalls {
     async moveLines(token, orderId, body, signal) {
       const path = `/v1/orders/${encodeURIComponent(orderId)}/lines`;
       await send(twoParts, { method: 'POST', path, token, body }, signal);
+    },
+    places: async (token, query, signal) => {
+      const path = `/v1/order-places?${new URLSearchParams(query).toString()}`;
+      return (await ask(orderPlaces, { method: 'GET', path, headers: bearer(token), signal })).value.places;
     },
     parts: async (token, orderId, signal) => {
       const path = `/v1/orders/${encodeURIComponent(orderId)}/parts`;

@@ -273,6 +273,13 @@ export const orderWorkScenes: Readonly<Record<string, Scene>> = {
     ...{ handlers: handing(paid, 0), state: paired },
     place: { at: 'orders', view: 'hand', orderId: 'o3', code: '123456' },
   },
+  'order-handover-over': {
+    handlers: handing(
+      { ...over, handovers: [{ at: '2026-11-21T11:20:00Z', tillId: 't2', ground: 'server', risk: null, total: minor(236_100) }] },
+      0,
+    ),
+    place: { at: 'orders', view: 'hand', orderId: 'o3', code: 'LVO-482913' },
+  },
   'order-handover-due': { handlers: handing(order, 29_090), place: { at: 'orders', view: 'hand', orderId: 'o3' } },
   'order-handover-differs': {
     ...{ handlers: handing(order, 110_300, true), state: paired },

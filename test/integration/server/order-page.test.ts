@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOrderServer, type OrderBody, type OrderServer } from '../../support/order-server.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
+/** What one says that it takes. */
+const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 let server: OrderServer;
 let order: OrderBody;
 beforeAll(async () => {
@@ -53,6 +55,28 @@ describe('the customer’s page', () => {
     }
   });
 
+  it('promises nothing that is past, says until when to pay, and owes an order that is over no payment', async () => {
+    const shown = async (path: string) =>
+      (await server.ask('GET', path, { headers: { 'accept-language': 'ru' } })).body as string;
+    const line = { goodId: 'g1', quantity: 1000, price: 50_000 };
+    const { body: unpaid } = await server.order({ lines: [line], awaitsPayment: true });
+    expect(await shown(unpaid.page!)).toMatch(/Оплатите до <time.*К оплате<\/dt><dd>500,00/s);
+    await server.asShop('POST', `/v1/orders/${unpaid.orderId}/cancel`, {});
+    const over = await shown(unpaid.page!);
+    expect(over).toContain('Отменён');
+    expect(over).not.toMatch(/К оплате|Оплачено|Где забрать|<time/);
+    const { body: paid } = await server.order({ lines: [line], payments: [{ paymentId: v7(), sum: 50_000 }] });
+    expect(await shown(paid.page!)).toContain('Можно забрать с');
+    server.advance(3 * 86_400_000);
+    expect(await shown(paid.page!)).not.toContain('Можно забрать с');
+    await server.asShop('POST', `/v1/orders/${paid.orderId}/cancel`, {});
+    expect(await shown(paid.page!)).toMatch(/Оплачено<\/dt><dd>500,00.*Вернём вам<\/dt><dd>500,00/s);
+  });
+
+  it('works without scripts: it looks again by itself', async () => {
+    expect((await page('ru')).body).toContain('<noscript><meta http-equiv="refresh" content="60"></noscript>');
+  });
+
   it('loads nothing from anywhere else and cannot be put into a frame', async () => {
     const { headers, body } = await page('ru');
     expect(headers.get('content-security-policy')).toMatch(
@@ -84,6 +108,9 @@ describe('the customer’s page', () => {
       const decoder = new TextDecoder();
       for await (const chunk of stream.body!) seen += decoder.decode(chunk, { stream: true });
     })().catch(() => undefined);
+    await waitUntil(() => seen.includes('event: version'));
+    const { body } = await page('ru');
+    expect(seen).toContain(`data: ${/data-version="([^"]+)"/.exec(String(body))![1]!}\n`);
     await server.order({ number: 'другой' });
     await move('picking');
     await waitUntil(() => seen.includes('event: changed'));
@@ -93,7 +120,15 @@ describe('the customer’s page', () => {
   });
 
   it.each(['short', 'A'.repeat(46), `${'A'.repeat(45)}!`])('an address that is nobody’s says so: %s', async (token) => {
-    expect((await server.ask('GET', `/o/${token}`)).status).toBe(404);
+    const answer = await server.ask('GET', `/o/${token}`, { headers: { accept: BROWSER, 'accept-language': 'uk' } });
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('x-robots-tag')).toBe('noindex');
+    expect(answer.body).toContain('Такого замовлення немає');
+    const program = await server.ask('GET', `/o/${token}`);
+    expect(program.body).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    expect(program.headers.get('cache-control')).toBe('no-store');
     expect((await server.ask('GET', `/o/${token}/events`)).status).toBe(404);
   });
 
@@ -117,8 +152,12 @@ describe('the customer’s page', () => {
   it('an answer to a question that was not asked changes nothing', async () => {
     const answer = await fetch(server.url + order.page!, {
       method: 'POST',
+      headers: { accept: BROWSER },
       body: new URLSearchParams({ editId: 'none', agreed: 'true' }),
     });
     expect(answer.status).toBe(409);
+    const said = await answer.text();
+    expect(said).toContain('нет такого предложения');
+    expect(said).toContain(`href="${order.page!}"`);
   });
 });

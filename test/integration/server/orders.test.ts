@@ -53,6 +53,8 @@ const line = (pieces = 1): object => ({ goodId, quantity: pieces * 1000, price: 
 const paidInFull = (pieces = 1): object => ({ payments: [{ paymentId: v7(), sum: pieces * 50_000 }] });
 const paidInFullBy = (paymentId: string): object => ({ payments: [{ paymentId, sum: 50_000 }] });
 const QUARTER_MS = 15 * 60_000;
+/** How long a shop may take to answer. */
+const WEBHOOK_MS = 10_000;
 const settle = (): Promise<void> => server.services.orderRounds.settle();
 const move = (orderId: string, to: string) => server.asOwner('POST', `/v1/orders/${orderId}/moves`, { moveId: v7(), to });
 const freePieces = async (storeId?: string): Promise<number> => (await server.free(goodId, storeId)) / 1000;
@@ -807,6 +809,68 @@ describe('what is told', () => {
     expect(sent).toEqual([expect.objectContaining({ kind: 'sms', to: '+79001234567' })]);
   });
 
+  it('a shop that does not answer is one task of its store, whatever it has not heard, and it ends when the shop answers', async () => {
+    shop.status = 503;
+    for (let made = 0; made < 3; made += 1) await server.order({ lines: [line()], ...paidInFull() });
+    const tasks = async () => (await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`)).body.tasks;
+    const away = async () => (await tasks()).filter(({ kind }) => kind === 'shop-away');
+    for (let hour = 0; hour < 12 && (await away()).length === 0; hour += 1) {
+      server.advance(HOUR);
+      await settle();
+    }
+    expect(await away()).toMatchObject([{ details: { store: 'Магазин в сети', reason: 'HTTP 503' } }]);
+    server.advance(HOUR);
+    await settle();
+    expect(await away()).toHaveLength(1);
+    expect(
+      (await tasks()).filter(({ kind, details }) => kind === 'not-told' && 'channel' in details && details.channel === 'webhook'),
+    ).toEqual([]);
+    const [task] = await away();
+    await server.asOwner('POST', `/v1/stores/${server.storeId}/tasks/${task!.taskId}/done`, { staffId: 'owner' });
+    shop.status = 200;
+    server.advance(HOUR);
+    await settle();
+    shop.status = 503;
+    await server.order({ lines: [line()], ...paidInFull() });
+    for (let hour = 0; hour < 12 && (await away()).length === 0; hour += 1) {
+      server.advance(HOUR);
+      await settle();
+    }
+    expect(await away(), 'away again').toHaveLength(1);
+    shop.status = 200;
+    server.advance(HOUR);
+    await settle();
+    expect(await away()).toEqual([]);
+  });
+
+  it('a shop that keeps its answer to itself holds up neither orders nor messages', async () => {
+    server.untilHour(12);
+    const order = await readyOrder(1, { buyerPhone: '+79001112277', channel: 'sms' });
+    shop.got.length = 0;
+    shop.isSilent = true;
+    await server.order({ lines: [line()], ...paidInFull(), buyerPhone: '+79001112288' });
+    await expect.poll(() => shop.got.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    // What a till wrote is followed while the shop is still being waited for.
+    const begun = performance.now();
+    const shown = (await server.document(order.id))!;
+    await server.till({
+      ...shown,
+      status: 'picking',
+      moves: [...shown.moves, { ...shown.moves.at(-1)!, id: v7(), from: 'ready', to: 'picking' }],
+    });
+    const row = () =>
+      server.services.database.inTenant(server.owner.tenantId, async ({ trx }) => {
+        const { rows } = await sql<{
+          readonly status: string;
+        }>`SELECT status FROM customer_order WHERE order_id = ${order.id}`.execute(trx);
+        return rows[0]?.status;
+      });
+    await expect.poll(row, { timeout: 20_000 }).toBe('picking');
+    expect(performance.now() - begun, 'before the shop was given up').toBeLessThan(WEBHOOK_MS);
+    shop.isSilent = false;
+    await settle();
+  });
+
   const messagesOf = async (number: string) => {
     const files = await Promise.all((await readdir(messages)).map((name) => readFile(join(messages, name), 'utf8')));
     const all = files.map((file) => JSON.parse(file) as { readonly kind: string; readonly to: string; readonly text: string });
@@ -828,6 +892,42 @@ describe('what is told', () => {
     expect(said).toMatchObject({ kind: 'sms', to: '+79001112244' });
     expect(said!.text).toContain(`https://orders.example${order.body.page!}`);
     expect(more).toEqual([]);
+  });
+
+  it('says something of every status that the owner wants told, in the customer’s language', async () => {
+    server.untilHour(12);
+    const path = `/v1/stores/${server.storeId}/order-rules`;
+    const { rules } = (await server.asOwner('GET', path)).body;
+    const wanted = { when: 'enters', what: 'message' } as const;
+    const triggers = [...rules.triggers, { ...wanted, status: 'awaiting_payment' }, { ...wanted, status: 'picking' }];
+    expect((await server.asOwner('PUT', path, { ...rules, triggers })).status).toBe(200);
+    const { body } = await server.order({ lines: [line()], awaitsPayment: true, buyerPhone: '+79001112299', language: 'uk' });
+    await settle();
+    await server.asShop('POST', `/v1/orders/${body.orderId}/payments`, { paymentId: v7(), sum: 50_000 });
+    await settle();
+    await move(body.orderId, 'picking');
+    await settle();
+    await server.asOwner('PUT', path, rules);
+    const said = (await messagesOf(body.number)).map(({ text }) => text).toSorted();
+    expect(said).toEqual([
+      expect.stringContaining('збираємо'),
+      expect.stringContaining('прийнято'),
+      expect.stringContaining('чекає на оплату'),
+    ]);
+  });
+
+  it('follows the customer to another channel, and takes no address that is none', async () => {
+    server.untilHour(12);
+    const { body } = await server.order({ lines: [line()], ...paidInFull(), buyerPhone: '+79001112290', channel: 'sms' });
+    const patch = (fields: object) => server.asShop('PATCH', `/v1/orders/${body.orderId}`, fields);
+    for (const wrong of [{ buyerEmail: 'none' }, { buyerPhone: 'call me' }, { channel: 'pigeon' }])
+      expect((await patch(wrong)).body.error.code).toBe('BAD_INPUT');
+    expect((await patch({ buyerEmail: 'new@example.com', buyerPhone: '', language: 'en' })).status).toBe(200);
+    await move(body.orderId, 'ready');
+    await settle();
+    expect(await messagesOf(body.number)).toContainEqual(
+      expect.objectContaining({ kind: 'email', to: 'new@example.com', text: expect.stringContaining('is ready') as string }),
+    );
   });
 
   it('a change that waits for the customer is told, again by the schedule, and no more once they answered', async () => {

@@ -180,3 +180,28 @@ describe('from the sale', () => {
     await stores.linked(here);
   });
 });
+
+describe('a code of another store’s order', () => {
+  it('names that store, by the digits, the shelf’s label and the signed code; and nothing of the buyer', async () => {
+    const { server } = stores;
+    const { body: order } = await server.order({
+      ...{ storeId: there.storeId, number: 'там', buyerName: 'Тайна', buyerPhone: '+79001112233' },
+      lines: [{ goodId: 'hats', quantity: 1000, price: 50_000 }],
+    });
+    const { claim = '', pickupCode } = (await document(order.orderId, there))!;
+    const place = { number: 'там', store: 'Второй', address: 'Садовая, 5' };
+    for (const text of [`LVO-${pickupCode}`, pickupCode, `LVO-${order.orderId.toUpperCase()}`, claim]) {
+      const scanned = await here.call('till.scan', { text: text === pickupCode ? `LVO-${text}` : text });
+      expect(scanned.did === 'refused' ? scanned.code : scanned.did).toBe(text === claim ? 'ORDER_CLAIM_STORE' : 'order-unknown');
+      expect(await here.call('orders.whereIs', { text })).toEqual({ ok: true, value: [{ ...place, isHere: false }] });
+      expect(await there.call('orders.whereIs', { text })).toEqual({ ok: true, value: [{ ...place, isHere: true }] });
+    }
+    for (const text of ['', '???', 'LVO-C-AAAA-BBBB', `LVO-${pickupCode}0`])
+      expect(await here.call('orders.whereIs', { text }), text).toEqual({ ok: true, value: [] });
+    await server.asShop('POST', `/v1/orders/${order.orderId}/cancel`, {});
+    expect(await here.call('orders.whereIs', { text: pickupCode })).toEqual({ ok: true, value: [] });
+    await stores.cut(here);
+    expect(await here.call('orders.whereIs', { text: pickupCode })).toMatchObject({ error: { code: 'SERVER_UNREACHABLE' } });
+    await stores.linked(here);
+  });
+});

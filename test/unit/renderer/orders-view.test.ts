@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OrderLineView, OrderView } from '../../../src/contract/till/orders-contract.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
-import { isNotAside, paidBeyond, reserveWords, toHandOver } from '../../../src/renderer/screens/orders/orders-view.ts';
+import { endedOf, isNotAside, paidBeyond, reserveWords, toHandOver } from '../../../src/renderer/screens/orders/orders-view.ts';
 
 type Figures = { readonly open: number; readonly picked?: number; readonly handed?: number };
 
@@ -45,5 +45,35 @@ describe('the words about the reserve', () => {
 
   test('do not promise goods that are still awaited', () => {
     expect([said('awaiting_goods', true), said('ready', true), said('new', false)]).toEqual(['holdsPart', 'holds', 'holdsNot']);
+  });
+});
+
+describe('a code of an order that is over', () => {
+  const at = '2026-11-21T10:00:00Z';
+  const order = (status: string, over: Partial<OrderView> = {}) =>
+    ({ card: { status }, lines: [line('a', { open: 1000 })], moves: [], handovers: [], ...over }) as unknown as OrderView;
+  const moved = (to: string) => ({ moves: [{ to, at, place: 'Касса 2' }] as unknown as OrderView['moves'] });
+  const handed = { handovers: [{ at: '2026-11-21T11:00:00Z' }] as unknown as OrderView['handovers'] };
+
+  test('says how it ended, when and where', () => {
+    for (const [status, how] of [
+      ['cancelled', 'cancelled'],
+      ['expired', 'expired'],
+      ['returned', 'returned'],
+    ] as const)
+      expect(endedOf(order(status, moved(status)))).toEqual({ how, at, place: 'Касса 2' });
+    expect(endedOf(order('handed_over', { ...moved('handed_over'), ...handed }))).toEqual({
+      ...{ how: 'handed', at: '2026-11-21T11:00:00Z', place: 'Касса 2' },
+    });
+  });
+
+  test('knows one that its claim alone tells of, and a part that gave everything away', () => {
+    expect(endedOf(order('ready', { ...handed, lines: [line('a', { open: 0 })] }))).toMatchObject({ how: 'handed', place: '' });
+    expect(endedOf(order('confirmed', { lines: [] }))).toMatchObject({ how: 'moved', at: null });
+  });
+
+  test('is not said while something is to be handed over', () => {
+    expect(endedOf(order('ready'))).toBeNull();
+    expect(endedOf(order('partly_handed_over', handed))).toBeNull();
   });
 });

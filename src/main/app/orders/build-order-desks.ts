@@ -8,6 +8,7 @@ import { createOrderMoneyDesk } from './order-money-desk.ts';
 import { createPartsDesk } from './parts-desk.ts';
 import { createPickingDesk } from './picking-desk.ts';
 import { createTransferDesk } from './transfer-desk.ts';
+import { createWhereElse } from './where-else.ts';
 
 type Parts = Parameters<typeof createPickingDesk>[0] &
   Parameters<typeof createOrderMoneyDesk>[0] &
@@ -26,5 +27,6 @@ export function buildOrderDesks(parts: Parts) {
     makeOrder: createMakeOrder({ ...parts, ask }),
     notHere: createNotHereDesk({ ...parts, ask, fetch }),
     transfers: createTransferDesk({ ...parts, ask, fetch }),
+    whereElse: createWhereElse({ ...parts, ask }),
   };
 }

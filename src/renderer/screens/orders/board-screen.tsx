@@ -14,7 +14,7 @@ import { TextField } from '../../parts/text-field.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { OrderTile } from './order-tile.tsx';
 import { cardAt, nextStep, walkBoard } from './orders-view.ts';
-import { useBoard, useFoundOrders, useNow } from './use-orders.ts';
+import { useBoard, useFoundOrders, useNow, useWhereElse } from './use-orders.ts';
 import { useTransfersOffer } from './use-transfers.ts';
 
 /** Orders that one person carries in one walk. */
@@ -107,7 +107,7 @@ export function BoardScreen() {
         hint="F2"
       />
       {board === null && <ProgressBar label={t('common.loading')} />}
-      {found !== null && <Found cards={found} now={now} current={chosen} onStep={step} />}
+      {found !== null && <Found text={text} cards={found} now={now} current={chosen} onStep={step} />}
       {found === null && board !== null && <Columns board={board} now={now} current={current} onStep={step} />}
     </Page>
   );
@@ -120,9 +120,9 @@ type Shown = {
   readonly onStep: (card: OrderCard) => void;
 };
 
-function Found({ cards, now, current, onStep }: Shown & { readonly cards: readonly OrderCard[] }) {
+function Found({ text, cards, now, current, onStep }: Shown & { readonly text: string; readonly cards: readonly OrderCard[] }) {
   const { t } = useTranslation();
-  if (cards.length === 0) return <EmptyState title={t('orders.notFound')} text={t('orders.notFoundText')} />;
+  if (cards.length === 0) return <NotFound text={text} />;
   return (
     <ul className="order-found" aria-label={t('orders.found')}>
       {cards.map((card) => (
@@ -130,6 +130,15 @@ function Found({ cards, now, current, onStep }: Shown & { readonly cards: readon
       ))}
     </ul>
   );
+}
+
+/** It may be the code of an order that waits in another store. */
+function NotFound({ text }: { readonly text: string }) {
+  const { t } = useTranslation();
+  const [place] = useWhereElse(text);
+  if (place === undefined) return <EmptyState title={t('orders.notFound')} text={t('orders.notFoundText')} />;
+  const word = place.isHere ? 'orderComing' : 'orderElsewhere';
+  return <EmptyState title={t(`scan.${word}`, place)} text={t(`scan.${word}Text`, place)} />;
 }
 
 function Columns({ board, now, current, onStep }: Shown & { readonly board: OrderBoard }) {

@@ -62,7 +62,9 @@ export function HandoverScreen({ order, scanned }: { readonly order: OrderView; 
           {model.held.refusal !== null && <RefusalNote refusal={model.held.refusal} again={model.held.again} />}
           {quoted.isShown && <Paid prepaid={quoted.prepaid} due={due} />}
           {quoted.isKnown && <Beyond sum={paidBeyond(order, model.chosen, quoted.prepaid)} />}
-          {quoted.refusal !== null && <RefusalNote refusal={quoted.refusal} again={quoted.again} />}
+          {quoted.refusal !== null && quoted.refusal.code !== model.held.refusal?.code && (
+            <RefusalNote refusal={quoted.refusal} again={quoted.again} />
+          )}
           {due > 0 && (
             <TenderSide
               tenders={tenders}

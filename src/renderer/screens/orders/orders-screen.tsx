@@ -10,6 +10,7 @@ import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { BoardScreen } from './board-screen.tsx';
 import { CustomersScreen } from './customers-screen.tsx';
 import { EditScreen } from './edit-screen.tsx';
+import { EndedScreen } from './ended-screen.tsx';
 import { GiveBackScreen } from './give-back-screen.tsx';
 import { HandoverScreen } from './handover-screen.tsx';
 import { ListScreen } from './list-screen.tsx';
@@ -20,6 +21,7 @@ import { PickingScreen } from './picking-screen.tsx';
 import { PrepayScreen } from './prepay-screen.tsx';
 import { TasksScreen } from './tasks-screen.tsx';
 import { TransfersScreen } from './transfers-screen.tsx';
+import { endedOf } from './orders-view.ts';
 import { useOrder } from './use-orders.ts';
 import '../../parts/panes.css';
 import './orders.css';
@@ -60,7 +62,7 @@ function OneOrder({ order, place }: { readonly order: OrderView; readonly place:
   if (order.elsewhere !== null) return <GiveBackScreen order={order} what="return" />;
   switch (place.view) {
     case 'hand':
-      return <HandoverScreen order={order} scanned={place.code ?? ''} />;
+      return <ToHand order={order} scanned={place.code ?? ''} />;
     case 'edit':
       return <EditScreen key={order.card.orderId} order={order} />;
     case 'parts':
@@ -73,4 +75,10 @@ function OneOrder({ order, place }: { readonly order: OrderView; readonly place:
     default:
       return <OrderCardScreen order={order} />;
   }
+}
+
+/** A code of an order that is over leads here too. */
+function ToHand({ order, scanned }: { readonly order: OrderView; readonly scanned: string }) {
+  const ended = endedOf(order);
+  return ended === null ? <HandoverScreen order={order} scanned={scanned} /> : <EndedScreen order={order} ended={ended} />;
 }

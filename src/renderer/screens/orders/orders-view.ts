@@ -47,6 +47,36 @@ export function nextStep({ status }: Pick<OrderCard, 'status'>): NextStep {
   }
 }
 
+/** Why nothing of an order goes out any more, when that came about and where. `at` null: not known here. */
+export type Ended = {
+  readonly how: 'handed' | 'returned' | 'cancelled' | 'expired' | 'moved';
+  readonly at: string | null;
+  readonly place: string;
+};
+const ENDS: Readonly<Partial<Record<OrderCard['status'], Ended['how']>>> = {
+  handed_over: 'handed',
+  returned: 'returned',
+  cancelled: 'cancelled',
+  expired: 'expired',
+};
+type Ending = Pick<OrderView, 'card' | 'lines' | 'moves' | 'handovers'>;
+
+/** Null while there is something to hand over. */
+export function endedOf(order: Ending): Ended | null {
+  const how = howEnded(order);
+  if (how === null) return null;
+  const move = order.moves.findLast(({ to }) => ENDS[to] === how);
+  const handed = how === 'handed' ? order.handovers.at(-1)?.at : undefined;
+  return { how, at: handed ?? move?.at ?? null, place: move?.place ?? '' };
+}
+
+/** An order that its claim alone tells of has no status of its own. */
+function howEnded({ card, lines, handovers }: Ending): Ended['how'] | null {
+  if (lines.length === 0) return 'moved';
+  const isGone = handovers.length > 0 && lines.every(({ open }) => open === 0);
+  return ENDS[card.status] ?? (isGone ? 'handed' : null);
+}
+
 /** Everything that may be chosen, to begin with: most customers take all. */
 export function allOf(lines: readonly OrderLineView[], limit: Limit): Chosen {
   return Object.fromEntries(lines.map((line) => [line.lineId, limit(line)]));

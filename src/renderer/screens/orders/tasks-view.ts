@@ -4,7 +4,18 @@ import { moneyText, quantityText } from '../../i18n/format.ts';
 import type { Place } from '../../navigation.tsx';
 
 const KINDS = [
-  ...(['enters', 'late', 'move-refused', 'cancel-refused', 'refund', 'overpaid', 'edit-held', 'not-told', 'recount'] as const),
+  ...([
+    'enters',
+    'late',
+    'move-refused',
+    'cancel-refused',
+    'refund',
+    'overpaid',
+    'edit-held',
+    'not-told',
+    'shop-away',
+    'recount',
+  ] as const),
   ...([
     'double_handover',
     'money',

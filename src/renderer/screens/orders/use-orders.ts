@@ -56,6 +56,15 @@ export function useFoundOrders(text: string): readonly OrderCard[] | null {
   return wanted === '' ? null : (found.data ?? []);
 }
 
+/** Digits that nobody here knows may be those of another store's order; empty while it is not known. */
+export function useWhereElse(text: string): readonly Waiting[] {
+  const till = useTill();
+  const wanted = text.trim();
+  const found = useQuery({ queryKey: ['orders.whereIs', wanted], queryFn: () => till['orders.whereIs']({ text: wanted }) });
+  return found.data?.ok === true ? found.data.value : [];
+}
+type Waiting = Extract<Awaited<ReturnType<TillClient['orders.whereIs']>>, { readonly ok: true }>['value'][number];
+
 export function useOrder(orderId: string): Answer<OrderView> {
   const till = useTill();
   const { orders } = useTillState();
