@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { ORDER_STATUSES } from '../../domain/documents/order.ts';
 import { id, money } from './wire.ts';
 
+/** The buyer of an order, who need not be a customer: `GET /v1/orders/{orderId}/buyer-history`. */
+export const buyerHistoryParams = z.object({ orderId: id });
 export const customerHistoryParams = z.object({ customerId: id });
 /** `staffId`: who asks. A person limited to own customers is refused others with CUSTOMER_OF_OTHER. */
 export const customerHistoryQuery = z.object({ staffId: id.optional() });

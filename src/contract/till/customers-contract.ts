@@ -37,16 +37,28 @@ export const purchase = z.object({
 });
 export type Purchase = z.infer<typeof purchase>;
 
+/** Somebody who ordered and is not among the customers; named by the newest of their orders here. */
+export const buyerView = z.object({
+  orderId: id,
+  name: z.string(),
+  phone: z.string(),
+  /** Orders that this till knows of. */
+  orders: z.int(),
+});
+export type BuyerView = z.infer<typeof buyerView>;
+
+const history = result(z.object({ purchases: z.array(purchase), isWhole: z.boolean() }));
+
 export const customersContract = {
   /** By the phone's last digits, a card, or words of a name; fewer than three digits or two letters find nothing. */
   'customers.find': call(z.object({ text: z.string().max(200) }), z.array(customerView)),
   /** `inFull`: personal data as it is. Refused with NEEDS_OVERRIDE, CUSTOMER_UNKNOWN. */
   'customers.get': call(z.object({ customerId: id, inFull: z.boolean(), override: override.optional() }), result(customerView)),
   /** `isWhole` false: the server could not be asked, this is what the till itself knows. */
-  'customers.history': call(
-    z.object({ customerId: id }),
-    result(z.object({ purchases: z.array(purchase), isWhole: z.boolean() })),
-  ),
+  'customers.history': call(z.object({ customerId: id }), history),
+  /** By the phone's last digits or words of a name, among open orders, and among the newest past ones where none fits. */
+  'customers.buyers': call(z.object({ text: z.string().max(200) }), z.array(buyerView)),
+  'customers.buyerHistory': call(z.object({ orderId: id }), history),
   /** A new one without `customerId`. Changing one needs sight of personal data. Refused: CUSTOMER_EMPTY, CUSTOMER_KNOWN {name}. */
   'customers.save': call(
     z.object({

@@ -167,7 +167,7 @@ function orderWindowHandlers({ orders, orderList, orderCard, reserves, remarks, 
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function customerHandlers({ customers, papers }: Desks) {
+function customerHandlers({ buyers, customers, papers }: Desks) {
   return {
     'papers.make': ({ orderId, paper }) => papers.make(orderId, paper),
     'papers.preview': ({ paper, template }) => papers.preview(paper, template),
@@ -176,6 +176,8 @@ function customerHandlers({ customers, papers }: Desks) {
     'customers.find': ({ text }) => customers.find(text),
     'customers.get': ({ customerId, inFull, override }) => customers.get(customerId, inFull, override),
     'customers.history': ({ customerId }) => customers.history(customerId),
+    'customers.buyers': ({ text }) => buyers.find(text),
+    'customers.buyerHistory': ({ orderId }) => buyers.history(orderId),
     'customers.save': (input) => customers.save(input),
   } satisfies Partial<Handlers<TillContract>>;
 }

@@ -1,8 +1,13 @@
 /** Customers, for people of the chain: found, what they bought, and forgotten. */
-import { customerHistory, customerHistoryParams, customerHistoryQuery } from '../../contract/sync/customer-contract.ts';
+import {
+  buyerHistoryParams,
+  customerHistory,
+  customerHistoryParams,
+  customerHistoryQuery,
+} from '../../contract/sync/customer-contract.ts';
 import * as orders from '../../contract/sync/order-contract.ts';
 import { done, id } from '../../contract/sync/wire.ts';
-import { isLimited, readHistory } from '../orders/customer-history.ts';
+import { isLimited, readBuyerHistory, readHistory } from '../orders/customer-history.ts';
 import { eraseCustomer, findCustomers } from '../orders/customers.ts';
 import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
@@ -47,6 +52,21 @@ export function addCustomerRoutes(app: App, { orders: env }: Services, doorkeepe
     (request) =>
       doorkeeper.asStaff(request, async (unit) => ({
         purchases: [...(await readHistory(unit, request.params.customerId, request.query.staffId))],
+      })),
+  );
+
+  app.get(
+    '/v1/orders/:orderId/buyer-history',
+    {
+      schema: about({
+        ...office,
+        summary: 'What the buyer of an order bought, also one who is not among the customers; by a till or the back office',
+        ...{ params: buyerHistoryParams, query: customerHistoryQuery, answer: customerHistory },
+      }),
+    },
+    (request) =>
+      doorkeeper.asStaff(request, async (unit) => ({
+        purchases: [...(await readBuyerHistory(unit, request.params.orderId, request.query.staffId))],
       })),
   );
 

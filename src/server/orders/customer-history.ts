@@ -8,6 +8,7 @@ import { ledgerOf } from '../../domain/order/ledger.ts';
 import type { Unit } from '../db/database.ts';
 import { readDocument } from '../documents/document-store.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
+import { findOrder } from './find-order.ts';
 import type { OrderUnit } from './follow-order.ts';
 import { phoneBack } from './order-index.ts';
 
@@ -15,7 +16,7 @@ type Purchase = CustomerHistory['purchases'][number];
 
 const MOST = 100;
 const GOODS_NAMED = 3;
-/** A shorter number is nobody's own. */
+/** What stands before them, 8 or +7, is said either way; a shorter number is nobody's own. */
 const PHONE_DIGITS = 10;
 
 /** The newest first. Throws RECORD_UNKNOWN, and CUSTOMER_OF_OTHER to a person who sees own customers alone. */
@@ -28,7 +29,29 @@ export async function readHistory(
   if (stored === undefined || stored.deleted) throw new Fault('RECORD_UNKNOWN', { what: 'customer', id: customerId });
   const { document } = stored;
   if ((await isLimited(unit, staffId)) && document.responsibleId !== staffId) throw new Fault('CUSTOMER_OF_OTHER');
-  const found = [...(await ordersOf(unit, document)), ...(await receiptsOf(unit, document))];
+  return purchasesOf(unit, document);
+}
+
+/**
+ * What somebody bought who ordered and is not among the customers: under the phone of that order, the newest first. Throws
+ * ORDER_UNKNOWN, and CUSTOMER_OF_OTHER to a person who sees own customers alone.
+ */
+export async function readBuyerHistory(
+  unit: OrderUnit,
+  orderId: string,
+  staffId: string | undefined,
+): Promise<readonly Purchase[]> {
+  const { order } = await findOrder(unit, orderId);
+  // Under one phone there may be orders of a colleague.
+  if (await isLimited(unit, staffId)) throw new Fault('CUSTOMER_OF_OTHER');
+  const phones = order.buyerPhone === undefined ? [] : [order.buyerPhone];
+  return purchasesOf(unit, { id: order.customerId ?? orderId, cards: [], phones });
+}
+
+type Known = Pick<Customer, 'id' | 'cards' | 'phones'>;
+
+async function purchasesOf(unit: OrderUnit, known: Known): Promise<readonly Purchase[]> {
+  const found = [...(await ordersOf(unit, known)), ...(await receiptsOf(unit, known))];
   return found.sort((one, other) => (one.at > other.at ? -1 : 1)).slice(0, MOST);
 }
 
@@ -43,13 +66,17 @@ export async function isLimited({ trx, tenantId }: Unit, staffId: string | undef
   return rows[0]?.isLimited ?? true;
 }
 
-async function ordersOf({ trx, tenantId }: Unit, { id, phones }: Customer): Promise<readonly Purchase[]> {
+async function ordersOf({ trx, tenantId }: Unit, { id, phones }: Known): Promise<readonly Purchase[]> {
   const backs = phones.map(phoneBack).filter((digits) => digits.length >= PHONE_DIGITS);
+  const byPhone = sql.join(
+    [sql`false`, ...backs.map((back) => sql`o.phone_back LIKE ${`${back.slice(0, PHONE_DIGITS)}%`}`)],
+    sql` OR `,
+  );
   const { rows } = await sql<{ readonly doc: Order; readonly store: string; readonly createdAt: Date }>`
     SELECT d.doc, s.name AS store, o.created_at AS "createdAt" FROM customer_order o
     JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id AND NOT d.deleted
     JOIN store s ON s.tenant_id = o.tenant_id AND s.store_id = o.store_id
-    WHERE o.tenant_id = ${tenantId} AND (o.customer_id = ${id} OR (o.customer_id IS NULL AND o.phone_back = ANY(${backs}::text[])))
+    WHERE o.tenant_id = ${tenantId} AND (o.customer_id = ${id} OR (o.customer_id IS NULL AND (${byPhone})))
     ORDER BY o.created_at DESC LIMIT ${MOST}`.execute(trx);
   return rows.map(({ doc, store, createdAt }) => ({
     ...{ kind: 'order', id: doc.id, number: doc.number, at: createdAt.toISOString(), storeId: doc.storeId, store },
@@ -63,7 +90,7 @@ async function ordersOf({ trx, tenantId }: Unit, { id, phones }: Customer): Prom
 }
 
 /** Receipts of orders belong to their orders. */
-async function receiptsOf({ trx, tenantId }: Unit, { id, cards, phones }: Customer): Promise<readonly Purchase[]> {
+async function receiptsOf({ trx, tenantId }: Unit, { id, cards, phones }: Known): Promise<readonly Purchase[]> {
   const { rows } = await sql<Purchase>`
     SELECT r.kind, r.receipt_id AS id, r.number::text AS number, ${isoInstant('r.at')} AS at, r.store_id AS "storeId", s.name AS store,
       r.total, coalesce((SELECT string_agg(l.name, ', ' ORDER BY l.position) FROM receipt_line l WHERE l.tenant_id = r.tenant_id

@@ -44,6 +44,8 @@ export type OrderCalls = ReturnCalls &
     order(token: string, key: string, order: object, signal: AbortSignal): Promise<z.infer<typeof orderView>>;
     /** Everything a customer bought in the chain. */
     customerHistory(token: string, customerId: string, signal: AbortSignal): Promise<CustomerHistory>;
+    /** The same of an order's buyer, who need not be a customer. */
+    buyerHistory(token: string, orderId: string, signal: AbortSignal): Promise<CustomerHistory>;
     sendFile(token: string, place: FilePlace, file: OrderFileUpload, signal: AbortSignal): Promise<void>;
     fetchFile(token: string, place: FilePlace, signal: AbortSignal): Promise<OrderFileAnswer>;
   };
@@ -97,6 +99,10 @@ export function createOrderCalls(http: Http): OrderCalls {
       send(orderView, { method: 'POST', path: '/v1/orders', token, body }, signal, { 'idempotency-key': key }),
     async customerHistory(token, customerId, signal) {
       const path = `/v1/customers/${encodeURIComponent(customerId)}/history`;
+      return (await ask(customerHistory, { method: 'GET', path, headers: bearer(token), signal })).value;
+    },
+    async buyerHistory(token, orderId, signal) {
+      const path = `/v1/orders/${encodeURIComponent(orderId)}/buyer-history`;
       return (await ask(customerHistory, { method: 'GET', path, headers: bearer(token), signal })).value;
     },
     async sendFile(token, place, file, signal) {

@@ -184,6 +184,39 @@ describe('customers', () => {
   });
 });
 
+describe('buyers who are no customers', () => {
+  const numbersOf = async (orderId: string): Promise<readonly string[]> =>
+    must(await till.client['customers.buyerHistory']({ orderId })).purchases.map(({ number }) => number);
+
+  it('are found by phone and name, once for all of their orders, open or over, until they are customers with that history', async () => {
+    await signIn('manager');
+    const line = anOrderLine('l1', 1000, 10_000, { goodId: 'good-1', name: 'Пижама' });
+    const who = { buyerName: 'Щукин Пётр Ильич', lines: [line] };
+    await till.bring(anOrder('b1', { number: 'B-1', status: 'new', ...who, buyerPhone: '+79991112233' }));
+    await till.bring(anOrder('b2', { number: 'B-2', status: 'handed_over', ...who, buyerPhone: '8 999 111-22-33' }));
+    await till.bring(
+      anOrder('b3', { number: 'B-3', status: 'handed_over', lines: [line], buyerName: 'Ёлкина', buyerPhone: '+79994440055' }),
+    );
+    for (const text of ['2233', 'щукин', '8 999 111-22-33'])
+      expect(await till.client['customers.buyers']({ text }), text).toEqual([
+        { orderId: 'b1', name: 'Щукин Пётр Ильич', phone: '+79991112233', orders: 1 },
+      ]);
+    expect(await till.client['customers.buyers']({ text: 'елкина' })).toMatchObject([{ orderId: 'b3' }]);
+    expect(await till.client['customers.buyers']({ text: 'щ' })).toEqual([]);
+    expect([...(await numbersOf('b1'))].sort()).toEqual(['B-1', 'B-2']);
+    await signIn('cashier');
+    expect(await till.client['customers.buyers']({ text: '2233' })).toMatchObject([{ name: 'Щукин П. И.', phone: '··· 2233' }]);
+
+    await signIn('manager');
+    const { customerId } = must(
+      await till.client['customers.save']({ ...aCustomer, name: 'Щукин Пётр', phones: ['+7 999 111-22-33'] }),
+    );
+    expect(await till.client['customers.buyers']({ text: '2233' })).toEqual([]);
+    const history = must(await till.client['customers.history']({ customerId }));
+    expect(history.purchases.map(({ number }) => number)).toEqual(['B-1']);
+  });
+});
+
 describe('an order for a known customer', () => {
   it('takes their name and phone from what is known of them, also where the person at the till sees neither in full', async () => {
     await signIn('cashier');

@@ -2,7 +2,6 @@
 import { fold, foldedWords } from '../../../domain/catalogue/fold.ts';
 import type { Customer } from '../../../domain/documents/customer.ts';
 import { maskedEmail } from '../../../domain/order/buyer-mask.ts';
-import { minor } from '../../../domain/money/minor.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { InputOf } from '../../../contract/rpc/define.ts';
@@ -16,6 +15,7 @@ import type { CustomerBook } from './customer-book.ts';
 import type { OrderBook } from './order-book.ts';
 import { isSeen, nameFor, phoneFor, sightOf, type Sight } from './order-card.ts';
 import type { OrderShelf } from './order-shelf.ts';
+import { orderedHere, phoneEnd, soldTo, wholeHistory } from './purchases.ts';
 
 type Deps = {
   readonly book: () => OrderBook | undefined;
@@ -32,7 +32,6 @@ export type CustomerDesk = ReturnType<typeof createCustomerDesk>;
 type Saved = InputOf<TillContract['customers.save']>;
 
 const MOST_FOUND = 30;
-const MOST_PURCHASES = 100;
 const LEAST_DIGITS = 3;
 const LEAST_LETTERS = 2;
 
@@ -84,31 +83,15 @@ export function createCustomerDesk({ book, want, shelf, receipts, exchange, sess
   async function history(customerId: string): Promise<Result<{ purchases: Purchase[]; isWhole: boolean }, Refusal>> {
     const opened = open(customerId);
     if (!opened.ok) return opened;
-    const here = purchasesHere(opened.value.customer);
+    const { id, cards, phones } = opened.value.customer;
+    const ends = new Set(phones.map(phoneEnd).filter((end) => end !== ''));
+    // As the server counts them: their own, and what nobody's card stands in, under a phone of theirs.
+    const ordered = [...shelf.seenBy({ ownOf: null })].filter(
+      ({ card, digits }) => card.customerId === id || (card.customerId === null && ends.has(phoneEnd(digits))),
+    );
+    const here = [...soldTo(receipts, [id, ...cards, ...phones]), ...ordered.map(orderedHere)];
     const asked = await exchange.ask((server, token, signal) => server.customerHistory(token, customerId, signal));
-    if (!asked.ok && asked.error.code !== 'NOT_PAIRED') return ok({ purchases: newestFirst(here), isWhole: false });
-    const known = new Set(here.map(({ id }) => id));
-    const there = (asked.ok ? asked.value.purchases : [])
-      .filter(({ id }) => !known.has(id))
-      .map(({ kind, id, number, at, store, total, goods, status }) => ({
-        ...{ kind, id, number, at, store, total: minor(total), goods, status, isHere: isHere({ kind, id }) },
-      }));
-    return ok({ purchases: newestFirst([...here, ...there]), isWhole: true });
-  }
-
-  function purchasesHere({ id: customerId, cards, phones }: Customer): Purchase[] {
-    const sold = receipts.ofCustomer([customerId, ...cards, ...phones], MOST_PURCHASES).map((receipt) => ({
-      ...{ kind: receipt.kind === 'return' ? ('return' as const) : ('sale' as const), id: receipt.receiptId },
-      ...{ number: String(receipt.number), at: receipt.at, store: '', total: receipt.due, goods: receipt.firstGoods },
-      ...{ status: null, isHere: true },
-    }));
-    const ordered = [...shelf.seenBy({ ownOf: null })]
-      .filter(({ card }) => card.customerId === customerId)
-      .map(({ card }) => ({
-        ...{ kind: 'order' as const, id: card.orderId, number: card.number, at: card.createdAt, store: '' },
-        ...{ total: card.total, goods: card.firstGoods, status: card.status, isHere: true },
-      }));
-    return [...sold, ...ordered];
+    return ok(wholeHistory(here, asked, isHere));
   }
 
   function isHere({ kind, id }: { readonly kind: Purchase['kind']; readonly id: string }): boolean {
@@ -199,8 +182,4 @@ function withInput(before: Customer | undefined, input: Saved, customerId: strin
     ...(note.trim() !== '' && { note: note.trim() }),
     ...(responsibleId !== '' && { responsibleId }),
   };
-}
-
-function newestFirst(purchases: readonly Purchase[]): Purchase[] {
-  return [...purchases].sort((one, other) => (one.at < other.at ? 1 : -1)).slice(0, MOST_PURCHASES);
 }

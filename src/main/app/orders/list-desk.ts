@@ -16,7 +16,8 @@ import type { OrderBook } from './order-book.ts';
 import { cardFor, sightOf, type Sight } from './order-card.ts';
 import { fitsFilter, listOrders, type ListAsked } from './order-list.ts';
 import type { OrderShelf } from './order-shelf.ts';
-import { columnOf, toShelved, type Shelved } from './shelved.ts';
+import { pastOrders } from './past-orders.ts';
+import { columnOf, type Shelved } from './shelved.ts';
 
 type Deps = {
   readonly book: () => OrderBook | undefined;
@@ -35,8 +36,6 @@ type Deps = {
 export type ListDesk = ReturnType<typeof createListDesk>;
 
 const LOOK = 'orders.list';
-/** Of the past only the newest are looked through: what lies further back is found by its number. */
-const PAST_LOOKED_AT = 2000;
 const NOTHING: OrderList = { rows: [], count: 0, isWhole: true, choices: { sources: [], responsible: [], stores: [] } };
 
 export function createListDesk(deps: Deps) {
@@ -61,20 +60,8 @@ export function createListDesk(deps: Deps) {
   /** Past orders only where a status that ends one is asked for. */
   async function pastOf({ filter }: ListAsked, sight: Sight): Promise<{ found: Shelved[]; isWhole: boolean }> {
     const statuses = filter.statuses.filter((status) => FINAL_STATUSES.includes(status));
-    const found: Shelved[] = [];
-    let [looked, isWhole] = [0, true];
     const fits = fitsFilter(filter, Date.parse(clock.now()));
-    for (const status of statuses) {
-      for (const slice of book()?.past(status) ?? []) {
-        found.push(...slice.map(toShelved).filter((one) => fits(one) && shelf.isOf(sight, one.card)));
-        looked += slice.length;
-        if (looked >= PAST_LOOKED_AT) break;
-        await pause();
-      }
-      isWhole &&= looked < PAST_LOOKED_AT;
-      looked = 0;
-    }
-    return { found, isWhole };
+    return pastOrders({ book, pause }, statuses, (one) => fits(one) && shelf.isOf(sight, one.card));
   }
 
   function nameOf(staffId: string): string {

@@ -3,6 +3,7 @@ import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
 import type { Preferences, StoreTasks } from '../ports.ts';
 import type { Timers } from '../../../devices/transport/transport.ts';
 import { createCardDesk, type CardDesk } from './card-desk.ts';
+import { createBuyerDesk, type BuyerDesk } from './buyer-desk.ts';
 import { createCustomerDesk, type CustomerDesk } from './customer-desk.ts';
 import { createFileDesk, type FileDesk } from './file-desk.ts';
 import { createPaperDesk, type PaperDesk } from './paper-desk.ts';
@@ -29,6 +30,7 @@ export type OrderWindow = {
   readonly remarks: RemarkDesk;
   readonly tasks: TaskDesk;
   readonly files: FileDesk;
+  readonly buyers: BuyerDesk;
   readonly customers: CustomerDesk;
   readonly papers: PaperDesk;
 };
@@ -41,6 +43,7 @@ export function createOrderWindow(deps: Deps): OrderWindow {
     remarks: createRemarkDesk(deps),
     tasks: createTaskDesk(deps),
     files: createFileDesk(deps),
+    buyers: createBuyerDesk(deps),
     customers: createCustomerDesk(deps),
     papers: createPaperDesk(deps),
   };

@@ -15,6 +15,8 @@ import { usePerform } from '../../perform/perform.tsx';
 type Props = {
   /** Null: somebody new. In full otherwise. */
   readonly customer: CustomerView | null;
+  /** What is known of somebody new. */
+  readonly contact?: Contact;
   readonly onSaved: (customerId: string) => void;
   readonly onClose: () => void;
 };
@@ -24,10 +26,11 @@ type Draft = Pick<CustomerView, 'name' | 'email' | 'note' | 'responsibleId' | 'm
   readonly phones: string;
   readonly cards: string;
 };
+export type Contact = Pick<Draft, 'name' | 'phones' | 'email'>;
 const NOBODY: Draft = { name: '', phones: '', cards: '', email: '', note: '', responsibleId: '', mayAdvertise: false };
 
-function draftOf(customer: CustomerView | null): Draft {
-  if (customer === null) return NOBODY;
+function draftOf(customer: CustomerView | null, contact?: Contact): Draft {
+  if (customer === null) return { ...NOBODY, ...contact };
   return { ...customer, phones: customer.phones.join(', '), cards: customer.cards.join(', ') };
 }
 
@@ -38,12 +41,12 @@ const listOf = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-export function CustomerForm({ customer, onSaved, onClose }: Props) {
+export function CustomerForm({ customer, contact, onSaved, onClose }: Props) {
   const { t } = useTranslation();
   const till = useTill();
   const { shop } = useTillState();
   const perform = usePerform();
-  const [draft, setDraft] = useState(() => draftOf(customer));
+  const [draft, setDraft] = useState(() => draftOf(customer, contact));
   const { name, phones, cards, email, note, responsibleId, mayAdvertise } = draft;
   const change = (part: Partial<Draft>): void => setDraft((now) => ({ ...now, ...part }));
   const colleagues = useQuery({ queryKey: ['orders.colleagues'], queryFn: () => till['orders.colleagues'](null) });

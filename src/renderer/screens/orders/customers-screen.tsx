@@ -1,45 +1,38 @@
 /** Customers: found by phone, card or name; what they bought at tills and ordered, in one list. */
 import { useRef, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { CustomerView, Purchase } from '../../../contract/till/customers-contract.ts';
+import type { CustomerView } from '../../../contract/till/customers-contract.ts';
 import { useTill } from '../../client/till-client.tsx';
-import { dateTimeText } from '../../i18n/format.ts';
 import type { Action } from '../../keys/action.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { ActionButton } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Facts } from '../../parts/facts.tsx';
-import { Money } from '../../parts/money.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { usePerform } from '../../perform/perform.tsx';
 import { useAnswer } from '../../perform/use-answer.ts';
-import { CustomerForm } from './customer-form.tsx';
+import { BuyerPanel } from './buyer-panel.tsx';
+import { CustomerForm, type Contact } from './customer-form.tsx';
+import { FoundPeople, useFoundPeople, type Open } from './found-people.tsx';
+import { PurchaseList } from './purchase-list.tsx';
+
+type Form = { readonly customer: CustomerView | null; readonly contact?: Contact };
 
 export function CustomersScreen({ customerId: first }: { readonly customerId: string | null }) {
   const { t } = useTranslation();
-  const till = useTill();
   const { go } = useNavigation();
   const search = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [openId, setOpenId] = useState(first);
-  const [form, setForm] = useState<'new' | CustomerView | null>(null);
-  const wanted = text.trim();
-  const found = useQuery({
-    queryKey: ['customers.find', wanted],
-    queryFn: () => till['customers.find']({ text: wanted }),
-    enabled: wanted !== '',
-    placeholderData: keepPreviousData,
-  });
-  const rows = wanted === '' ? [] : (found.data ?? []);
+  const [open, setOpen] = useState<Open | null>(first === null ? null : { kind: 'customer', id: first });
+  const [form, setForm] = useState<Form | null>(null);
+  const { rows, isNobody, again } = useFoundPeople(text);
   const walk = (by: 1 | -1): void => {
-    const at = rows.findIndex(({ customerId }) => customerId === openId);
-    setOpenId(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.customerId ?? openId);
+    const at = rows.findIndex(({ id }) => id === open?.id);
+    setOpen(rows[Math.min(rows.length - 1, Math.max(0, at + by))] ?? open);
   };
   useActions([
     { id: 'search', keys: ['F2'], label: t('customers.search'), run: () => search.current?.focus() },
@@ -50,7 +43,7 @@ export function CustomersScreen({ customerId: first }: { readonly customerId: st
     <Page
       title={t('customers.title')}
       onBack={() => go({ at: 'orders' })}
-      actions={[{ id: 'new', keys: ['Alt+N'], label: t('customers.new'), run: () => setForm('new') }]}
+      actions={[{ id: 'new', keys: ['Alt+N'], label: t('customers.new'), run: () => setForm({ customer: null }) }]}
     >
       <div className="panes">
         <section className="pane" aria-label={t('customers.search')}>
@@ -64,40 +57,27 @@ export function CustomersScreen({ customerId: first }: { readonly customerId: st
             hint="F2"
             autoFocus={first === null}
           />
-          {wanted === '' && openId !== null && <p className="quiet">{t('customers.pickText')}</p>}
-          {wanted !== '' && rows.length === 0 && found.isFetched && (
-            <EmptyState title={t('orders.notFound')} text={t('customers.notFoundText')} />
-          )}
-          <div className="pick-list" hidden={rows.length === 0}>
-            {rows.map((one) => (
-              <AriaButton
-                key={one.customerId}
-                className="pick-list__row"
-                aria-current={one.customerId === openId}
-                onPress={() => setOpenId(one.customerId)}
-              >
-                <span className="pick-list__main">{one.name === '' ? t('orders.noName') : one.name}</span>
-                <span className="pick-list__amount" />
-                <span className="pick-list__more">{[...one.phones, ...one.cards].join(' · ')}</span>
-              </AriaButton>
-            ))}
-          </div>
+          {text.trim() === '' && open !== null && <p className="quiet">{t('customers.pickText')}</p>}
+          {isNobody && <EmptyState title={t('orders.notFound')} text={t('customers.notFoundText')} />}
+          <FoundPeople rows={rows} openId={open?.id} onOpen={setOpen} />
         </section>
         <section className="pane pane--card" aria-label={t('customers.card')}>
-          {openId === null ? (
-            <EmptyState title={t('customers.pick')} text={t('customers.pickText')} />
-          ) : (
-            <Customer key={openId} customerId={openId} onEdit={setForm} />
+          {open === null && <EmptyState title={t('customers.pick')} text={t('customers.pickText')} />}
+          {open?.kind === 'customer' && (
+            <Customer key={open.id} customerId={open.id} onEdit={(customer) => setForm({ customer })} />
+          )}
+          {open?.kind === 'buyer' && (
+            <BuyerPanel key={open.id} buyer={open.buyer} onEnter={(contact) => setForm({ customer: null, contact })} />
           )}
         </section>
       </div>
       {form !== null && (
         <CustomerForm
-          customer={form === 'new' ? null : form}
+          {...form}
           onSaved={(customerId) => {
             setForm(null);
-            setOpenId(customerId);
-            void found.refetch();
+            setOpen({ kind: 'customer', id: customerId });
+            again();
           }}
           onClose={() => setForm(null)}
         />
@@ -140,46 +120,7 @@ function Customer({ customerId, onEdit }: { readonly customerId: string; readonl
       <div className="order-moves">
         <ActionButton action={change} />
       </div>
-      <h3 className="quiet">{t('customers.history')}</h3>
-      {history.value?.isWhole === false && <p className="note">{t('customers.notWhole')}</p>}
-      {history.value?.purchases.length === 0 && <p className="quiet">{t('customers.noPurchases')}</p>}
-      <ul className="order-lines">
-        {(history.value?.purchases ?? []).map((one) => (
-          <PurchaseRow key={`${one.kind} ${one.id}`} purchase={one} />
-        ))}
-      </ul>
+      <PurchaseList history={history.value} />
     </div>
-  );
-}
-
-function PurchaseRow({ purchase }: { readonly purchase: Purchase }) {
-  const { t } = useTranslation();
-  const { go } = useNavigation();
-  const { kind, id, number, at, store, total, goods, status, isHere } = purchase;
-  const open = (): void =>
-    kind === 'order' ? go({ at: 'orders', view: 'card', orderId: id }) : go({ at: 'receipts', receiptId: id });
-  const words = (
-    <>
-      <span>
-        {t(`customers.kind.${kind}`, { number })}
-        <span className="order-lines__more">
-          {[dateTimeText(at), status === null ? '' : t(`orders.status.${status}`), store, goods]
-            .filter((word) => word !== '')
-            .join(' · ')}
-        </span>
-      </span>
-      <Money amount={total} />
-    </>
-  );
-  return (
-    <li>
-      {isHere ? (
-        <AriaButton className="order-lines__row order-lines__row--opens" onPress={open}>
-          {words}
-        </AriaButton>
-      ) : (
-        <p className="order-lines__row">{words}</p>
-      )}
-    </li>
   );
 }

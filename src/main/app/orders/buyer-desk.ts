@@ -1,0 +1,101 @@
+/** People who ordered and were never entered as customers: found by their orders, with what they bought. */
+import type { BuyerView, Purchase } from '../../../contract/till/customers-contract.ts';
+import { fold } from '../../../domain/catalogue/fold.ts';
+import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
+import { refuse } from '../../../domain/shared/refusal.ts';
+import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
+import type { Session } from '../people/session.ts';
+import type { Receipts } from '../ports.ts';
+import type { Refusal } from '../refusal.ts';
+import type { OrderBook } from './order-book.ts';
+import { nameFor, phoneFor, sightOf } from './order-card.ts';
+import { isNear, wantedFrom } from './order-search.ts';
+import type { OrderShelf } from './order-shelf.ts';
+import { pastOrders } from './past-orders.ts';
+import { orderedHere, phoneEnd, soldTo, wholeHistory } from './purchases.ts';
+import { toShelved, type Shelved } from './shelved.ts';
+
+type Deps = {
+  readonly book: () => OrderBook | undefined;
+  readonly want: () => void;
+  readonly shelf: OrderShelf;
+  readonly receipts: Receipts;
+  readonly exchange: Pick<ExchangeDesk, 'ask'>;
+  readonly session: Session;
+  readonly pause: () => Promise<void>;
+};
+export type BuyerDesk = ReturnType<typeof createBuyerDesk>;
+
+const MOST_FOUND = 30;
+const LEAST_LETTERS = 2;
+
+export function createBuyerDesk({ book, want, shelf, receipts, exchange, session, pause }: Deps) {
+  async function find(text: string): Promise<BuyerView[]> {
+    const cashier = session.cashier();
+    if (!cashier.ok) return [];
+    want();
+    const wanted = wantedFrom(text);
+    if (wanted.digits === '' && fold(text.trim()).length < LEAST_LETTERS) return [];
+    const sight = sightOf(cashier.value);
+    const fits = (one: Shelved): boolean => isNobodys(one) && isNear(one, wanted);
+    const open = [...shelf.seenBy(sight)].filter(fits);
+    const { found } =
+      open.length > 0
+        ? { found: open }
+        : await pastOrders({ book, pause }, FINAL_STATUSES, (one) => fits(one) && shelf.isOf(sight, one.card));
+    return [...byBuyer(found).values()].slice(0, MOST_FOUND).map(({ last, orders }) => ({
+      ...{ orderId: last.card.orderId, name: nameFor(sight, last.card.buyer) },
+      ...{ phone: phoneFor(sight, book()?.get(last.card.orderId)?.buyerPhone ?? ''), orders },
+    }));
+  }
+
+  /** Nobody's card stands in it, and nobody has its phone. */
+  function isNobodys({ card, digits }: Shelved): boolean {
+    if (card.customerId !== null) return false;
+    const end = phoneEnd(digits);
+    return end === '' || (book()?.customers.find({ digits: end, card: '', words: [] }, 1) ?? []).length === 0;
+  }
+
+  async function history(orderId: string): Promise<Result<{ purchases: Purchase[]; isWhole: boolean }, Refusal>> {
+    const cashier = session.cashier();
+    if (!cashier.ok) return cashier;
+    const order = book()?.get(orderId);
+    if (order === undefined) return refuse('ORDER_UNKNOWN');
+    const sight = sightOf(cashier.value);
+    const named = toShelved(order);
+    if (!shelf.isOf(sight, named.card)) return refuse('ORDER_OF_COLLEAGUE');
+    const key = buyerKey(named);
+    const fits = (one: Shelved): boolean => one.card.customerId === null && buyerKey(one) === key;
+    const past = await pastOrders({ book, pause }, FINAL_STATUSES, (one) => fits(one) && shelf.isOf(sight, one.card));
+    const phones = order.buyerPhone === undefined ? [] : [order.buyerPhone];
+    const ordered = [...[...shelf.seenBy(sight)].filter(fits), ...past.found].map(orderedHere);
+    // Of a person limited to their own nothing of a colleague's is asked for.
+    if (sight.ownOf !== null) return ok(wholeHistory(ordered, ok({ purchases: [] }), isHere));
+    const asked = await exchange.ask((server, token, signal) => server.buyerHistory(token, orderId, signal));
+    return ok(wholeHistory([...soldTo(receipts, phones), ...ordered], asked, isHere));
+  }
+
+  function isHere({ kind, id }: Pick<Purchase, 'kind' | 'id'>): boolean {
+    return kind === 'order' ? book()?.get(id) !== undefined : receipts.get(id) !== undefined;
+  }
+
+  return { find, history };
+}
+
+/** A phone is one buyer; without one a name says nothing of who it is, and each order stands for itself. */
+function buyerKey({ card, digits }: Pick<Shelved, 'card' | 'digits'>): string {
+  const end = phoneEnd(digits);
+  return end === '' ? card.orderId : end;
+}
+
+function byBuyer(orders: readonly Shelved[]): ReadonlyMap<string, { readonly last: Shelved; readonly orders: number }> {
+  const buyers = new Map<string, { last: Shelved; orders: number }>();
+  for (const order of orders) {
+    const key = buyerKey(order);
+    const known = buyers.get(key);
+    const last = known !== undefined && known.last.card.createdAt > order.card.createdAt ? known.last : order;
+    buyers.set(key, { last, orders: (known?.orders ?? 0) + 1 });
+  }
+  return buyers;
+}
