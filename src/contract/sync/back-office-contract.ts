@@ -1,4 +1,5 @@
 /** What the back office may ask: the chain's stores, tills and people, goods and prices, stock, and what was sold. */
+import { isGoodCode } from '../../domain/barcode/is-good-code.ts';
 import { RECEIPT_KINDS, type ReceiptKind } from '../../domain/journal/receipt-kind.ts';
 import { z } from 'zod';
 import { collectionName } from './document-contract.ts';
@@ -58,10 +59,15 @@ export const staffChange = staffMember
   })
   .meta({ example: { name: 'Кассир', role: 'cashier', inn: '', badge: '', active: true, storeIds: [EXAMPLE_ID], pin: '4826' } });
 
+const goodCode = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,48}$/)
+  .refine(isGoodCode, 'check digit');
+
 /** `barcodes` are all of the good; left out, they stay as they are. */
 export const goodChange = z.object({
   goodId: id,
-  name: text(128, 1),
+  name: text(128, 1).regex(/\S/, 'blank'),
   article: text(200).default(''),
   category: text(200).default(''),
   brand: text(200).default(''),
@@ -72,7 +78,7 @@ export const goodChange = z.object({
   colour: text(200).default(''),
   active: z.boolean().default(true),
   barcodes: z
-    .array(z.object({ code: z.string().regex(/^[\x21-\x7e]{1,48}$/), quantity: quantity.min(1).default(1000) }))
+    .array(z.object({ code: goodCode, quantity: quantity.min(1).default(1000) }))
     .max(50)
     .optional(),
 });

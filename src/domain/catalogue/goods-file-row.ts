@@ -1,6 +1,6 @@
 /** One line of a list of goods: read whole, or refused with what is wrong with it. */
-import { hasRightCheckDigit } from '../barcode/check-digit.ts';
-import { expandUpcE, isUpcEShaped, normalizeGtin } from '../barcode/gtin.ts';
+import { normalizeGtin } from '../barcode/gtin.ts';
+import { isGoodCode } from '../barcode/is-good-code.ts';
 import { parseMoney, parseQuantity } from '../money/decimal.ts';
 import { ONE_PIECE, type Milli, type Minor } from '../money/minor.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -131,7 +131,7 @@ function readCodes(text: string): Read<readonly GoodsCode[]> {
     const quantity = packQuantity(packs);
     if (quantity === null || (codes.get(code)?.quantity ?? quantity) !== quantity)
       return refuse('GOODS_PACK', { text: part.slice(0, SHOWN) });
-    if (!isCode(written, code)) return refuse('GOODS_BARCODE', { code: written.slice(0, SHOWN) });
+    if (!isGoodCode(written)) return refuse('GOODS_BARCODE', { code: written.slice(0, SHOWN) });
     codes.set(code, { code, quantity });
   }
   return ok([...codes.values()]);
@@ -143,14 +143,6 @@ function packQuantity([pack, ...more]: readonly string[]): Milli | null {
   const quantity = parseQuantity(pack);
   const isUsable = more.length === 0 && quantity.ok && quantity.value > 0 && quantity.value <= MOST_PACK;
   return isUsable ? quantity.value : null;
-}
-
-/** A number as long as a trade item number must be one; other codes are the shop's own. */
-function isCode(written: string, code: string): boolean {
-  const digits = written.replaceAll(' ', '');
-  if (!/^(\d{8}|\d{12,14})$/.test(digits)) return /^[\x21-\x7e]{1,48}$/.test(code);
-  const full = isUpcEShaped(digits) ? expandUpcE(digits) : digits;
-  return full !== null && hasRightCheckDigit(full);
 }
 
 function readPrice(text: string | undefined, freePrice: string | undefined): Read<Minor | null | undefined> {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { GoodChange, goodView } from '../../contract/sync/back-office-contract.ts';
 import { Fault } from '../../contract/errors/fault.ts';
+import { normalizeGtin } from '../../domain/barcode/gtin.ts';
 import type { Unit } from '../db/database.ts';
 
 type GoodView = z.infer<typeof goodView>;
@@ -27,14 +28,21 @@ export async function saveGoods(unit: Unit, goods: readonly GoodChange[]): Promi
   return new Set([...changed, ...recoded]).size;
 }
 
+type Barcode = NonNullable<GoodChange['barcodes']>[number];
+
+/** Short and long forms of one number are one code, as they are at the tills. */
+const stored = ({ code, quantity }: Barcode): Barcode => ({ code: normalizeGtin(code), quantity });
+
 /** Returns the goods whose barcodes changed. */
 async function saveBarcodes({ trx, tenantId, touch }: Unit, goods: readonly GoodChange[]): Promise<readonly string[]> {
-  const named = goods.filter(({ barcodes }) => barcodes !== undefined);
+  const named = goods.flatMap(({ goodId, barcodes }) =>
+    barcodes === undefined ? [] : [{ goodId, barcodes: barcodes.map(stored) }],
+  );
   if (named.length === 0) return [];
   const codes = new Map(
-    named.flatMap(({ goodId, barcodes = [] }) => barcodes.map(({ code, quantity }) => [code, { code, goodId, quantity }])),
+    named.flatMap(({ goodId, barcodes }) => barcodes.map((barcode) => [barcode.code, { ...barcode, goodId }])),
   );
-  for (const { goodId, barcodes = [] } of named) {
+  for (const { goodId, barcodes } of named) {
     const twice = barcodes.find(({ code }) => codes.get(code)?.goodId !== goodId);
     if (twice) throw new Fault('BARCODE_TAKEN', { code: twice.code, good: codes.get(twice.code)?.goodId ?? '' });
   }

@@ -54,6 +54,7 @@ export const PARAMETER_WORDS: Readonly<Record<'path' | 'query' | 'header', Reado
     side: 'Whether the store is asked or asks',
     state: 'How far the transfer has come',
     text: 'What was scanned or typed: a number, a code, a whole phone',
+    code: 'The code that picks an order up, as it was typed or scanned',
     fiscalDocument: 'The number of the fiscal document on the receipt',
     fiscalSign: 'The fiscal sign on the receipt',
     till: 'The till, in the letters that the code on its slips has',

@@ -52,6 +52,16 @@ it('a good is read with its barcodes; one that is not there is named', async () 
   expect(told(await server.asOwner('GET', '/v1/goods/none'))).toEqual([404, 'RECORD_UNKNOWN', { what: 'good', id: 'none' }]);
 });
 
+it('a code is held to what lists are held to: its check digit, and one form for one number; a name says something', async () => {
+  const put = async (name: string, code: string): Promise<unknown[]> =>
+    told(await server.asOwner('PUT', '/v1/goods', { goods: [{ goodId: `of ${code}`, name, vat: '22%', barcodes: [{ code }] }] }));
+  expect(await put('Чай', '4600000000016')).toEqual([400, 'BAD_INPUT', { field: 'body.goods.0.barcodes.0.code' }]);
+  expect(await put('  ', '4600000000039')).toEqual([400, 'BAD_INPUT', { field: 'body.goods.0.name' }]);
+  expect(await put('Полка', 'SHELF-16')).toEqual([200, undefined, undefined]);
+  expect(await put('Бумага', '036000291452')).toEqual([200, undefined, undefined]);
+  expect(await put('Бумага', '0036000291452')).toEqual([409, 'BARCODE_TAKEN', { code: '0036000291452', good: 'Бумага' }]);
+});
+
 it('a VAT rate that there is not is refused, with a good, a list and the settings, and goods stay to be read', async () => {
   const { priceTypeId, storeId } = server.owner;
   const good = await server.asOwner('PUT', '/v1/goods', { goods: [{ goodId: 'two', name: 'Кофе', vat: '22/999' }] });
