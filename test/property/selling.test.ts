@@ -209,4 +209,24 @@ describe('returns', () => {
       { numRuns: 200 },
     );
   });
+
+  it('M12 tenders give back what is due, whatever came back before, more than was sold too', () => {
+    const share = fc.integer({ min: 0, max: 250 });
+    fc.assert(
+      fc.property(anyBasket, fc.infiniteStream(share), (basket, stream) => {
+        const priced = priceBasket(basket, RULES);
+        fc.pre(priced.total > 0);
+        const lines = saleLines(basket, priced);
+        const part = (whole: number): number => Math.floor((whole * Number(stream.next().value)) / 100);
+        const returned = new Map(
+          lines.map(({ lineId, quantity, total }) => [lineId, { quantity: milli(part(quantity)), total: minor(part(total)) }]),
+        );
+        const chosen = returnableLines(lines, returned).map(({ line, quantity }) => ({ lineId: line.lineId, quantity }));
+        const tenders: FactTender[] = [{ kind: 'cash', amount: priced.total, reference: '' }];
+        const quote = quoteReturn({ lines, returned, chosen, tenders, due: priced.total });
+        if (quote.ok) expect(sum(quote.value.refunds.map(({ amount }) => amount))).toBe(quote.value.due);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

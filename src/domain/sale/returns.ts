@@ -53,7 +53,8 @@ export function returnableLines(lines: readonly FactLine[], returned: Returned):
  * Prices and rates are the receipt's own, never today's. Returning a line in parts gives, in sum, exactly its total and
  * tax, and returning everything gives back exactly what was due.
  */
-export function quoteReturn(request: ReturnRequest): Result<ReturnQuote, ReturnRefusal> {
+export function quoteReturn(asked: ReturnRequest): Result<ReturnQuote, ReturnRefusal> {
+  const request = { ...asked, returned: withinSold(asked) };
   const parts = chooseParts(request);
   if (!parts.ok) return parts;
   const lines = parts.value;
@@ -117,6 +118,20 @@ export function looseReturn(
     vat: priced.vat,
     refunds: [{ kind: request.refund, amount: due, reference: '' }],
   });
+}
+
+/**
+ * What two tills took back apart from each other is more than was sold. This receipt has given it back once; the other time
+ * is a loss that people are told of, and takes nothing from the lines that are left.
+ */
+function withinSold({ lines, returned }: ReturnRequest): Returned {
+  return new Map(
+    lines.flatMap(({ lineId, quantity, total }) => {
+      const before = returned.get(lineId);
+      if (before === undefined) return [];
+      return [[lineId, { quantity: milli(Math.min(before.quantity, quantity)), total: minor(Math.min(before.total, total)) }]];
+    }),
+  );
 }
 
 function chooseParts({ lines, returned, chosen }: ReturnRequest): Result<FactLine[], ReturnRefusal> {

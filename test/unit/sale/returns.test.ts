@@ -90,6 +90,15 @@ describe('returning lines of a receipt', () => {
     const returned = new Map([['line-1', { quantity: milli(6000), total: minor(6) }]]);
     expect(code({ ...sale, returned, chosen: [{ lineId: 'line-1', quantity: milli(4000) }] })).toBe('TOTAL_ZERO');
   });
+  it('M12 a line that two tills took back takes nothing from the lines that are left', () => {
+    const returned = new Map([['line-2', { quantity: milli(2000), total: minor(10_000) }]]);
+    const chosen = [{ lineId: 'line-1', quantity: milli(3000) }];
+    const quote = quoteReturn({ ...request, returned, chosen });
+    if (!quote.ok) throw new Error(quote.error.code);
+    expect(quote.value).toMatchObject({ due: 10_000, refunds: [{ kind: 'cash', amount: 10_000 }] });
+    expect(code({ returned, chosen: [{ lineId: 'line-2', quantity: milli(1000) }] })).toBe('RETURN_TOO_MUCH');
+  });
+
   it('adds up a line that was chosen twice', () => {
     const chosen = [request.chosen[0]!, request.chosen[0]!];
     const quote = quoteReturn({ ...request, chosen });
