@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GoodView } from '../../../src/contract/till/catalogue-contract.ts';
 import type { OrderLineView } from '../../../src/contract/till/orders-contract.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
-import { changesOf, rowOf, rowOfGood, stepRow } from '../../../src/renderer/screens/orders/edit-view.ts';
+import { changesOf, rowOf, rowOfGood, stepRow } from '../../../src/renderer/screens/orders/edit/edit-view.ts';
 
 const line: OrderLineView = {
   ...{ lineId: 'a', goodId: 'g', name: 'Сыр', category: '', unit: 'kg', cell: '', stock: null, barcodes: [] },

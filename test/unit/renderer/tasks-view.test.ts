@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskRow } from '../../../src/contract/till/tasks-contract.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
-import { figuresOf, leadOf, neighbour, wordOf } from '../../../src/renderer/screens/orders/tasks-view.ts';
+import { figuresOf, leadOf, neighbour, wordOf } from '../../../src/renderer/screens/orders/tasks/tasks-view.ts';
 
 function task(taskId: string, changes: Partial<TaskRow> = {}): TaskRow {
   return {

@@ -10,7 +10,7 @@ import {
   scanned,
   step,
   withCount,
-} from '../../../src/renderer/screens/orders/transfers-view.ts';
+} from '../../../src/renderer/screens/orders/transfers/transfers-view.ts';
 
 const CODE = '4607023248899';
 function row(transferId: string, changes: Partial<TransferRow> = {}): TransferRow {

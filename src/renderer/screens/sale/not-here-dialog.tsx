@@ -8,9 +8,8 @@ import { useTill } from '../../client/till-client.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { usePerform } from '../../perform/perform.tsx';
-import { NotHereOffers, useNotHere, type OtherStore, type Substitute, type Ways } from '../orders/not-here.tsx';
-import { useBeginOrder } from '../orders/use-order-form.ts';
-import '../orders/orders.css';
+import { NotHereOffers, useNotHere, type OtherStore, type Substitute, type Ways } from '../orders/not-here/not-here.tsx';
+import { useBeginOrder } from '../orders/new-order/use-order-form.ts';
 
 type Props = {
   readonly goodId: string;

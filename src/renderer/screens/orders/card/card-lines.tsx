@@ -1,0 +1,106 @@
+/** The goods of an order: how far each is, how many are here, which other store has them, and who holds them. */
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
+import type { Elsewhere } from '../../../../contract/till/order-card-contract.ts';
+import type { OrderLineView, OrderView } from '../../../../contract/till/orders-contract.ts';
+import { isLinked } from '../../../../contract/till/sync-contract.ts';
+import { useTill, useTillState } from '../../../client/till-client.tsx';
+import { Dialog } from '../../../parts/dialog.tsx';
+import { Money } from '../../../parts/money.tsx';
+import { Quantity } from '../../../parts/quantity.tsx';
+import { useAnswer } from '../../../perform/use-answer.ts';
+import { quantityLabel, reserveWords } from '../orders-view.ts';
+
+const STORES_NAMED = 2;
+
+export function CardLines({ order }: { readonly order: OrderView }) {
+  const { t } = useTranslation();
+  const elsewhere = useElsewhere(order);
+  const [asked, setAsked] = useState<OrderLineView | null>(null);
+  return (
+    <>
+      <ul className="order-lines" aria-label={t('orders.goods')}>
+        {order.lines.map((line) => (
+          <li key={line.lineId}>
+            <AriaButton className="order-lines__row order-lines__row--opens" onPress={() => setAsked(line)}>
+              <span>
+                {line.name}
+                <LineState line={line} elsewhere={elsewhere} />
+              </span>
+              <Money amount={line.total} bare />
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+      <p className="quiet">{t(`orderCard.${reserveWords(order)}`)}</p>
+      {order.reserves.map((held, index) => (
+        <p key={index} className="quiet">
+          {t(`orderCard.reserve.${held.state}`)} · {held.name} · {quantityLabel(held.quantity)}
+          {held.note !== '' && ` · ${held.note}`}
+        </p>
+      ))}
+      {asked !== null && <HoldersDialog line={asked} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+function LineState({ line, elsewhere }: { readonly line: OrderLineView; readonly elsewhere: readonly Elsewhere[] }) {
+  const { t } = useTranslation();
+  const there = elsewhere.flatMap(({ name, goods }) => {
+    const good = goods.find(({ goodId }) => goodId === line.goodId);
+    return good === undefined ? [] : [`${name} ${quantityLabel(good.free)}`];
+  });
+  const words = [
+    line.cell === '' ? null : t('orders.cell', { cell: line.cell }),
+    line.handed > 0 ? t('orders.handedOut', { count: quantityLabel(line.handed) }) : null,
+    line.returned > 0 ? t('orders.returnedBack', { count: quantityLabel(line.returned) }) : null,
+    line.missing > 0 ? t('orders.isMissing') : null,
+    line.damaged > 0 ? t('orders.isDamaged') : null,
+    line.stock === null ? null : t('orderCard.here', { count: quantityLabel(line.stock) }),
+    there.length === 0 ? null : t('orderCard.there', { stores: there.slice(0, STORES_NAMED).join(', ') }),
+  ].filter((word) => word !== null);
+  return (
+    <span className="order-lines__more">
+      <Quantity amount={line.quantity} unit={line.unit} full />
+      {words.map((word) => ` · ${word}`)}
+    </span>
+  );
+}
+
+/** Asked only while the server answers: without it the line says what is here. */
+function useElsewhere(order: OrderView): readonly Elsewhere[] {
+  const till = useTill();
+  const { sync } = useTillState();
+  const { orderId } = order.card;
+  const isOpen = order.lines.some(({ open }) => open > 0);
+  const answer = useAnswer(['orders.elsewhere', orderId], () => till['orders.elsewhere']({ orderId }), {
+    isOn: isOpen && isLinked(sync),
+  });
+  return answer.value ?? [];
+}
+
+function HoldersDialog({ line, onClose }: { readonly line: OrderLineView; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const holders = useQuery({
+    queryKey: ['orders.holders', line.goodId],
+    queryFn: () => till['orders.holders']({ goodId: line.goodId }),
+  });
+  const found = holders.data ?? [];
+  return (
+    <Dialog title={line.name} onClose={onClose}>
+      <p>{t('orderCard.heldBy')}</p>
+      {found.length === 0 && <p className="quiet">{t('orderCard.heldByNobody')}</p>}
+      <ul className="order-papers">
+        {found.map((held) => (
+          <li key={held.orderId}>
+            <strong>{held.number}</strong> · {t(`orders.status.${held.status}`)} · {quantityLabel(held.quantity)}
+            {held.buyer !== '' && <span className="quiet"> · {held.buyer}</span>}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+/** The papers of an order: printed slips, and documents as PDF from the owner's templates. */
+import { useTranslation } from 'react-i18next';
+import { PAPERS, type Paper } from '../../../../contract/till/papers-contract.ts';
+import type { OrderView } from '../../../../contract/till/orders-contract.ts';
+import { useTill } from '../../../client/till-client.tsx';
+import { Dialog } from '../../../parts/dialog.tsx';
+import { saveFile } from '../../../parts/save-file.ts';
+import { usePerform } from '../../../perform/perform.tsx';
+import { ActionButtons } from '../action-buttons.tsx';
+
+export function PapersDialog({ order, onClose }: { readonly order: OrderView; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const perform = usePerform();
+  const { orderId } = order.card;
+  async function make(paper: Paper): Promise<void> {
+    onClose();
+    const answer = await perform(() => till['papers.make']({ orderId, paper }));
+    if (answer.ok) saveFile(answer.value);
+  }
+  const print = (call: 'orders.printConfirmation' | 'orders.printLabel'): void => {
+    onClose();
+    void perform(() => till[call]({ orderId }));
+  };
+  const pickList = (): void => {
+    onClose();
+    void perform(() => till['orders.printPickList']({ orderIds: [orderId] }));
+  };
+  const actions = [
+    ...PAPERS.map((paper, index) => ({
+      ...{ id: paper, keys: [String(index + 1)], label: t(`papers.${paper}`), run: () => void make(paper) },
+    })),
+    { id: 'confirmation', keys: ['4'], label: t('papers.confirmation'), run: () => print('orders.printConfirmation') },
+    { id: 'pickList', keys: ['5'], label: t('orders.printList'), run: pickList },
+    { id: 'label', keys: ['6'], label: t('orders.printLabel'), run: () => print('orders.printLabel') },
+  ];
+  return (
+    <Dialog title={t('orderCard.papers')} onClose={onClose} actions={actions}>
+      <ActionButtons actions={actions} />
+    </Dialog>
+  );
+}
