@@ -123,7 +123,7 @@ describe('from the sale', () => {
     await here.must('transfers.receive', { transferId: second.transferId, quantity: milli(1000) });
     await expect.poll(() => line().missing, SLOWLY).toBe(1000);
     expect(await here.call('orders.pickScan', { orderIds: [orderId], text: HATS.code })).toMatchObject({
-      value: { did: 'picked', isLine: false },
+      value: { did: 'picked', isLine: false, isOrder: false },
     });
     expect(await look()).toMatchObject({ asked: [{ state: 'refused' }, { state: 'received', quantity: 1000 }] });
     // Found behind the shelf after all.

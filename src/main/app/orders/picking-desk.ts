@@ -48,7 +48,7 @@ export function createPickingDesk({ orders, catalogue, session, words, ids, cloc
     return ok({
       ...{ did: 'picked', orderId: order.id, lineId: line.id, name: line.name },
       isLine: picked >= line.quantity,
-      isOrder: lines.every((one) => wanted(one) === 0),
+      isOrder: lines.every((one) => lacked(one) === 0),
     });
   }
 
@@ -118,11 +118,6 @@ function byArticle(catalogue: Catalogue, lookup: readonly string[]) {
 /** What is not put aside, also of what was given up. */
 function lacked({ quantity, picked }: OrderLine): Milli {
   return milli(Math.max(0, quantity - picked));
-}
-
-/** What is still looked for. */
-function wanted({ quantity, picked, missing }: OrderLine): Milli {
-  return milli(Math.max(0, quantity - picked - (missing ?? 0)));
 }
 
 function withLine(order: Order, changed: OrderLine): readonly OrderLine[] {
