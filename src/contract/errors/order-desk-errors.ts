@@ -88,6 +88,12 @@ export const orderDeskErrors = defineErrors({
     uk: { what: '{name}: можна не більше ніж {most}', safe: 'Замовлення не змінилося', todo: 'Зменште кількість' },
     en: { what: '{name}: at most {most}', safe: 'The order is as it was', todo: 'Lower the quantity' },
   },
+  ORDER_ASKED_ALREADY: {
+    kind: 'refusal',
+    ru: { what: '{name}: уже запросили в другом магазине', safe: 'Второй раз не запрошено', todo: 'Дождитесь ответа или снимите запрос: Заказы, Alt+T' },
+    uk: { what: '{name}: уже запитали в іншому магазині', safe: 'Вдруге не запитано', todo: 'Зачекайте на відповідь або зніміть запит: Замовлення, Alt+T' },
+    en: { what: '{name}: another store was already asked', safe: 'It was not asked twice', todo: 'Wait for the answer, or take the request back: Orders, Alt+T' },
+  },
   ORDER_NOTHING_TO_PAY: {
     kind: 'refusal',
     ru: { what: 'По этому заказу платить нечего', safe: 'Деньги не приняты', todo: 'Выдайте заказ: он оплачен' },

@@ -10,6 +10,7 @@ import {
 } from '../../domain/documents/order.ts';
 import { RESERVATION_STATES } from '../../domain/documents/reservation.ts';
 import { call } from '../rpc/define.ts';
+import { notHere } from './not-here.ts';
 import {
   anyQuantity,
   done,
@@ -200,24 +201,6 @@ export const pickOutcome = z.discriminatedUnion('did', [
 ]);
 export type PickOutcome = z.infer<typeof pickOutcome>;
 
-/** What can be done about a good that is short here. */
-export const notHere = z.object({
-  /** Free in other stores, those that have all of it first. */
-  stores: z.array(
-    z.object({
-      ...{ storeId: z.string(), name: z.string(), address: z.string() },
-      /** Customers collect there; a warehouse only sends. */
-      collects: z.boolean(),
-      ...{ free: quantity, readyAt: instant.nullable() },
-    }),
-  ),
-  /** Why other stores are not known now; null where they are, or there are none. */
-  problem: refusal.nullable(),
-  substitutes: z.array(
-    z.object({ goodId: id, name: z.string(), variant: z.string(), unit, price: moneyOrZero, stock: anyQuantity }),
-  ),
-});
-export type NotHere = z.infer<typeof notHere>;
 const onLine = { orderId: id, lineId: id, quantity };
 
 export const ordersContract = {
@@ -248,9 +231,9 @@ export const ordersContract = {
   'orders.printPickList': call(z.object({ orderIds: z.array(id).min(1).max(200) }), done),
   'orders.printLabel': call(z.object({ orderId: id }), done),
 
-  /** Where else a good is free, and what could stand in for it. */
-  'orders.notHere': call(z.object({ goodId: id, quantity }), notHere),
-  /** A transfer from there to here is asked for; the order waits for it. */
+  /** Where else a good is free, and what could stand in for it; of a line also what was asked of other stores. */
+  'orders.notHere': call(z.object({ goodId: id, quantity, line: z.object({ orderId: id, lineId: id }).optional() }), notHere),
+  /** A transfer from there to here is asked for; the order waits for it. Refused: ORDER_ASKED_ALREADY. */
   'orders.bring': call(z.object({ ...onLine, fromStoreId: z.string().max(64) }), done),
   /** A part of the order is collected there. Needs the server: SERVER_UNREACHABLE, and what forbids a split. */
   'orders.moveThere': call(z.object({ ...onLine, storeId: z.string().max(64) }), done),

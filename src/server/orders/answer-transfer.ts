@@ -7,6 +7,8 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { TransferView } from '../../contract/sync/transfer-contract.ts';
+import { milli } from '../../domain/money/minor.ts';
+import { lockDocument, putDocument } from '../documents/document-store.ts';
 import { recordArrival, recordStockDocument } from '../stock/stock-documents.ts';
 import { followOrder, type OrderUnit } from './follow-order.ts';
 import { readTransfer } from './list-transfers.ts';
@@ -58,7 +60,7 @@ export async function receiveTransfer(
   const { transferId, staffId } = answer;
   const row = await lockForAnswer(unit, answer, 'received');
   if (row === undefined) return readTransfer(unit, transferId);
-  const { fromStoreId, toStoreId, goodId, orderId, documentId } = row;
+  const { fromStoreId, toStoreId, goodId, orderId, lineId, documentId } = row;
   const quantity = answer.quantity ?? row.quantity;
   const arrived = { storeId: toStoreId, at: nowText(env), lines: [{ goodId, quantity }] };
   if (documentId !== null && quantity > 0) await recordArrival(unit, documentId, arrived);
@@ -72,8 +74,25 @@ export async function receiveTransfer(
     const kind = quantity < row.quantity ? 'transfer-short' : 'transfer-over';
     await addTask(unit, { storeId: fromStoreId, kind, orderId: orderId ?? '', about: transferId, details });
   }
-  if (orderId !== null) await followOrder(unit, env, { storeId: toStoreId, orderId });
+  if (orderId !== null) {
+    await foundOnLine(unit, { storeId: toStoreId, orderId, lineId, quantity });
+    await followOrder(unit, env, { storeId: toStoreId, orderId });
+  }
   return readTransfer(unit, transferId);
+}
+
+type Came = { readonly storeId: string; readonly orderId: string; readonly lineId: string | null; readonly quantity: number };
+
+/** Whoever picked wrote down that it is not here: what has come is here, and is looked for again. */
+async function foundOnLine(unit: OrderUnit, { storeId, orderId, lineId, quantity }: Came): Promise<void> {
+  const place = { storeId, collection: 'orders' } as const;
+  const stored = await lockDocument(unit, place, orderId);
+  if (stored === undefined || stored.deleted) return;
+  const { document: order } = stored;
+  const line = order.lines.find(({ id }) => id === lineId);
+  if (line === undefined || (line.missing ?? 0) === 0) return;
+  const found = { ...line, missing: milli(Math.max(0, (line.missing ?? 0) - quantity)) };
+  await putDocument(unit, place, { ...order, lines: order.lines.map((one) => (one.id === line.id ? found : one)) });
 }
 
 /** The store that asked gets a task. Throws RECORD_UNKNOWN, TRANSFER_ANSWERED. */

@@ -30,6 +30,7 @@ type Row = {
   readonly goodId: string;
   readonly quantity: number;
   readonly orderId: string | null;
+  readonly lineId: string | null;
   readonly state: TransferState;
   /** The stock document that took the goods out; null while they have not left. */
   readonly documentId: string | null;
@@ -98,7 +99,7 @@ export async function lockForAnswer(
   state: AnswerState,
 ): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
-    SELECT from_store_id AS "fromStoreId", to_store_id AS "toStoreId", good_id AS "goodId", quantity, order_id AS "orderId", state,
+    SELECT from_store_id AS "fromStoreId", to_store_id AS "toStoreId", good_id AS "goodId", quantity, order_id AS "orderId", line_id AS "lineId", state,
       document_id AS "documentId"
     FROM transfer WHERE tenant_id = ${tenantId} AND transfer_id = ${transferId} FOR UPDATE`.execute(trx);
   const [row] = rows;

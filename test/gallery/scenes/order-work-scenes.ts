@@ -1,5 +1,6 @@
 /** Orders in the gallery: what is done with them on the floor, from the board to the customer's hands and back. */
-import type { NotHere, OrderBoard, OrderView } from '../../../src/contract/till/orders-contract.ts';
+import type { OrderBoard, OrderView } from '../../../src/contract/till/orders-contract.ts';
+import type { NotHere } from '../../../src/contract/till/not-here.ts';
 import type { TaskRow } from '../../../src/contract/till/tasks-contract.ts';
 import type { TransferRow } from '../../../src/contract/till/transfers-contract.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
@@ -51,6 +52,13 @@ const board: OrderBoard = {
 };
 const idOf = (name: string): string => goods.find((good) => good.name === name)!.goodId;
 const elsewhere: NotHere = {
+  asked: [
+    {
+      ...{ transferId: 'transfer-1', store: 'Магазин на Садовой', quantity: milli(1000), at: '2026-11-22T09:12:00Z' },
+      ...{ state: 'refused', reason: 'Последняя на витрине' },
+    },
+  ],
+  lacks: milli(1000),
   stores: [
     {
       ...{ storeId: 's2', name: 'Магазин на Садовой', address: 'Садовая, 12', free: milli(5000) },

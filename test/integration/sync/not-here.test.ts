@@ -93,6 +93,45 @@ describe('from the sale', () => {
     expect(tasks.filter(({ kind }) => kind === 'transfer-over')).toHaveLength(1);
   });
 
+  it('asked once from picking: what may still come is not asked for again, a refusal may be, and what came is missing no more', async () => {
+    const { orderId } = await ordered({}, 2);
+    await waitUntil(() => here.documents().findSync('orders', orderId) !== undefined, 'the order');
+    const line = () => here.documents().findSync('orders', orderId)!.lines[0]!;
+    const lineId = line().id;
+    const two = { orderId, lineId, quantity: milli(2000) };
+    const look = () => here.call('orders.notHere', { goodId: HATS.goodId, quantity: milli(2000), line: { orderId, lineId } });
+    await here.must('orders.move', { orderIds: [orderId], to: 'confirmed' });
+    await here.must('orders.pickLine', { orderId, lineId, picked: milli(0), missing: milli(2000), damaged: milli(0) });
+    expect(await look()).toMatchObject({ asked: [], lacks: 2000 });
+    const bring = (quantity = 2000) =>
+      here.call('orders.bring', { ...two, quantity: milli(quantity), fromStoreId: there.storeId });
+    const pressedTwice = await Promise.all([bring(), bring()]);
+    expect(pressedTwice.map((one) => (one.ok ? 'asked' : one.error.code)).toSorted()).toEqual(['ORDER_ASKED_ALREADY', 'asked']);
+    const first = await onlyTransfer(there, 'asked');
+    expect(await look()).toMatchObject({ asked: [{ transferId: first.transferId, state: 'asked', quantity: 2000 }], lacks: 0 });
+    await there.must('transfers.refuse', { transferId: first.transferId, reason: 'брак' });
+    expect(await look()).toMatchObject({ asked: [{ state: 'refused', reason: 'брак' }], lacks: 2000 });
+
+    expect(await bring()).toMatchObject({ ok: true });
+    const second = await onlyTransfer(there, 'asked');
+    await there.must('transfers.send', { transferId: second.transferId, quantity: milli(1000) });
+    expect(await look()).toMatchObject({ asked: [{ state: 'refused' }, { state: 'accepted', quantity: 1000 }], lacks: 1000 });
+    expect(await bring(2000)).toMatchObject({ error: { code: 'ORDER_ASKED_ALREADY' } });
+    await stores.cut(here);
+    expect(await look()).toMatchObject({ asked: [{ state: 'unknown' }, { state: 'unknown' }], lacks: 0 });
+    await stores.linked(here);
+    await here.must('transfers.receive', { transferId: second.transferId, quantity: milli(1000) });
+    await expect.poll(() => line().missing, SLOWLY).toBe(1000);
+    expect(await here.call('orders.pickScan', { orderIds: [orderId], text: HATS.code })).toMatchObject({
+      value: { did: 'picked', isLine: false, isOrder: false },
+    });
+    expect(await look()).toMatchObject({ asked: [{ state: 'refused' }, { state: 'received', quantity: 1000 }] });
+    // Found behind the shelf after all.
+    await here.must('orders.pickScan', { orderIds: [orderId], text: HATS.code });
+    expect(line()).toMatchObject({ picked: 2000, missing: 0 });
+    await here.must('orders.cancelAll', { orderId, reason: 'конец' });
+  });
+
   it('replaced by a good of this store, on the customer’s word', async () => {
     const { orderId } = await ordered({}, 1);
     await waitUntil(() => here.documents().findSync('orders', orderId) !== undefined, 'the order');

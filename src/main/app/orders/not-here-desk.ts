@@ -2,7 +2,7 @@
  * A good that is short: where else it is free, what could stand in for it, and making it so. An order follows its goods:
  * a part of it in the store that has them, a transfer to this one, or another good on the customer's word.
  */
-import type { NotHere } from '../../../contract/till/orders-contract.ts';
+import type { AskedOfStore, NotHere } from '../../../contract/till/not-here.ts';
 import type { Order, OrderChange, OrderLine } from '../../../domain/documents/order.ts';
 import { milli, minor, type Milli, ZERO } from '../../../domain/money/minor.ts';
 import { answerProposal, decideEdit } from '../../../domain/order/order-edits.ts';
@@ -16,6 +16,7 @@ import type { Catalogue, SearchHit } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Server } from './handover-ground.ts';
 import type { OrderDesk, OrderDeskDeps } from './order-desk.ts';
+import { askedOfStores, onTheWay } from './asked-of-stores.ts';
 import { otherStores } from './other-stores.ts';
 
 type Deps = Pick<OrderDeskDeps, 'catalogue' | 'session' | 'settings' | 'words' | 'ids' | 'clock' | 'unitOfWork' | 'book'> & {
@@ -25,6 +26,8 @@ type Deps = Pick<OrderDeskDeps, 'catalogue' | 'session' | 'settings' | 'words' |
   /** What the server changed is on its way. */
   readonly fetch: () => void;
 };
+type LineOfOrder = { readonly orderId: string; readonly lineId: string };
+type Looking = { readonly goodId: string; readonly quantity: Milli; readonly line?: LineOfOrder | undefined };
 type OnLine = { readonly orderId: string; readonly lineId: string; readonly quantity: Milli };
 
 const PATIENCE_MS = 6000;
@@ -34,14 +37,21 @@ const LOOKED_AT = 60;
 export function createNotHereDesk({ orders, ask, server, fetch, ...deps }: Deps) {
   const { catalogue, session, settings, words, ids, clock, unitOfWork, book } = deps;
 
-  /** Other stores that have it free, those that have all of it first, and goods of this store that come near. */
-  async function look({ goodId, quantity }: { readonly goodId: string; readonly quantity: Milli }): Promise<NotHere> {
-    const answer = await otherStores(ask, { own: server()?.storeId, goodIds: [goodId], timeoutMs: PATIENCE_MS });
+  /**
+   * Other stores that have it free, those that have all of it first, and goods of this store that come near; of a line also
+   * what was asked of other stores before.
+   */
+  async function look({ goodId, quantity, line }: Looking): Promise<NotHere> {
+    const [answer, asked] = await Promise.all([
+      otherStores(ask, { own: server()?.storeId, goodIds: [goodId], timeoutMs: PATIENCE_MS }),
+      line === undefined ? [] : askedFor(line),
+    ]);
     const stores = (answer.ok ? answer.value : []).flatMap(({ storeId, name, address, collects, goods, readyAt }) =>
       goods.map(({ free }) => ({ storeId, name, address, collects, free, readyAt })),
     );
     const byWhole = stores.toSorted((a, b) => Number(b.free >= quantity) - Number(a.free >= quantity));
     return {
+      ...{ asked, lacks: milli(Math.max(0, quantity - onTheWay(asked))) },
       stores: byWhole.slice(0, MOST_SHOWN),
       problem: answer.ok || server() === null ? null : answer.error,
       substitutes: substitutesOf(catalogue, goodId).map(({ good, stock }) => ({
@@ -49,6 +59,13 @@ export function createNotHereDesk({ orders, ask, server, fetch, ...deps }: Deps)
         variant: [good.size, good.colour].filter((part) => part !== '').join(' · '),
       })),
     };
+  }
+
+  async function askedFor({ orderId, lineId }: LineOfOrder): Promise<AskedOfStore[]> {
+    const answer = await ask((calls, token, signal) => calls.transfersOf(token, orderId, signal), PATIENCE_MS);
+    // By the order as it is once the server has answered: another key may have asked meanwhile.
+    const order = orders.open(orderId);
+    return order.ok ? askedOfStores(order.value.order, { lineId, transfers: answer.ok ? answer.value : null }) : [];
   }
 
   function onLine({ orderId, lineId, quantity }: OnLine): Result<{ readonly order: Order; readonly line: OrderLine }, Refusal> {
@@ -60,11 +77,18 @@ export function createNotHereDesk({ orders, ask, server, fetch, ...deps }: Deps)
     return quantity <= line.quantity ? ok({ order, line }) : refuse('ORDER_TOO_MUCH', { name: line.name, most: '' });
   }
 
-  /** Brought here from there. Written into the order, so it is asked for also when the server is away. */
-  function bring({ fromStoreId, ...where }: OnLine & { readonly fromStoreId: string }): Result<null, Refusal> {
+  /**
+   * Brought here from there. Written into the order, so it is asked for also when the server is away. What may still come is
+   * not asked for again.
+   */
+  async function bring({ fromStoreId, ...where }: OnLine & { readonly fromStoreId: string }): Promise<Result<null, Refusal>> {
+    const asked = await askedFor(where);
     const found = onLine(where);
     if (!found.ok) return found;
     const { order, line } = found.value;
+    const { missing = ZERO, picked, quantity } = line;
+    const wanted = missing > 0 ? missing : quantity - picked;
+    if (where.quantity > wanted - onTheWay(asked)) return refuse('ORDER_ASKED_ALREADY', { name: line.name });
     const at = clock.now();
     const supply = { id: ids.next(), lineId: line.id, quantity: where.quantity, fromStoreId, at };
     const by = session.cashier();

@@ -32,7 +32,7 @@ export function createPickingDesk({ orders, catalogue, session, words, ids, cloc
     }
     if (named === undefined) return ok({ did: 'wrong', name: text.slice(0, 60) });
     for (const order of opened) {
-      const line = order.lines.find((candidate) => candidate.goodId === named.goodId && wanted(candidate) > 0);
+      const line = order.lines.find((candidate) => candidate.goodId === named.goodId && lacked(candidate) > 0);
       if (line !== undefined) return put(order, line, named.quantity);
     }
     const isThere = opened.some((order) => order.lines.some(({ goodId }) => goodId === named.goodId));
@@ -40,13 +40,15 @@ export function createPickingDesk({ orders, catalogue, session, words, ids, cloc
   }
 
   function put(order: Order, line: OrderLine, quantity: Milli): Result<PickOutcome, Refusal> {
-    const picked = milli(line.picked + Math.min(quantity, wanted(line)));
-    const lines = withLine(order, { ...line, picked });
+    const picked = milli(line.picked + Math.min(quantity, lacked(line)));
+    // In somebody's hand it is missing no more: it was found, or another store sent it.
+    const missing = milli(Math.min(line.missing ?? 0, line.quantity - picked));
+    const lines = withLine(order, { ...line, picked, ...(line.missing === undefined ? {} : { missing }) });
     save(order, lines);
     return ok({
       ...{ did: 'picked', orderId: order.id, lineId: line.id, name: line.name },
       isLine: picked >= line.quantity,
-      isOrder: lines.every((one) => wanted(one) === 0),
+      isOrder: lines.every((one) => lacked(one) === 0),
     });
   }
 
@@ -113,9 +115,9 @@ function byArticle(catalogue: Catalogue, lookup: readonly string[]) {
   return undefined;
 }
 
-/** What is still looked for. */
-function wanted({ quantity, picked, missing }: OrderLine): Milli {
-  return milli(Math.max(0, quantity - picked - (missing ?? 0)));
+/** What is not put aside, also of what was given up. */
+function lacked({ quantity, picked }: OrderLine): Milli {
+  return milli(Math.max(0, quantity - picked));
 }
 
 function withLine(order: Order, changed: OrderLine): readonly OrderLine[] {

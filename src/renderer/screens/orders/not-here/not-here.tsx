@@ -1,6 +1,6 @@
 /** A good that is short: the nearest store that has it, bringing it here, or another good in its place; one key each. */
 import { useTranslation } from 'react-i18next';
-import type { NotHere as Answer } from '../../../../contract/till/orders-contract.ts';
+import type { NotHere as Answer } from '../../../../contract/till/not-here.ts';
 import type { Unit } from '../../../parts/quantity.tsx';
 import { milli, type Milli } from '../../../../domain/money/minor.ts';
 import { useTill } from '../../../client/till-client.tsx';
@@ -21,54 +21,64 @@ export type ShortGood = {
   readonly name: string;
   readonly quantity: Milli;
   readonly unit: Unit;
+  /** Of an order: what was asked for it before is named. */
+  readonly line?: { readonly orderId: string; readonly lineId: string };
   /** False where this store does not count it: it may be here, or never have been. */
   readonly isCounted?: boolean;
 };
 export type OtherStore = Answer['stores'][number];
 export type Substitute = Answer['substitutes'][number];
 
+/** `lacks`: what was not asked for before. */
 export type Ways = {
   /** The customer collects it there. */
-  readonly onThere: (store: OtherStore) => void;
-  readonly onBring: (store: OtherStore) => void;
-  readonly onSubstitute: (good: Substitute) => void;
+  readonly onThere: (store: OtherStore, lacks: Milli) => void;
+  readonly onBring: (store: OtherStore, lacks: Milli) => void;
+  readonly onSubstitute: (good: Substitute, lacks: Milli) => void;
 };
 
 /** One key each, of the best of its kind: they work from within a field too. */
 const KEYS = { there: 'Alt+1', bring: 'Alt+2', substitute: 'Alt+3' } as const;
 const MOST_SUBSTITUTES = 3;
+/** Another store answers while somebody stands here. */
+const AGAIN_MS = 10_000;
 
 /** Whose key it is: the best store that is no warehouse. */
 function firstToCollect(answer: Answer | null): OtherStore | undefined {
   return answer?.stores.find(({ collects }) => collects);
 }
 
+/** Where all of it was asked for nothing more is offered: it is waited for. */
+function openOnly(answer: Answer): Answer {
+  return answer.lacks > 0 ? answer : { ...answer, stores: [], substitutes: [] };
+}
+
 /** What can be done about a good that is short; null while that is being asked, or there is no such good yet. */
 export function useNotHere(good: ShortGood | null, { onThere, onBring, onSubstitute }: Ways) {
   const { t } = useTranslation();
   const till = useTill();
-  const { goodId = '', quantity = milli(0) } = good ?? {};
+  const { goodId = '', quantity = milli(0), line } = good ?? {};
   const { value } = useAnswer(
-    ['orders.notHere', goodId, quantity],
-    async () => ok(await till['orders.notHere']({ goodId, quantity })),
-    { isOn: good !== null },
+    ['orders.notHere', goodId, quantity, line?.lineId],
+    async () => ok(openOnly(await till['orders.notHere']({ goodId, quantity, ...(line && { line }) }))),
+    { isOn: good !== null, ...(line && { everyMs: AGAIN_MS }) },
   );
-  const [store] = value?.stores ?? [];
+  const { stores: [store] = [], lacks = quantity } = value ?? {};
   const collecting = firstToCollect(value);
   const [substitute] = value?.substitutes ?? [];
   const actions: readonly Action[] = [
     {
       ...{ id: 'there', keys: [KEYS.there], label: t('orders.notHere.there'), enabled: collecting !== undefined },
-      run: () => collecting && onThere(collecting),
+      run: () => collecting && onThere(collecting, lacks),
     },
     {
       ...{ id: 'bring', keys: [KEYS.bring], label: t('orders.notHere.bring'), enabled: store !== undefined },
-      run: () => store && onBring(store),
+      run: () => store && onBring(store, lacks),
     },
     {
       ...{ id: 'substitute', keys: [KEYS.substitute], label: t('orders.notHere.substitute') },
       enabled: substitute !== undefined,
-      run: () => substitute && onSubstitute(substitute),
+      run: () => substitute && onSubstitute(substitute, lacks),
     },
   ];
   return { actions, answer: value };
@@ -88,13 +98,14 @@ export function NotHereOffers({ good, answer, isNamed = false, onThere, onBring,
   const { t } = useTranslation();
   const { name, quantity, unit } = good;
   const collecting = firstToCollect(answer);
+  const lacks = answer?.lacks ?? quantity;
   return (
     <section className="order-nothere" aria-label={t('orders.notHere.title', { name })}>
       <h2>
         {t('orders.notHere.lacks')} <Quantity amount={quantity} unit={unit} full />
         {isNamed && <span className="order-nothere__name"> · {name}</span>}
       </h2>
-      {answer === null ? <ProgressBar label={t('common.loading')} /> : <Nowhere answer={answer} />}
+      {answer === null ? <ProgressBar label={t('common.loading')} /> : <Known answer={answer} good={good} />}
       <ul>
         {(answer?.stores ?? []).map((one, index) => (
           <StoreRow
@@ -103,27 +114,53 @@ export function NotHereOffers({ good, answer, isNamed = false, onThere, onBring,
             unit={unit}
             isFirst={index === 0}
             isFirstToCollect={one === collecting}
-            onThere={onThere}
-            onBring={onBring}
+            onThere={() => onThere(one, lacks)}
+            onBring={() => onBring(one, lacks)}
           />
         ))}
         {(answer?.substitutes ?? []).slice(0, MOST_SUBSTITUTES).map((one, index) => (
-          <li key={one.goodId} className="order-nothere__row">
+          <SubstituteRow key={one.goodId} good={one} isFirst={index === 0} onSubstitute={() => onSubstitute(one, lacks)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Known({ answer, good }: { readonly answer: Answer; readonly good: ShortGood }) {
+  return (
+    <>
+      {answer.asked.length > 0 && <Asked answer={answer} good={good} />}
+      {answer.lacks > 0 && <Nowhere answer={answer} />}
+    </>
+  );
+}
+
+/** What was asked of other stores before, what became of it, and what is still to be asked for. */
+function Asked({ answer: { asked, lacks }, good }: { readonly answer: Answer; readonly good: ShortGood }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ul aria-label={t('orders.notHere.askedList')}>
+        {asked.map(({ transferId, store, quantity, state, reason, at }) => (
+          <li key={transferId} className="order-nothere__row">
             <span>
-              {one.name} {one.variant}
-              <span className="quiet order-nothere__more">
-                <Money amount={one.price} /> · {t('orders.stockHere')} <Quantity amount={one.stock} unit={one.unit} full />
+              <strong>{store === '' ? t('orders.notHere.otherStore') : store}</strong> ·{' '}
+              <Quantity amount={quantity} unit={good.unit} full /> ·{' '}
+              <span className={`order-nothere__state order-nothere__state--${state}`}>
+                {t(`orders.notHere.askedState.${state}`)}
+                {reason !== '' && `: ${reason}`}
               </span>
-            </span>
-            <span className="order-nothere__keys stacked">
-              <Button onPress={() => onSubstitute(one)} hint={index === 0 ? KEYS.substitute : undefined}>
-                {t('orders.notHere.substitute')}
-              </Button>
+              <span className="quiet order-nothere__more">{t('orders.notHere.askedAt', { time: dateTimeText(at) })}</span>
             </span>
           </li>
         ))}
       </ul>
-    </section>
+      {lacks > 0 && lacks < good.quantity && (
+        <p>
+          {t('orders.notHere.notAsked')} <Quantity amount={lacks} unit={good.unit} full />
+        </p>
+      )}
+    </>
   );
 }
 
@@ -135,7 +172,9 @@ function Nowhere({ answer: { stores, problem } }: { readonly answer: Answer }) {
   return stores.length === 0 ? <p className="quiet">{t('orders.notHere.nowhere')}</p> : null;
 }
 
-type RowProps = Pick<Ways, 'onThere' | 'onBring'> & {
+type RowProps = {
+  readonly onThere: () => void;
+  readonly onBring: () => void;
   readonly store: OtherStore;
   readonly unit: Unit;
   readonly isFirst: boolean;
@@ -155,12 +194,33 @@ function StoreRow({ store, unit, isFirst, isFirstToCollect, onThere, onBring }: 
       </span>
       <span className="order-nothere__keys stacked">
         {store.collects && (
-          <Button onPress={() => onThere(store)} hint={isFirstToCollect ? KEYS.there : undefined}>
+          <Button onPress={onThere} hint={isFirstToCollect ? KEYS.there : undefined}>
             {t('orders.notHere.there')}
           </Button>
         )}
-        <Button onPress={() => onBring(store)} hint={isFirst ? KEYS.bring : undefined}>
+        <Button onPress={onBring} hint={isFirst ? KEYS.bring : undefined}>
           {t('orders.notHere.bring')}
+        </Button>
+      </span>
+    </li>
+  );
+}
+
+type SubstituteProps = { readonly good: Substitute; readonly isFirst: boolean; readonly onSubstitute: () => void };
+
+function SubstituteRow({ good: { name, variant, price, stock, unit }, isFirst, onSubstitute }: SubstituteProps) {
+  const { t } = useTranslation();
+  return (
+    <li className="order-nothere__row">
+      <span>
+        {name} {variant}
+        <span className="quiet order-nothere__more">
+          <Money amount={price} /> · {t('orders.stockHere')} <Quantity amount={stock} unit={unit} full />
+        </span>
+      </span>
+      <span className="order-nothere__keys stacked">
+        <Button onPress={onSubstitute} hint={isFirst ? KEYS.substitute : undefined}>
+          {t('orders.notHere.substitute')}
         </Button>
       </span>
     </li>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PickOutcome } from '../../../../contract/till/orders-contract.ts';
+import type { Milli } from '../../../../domain/money/minor.ts';
 import type { Action } from '../../../keys/action.ts';
 import { useActions } from '../../../keys/use-actions.tsx';
 import { ActionButton, Button } from '../../../parts/button.tsx';
@@ -86,22 +87,24 @@ function Said({ outcome, mayFinish, into }: SaidProps) {
 
 /** What to do about the line that is short; another good asks first whether the customer agreed. */
 function Substitution({ model, short, name }: { readonly model: Picking; readonly short: ShortGood; readonly name: string }) {
-  const [asked, setAsked] = useState<Substitute | null>(null);
-  if (asked === null) return <NotHere good={short} onThere={model.there} onBring={model.bring} onSubstitute={setAsked} />;
-  return <Consent name={name} asked={asked} onDecide={model.substitute} onEnd={() => setAsked(null)} />;
+  const [asked, setAsked] = useState<{ readonly good: Substitute; readonly lacks: Milli } | null>(null);
+  const choose = (good: Substitute, lacks: Milli): void => setAsked({ good, lacks });
+  if (asked === null) return <NotHere good={short} onThere={model.there} onBring={model.bring} onSubstitute={choose} />;
+  const decide = (agreed: boolean): void => model.substitute(asked.good, asked.lacks, agreed);
+  return <Consent name={name} asked={asked.good} onDecide={decide} onEnd={() => setAsked(null)} />;
 }
 
 type ConsentProps = {
   readonly name: string;
   readonly asked: Substitute;
-  readonly onDecide: (good: Substitute, agreed: boolean) => void;
+  readonly onDecide: (agreed: boolean) => void;
   readonly onEnd: () => void;
 };
 
 function Consent({ name, asked, onDecide, onEnd }: ConsentProps) {
   const { t } = useTranslation();
   const decide = (agreed: boolean) => (): void => {
-    onDecide(asked, agreed);
+    onDecide(agreed);
     onEnd();
   };
   const actions: readonly Action[] = [

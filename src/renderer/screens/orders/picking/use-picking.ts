@@ -15,7 +15,7 @@ import { useScanTaker } from '../../../scan/scan-takers.tsx';
 import { play } from '../../../scan/sound.ts';
 import type { OtherStore, ShortGood, Substitute } from '../not-here/not-here.tsx';
 import { isBegun, isPicked, walkOrder } from '../orders-view.ts';
-import { readOrders, useOrdersOf } from '../use-orders.ts';
+import { readOrders, useForgetOrders, useOrdersOf } from '../use-orders.ts';
 
 type Told = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: RefusalView };
 export type PickRow = { readonly order: OrderView; readonly line: OrderLineView };
@@ -143,21 +143,36 @@ function useShort(row: PickRow | undefined) {
   const { t } = useTranslation();
   const notices = useNotices();
   const short = row === undefined || row.line.missing <= 0 ? null : shortOf(row);
+  const forget = useForgetOrders();
+  const isActing = useRef(false);
   type About = { readonly orderId: string; readonly lineId: string; readonly quantity: Milli };
-  async function act(work: (about: About) => Promise<Told>, said: string): Promise<void> {
-    if (row === undefined || short === null) return;
-    const about = { orderId: row.order.card.orderId, lineId: row.line.lineId, quantity: short.quantity };
+  /** Until the screen says what was done the same key is no second request. */
+  async function act(quantity: Milli, work: (about: About) => Promise<Told>, said: string): Promise<void> {
+    if (row === undefined || isActing.current) return;
+    isActing.current = true;
+    const about = { orderId: row.order.card.orderId, lineId: row.line.lineId, quantity };
     const answer = await perform(() => work(about));
     if (answer.ok) notices.show({ tone: 'calm', title: said, text: '' });
+    await forget();
+    isActing.current = false;
   }
   return {
     short,
-    there: (store: OtherStore): void =>
-      void act((about) => till['orders.moveThere']({ ...about, storeId: store.storeId }), t('orders.notHere.moved', store)),
-    bring: (store: OtherStore): void =>
-      void act((about) => till['orders.bring']({ ...about, fromStoreId: store.storeId }), t('orders.notHere.asked', store)),
-    substitute: (good: Substitute, agreed: boolean): void =>
+    there: (store: OtherStore, lacks: Milli): void =>
       void act(
+        lacks,
+        (about) => till['orders.moveThere']({ ...about, storeId: store.storeId }),
+        t('orders.notHere.moved', store),
+      ),
+    bring: (store: OtherStore, lacks: Milli): void =>
+      void act(
+        lacks,
+        (about) => till['orders.bring']({ ...about, fromStoreId: store.storeId }),
+        t('orders.notHere.asked', store),
+      ),
+    substitute: (good: Substitute, lacks: Milli, agreed: boolean): void =>
+      void act(
+        lacks,
         (about) => till['orders.substitute']({ ...about, goodId: good.goodId, agreed }),
         t(agreed ? 'orders.notHere.replaced' : 'orders.notHere.proposed', good),
       ),
@@ -171,6 +186,7 @@ function useShort(row: PickRow | undefined) {
 const isSame = (a: PickRow, b: PickRow): boolean =>
   a.order.card.orderId === b.order.card.orderId && a.line.lineId === b.line.lineId;
 
-function shortOf({ line }: PickRow): ShortGood {
-  return { goodId: line.goodId, name: line.name, unit: line.unit, quantity: line.missing };
+function shortOf({ order, line }: PickRow): ShortGood {
+  const about = { orderId: order.card.orderId, lineId: line.lineId };
+  return { goodId: line.goodId, name: line.name, unit: line.unit, quantity: line.missing, line: about };
 }
