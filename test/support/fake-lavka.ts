@@ -1,4 +1,4 @@
-/** Plays `lavka emulate kkt|printer`: says it is ready, notes its process, and ends with its parent. And a server that is not there, or knows one code. */
+/** Plays `lavka emulate kkt|printer`: says it is ready, notes its process, and ends with its parent. And a server that is not there, or knows one code, or is there once a file is. */
 import { createServer } from 'node:http';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -25,7 +25,8 @@ process.stdin.on('end', () => process.exit(0)).resume();
 process.on('SIGTERM', () => process.exit(0));
 
 async function playServer(what: string): Promise<never> {
-  if (process.env['FAKE_SERVER'] === undefined) {
+  const there = process.env['FAKE_SERVER'];
+  if (there === undefined || (there !== '1' && !existsSync(there))) {
     process.stderr.write('no database in the world\n');
     process.exit(1);
   }

@@ -15,7 +15,7 @@ export const orderErrors = defineErrors({
       todo: 'Виберіть інший крок. Які кроки дозволено, вирішує власник у налаштуваннях',
     },
     en: {
-      what: 'An order that is {from} cannot become {to}',
+      what: 'An order in the status “{from}” cannot go to “{to}”',
       safe: 'The order is as it was',
       todo: 'Choose another step. The owner decides in the settings which steps there are',
     },
@@ -33,7 +33,7 @@ export const orderErrors = defineErrors({
       todo: 'Надішліть прохання про скасування: сервер скасує замовлення, якщо його ще не видано',
     },
     en: {
-      what: 'Only the server can make an order {to}',
+      what: 'Only the server gives an order the status “{to}”',
       safe: 'The order is as it was and its goods stay reserved',
       todo: 'Ask for it to be cancelled: the server does so unless it was handed over',
     },

@@ -181,17 +181,17 @@ export const orderHandlingErrors = defineErrors({
   ORDER_RULES_WRONG: {
     kind: 'refusal',
     ru: {
-      what: 'Так настроить статусы нельзя: {problem}, «{status}»',
+      what: 'Так настроить статусы нельзя: {problem} «{status}»',
       safe: 'Действуют прежние настройки',
       todo: 'Проверьте, что в каждый статус есть путь и из каждого есть выход',
     },
     uk: {
-      what: 'Так налаштувати статуси не можна: {problem}, «{status}»',
+      what: 'Так налаштувати статуси не можна: {problem} «{status}»',
       safe: 'Діють попередні налаштування',
       todo: 'Перевірте, що до кожного статусу є шлях і з кожного є вихід',
     },
     en: {
-      what: 'Statuses cannot be set up like this: {problem}, {status}',
+      what: 'Statuses cannot be set up like this: {problem} “{status}”',
       safe: 'The settings are as they were',
       todo: 'See that every status can be reached and left',
     },

@@ -1,6 +1,7 @@
 /** Every code a refusal or a fault may carry. One registry: screens, the command line and docs/errors.md all read it. */
 import { barcodeErrors } from './barcode-errors.ts';
 import type { ErrorEntry, ErrorText, Language } from './define-errors.ts';
+import { detailWord } from './detail-words.ts';
 import { deviceErrors } from './device-errors.ts';
 import { documentsErrors } from './documents-errors.ts';
 import { emulatorErrors } from './emulator-errors.ts';
@@ -50,6 +51,9 @@ export const errorRegistry = {
   ...trustErrors,
 } as const;
 
+/** Details that name a status of orders, or what is wrong with one. */
+const NAMES_STATUS: readonly string[] = ['from', 'to', 'status', 'problem'];
+
 export type ErrorCode = keyof typeof errorRegistry;
 export type Details = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -60,7 +64,10 @@ export function isErrorCode(code: string): code is ErrorCode {
 /** The text for a person, with {placeholders} filled from `details`. */
 export function describeError(code: ErrorCode, details: Details, language: Language): ErrorText {
   const entry: ErrorEntry = errorRegistry[code];
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? '…'));
+  const word = (key: string): string => detailWord(String(details[key] ?? '…'), language);
+  // A detail of another kind may be spelt like a status: a till may be called "new".
+  const named = (key: string): string => (NAMES_STATUS.includes(key) ? word(key) : String(details[key] ?? '…'));
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, key: string) => named(key));
   const { what, safe, todo } = entry[language];
   return { what: fill(what), safe: fill(safe), todo: fill(todo) };
 }

@@ -45,6 +45,7 @@ const START_MS = 30_000;
 const FILL_MS = 60_000;
 const LOOK_AGAIN_MS = 100;
 const LOOK_AFTER_MS = 3000;
+const LOOK_SELDOM_MS = 60_000;
 const readyLine = z.object({ ready: z.literal(true), url: z.string(), ownerKey: z.string().optional() });
 
 export function startDemoChain(options: ChainOptions): DemoChain {
@@ -55,22 +56,35 @@ export function startDemoChain(options: ChainOptions): DemoChain {
   let own: ChildLine | undefined;
 
   async function serve(): Promise<DemoServer> {
-    const url = (await running(dir)) ?? (await startServer().catch(foundAfterAll));
-    void watch();
-    return { url, ownerKeyFile: ownerKeyFile(dir), pid: own?.child.pid ?? null };
+    try {
+      const url = (await running(dir)) ?? (await startServer().catch(foundAfterAll));
+      return { url, ownerKeyFile: ownerKeyFile(dir), pid: own?.child.pid ?? null };
+    } finally {
+      // One that did not start either: what was in its way, a server before it on its way down, may be gone in a moment.
+      void watch();
+    }
   }
 
-  /** A server that died is started again, by whichever start of the demo is still there. */
+  /** A server that died, or did not start, is started again by whichever start of the demo is still there. */
   async function watch(): Promise<void> {
     const { signal } = stopping;
+    let isThere = (await running(dir)) !== undefined;
+    let wait = LOOK_AFTER_MS;
     while (!isStopping()) {
-      await Promise.race([own?.ended ?? new Promise(() => undefined), delay(LOOK_AFTER_MS, undefined, { signal })]).catch(
-        () => undefined,
-      );
-      if (isStopping() || (await running(dir)) !== undefined) continue;
-      options.say('The demo’s server is gone and is started again.\n');
-      await startServer().catch(() => undefined);
+      const over = own?.ended ?? new Promise(() => undefined);
+      await Promise.race([over, delay(wait, undefined, { signal })]).catch(() => undefined);
+      const wasThere = isThere;
+      isThere = (await running(dir)) !== undefined;
+      if (isThere || isStopping()) continue;
+      if (wasThere) options.say('The demo’s server is gone and is started again.\n');
+      isThere = await startServer().then(tellWhere, () => false);
+      wait = isThere ? LOOK_AFTER_MS : Math.min(2 * wait, LOOK_SELDOM_MS);
     }
+  }
+
+  function tellWhere(url: string): true {
+    options.say(`The demo’s server runs: ${url}/\n`);
+    return true;
   }
 
   async function startServer(): Promise<string> {
@@ -112,7 +126,8 @@ export function startDemoChain(options: ChainOptions): DemoChain {
 
   const server = serve();
   server.catch((problem: unknown) => {
-    if (!isStopping()) options.say(`The demo’s server did not start: ${messageOf(problem)}. The till sells without it.\n`);
+    if (!isStopping())
+      options.say(`The demo’s server did not start: ${messageOf(problem)}. The till sells without it and tries again.\n`);
   });
 
   /** A till with a day behind it is made by the filling; the first one joins as soon as the shops are open. */

@@ -23,6 +23,8 @@ const LINES_SHOWN = 5;
 const TAKEOVER_TRIES = 20;
 const TAKEOVER_PAUSE_MS = 250;
 const COME_BACK_PAUSE_MS = 1000;
+const STOP_MS = 60_000;
+const STOP_LOOK_MS = 50;
 
 /** What an acknowledged receipt rests on is named, so that no later default changes it. */
 const SETTINGS = [
@@ -64,12 +66,14 @@ export async function startEmbeddedPostgres(
 
   for (let attempt = 1; ; attempt += 1) {
     const running = await runningPort(cluster);
-    if (running !== undefined && (await answers(urlOf(running, password)))) return await handle(running, true);
     try {
-      return await start();
+      const isUp = running !== undefined && (await answers(urlOf(running, password)));
+      return isUp ? await handle(running, true) : await start();
     } catch (error) {
-      // A killed postmaster's children hold its memory for a moment longer; a takeover may find it still recovering.
-      if (running === undefined || attempt === TAKEOVER_TRIES) throw error;
+      // A killed postmaster's children hold its memory for a moment longer; a takeover may find it still recovering, and one
+      // that answered a moment ago may be on its way down with the server before us.
+      const isHeld = error instanceof Fault && error.code === 'DATABASE_HELD';
+      if (isHeld || running === undefined || attempt === TAKEOVER_TRIES) throw problemOfStart(error);
       await delay(TAKEOVER_PAUSE_MS);
     }
   }
@@ -115,10 +119,19 @@ export async function startEmbeddedPostgres(
       stop: async () => {
         isStopping = true;
         await returning;
-        await hold.end();
-        await run(files.pgCtl, ['stop', '-w', '-m', 'fast', '-D', cluster]);
+        // Held to the last: whoever took the database over while it goes down would lose it in the middle of their work.
+        await stopNow();
+        await hold.end().catch(() => undefined);
       },
     };
+
+    /** pg_ctl would wait for the file to go, and so for a next server's database, which may be up before it looks again. */
+    async function stopNow(): Promise<void> {
+      const pid = await postmasterPid(cluster);
+      await run(files.pgCtl, ['stop', '-W', '-m', 'fast', '-D', cluster]);
+      for (const end = Date.now() + STOP_MS; (await postmasterPid(cluster)) === pid; await delay(STOP_LOOK_MS))
+        if (Date.now() > end) throw new Fault('DATABASE_START', { problem: 'the database does not stop' });
+    }
 
     async function keep(): Promise<pg.Client> {
       const client = await holdAlone(url);
@@ -161,12 +174,21 @@ function urlOf(port: number, password: string): string {
   return `postgres://${OWNER}:${password}@127.0.0.1:${String(port)}/postgres`;
 }
 
-/** The fourth line of postmaster.pid is the port; https://www.postgresql.org/docs/18/storage-file-layout.html */
-async function runningPort(cluster: string): Promise<number | undefined> {
-  const lines = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
-  const port = Number(lines.split('\n')[3]);
-  return port > 0 ? port : undefined;
+/** What is wrong with a database that goes away while it is opened is told as what it is: it did not start. */
+function problemOfStart(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  return new Fault('DATABASE_START', { problem: error instanceof Error ? error.message : String(error) }, { cause: error });
 }
+
+/** Of postmaster.pid the first line is the process, the fourth the port; https://www.postgresql.org/docs/18/storage-file-layout.html */
+async function postmasterLine(cluster: string, line: number): Promise<number | undefined> {
+  const lines = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+  const value = Number(lines.split('\n')[line]);
+  return value > 0 ? value : undefined;
+}
+
+const postmasterPid = (cluster: string): Promise<number | undefined> => postmasterLine(cluster, 0);
+const runningPort = (cluster: string): Promise<number | undefined> => postmasterLine(cluster, 3);
 
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
@@ -186,16 +208,19 @@ async function answers(url: string): Promise<boolean> {
 async function holdAlone(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: 'lavka owner', keepAlive: true });
   client.on('error', () => undefined); // The database is gone: work of the server says so.
-  await client.connect();
-  for (let attempt = 1; ; attempt += 1) {
-    const { rows } = await client.query<{ readonly held: boolean }>('SELECT pg_try_advisory_lock(8090) AS held');
-    if (rows[0]?.held === true) return client;
-    // The connection of a server that was killed a moment ago may still be closing.
-    if (attempt === TAKEOVER_TRIES) break;
-    await delay(TAKEOVER_PAUSE_MS);
+  try {
+    await client.connect();
+    for (let attempt = 1; ; attempt += 1) {
+      const { rows } = await client.query<{ readonly held: boolean }>('SELECT pg_try_advisory_lock(8090) AS held');
+      if (rows[0]?.held === true) return client;
+      // The connection of a server that was killed a moment ago may still be closing.
+      if (attempt === TAKEOVER_TRIES) throw new Fault('DATABASE_HELD', {});
+      await delay(TAKEOVER_PAUSE_MS);
+    }
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
   }
-  await client.end();
-  throw new Fault('DATABASE_HELD', {});
 }
 
 function freePort(): Promise<number> {

@@ -83,3 +83,18 @@ it('a database of its own that is killed is started again', async () => {
   expect(stores.status).toBe(200);
   await server.stop();
 });
+
+it('a server that starts while the one before it stops waits it out, and neither harms the other', async () => {
+  const dataDir = join(dir, 'one-after-another');
+  let server = await start({ dataDir });
+  for (let round = 0; round < 6; round += 1) {
+    const before = server;
+    const stopped = before.stop();
+    // From here on its database goes down, sooner or later.
+    await expect.poll(() => fetch(before.url).then(String, () => 'gone'), { interval: 1 }).toBe('gone');
+    server = await start({ dataDir });
+    await stopped;
+    expect((await fetch(`${server.url}/ready`)).status).toBe(200);
+  }
+  await server.stop();
+});

@@ -200,9 +200,19 @@ it.each([
 it('starts the till without the server when that does not start, and says why', async () => {
   const run = start(['--headless', '--data', data, '--chain']);
   expect(await readyLine(run)).toMatchObject({ ready: true, server: null });
-  expect(run.err()).toContain('The demo’s server did not start: no database in the world. The till sells without it.');
+  expect(run.err()).toContain(
+    'The demo’s server did not start: no database in the world. The till sells without it and tries again.',
+  );
   const options = JSON.parse(readFileSync(join(data, 'options.json'), 'utf8')) as Record<string, unknown>;
   expect([options['demo'], options['join']]).toEqual([true, undefined]);
+});
+
+it('starts the server later when it could not start at once, as beside one that is still on its way down', async () => {
+  const way = join(data, 'way-is-free');
+  const run = start(['--headless', '--data', data, '--chain'], { FAKE_SERVER: way });
+  expect(await readyLine(run)).toMatchObject({ server: null });
+  writeFileSync(way, '');
+  await expect.poll(run.err, { timeout: 20_000 }).toMatch(/The demo’s server runs: http:\/\/127\.0\.0\.1:\d+\//);
 });
 
 it('joins an empty till to the server of the demo, and leaves one that has data alone', async () => {

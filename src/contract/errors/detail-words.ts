@@ -1,0 +1,74 @@
+/** What words of the program in the details of a refusal are called by people, on till and server alike. */
+import type { OrderStatus } from '../../domain/documents/order.ts';
+import type { MatrixProblem } from '../../domain/order/order-rules.ts';
+import type { Language } from './define-errors.ts';
+
+type Words<T extends string> = Readonly<Record<T, string>>;
+
+/** As the screens call them. */
+export const STATUS_WORDS: Readonly<Record<Language, Words<OrderStatus>>> = {
+  ru: {
+    new: 'Новый',
+    awaiting_payment: 'Ждёт оплаты',
+    confirmed: 'Подтверждён',
+    awaiting_goods: 'Ждёт товар',
+    picking: 'Собирают',
+    ready: 'Готов к выдаче',
+    expired: 'Не забрали',
+    cancelled: 'Отменён',
+    partly_handed_over: 'Выдан частично',
+    handed_over: 'Выдан',
+    returned: 'Возвращён',
+  },
+  uk: {
+    new: 'Нове',
+    awaiting_payment: 'Чекає на оплату',
+    confirmed: 'Підтверджено',
+    awaiting_goods: 'Чекає на товар',
+    picking: 'Збирають',
+    ready: 'Готове до видачі',
+    expired: 'Не забрали',
+    cancelled: 'Скасовано',
+    partly_handed_over: 'Видано частково',
+    handed_over: 'Видано',
+    returned: 'Повернено',
+  },
+  en: {
+    new: 'New',
+    awaiting_payment: 'Awaiting payment',
+    confirmed: 'Confirmed',
+    awaiting_goods: 'Awaiting goods',
+    picking: 'Being picked',
+    ready: 'Ready',
+    expired: 'Expired',
+    cancelled: 'Cancelled',
+    partly_handed_over: 'Partly handed over',
+    handed_over: 'Handed over',
+    returned: 'Returned',
+  },
+};
+
+/** Before the name of the status that is meant. */
+const PROBLEM_WORDS: Readonly<Record<Language, Words<MatrixProblem['code']>>> = {
+  ru: {
+    STATUS_UNREACHABLE: 'нет пути в статус',
+    STATUS_DEAD_END: 'нет выхода из статуса',
+    HANDOVER_UNREACHABLE: 'заказ нельзя выдать, нет пути в статус',
+  },
+  uk: {
+    STATUS_UNREACHABLE: 'немає шляху до статусу',
+    STATUS_DEAD_END: 'немає виходу зі статусу',
+    HANDOVER_UNREACHABLE: 'замовлення не можна видати, немає шляху до статусу',
+  },
+  en: {
+    STATUS_UNREACHABLE: 'nothing leads to the status',
+    STATUS_DEAD_END: 'there is no way out of the status',
+    HANDOVER_UNREACHABLE: 'no order can be handed over, nothing leads to the status',
+  },
+};
+
+/** The detail itself where it is no word of the program. */
+export function detailWord(detail: string, language: Language): string {
+  const words: Readonly<Record<string, string>> = { ...STATUS_WORDS[language], ...PROBLEM_WORDS[language] };
+  return Object.hasOwn(words, detail) ? (words[detail] ?? detail) : detail;
+}
