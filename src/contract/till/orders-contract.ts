@@ -23,7 +23,6 @@ import {
   quantity,
   receiptKind,
   receiptTenderKind,
-  refusal,
   result,
   shortText,
   tenderKind,
