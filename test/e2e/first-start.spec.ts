@@ -26,10 +26,20 @@ test('five steps lead from an empty till to the first shift', async ({ page, req
   await at.arrive();
   await step('Здравствуйте! Это касса «Лавка»');
   await at.press('F12');
-  await page.getByLabel('Организация или предприниматель').fill('ООО «Лавка»');
+  await expect(page.getByRole('heading', { name: 'Какой это магазин' })).toBeVisible();
+  // The one field that must be filled in waits for what is typed first.
+  await at.type('ООО Лавка');
+  await expect(page.getByLabel('Организация или предприниматель')).toHaveValue('ООО Лавка');
   await step('Какой это магазин');
   await at.press('F12');
   await step('Что подключено');
+  // Enter after an address looks there; going on would forget it.
+  const address = till.emulators()?.printer.address ?? '';
+  await page.getByLabel('Адрес устройства, если вы его знаете').fill(address);
+  await at.press('Enter');
+  await expect(page.getByText(address)).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 40_000 });
+  await expect(page.getByRole('heading', { name: 'Что подключено' })).toBeVisible();
   await at.press('F12');
   await step('Чем торгуете');
   await at.press('F12');

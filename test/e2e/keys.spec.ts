@@ -193,6 +193,23 @@ test('another layout and a slip of the finger are forgiven: Enter takes the sugg
   }
 });
 
+test('a letter begins the search of a new order, and a section of the settings leads to its first field', async ({
+  page,
+  request,
+}) => {
+  const at = atTheTill(page, till, request);
+  await at.arrive();
+  await at.press('F8', 'Alt+n');
+  await expect(page.getByRole('heading', { name: 'Новый заказ' })).toBeVisible();
+  await at.type('кофе');
+  await expect(page.getByLabel('Найти товар')).toHaveValue('кофе');
+  await at.press('F10', '0', 'Alt+3');
+  await expect(page.getByText('Скидка без разрешения')).toBeVisible();
+  await at.press('Tab');
+  await expect(page.getByLabel('Кассир', { exact: true })).toBeFocused();
+  await at.press('F10', '1');
+});
+
 test('a shown Enter goes on from what was chosen with Tab and Space, and the last tender is taken back by its key', async ({
   page,
   request,
@@ -218,4 +235,29 @@ test('a shown Enter goes on from what was chosen with Tab and Space, and the las
   await expect(page.getByTestId('remaining')).toHaveText(/1\s971,00/);
   await at.press('Escape', 'Control+Delete');
   await expect(page.getByText('Сканируйте первый товар')).toBeVisible();
+});
+
+test('who allows is chosen before the PIN counts, and after the PIN comes the reason', async ({ page, request }) => {
+  const at = atTheTill(page, till, request);
+  await at.arrive();
+  await at.press('Control+l');
+  const locked = page.getByRole('heading', { name: 'Касса заблокирована' });
+  await expect(locked).toBeVisible();
+  await at.scan(CODES.cashier);
+  await expect(locked).toBeHidden();
+  await at.press('Control+Delete');
+  await at.scan(CODES.bra);
+  await expect(at.due()).toHaveText(/2\s190,00/);
+  await at.press('/', '1', '0', 'Enter');
+  const asked = page.getByRole('dialog', { name: 'Нужно разрешение' });
+  await expect(asked).toBeVisible();
+  // Digits for nobody would fill the dots, and the reason after them would go nowhere.
+  await at.press('2', '2', '2', '2');
+  await expect(asked.locator('.pin__dot--set')).toHaveCount(0);
+  await at.press('ArrowRight', '2', '2', '2', '2');
+  await at.type('витрина');
+  await expect(asked.getByLabel('Причина')).toHaveValue('витрина');
+  await at.press('Enter');
+  await expect(at.due()).toHaveText(/1\s971,00/);
+  await at.press('Control+Delete');
 });

@@ -18,6 +18,14 @@ export function FindGood({ model: { text, search, found, take }, label }: Props)
   const whileFinding = { label: '', hidden: true, inFields: true, enabled: found.length > 0 };
   useActions([
     { id: 'search', keys: ['F2'], label, run: () => field.current?.focus() },
+    // Typing begins a search from anywhere, as it does in the sale; scans never come here.
+    {
+      ...{ id: 'search-letters', keys: ['Letter'], label: '', hidden: true },
+      run: (_, char) => {
+        search(text + char);
+        field.current?.focus();
+      },
+    },
     { id: 'found-down', keys: ['Down'], ...whileFinding, run: () => setMarked({ of: text, at: at + 1 }) },
     { id: 'found-up', keys: ['Up'], ...whileFinding, run: () => setMarked({ of: text, at: Math.max(0, at - 1) }) },
     {

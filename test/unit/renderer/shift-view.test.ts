@@ -62,6 +62,8 @@ describe('a shift report on the screen', () => {
     expect(rows[0]).toEqual(['shift.shift', '213']);
     expect(rows).toContainEqual(["'=1+1 Кассир", String(first.receipts), '-1250,50']);
     expect(table).not.toMatch(/\u202f|undefined|null/);
+    // What came back is taken off each hour: not the sales that stand at the top of the report.
+    expect(rows).toContainEqual(['shift.hourHead', 'shift.receipts', 'shift.net']);
   });
 
   it('names the receipts behind a number', () => {

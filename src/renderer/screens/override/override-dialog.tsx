@@ -29,7 +29,13 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
   const walk = walkPeople({ people, chosen, choose: override.choose, label: t('signIn.choosePerson') });
   const known = permissionKey(question.permission);
   return (
-    <Dialog title={t('override.title')} onClose={onClose} size="wide" primary={primary} actions={[...walk, ...pin.actions]}>
+    <Dialog
+      title={t('override.title')}
+      onClose={onClose}
+      size="wide"
+      primary={primary}
+      actions={[...walk, ...(chosen === null ? [] : pin.actions)]}
+    >
       {known !== null && <p className="quiet">{t('override.text', { what: t(known) })}</p>}
       {override.isNobody ? (
         <EmptyState title={t('override.nobody')} text={t('signIn.nobodyText')} />

@@ -74,6 +74,7 @@ export function useOverride({ permission, roles, approve }: OverrideQuestion) {
     chosen,
     choose: (tile: StaffTile) => {
       setStaffId(tile.staffId);
+      pin.clear();
       setBadge(null);
     },
     pin,

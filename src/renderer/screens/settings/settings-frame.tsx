@@ -1,5 +1,5 @@
 /** The frame of the settings: sections on the left, the open one beside them, saving at the lower right. */
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
@@ -29,6 +29,9 @@ export function SettingsFrame({ section, onSection, primary, children }: Props) 
     run: () => onSection(name),
   }));
   useActions(actions);
+  const body = useRef<HTMLElement>(null);
+  // Tab leads on from here to the first field, past the names of all sections.
+  useEffect(() => body.current?.focus({ preventScroll: true }), [section]);
   return (
     <Page title={t('place.settings')} {...(primary === undefined ? {} : { primary })}>
       <div className="settings">
@@ -40,11 +43,11 @@ export function SettingsFrame({ section, onSection, primary, children }: Props) 
             </AriaButton>
           ))}
         </nav>
-        <div className="settings__body">
+        <section className="settings__body" ref={body} tabIndex={-1} aria-label={t(`settings.section.${section}`)}>
           {!mayChange && <p className="note">{t('settings.readOnly')}</p>}
           <KeptNote section={section} />
           {children}
-        </div>
+        </section>
       </div>
     </Page>
   );

@@ -10,11 +10,13 @@ type Props = {
   readonly shop: Shop;
   readonly change: (part: Partial<Shop>) => void;
   readonly problem: (field: string) => string | undefined;
+  /** What is typed first goes into the one field that must be filled in. */
+  readonly autoFocus?: boolean;
 };
 
 const TAX_SYSTEMS = ['osn', 'usn-income', 'usn-income-outcome', 'esn', 'patent'] as const;
 
-export function ShopFields({ shop, change, problem }: Props) {
+export function ShopFields({ shop, change, problem, autoFocus = false }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -34,6 +36,7 @@ export function ShopFields({ shop, change, problem }: Props) {
         onChange={(organisation) => change({ organisation })}
         maxLength={200}
         error={problem('organisation')}
+        autoFocus={autoFocus}
       />
       <div className="fields-row">
         <TextField

@@ -25,6 +25,10 @@ export function DevicesStep({ settings, onDone, onBack }: StepProps) {
     queryKey: ['setup.findDevices', asked],
     queryFn: () => till['setup.findDevices']({ addresses: [...asked] }),
   });
+  const typed = addressesOf(text);
+  const look = (): void => setAsked(typed);
+  /** Going on would forget it: Enter in its field looks there first. */
+  const isUnasked = typed.some((address) => !asked.includes(address));
   const isNothing = devices.registrar.kind === 'none' && devices.printer.kind === 'none';
 
   async function save(): Promise<void> {
@@ -46,7 +50,11 @@ export function DevicesStep({ settings, onDone, onBack }: StepProps) {
     <SetupFrame
       step="devices"
       onBack={onBack}
-      next={nextAction(isNothing ? t('setup.devices.without') : t('setup.next'), () => void save(), !isBusy)}
+      next={
+        isUnasked
+          ? nextAction(t('setup.devices.look'), look)
+          : nextAction(isNothing ? t('setup.devices.without') : t('setup.next'), () => void save(), !isBusy)
+      }
     >
       {found.isFetching && <ProgressBar label={t('setup.devices.searching')} />}
       {found.isFetching && <p className="quiet">{t('setup.devices.searching')}</p>}
@@ -86,7 +94,7 @@ export function DevicesStep({ settings, onDone, onBack }: StepProps) {
             {t('devices.test')}
           </Button>
         )}
-        <Button onPress={() => setAsked(addressesOf(text))} isDisabled={found.isFetching}>
+        <Button onPress={look} isDisabled={found.isFetching}>
           {t('setup.devices.look')}
         </Button>
       </div>

@@ -29,6 +29,7 @@ export function ShopStep({ settings, onDone, onBack }: StepProps) {
   return (
     <SetupFrame step="shop" onBack={onBack} next={nextAction(t('setup.next'), () => void save(), !isBusy)}>
       <ShopFields
+        autoFocus
         shop={shop}
         change={(part) => setShop((now) => ({ ...now, ...part }))}
         problem={(field) => {

@@ -40,7 +40,7 @@ function head(report: ShiftReportView, t: TFunction): readonly Row[] {
 function hours(report: ShiftReportView, t: TFunction): readonly Row[] {
   const busy = hoursOf(report.byHour).filter(({ receipts }) => receipts > 0);
   return [
-    [t('shift.hourHead'), t('shift.receipts'), t('shift.sales')],
+    [t('shift.hourHead'), t('shift.receipts'), t('shift.net')],
     ...busy.map(({ hour, receipts, total }) => [
       t('shift.hour', { from: hour, to: (hour + 1) % 24 }),
       String(receipts),

@@ -66,7 +66,7 @@ function Hours({ report }: Props) {
         />
         <DoorTable
           label={t('shift.byHour')}
-          heads={[t('shift.hourHead'), t('shift.receipts'), t('shift.sales')]}
+          heads={[t('shift.hourHead'), t('shift.receipts'), t('shift.net')]}
           rows={hours
             .filter(({ receipts }) => receipts > 0)
             .map(({ hour, total, receipts }) => ({
