@@ -217,3 +217,10 @@ test('the number of an order stays in one line, however narrow the screen', asyn
     expect(await number.evaluate((part) => part.getClientRects().length), `${String(width)} px`).toBe(1);
   }
 });
+
+test('goods that are not on the way yet cannot be received, and the key for it does not call them off', async ({ page }) => {
+  await open(page, { scene: 'transfers', keys: ['ArrowDown', 'ArrowDown'] });
+  await expect(page.getByRole('button', { name: /^Носки мужские/ })).toHaveAttribute('aria-current', 'true');
+  await expect(page.getByRole('button', { name: /^Принять всё/ })).toBeDisabled();
+  await expect(page.getByRole('button', { name: /^Больше не нужно/ })).toContainText('Del');
+});

@@ -40,16 +40,24 @@ export function TransfersScreen() {
     enabled: current?.side === 'asked' && !isBusy,
     run: onRow(setRefusing),
   };
+  // Not the primary action: F12 with the goods in hand, before they are on the way by the books, must not call them off.
+  const takeBack: Action = {
+    id: 'take-back',
+    keys: ['Delete'],
+    label: t('transfers.do.cancel'),
+    enabled: current?.side === 'wanted' && !isBusy,
+    run: onRow(model.takeBack),
+  };
   return (
     <Page
       title={t('transfers.title')}
       onBack={() => go({ at: 'orders' })}
       primary={{
         ...{ id: 'complete', keys: ['F12'], label: usePrimaryLabel(model) },
-        enabled: current !== null && !isBusy && !(current.side === 'asked' && countOf(model.counted, current) === 0),
+        enabled: current !== null && !isBusy && mayComplete(current, model),
         run: onRow(model.complete),
       }}
-      actions={current?.side === 'asked' ? [refuse] : []}
+      actions={current === null || current.side === 'coming' ? [] : [current.side === 'asked' ? refuse : takeBack]}
     >
       <div className={current === null ? 'pane grouped-list--empty' : 'panes panes--even'}>
         <section className="pane grouped-list" aria-label={t('transfers.title')}>
@@ -71,11 +79,15 @@ export function TransfersScreen() {
   );
 }
 
+/** What this store only asked for is not in its hands yet; of what it is asked for nothing is no answer. */
+function mayComplete(row: TransferRow, { counted }: TransfersModel): boolean {
+  return row.side === 'coming' || (row.side === 'asked' && countOf(counted, row) > 0);
+}
+
 /** Says how much, so that nothing is sent or received that was not meant. */
 function usePrimaryLabel({ current, counted }: TransfersModel): string {
   const { t } = useTranslation();
-  if (current === null) return t('transfers.do.receiveAll');
-  if (current.side === 'wanted') return t('transfers.do.cancel');
+  if (current === null || current.side === 'wanted') return t('transfers.do.receiveAll');
   const act = current.side === 'asked' ? 'send' : 'receive';
   if (!isCounted(counted, current)) return t(`transfers.do.${act}All`);
   return t(`transfers.do.${act}`, { count: quantityLabel(countOf(counted, current)) });
@@ -139,7 +151,7 @@ function RefuseDialog({ row, onDone, onClose }: RefuseProps) {
       }}
     >
       <p className="quiet">{row.name}</p>
-      <QuickWords label={t('transfers.reason')} value={reason} words={words} onChange={setReason} />
+      <QuickWords label={t('transfers.reason')} value={reason} words={words} onChange={setReason} autoFocus />
     </Dialog>
   );
 }

@@ -25,8 +25,10 @@ export type TransfersModel = {
   readonly counted: Counted;
   readonly step: (row: TransferRow, by: 1 | -1) => void;
   readonly isBusy: boolean;
-  /** Sends or receives what was counted; takes back what this store asked for. */
+  /** Sends or receives what was counted. */
   readonly complete: (row: TransferRow) => void;
+  /** Calls off what this store asked for. */
+  readonly takeBack: (row: TransferRow) => void;
   readonly refuse: (row: TransferRow, reason: string) => void;
 };
 
@@ -86,13 +88,14 @@ export function useTransfers(): TransfersModel {
     const said = t(`transfers.did.${side}`, { name });
     if (side === 'asked') void act(() => till['transfers.send']({ transferId, quantity }), said);
     if (side === 'coming') void act(() => till['transfers.receive']({ transferId, quantity }), said);
-    if (side === 'wanted') void act(() => till['transfers.cancel']({ transferId }), said);
   }
 
   return {
     ...{ list, rows, counted, isBusy, pick, complete, current: rows[at] ?? null },
     walk: (by) => setCurrent(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.transferId ?? null),
     step: (row, by) => setCounted(step(counted, row, by)),
+    takeBack: ({ transferId, name }) =>
+      void act(() => till['transfers.cancel']({ transferId }), t('transfers.did.wanted', { name })),
     refuse: ({ transferId, name }, reason) =>
       void act(() => till['transfers.refuse']({ transferId, reason }), t('transfers.did.refused', { name })),
   };
