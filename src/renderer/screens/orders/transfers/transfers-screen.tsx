@@ -33,20 +33,10 @@ export function TransfersScreen() {
     { id: 'more', keys: ['+'], label: t('returns.oneMore'), run: onRow((row) => model.step(row, 1)) },
     { id: 'less', keys: ['-'], label: t('returns.oneLess'), run: onRow((row) => model.step(row, -1)) },
   ]);
-  const refuse: Action = {
-    id: 'refuse',
-    keys: ['Delete'],
-    label: t('transfers.refuse'),
-    enabled: current?.side === 'asked' && !isBusy,
-    run: onRow(setRefusing),
-  };
-  // Not the primary action: F12 with the goods in hand, before they are on the way by the books, must not call them off.
-  const takeBack: Action = {
-    id: 'take-back',
-    keys: ['Delete'],
-    label: t('transfers.do.cancel'),
-    enabled: current?.side === 'wanted' && !isBusy,
-    run: onRow(model.takeBack),
+  // The primary action calls nothing off: F12 with goods in hand, before they are on the way by the books, is meant for receiving.
+  const no: Record<'asked' | 'wanted', Action> = {
+    asked: { id: 'refuse', keys: ['Delete'], label: t('transfers.refuse'), enabled: !isBusy, run: onRow(setRefusing) },
+    wanted: { id: 'take-back', keys: ['Delete'], label: t('transfers.do.cancel'), enabled: !isBusy, run: onRow(model.takeBack) },
   };
   return (
     <Page
@@ -57,7 +47,7 @@ export function TransfersScreen() {
         enabled: current !== null && !isBusy && mayComplete(current, model),
         run: onRow(model.complete),
       }}
-      actions={current === null || current.side === 'coming' ? [] : [current.side === 'asked' ? refuse : takeBack]}
+      actions={current === null || current.side === 'coming' ? [] : [no[current.side]]}
     >
       <div className={current === null ? 'pane grouped-list--empty' : 'panes panes--even'}>
         <section className="pane grouped-list" aria-label={t('transfers.title')}>
