@@ -9,7 +9,7 @@ import type { Session } from '../people/session.ts';
 import type { Receipts } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { OrderBook } from './order-book.ts';
-import { nameFor, phoneFor, sightOf } from './order-card.ts';
+import { nameFor, phoneFor, sightOf, type Sight } from './order-card.ts';
 import { isNear, wantedFrom } from './order-search.ts';
 import type { OrderShelf } from './order-shelf.ts';
 import { pastOrders } from './past-orders.ts';
@@ -40,14 +40,16 @@ export function createBuyerDesk({ book, want, shelf, receipts, exchange, session
     const sight = sightOf(cashier.value);
     const fits = (one: Shelved): boolean => isNobodys(one) && isNear(one, wanted);
     const open = [...shelf.seenBy(sight)].filter(fits);
-    const { found } =
-      open.length > 0
-        ? { found: open }
-        : await pastOrders({ book, pause }, FINAL_STATUSES, (one) => fits(one) && shelf.isOf(sight, one.card));
+    const found = open.length > 0 ? open : await past(sight, fits);
     return [...byBuyer(found).values()].slice(0, MOST_FOUND).map(({ last, orders }) => ({
       ...{ orderId: last.card.orderId, name: nameFor(sight, last.card.buyer) },
       ...{ phone: phoneFor(sight, book()?.get(last.card.orderId)?.buyerPhone ?? ''), orders },
     }));
+  }
+
+  async function past(sight: Sight, fits: (one: Shelved) => boolean): Promise<readonly Shelved[]> {
+    const looked = await pastOrders({ book, pause }, FINAL_STATUSES, (one) => fits(one) && shelf.isOf(sight, one.card));
+    return looked.found;
   }
 
   /** Nobody's card stands in it, and nobody has its phone. */
@@ -67,17 +69,13 @@ export function createBuyerDesk({ book, want, shelf, receipts, exchange, session
     if (!shelf.isOf(sight, named.card)) return refuse('ORDER_OF_COLLEAGUE');
     const key = buyerKey(named);
     const fits = (one: Shelved): boolean => one.card.customerId === null && buyerKey(one) === key;
-    const past = await pastOrders({ book, pause }, FINAL_STATUSES, (one) => fits(one) && shelf.isOf(sight, one.card));
     const phones = order.buyerPhone === undefined ? [] : [order.buyerPhone];
-    const ordered = [...[...shelf.seenBy(sight)].filter(fits), ...past.found].map(orderedHere);
+    const ended = await past(sight, fits);
+    const ordered = [...[...shelf.seenBy(sight)].filter(fits), ...ended].map(orderedHere);
     // Of a person limited to their own nothing of a colleague's is asked for.
-    if (sight.ownOf !== null) return ok(wholeHistory(ordered, ok({ purchases: [] }), isHere));
+    if (sight.ownOf !== null) return ok(wholeHistory(ordered, ok({ purchases: [] }), { book, receipts }));
     const asked = await exchange.ask((server, token, signal) => server.buyerHistory(token, orderId, signal));
-    return ok(wholeHistory([...soldTo(receipts, phones), ...ordered], asked, isHere));
-  }
-
-  function isHere({ kind, id }: Pick<Purchase, 'kind' | 'id'>): boolean {
-    return kind === 'order' ? book()?.get(id) !== undefined : receipts.get(id) !== undefined;
+    return ok(wholeHistory([...soldTo(receipts, phones), ...ordered], asked, { book, receipts }));
   }
 
   return { find, history };

@@ -91,11 +91,7 @@ export function createCustomerDesk({ book, want, shelf, receipts, exchange, sess
     );
     const here = [...soldTo(receipts, [id, ...cards, ...phones]), ...ordered.map(orderedHere)];
     const asked = await exchange.ask((server, token, signal) => server.customerHistory(token, customerId, signal));
-    return ok(wholeHistory(here, asked, isHere));
-  }
-
-  function isHere({ kind, id }: { readonly kind: Purchase['kind']; readonly id: string }): boolean {
-    return kind === 'order' ? book()?.get(id) !== undefined : receipts.get(id) !== undefined;
+    return ok(wholeHistory(here, asked, { book, receipts }));
   }
 
   async function save(input: Saved): Promise<Result<{ customerId: string }, Refusal>> {

@@ -5,6 +5,7 @@ import { minor } from '../../../domain/money/minor.ts';
 import type { Result } from '../../../domain/shared/result.ts';
 import type { Receipts } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
+import type { OrderBook } from './order-book.ts';
 import type { Shelved } from './shelved.ts';
 
 const MOST = 100;
@@ -33,12 +34,16 @@ export function soldTo(receipts: Pick<Receipts, 'ofCustomer'>, known: readonly s
   }));
 }
 
+type Held = { readonly book: () => OrderBook | undefined; readonly receipts: Pick<Receipts, 'get'> };
+
 /** The server knows every till and every store; without it, what this till holds itself. */
 export function wholeHistory(
   here: readonly Purchase[],
   asked: Result<CustomerHistory, Refusal>,
-  isHere: (purchase: Pick<Purchase, 'kind' | 'id'>) => boolean,
+  { book, receipts }: Held,
 ): { purchases: Purchase[]; isWhole: boolean } {
+  const isHere = ({ kind, id }: Pick<Purchase, 'kind' | 'id'>): boolean =>
+    (kind === 'order' ? book()?.get(id) : receipts.get(id)) !== undefined;
   const known = new Set(here.map(({ id }) => id));
   const there = (asked.ok ? asked.value.purchases : [])
     .filter(({ id }) => !known.has(id))

@@ -105,7 +105,7 @@ export function createSession(deps: Deps) {
   ): Promise<Result<Authorization, Refusal>> {
     const person = cashier();
     if (!person.ok) return person;
-    const allowed = mayApprove ?? ((role: Role): boolean => roleMay(role, permission));
+    const allowed = mayApprove ?? whoMay(permission);
     if (allowed(person.value.role)) return ok({ by: toPerson(person.value), approval: null, record: () => undefined });
     return approve(permission, override, mayApprove);
   }
@@ -119,7 +119,7 @@ export function createSession(deps: Deps) {
     override: AskedOverride,
     mayApprove?: (role: Role) => boolean,
   ): Promise<Result<Authorization, Refusal>> {
-    const allowed = mayApprove ?? ((role: Role): boolean => roleMay(role, permission));
+    const allowed = mayApprove ?? whoMay(permission);
     if (override === undefined) {
       return refuse('NEEDS_OVERRIDE', {
         permission,
@@ -164,4 +164,9 @@ export function createSession(deps: Deps) {
 
 export function toPerson(row: StaffRow): Person {
   return { staffId: row.staffId, name: row.name };
+}
+
+/** Whom the permission itself lets, where no ceiling narrows it. */
+function whoMay(permission: Permission): (role: Role) => boolean {
+  return (role) => roleMay(role, permission);
 }
