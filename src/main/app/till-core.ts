@@ -37,7 +37,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
       if (isStopped) return;
       desks.exchange.look();
       desks.lan.look();
-      desks.ownLeases.look(isIdle());
+      desks.ownLeases.look(isIdle);
       broadcast();
     });
   }
@@ -117,7 +117,7 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
     const notices = JSON.stringify(currentState().notices);
     if (notices !== lastNotices) changed();
     desks.lan.look();
-    desks.ownLeases.look(isIdle());
+    desks.ownLeases.look(isIdle);
     cancelClock = ports.timers.after(CLOCK_LOOK_MS, watchClock);
   }
 

@@ -36,6 +36,8 @@ export function createJournal(db: Database, env: { readonly clock: Clock; readon
     .prepare<[number], string | null>('SELECT max(at) FROM (SELECT at FROM journal ORDER BY seq DESC LIMIT ?)')
     .pluck();
   const derived = createDerivedTables(db);
+  /** Asked for at every change of the till. */
+  let latest: { readonly seq: number; readonly at: string | null } | undefined;
 
   function head(): Head {
     const row = readHead.get();
@@ -64,7 +66,11 @@ export function createJournal(db: Database, env: { readonly clock: Clock; readon
     },
     ofShift: (shiftId) => ofShift.all(shiftId).map(toFact),
     head,
-    latestAt: () => newest.get(NEWEST_FACTS) ?? null,
+    latestAt() {
+      const { seq } = head();
+      if (latest?.seq !== seq) latest = { seq, at: newest.get(NEWEST_FACTS) ?? null };
+      return latest.at;
+    },
   };
 }
 

@@ -65,30 +65,30 @@ describe('a lease of this till', () => {
     own.giveBack('before-its-facts');
     await settled();
     expect(held.size).toBe(3);
-    own.look(false);
+    own.look(() => false);
     await settled();
     expect(held.size).toBe(3);
-    own.look(true);
+    own.look(() => true);
     await expect.poll(() => held.size).toBe(0);
   });
 
   it('stays while its receipt is made, and until the server has that receipt', async () => {
     const [underWay, recorded] = [take('under-way'), take('recorded')];
     own.over('recorded');
-    own.look(true);
+    own.look(() => true);
     await expect.poll(() => [...held]).toEqual([underWay, recorded]);
   });
 });
 
 it('what a run before this one left goes once, and is asked for again only after a failure', async () => {
   wire = false;
-  own.look(true);
+  own.look(() => true);
   await settled();
   wire = true;
-  own.look(true);
+  own.look(() => true);
   await expect.poll(() => held.size).toBe(0);
   const before = asked;
-  own.look(true);
+  own.look(() => true);
   await settled();
   expect(asked).toBe(before);
 });

@@ -15,7 +15,7 @@ import { createTaskDesk, type TaskDesk } from './task-desk.ts';
 
 type Deps = OrderDeskDeps & {
   readonly orders: OrderDesk;
-  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'isLinked' | 'onTasks'>;
+  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'keeper' | 'isLinked' | 'onTasks'>;
   readonly storeTasks: StoreTasks;
   readonly preferences: Preferences;
   readonly timers: Timers;

@@ -64,8 +64,8 @@ export function createOwnLeases({ ask, ids, journal, isHeld }: Deps) {
     over,
     giveBack,
     /** To be called whenever something changed; `isIdle`: nothing is open here and the server holds everything. */
-    look(isIdle: boolean): void {
-      if (!isIdle || !mayHaveOthers) return;
+    look(isIdle: () => boolean): void {
+      if (!mayHaveOthers || !isIdle()) return;
       mayHaveOthers = false;
       void endOthers();
     },

@@ -15,7 +15,7 @@ import type { Refusal } from '../refusal.ts';
 
 type Deps = {
   readonly storeTasks: StoreTasks;
-  readonly exchange: Pick<ExchangeDesk, 'ask' | 'view' | 'isLinked' | 'onTasks'>;
+  readonly exchange: Pick<ExchangeDesk, 'ask' | 'keeper' | 'isLinked' | 'onTasks'>;
   readonly session: Session;
   readonly staff: Staff;
   readonly catalogue: Catalogue;
@@ -45,7 +45,7 @@ export function createTaskDesk(deps: Deps) {
   const stopped = (): boolean => isStopped;
 
   /** Of a till without a server nobody asks anything. */
-  const known = (): readonly StoreTask[] => (exchange.view().kind === 'alone' ? [] : tasks);
+  const known = (): readonly StoreTask[] => (exchange.keeper() === undefined ? [] : tasks);
 
   function write(work: () => void): void {
     unitOfWork(work);

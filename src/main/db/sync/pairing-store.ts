@@ -1,5 +1,6 @@
 /** Which server the till belongs to, and what the screens show of the exchange. */
 import type { Database } from 'better-sqlite3';
+import { Fault } from '../../../contract/errors/fault.ts';
 import { STORE_WORDS } from '../../../contract/sync/store-words.ts';
 import type { ChainEnd } from '../../../contract/sync/push-contract.ts';
 import type { Pairing } from '../../../sync/till-ports.ts';
@@ -32,12 +33,12 @@ export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarant
   const forgetStore = Object.keys(STORE_WORDS).map((section) => db.prepare(`DELETE FROM setting WHERE section = '${section}'`));
   const freeStaff = db.prepare('UPDATE sync_progress SET staff_until = NULL');
   const touch = db.prepare('UPDATE sync_progress SET last_contact = ?');
-  const progress = db.prepare<[], { seq: number; ackedAt: string | null; lastContact: string | null }>(
-    'SELECT acked_seq AS seq, acked_at AS ackedAt, last_contact AS lastContact FROM sync_progress',
-  );
-  const waiting = db.prepare<[{ readonly seq: number }], { waiting: number; oldest: string | null }>(`
-    SELECT (SELECT seq FROM journal_head) - @seq AS waiting, (SELECT at FROM journal WHERE seq = @seq + 1) AS oldest`);
-  const receipt = db.prepare<[number], number>('SELECT number FROM receipt WHERE seq <= ? ORDER BY seq DESC LIMIT 1').pluck();
+  const waiting = db.prepare<[], Waiting>(`
+    SELECT (SELECT seq FROM journal_head) - acked_seq AS waiting,
+      (SELECT at FROM journal WHERE seq = acked_seq + 1) AS oldestWaitingAt,
+      coalesce((SELECT number FROM receipt WHERE seq <= acked_seq ORDER BY seq DESC LIMIT 1), 0) AS ackedThrough,
+      acked_at AS ackedAt, last_contact AS lastContact
+    FROM sync_progress`);
 
   /** Asked for many times at every change of the till, and written here alone. Unread: undefined. */
   let known: { readonly row: Row | undefined } | undefined;
@@ -67,16 +68,10 @@ export function createPairingStore(db: Database, unitOfWork: UnitOfWork, quarant
         for (const statement of [...forget, ...forgetStore]) statement.run();
       }),
     touch: (at) => unitOfWork(() => void touch.run(at)),
-    waiting(): Waiting {
-      const { seq, ackedAt, lastContact } = progress.get() ?? { seq: 0, ackedAt: null, lastContact: null };
-      const row = waiting.get({ seq });
-      return {
-        waiting: row?.waiting ?? 0,
-        oldestWaitingAt: row?.oldest ?? null,
-        ackedThrough: receipt.get(seq) ?? 0,
-        ackedAt,
-        lastContact,
-      };
+    waiting() {
+      const row = waiting.get();
+      if (row === undefined) throw new Fault('BUG', { problem: 'no row of what was sent' });
+      return row;
     },
   };
 }
