@@ -1,38 +1,42 @@
 /** What the simulator itself is worth: it finds what is wrong, and says the same twice. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLANTS } from './bugs/plants.ts';
+import { hireCrew, type Crew } from './crew.ts';
 import { simulate } from './support/simulate.ts';
 
 const LONGEST_MS = 10 * 60_000;
 
 describe('the simulator', () => {
+  let crew: Crew;
+  beforeAll(async () => {
+    crew = await hireCrew(2);
+  }, LONGEST_MS);
+  afterAll(() => crew.dismiss());
+
   it(
     'finds every planted bug in the seed written down for it',
     async () => {
       expect(PLANTS.length).toBeGreaterThanOrEqual(12);
-      const { out } = await simulate('--bugs', '--recorded', '--workers', '1');
-      const found = out.split('\n').flatMap((line) => (/ seed \d+/.test(line) ? [line.split(':')[0]] : []));
-      expect(PLANTS.filter(({ name }) => !found.includes(name)).map(({ name }) => name)).toEqual([]);
+      const missed: string[] = [];
+      for (const { name, foundBy, seed = 1, hasOrders = false } of PLANTS) {
+        const { problems } = await crew.run({ seed, bug: name, hasOrders, wantsLog: false });
+        if (!problems.some(({ invariant }) => foundBy.includes(invariant))) missed.push(name);
+      }
+      expect(missed).toEqual([]);
     },
     LONGEST_MS,
   );
 
-  it(
-    'makes the same log of a seed again, byte by byte',
-    async () => {
-      const [first, again] = [await simulate('--seed', '11'), await simulate('--seed', '11')];
-      expect(first.out.split('\n').length).toBeGreaterThan(100);
-      expect(again.out).toBe(first.out);
-    },
-    LONGEST_MS,
-  );
-
-  it(
-    'makes the same log of a seed with orders again',
-    async () => {
-      const [first, again] = [await simulate('--orders', '--seed', '4'), await simulate('--orders', '--seed', '4')];
-      expect(first.out.split('\n').length).toBeGreaterThan(100);
-      expect(again.out).toBe(first.out);
+  it.each([
+    { kind: 'a seed', seed: 11, hasOrders: false },
+    { kind: 'a seed with orders', seed: 4, hasOrders: true },
+  ])(
+    'makes the same log of $kind again in another process, byte by byte',
+    async ({ seed, hasOrders }) => {
+      const run = (): ReturnType<Crew['run']> => crew.run({ seed, bug: null, hasOrders, wantsLog: true });
+      const [first, again] = await Promise.all([run(), run()]);
+      expect(first.log.length).toBeGreaterThan(100);
+      expect(again.log).toEqual(first.log);
     },
     LONGEST_MS,
   );

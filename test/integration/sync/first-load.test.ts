@@ -100,7 +100,7 @@ let store: TillStore;
 let server: FakeServer;
 let pull: FeedPull;
 let steps = 0;
-let longest = 0;
+let [since, longest] = [0, 0];
 let betweenReceipts = true;
 /** Called between two steps. */
 let between: (step: number) => void;
@@ -124,7 +124,7 @@ function open(): void {
     challenge: () => Promise.resolve({ challenge: 'c', expiresAt: FEED_NOW }),
     token: () => Promise.resolve({ token: 't', expiresAt: FEED_NOW }),
   } as unknown as ServerCalls;
-  let since = cpuMs();
+  since = cpuMs();
   pull = createFeedPull({
     tables: { ...store.exchange.feeds, staffUntil: () => '2099-01-01T00:00:00.000Z' },
     ...{ server: calls, pairing: FEED_PAIRING, now: () => FEED_NOW },
@@ -284,9 +284,11 @@ describe('a first load in whole goods', () => {
 
   it('of 4,000 goods never works long without a breath', async () => {
     fillShop(4000);
+    const started = (since = cpuMs());
     await pull.round(signal);
     expect(store.catalogue.count()).toBe(4000);
-    expect(longest).toBeLessThan(50);
+    // Of the whole, because a busy machine makes both longer; the figures are in the bench.
+    expect(longest).toBeLessThan((cpuMs() - started) / 8);
   });
 });
 
