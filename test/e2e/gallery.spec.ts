@@ -218,6 +218,21 @@ test('the number of an order stays in one line, however narrow the screen', asyn
   }
 });
 
+test('who works, what is to pay and what is wrong are in sight on a phone and on an upright tablet', async ({ page }) => {
+  for (const width of [390, 768]) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 1024 });
+    for (const scene of ['sign-in', 'sale-long', 'payment-part', 'devices-trouble', 'sync-away', 'order-return-elsewhere']) {
+      await open(page, { scene });
+      const spill = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect.soft(spill, `${scene} at ${String(width)} px`).toBe(0);
+    }
+    await open(page, { scene: 'sign-in' });
+    await expect(page.getByRole('button', { name: /^Управляющий/ })).toBeInViewport({ ratio: 1 });
+    await open(page, { scene: 'payment' });
+    await expect(page.getByText('2 213,18 ₽').first()).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test('goods that are not on the way yet cannot be received, and the key for it does not call them off', async ({ page }) => {
   await open(page, { scene: 'transfers', keys: ['ArrowDown', 'ArrowDown'] });
   await expect(page.getByRole('button', { name: /^Носки мужские/ })).toHaveAttribute('aria-current', 'true');
