@@ -261,3 +261,26 @@ test('who allows is chosen before the PIN counts, and after the PIN comes the re
   await expect(at.due()).toHaveText(/1\s971,00/);
   await at.press('Control+Delete');
 });
+
+test('a return without a receipt leads to its reason, which whoever allows it is not asked for again', async ({
+  page,
+  request,
+}) => {
+  const at = atTheTill(page, till, request);
+  await at.arrive();
+  await expect(at.due()).toBeVisible();
+  await at.press('F6', 'Alt+b');
+  await expect(page.getByRole('heading', { name: 'Возврат без чека' })).toBeVisible();
+  await at.scan(CODES.seeds);
+  await expect(page.getByRole('button', { name: /^Указать причину/ })).toBeVisible();
+  await at.press('F12');
+  await expect(page.getByLabel('Почему вернули').first()).toBeFocused();
+  await at.type('брак');
+  await at.press('F12');
+  const asked = page.getByRole('dialog', { name: 'Нужно разрешение' });
+  await expect(asked.getByLabel('Причина').first()).toHaveValue('брак');
+  await at.press('3', '3', '3', '3', 'Enter');
+  await expect(asked).toBeHidden();
+  await expect.poll(async () => (await at.lastDocument())?.kind).toBe('sale-return');
+  await at.press('Enter');
+});

@@ -1,4 +1,5 @@
 /** A line of text with the usual answers to touch beside it: reasons, most of all. */
+import type { Ref } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { TextField } from './text-field.tsx';
 import './quick-words.css';
@@ -10,12 +11,13 @@ type Props = {
   readonly onChange: (text: string) => void;
   /** Nothing can be done without it: what is typed goes here at once. */
   readonly autoFocus?: boolean;
+  readonly inputRef?: Ref<HTMLInputElement>;
 };
 
-export function QuickWords({ label, value, words, onChange, autoFocus = false }: Props) {
+export function QuickWords({ label, value, words, onChange, ...rest }: Props) {
   return (
     <div className="quick-words">
-      <TextField label={label} value={value} onChange={onChange} maxLength={200} autoFocus={autoFocus} />
+      <TextField label={label} value={value} onChange={onChange} maxLength={200} {...rest} />
       <div className="quick-words__row" role="group" aria-label={label}>
         {words.map((word) => (
           <AriaButton

@@ -8,11 +8,15 @@ import { useNotices } from '../notices/notices.tsx';
 import { OverrideDialog } from '../screens/override/override-dialog.tsx';
 
 type Ask<T> = (override?: OverrideInput) => Promise<Result<T, RefusalView>>;
-/** Resolves with the answer; a refusal has been shown by then. Never rejects. */
-export type Perform = <T>(ask: Ask<T>) => Promise<Result<T, RefusalView>>;
+/**
+ * Resolves with the answer; a refusal has been shown by then. Never rejects. A reason that was given already is not asked for
+ * once more: whoever approves finds it there.
+ */
+export type Perform = <T>(ask: Ask<T>, reason?: string) => Promise<Result<T, RefusalView>>;
 type Pending = {
   readonly permission: string;
   readonly roles: string | undefined;
+  readonly reason: string;
   readonly approve: (override: OverrideInput) => Promise<RefusalView | null>;
   readonly giveUp: () => void;
 };
@@ -42,7 +46,11 @@ export function PerformProvider({ children }: { readonly children: ReactNode }) 
       else showRefusal(answer.error);
     }
 
-    function askForApproval<T>(ask: Ask<T>, refused: Result<T, RefusalView> & { ok: false }): Promise<Result<T, RefusalView>> {
+    function askForApproval<T>(
+      ask: Ask<T>,
+      refused: Result<T, RefusalView> & { ok: false },
+      reason: string,
+    ): Promise<Result<T, RefusalView>> {
       return new Promise((resolve) => {
         const finish = (answer: Result<T, RefusalView>): void => {
           setPending(null);
@@ -51,6 +59,7 @@ export function PerformProvider({ children }: { readonly children: ReactNode }) 
         setPending({
           permission: String(refused.error.details['permission'] ?? ''),
           roles: rolesOf(refused.error),
+          reason,
           giveUp: () => finish(refused),
           async approve(override) {
             const answer = await settled(ask(override));
@@ -63,9 +72,9 @@ export function PerformProvider({ children }: { readonly children: ReactNode }) 
       });
     }
 
-    return async (ask) => {
+    return async (ask, reason = '') => {
       const answer = await settled(ask());
-      if (!answer.ok && isCode(answer.error, 'NEEDS_OVERRIDE')) return askForApproval(ask, answer);
+      if (!answer.ok && isCode(answer.error, 'NEEDS_OVERRIDE')) return askForApproval(ask, answer, reason);
       tell(answer);
       return answer;
     };
@@ -78,6 +87,7 @@ export function PerformProvider({ children }: { readonly children: ReactNode }) 
         <OverrideDialog
           permission={pending.permission}
           roles={pending.roles}
+          reason={pending.reason}
           approve={pending.approve}
           onClose={pending.giveUp}
         />

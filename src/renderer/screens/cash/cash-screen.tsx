@@ -1,5 +1,5 @@
 /** Cash put into the drawer or taken out of it, with a reason. */
-import { useState } from 'react';
+import { useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
 import { moneyWithSign, timeText } from '../../i18n/format.ts';
@@ -26,6 +26,7 @@ export function CashScreen() {
   const { currency } = useTillState().shop;
   const cash = useCash();
   const [isDrawerAsked, askDrawer] = useState(false);
+  const reason = useRef<HTMLInputElement>(null);
   useActions([
     { id: 'in', keys: ['Up'], inFields: true, label: t('cash.in'), run: () => cash.setKind('in') },
     { id: 'out', keys: ['Down'], inFields: true, label: t('cash.out'), run: () => cash.setKind('out') },
@@ -35,13 +36,17 @@ export function CashScreen() {
   return (
     <Page
       title={t('place.cash')}
-      primary={{
-        id: 'move',
-        keys: ['F12'],
-        label: amount === null ? t(`cash.move.${cash.kind}`) : t(`cash.moveAmount.${cash.kind}`, { amount }),
-        enabled: cash.isReady,
-        run: cash.move,
-      }}
+      primary={
+        cash.isReasonLeft
+          ? { id: 'reason', keys: ['F12'], label: t('common.giveReason'), run: () => reason.current?.focus() }
+          : {
+              id: 'move',
+              keys: ['F12'],
+              label: amount === null ? t(`cash.move.${cash.kind}`) : t(`cash.moveAmount.${cash.kind}`, { amount }),
+              enabled: cash.isReady,
+              run: cash.move,
+            }
+      }
       actions={[{ id: 'drawer', keys: ['Ctrl+O'], label: t('cash.drawer'), run: () => askDrawer(true) }]}
     >
       <div className="cash">
@@ -60,7 +65,7 @@ export function CashScreen() {
           <Keypad onKey={(key) => cash.setText((typed) => typeKey(typed, key, 2))} />
         </section>
         <section className="pane">
-          <CashReason cash={cash} />
+          <CashReason cash={cash} inputRef={reason} />
           <Moved cash={cash} />
         </section>
       </div>
@@ -69,10 +74,10 @@ export function CashScreen() {
   );
 }
 
-function CashReason({ cash }: { readonly cash: CashModel }) {
+function CashReason({ cash, inputRef }: { readonly cash: CashModel; readonly inputRef: Ref<HTMLInputElement> }) {
   const { t } = useTranslation();
   const words = cash.kind === 'in' ? WHY.in.map((why) => t(`cash.whyIn.${why}`)) : WHY.out.map((why) => t(`cash.whyOut.${why}`));
-  return <QuickWords label={t('cash.reason')} value={cash.reason} words={words} onChange={cash.setReason} />;
+  return <QuickWords label={t('cash.reason')} value={cash.reason} words={words} onChange={cash.setReason} inputRef={inputRef} />;
 }
 
 /** What is in the drawer, and what moved today. */

@@ -16,7 +16,10 @@ export function DrawerDialog({ onClose }: { readonly onClose: () => void }) {
 
   async function open(): Promise<void> {
     onClose();
-    const answer = await perform((override) => till['drawer.open']({ reason: reason.trim(), ...(override && { override }) }));
+    const answer = await perform(
+      (override) => till['drawer.open']({ reason: reason.trim(), ...(override && { override }) }),
+      reason.trim(),
+    );
     if (answer.ok) notices.show({ tone: 'calm', title: t('cash.drawerOpened') });
   }
   return (

@@ -19,6 +19,8 @@ export type CashModel = {
   readonly reason: string;
   readonly setReason: (text: string) => void;
   readonly isReady: boolean;
+  /** All else is there. */
+  readonly isReasonLeft: boolean;
   readonly move: () => void;
 };
 
@@ -33,12 +35,15 @@ export function useCash(): CashModel {
   const [text, setText] = useState('');
   const [reason, setReason] = useState('');
   const amount = countedAmount(text);
+  const isCounted = amount !== null && amount > 0 && !isAtDevice;
+  const hasReason = reason.trim() !== '';
   const report = useAnswer(['shift.xReport', 'cash', checkout.phase], () => till['shift.xReport']({ print: false }));
 
   async function move(): Promise<void> {
     if (amount === null) return;
-    const answer = await perform((override) =>
-      till['shift.cash']({ kind, amount, reason: reason.trim(), ...(override && { override }) }),
+    const answer = await perform(
+      (override) => till['shift.cash']({ kind, amount, reason: reason.trim(), ...(override && { override }) }),
+      reason.trim(),
     );
     if (!answer.ok) return;
     setText('');
@@ -58,7 +63,8 @@ export function useCash(): CashModel {
     amount,
     reason,
     setReason,
-    isReady: amount !== null && amount > 0 && reason.trim() !== '' && !isAtDevice,
+    isReady: isCounted && hasReason,
+    isReasonLeft: isCounted && !hasReason,
     move: () => void move(),
   };
 }

@@ -13,6 +13,8 @@ export type OverrideQuestion = {
   readonly permission: string;
   /** Only these may approve this one. */
   readonly roles: string | undefined;
+  /** As whoever asks has given it; empty when they were not asked. */
+  readonly reason: string;
   /** Answers with what is wrong with the PIN or the badge, or null when the question is settled. */
   readonly approve: (override: OverrideInput) => Promise<RefusalView | null>;
 };
@@ -21,7 +23,7 @@ type Proof = { readonly staffId: string; readonly pin: string } | { readonly bad
 
 const LONGEST_PIN = 6;
 
-export function useOverride({ permission, roles, approve }: OverrideQuestion) {
+export function useOverride({ permission, roles, reason: given, approve }: OverrideQuestion) {
   const till = useTill();
   const describe = useDescribe();
   const approvers = useQuery({
@@ -29,7 +31,7 @@ export function useOverride({ permission, roles, approve }: OverrideQuestion) {
     queryFn: () => till['people.approvers']({ permission, ...(roles !== undefined && { roles }) }),
   });
   const [staffId, setStaffId] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(given);
   const [wrong, setWrong] = useState<string>();
   const [badge, setBadge] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -38,7 +40,9 @@ export function useOverride({ permission, roles, approve }: OverrideQuestion) {
   const pinLength = chosen?.pinLength ?? LONGEST_PIN;
   const reasonField = useRef<HTMLInputElement>(null);
   // The PIN is in: what is typed next is the reason.
-  const pin = usePin(pinLength, () => reasonField.current?.focus());
+  const pin = usePin(pinLength, () => {
+    if (reason.trim() === '') reasonField.current?.focus();
+  });
   const hasPin = chosen !== null && pin.digits.length === pinLength;
 
   // Whoever is asked proves it by the badge as well. With the reason there nothing is left to ask.

@@ -1,4 +1,5 @@
 /** A return without a receipt: which goods, at what price, to which tender. A manager approves it. */
+import { useRef, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
 import { FindGood } from '../../find-good/find-good.tsx';
@@ -19,20 +20,25 @@ export function LooseReturn({ onBack }: { readonly onBack: () => void }) {
   const { t } = useTranslation();
   const { currency } = useTillState().shop;
   const model = useLooseReturn();
+  const reason = useRef<HTMLInputElement>(null);
   return (
     <Page
       title={t('returns.looseTitle')}
       onBack={onBack}
-      primary={{
-        id: 'complete',
-        keys: ['F12'],
-        label:
-          model.isReady && model.total !== null
-            ? t('returns.completeAmount', { amount: moneyWithSign(model.total, currency) })
-            : t('returns.complete'),
-        enabled: model.isReady,
-        run: model.complete,
-      }}
+      primary={
+        model.isReasonLeft
+          ? { id: 'reason', keys: ['F12'], label: t('common.giveReason'), run: () => reason.current?.focus() }
+          : {
+              id: 'complete',
+              keys: ['F12'],
+              label:
+                model.isReady && model.total !== null
+                  ? t('returns.completeAmount', { amount: moneyWithSign(model.total, currency) })
+                  : t('returns.complete'),
+              enabled: model.isReady,
+              run: model.complete,
+            }
+      }
     >
       <div className="panes panes--even">
         <section className="pane" aria-label={t('returns.lines')}>
@@ -48,13 +54,13 @@ export function LooseReturn({ onBack }: { readonly onBack: () => void }) {
             </ol>
           )}
         </section>
-        <LooseSide model={model} />
+        <LooseSide model={model} reason={reason} />
       </div>
     </Page>
   );
 }
 
-function LooseSide({ model }: { readonly model: LooseModel }) {
+function LooseSide({ model, reason }: { readonly model: LooseModel; readonly reason: Ref<HTMLInputElement> }) {
   const { t } = useTranslation();
   return (
     <aside className="pane pane--card refund" aria-label={t('returns.refund')}>
@@ -78,7 +84,13 @@ function LooseSide({ model }: { readonly model: LooseModel }) {
           maxLength={60}
         />
       )}
-      <QuickWords label={t('returns.reasonNeeded')} value={model.reason} words={useReturnReasons()} onChange={model.setReason} />
+      <QuickWords
+        label={t('returns.reasonNeeded')}
+        value={model.reason}
+        words={useReturnReasons()}
+        onChange={model.setReason}
+        inputRef={reason}
+      />
       <p className="quiet">{t('returns.looseApproval')}</p>
     </aside>
   );

@@ -23,6 +23,8 @@ export type LooseModel = {
   readonly setSlip: (text: string) => void;
   readonly total: Minor | null;
   readonly isReady: boolean;
+  /** All else is there. */
+  readonly isReasonLeft: boolean;
   readonly complete: () => void;
 };
 
@@ -38,6 +40,8 @@ export function useLooseReturn(): LooseModel {
   const [slip, setSlip] = useKept('loose.slip', draft, '');
   const [isBusy, setBusy] = useState(false);
   const total = looseTotal(lines);
+  const isCounted = lines.length > 0 && total !== null && total > 0 && !isBusy;
+  const hasReason = reason.trim() !== '';
 
   const find = useFindGood((good) =>
     setLines((now) => addLoose(now, good, good.price === null ? '' : formatMoney(good.price).replace('.', ','))),
@@ -54,14 +58,16 @@ export function useLooseReturn(): LooseModel {
     });
     const reference = refund === 'card' ? slip.trim() : '';
     setBusy(true);
-    await perform((override) =>
-      till['returns.completeLoose']({
-        lines: known,
-        refund,
-        reason: reason.trim(),
-        ...(reference !== '' && { cardReference: reference }),
-        ...(override && { override }),
-      }),
+    await perform(
+      (override) =>
+        till['returns.completeLoose']({
+          lines: known,
+          refund,
+          reason: reason.trim(),
+          ...(reference !== '' && { cardReference: reference }),
+          ...(override && { override }),
+        }),
+      reason.trim(),
     );
     setBusy(false);
   }
@@ -80,7 +86,8 @@ export function useLooseReturn(): LooseModel {
     slip,
     setSlip,
     total,
-    isReady: lines.length > 0 && total !== null && total > 0 && reason.trim() !== '' && !isBusy,
+    isReady: isCounted && hasReason,
+    isReasonLeft: isCounted && !hasReason,
     complete: () => void complete(),
   };
 }

@@ -75,14 +75,16 @@ export function useReturn(receipt: ReceiptView, onChanged: () => void): ReturnMo
   async function complete(): Promise<void> {
     const reference = slip.trim();
     setBusy(true);
-    const answer = await perform((override) =>
-      till['returns.complete']({
-        receiptId: receipt.receiptId,
-        lines: wanted,
-        reason: reason.trim(),
-        ...(reference !== '' && { cardReference: reference }),
-        ...(override && { override }),
-      }),
+    const answer = await perform(
+      (override) =>
+        till['returns.complete']({
+          receiptId: receipt.receiptId,
+          lines: wanted,
+          reason: reason.trim(),
+          ...(reference !== '' && { cardReference: reference }),
+          ...(override && { override }),
+        }),
+      reason.trim(),
     );
     setBusy(false);
     if (!answer.ok && answer.error.code === 'RETURN_CHANGED') {

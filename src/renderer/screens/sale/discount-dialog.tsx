@@ -35,8 +35,15 @@ export function DiscountDialog({ line, receiptDiscount, onClose }: Props) {
 
   async function send(next: Discount | null): Promise<void> {
     const lineId = isWhole ? null : (line?.lineId ?? null);
-    const answer = await perform((override) =>
-      till['basket.setDiscount']({ lineId, discount: next, ...(reason === '' ? {} : { reason }), ...(override && { override }) }),
+    const answer = await perform(
+      (override) =>
+        till['basket.setDiscount']({
+          lineId,
+          discount: next,
+          ...(reason === '' ? {} : { reason }),
+          ...(override && { override }),
+        }),
+      reason,
     );
     if (answer.ok) onClose();
   }

@@ -104,13 +104,15 @@ export function PriceDialog({ line, onClose }: LineProps) {
       read={readAmount}
       send={(price) =>
         isDone(
-          perform((override) =>
-            till['basket.setPrice']({
-              lineId: line.lineId,
-              price,
-              ...(reason === '' ? {} : { reason }),
-              ...(override && { override }),
-            }),
+          perform(
+            (override) =>
+              till['basket.setPrice']({
+                lineId: line.lineId,
+                price,
+                ...(reason === '' ? {} : { reason }),
+                ...(override && { override }),
+              }),
+            reason,
           ),
         )
       }

@@ -37,12 +37,14 @@ export function CancelDialog({ order, onChanged, onClose }: Props) {
 
   async function cancel(): Promise<void> {
     setBusy(true);
-    const answer = await perform((override) =>
-      till['orders.cancelAll']({
-        ...{ orderId, reason: reason.trim() },
-        ...(slip.trim() !== '' && { cardReference: slip.trim() }),
-        ...(override && { override }),
-      }),
+    const answer = await perform(
+      (override) =>
+        till['orders.cancelAll']({
+          ...{ orderId, reason: reason.trim() },
+          ...(slip.trim() !== '' && { cardReference: slip.trim() }),
+          ...(override && { override }),
+        }),
+      reason.trim(),
     );
     setBusy(false);
     if (!answer.ok) return look.again();

@@ -52,12 +52,14 @@ export function GiveBackScreen({ order, what }: { readonly order: OrderView; rea
   async function complete(): Promise<void> {
     setBusy(true);
     const call = what === 'refund' ? 'orders.refund' : 'orders.return';
-    const answer = await perform((override) =>
-      till[call]({
-        ...{ orderId, lines, reason: reason.trim() },
-        ...(slip.trim() !== '' && { cardReference: slip.trim() }),
-        ...(override && { override }),
-      }),
+    const answer = await perform(
+      (override) =>
+        till[call]({
+          ...{ orderId, lines, reason: reason.trim() },
+          ...(slip.trim() !== '' && { cardReference: slip.trim() }),
+          ...(override && { override }),
+        }),
+      reason.trim(),
     );
     setBusy(false);
     // An order of another store does not come by itself.
