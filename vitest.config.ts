@@ -57,7 +57,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     // More than two cores: the long ones mostly wait, for a disk, a wire or a clock.
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
