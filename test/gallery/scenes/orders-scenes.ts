@@ -158,7 +158,7 @@ export const handlers: NonNullable<Scene['handlers']> = {
   'customers.history': () => ({
     ok: true,
     value: {
-      isWhole: false,
+      problem: { code: 'SERVER_UNREACHABLE', details: { server: 'server.example' } },
       purchases: [
         {
           kind: 'order',

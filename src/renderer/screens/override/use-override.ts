@@ -37,6 +37,7 @@ export function useOverride({ permission, roles, approve }: OverrideQuestion) {
   const chosen = chosenOf(people, staffId);
   const pinLength = chosen?.pinLength ?? LONGEST_PIN;
   const reasonField = useRef<HTMLInputElement>(null);
+  const proof = useRef<HTMLDivElement>(null);
   // The PIN is in: what is typed next is the reason.
   const pin = usePin(pinLength, () => reasonField.current?.focus());
   const hasPin = chosen !== null && pin.digits.length === pinLength;
@@ -86,6 +87,10 @@ export function useOverride({ permission, roles, approve }: OverrideQuestion) {
     isBusy,
     canSend: (badge !== null || hasPin) && reason.trim() !== '' && !isBusy,
     send,
+    proof,
+    /** The reason came first: what is typed next is the PIN, and no longer for everybody's eyes. */
+    isPinNext: badge === null && !hasPin && reason.trim() !== '' && !isBusy,
+    goToPin: () => proof.current?.focus(),
   };
 }
 

@@ -40,8 +40,12 @@ export type Ways = {
 /** One key each, of the best of its kind: they work from within a field too. */
 const KEYS = { there: 'Alt+1', bring: 'Alt+2', substitute: 'Alt+3' } as const;
 const MOST_SUBSTITUTES = 3;
-/** Another store answers while somebody stands here. */
+/** Another store answers while somebody stands here; the server takes up what was asked in a moment. */
 const AGAIN_MS = 10_000;
+const SOON_MS = 1000;
+
+export const againAfter = (asked: Answer['asked'] = []): number =>
+  asked.some(({ state }) => state === 'waiting') ? SOON_MS : AGAIN_MS;
 
 /** Whose key it is: the best store that is no warehouse. */
 function firstToCollect(answer: Answer | null): OtherStore | undefined {
@@ -61,7 +65,7 @@ export function useNotHere(good: ShortGood | null, { onThere, onBring, onSubstit
   const { value } = useAnswer(
     ['orders.notHere', goodId, quantity, line?.lineId],
     async () => ok(openOnly(await till['orders.notHere']({ goodId, quantity, ...(line && { line }) }))),
-    { isOn: good !== null, ...(line && { everyMs: AGAIN_MS }) },
+    { isOn: good !== null, ...(line && { everyMs: (answer) => againAfter(answer?.asked) }) },
   );
   const { stores: [store] = [], lacks = quantity } = value ?? {};
   const collecting = firstToCollect(value);
