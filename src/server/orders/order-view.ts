@@ -19,7 +19,8 @@ export function orderView(order: Order): OrderView {
     lines: order.lines.map(({ id, goodId, name, unit, quantity, price, discount, picked, cell, replaces }, index) => ({
       ...{ lineId: id, goodId, name, unit, quantity, price, discount, picked, cell, replaces },
       ...{ sum: ledger.lines[index]?.sum ?? 0, handed: ledger.lines[index]?.handed ?? 0 },
-      ...{ prepaid: ledger.lines[index]?.prepaid ?? 0, left: ledger.lines[index]?.left ?? 0 },
+      ...{ prepaid: ledger.lines[index]?.prepaid ?? 0, settled: ledger.lines[index]?.settled ?? 0 },
+      ...{ refunded: ledger.lines[index]?.refunded ?? 0, left: ledger.lines[index]?.left ?? 0 },
     })),
     payments: order.payments.map(({ id, what, way, sum, at, method, reference }) => ({
       ...{ paymentId: id, what, way, sum, at, method, reference },
