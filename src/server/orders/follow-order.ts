@@ -140,11 +140,12 @@ async function reserveFor(unit: OrderUnit, env: OrderEnv, rules: OrderRules, { o
   }
   const holds = await holdGoods(unit, { ...place, wanted: wantedOf(order) });
   const isHere = holds.isAll && !(await waitsAllTheSame(unit, order));
-  if (order.status === 'confirmed' && !isHere)
-    return { order: stepByServer(order, 'awaiting_goods', env, rules), held: holds.held };
-  if (order.status === 'awaiting_goods' && isHere)
-    return { order: stepByServer(order, 'confirmed', env, rules), held: holds.held };
-  return { order, held: holds.held };
+  return { order: stepByGoods(order, isHere, env, rules), held: holds.held };
+}
+
+function stepByGoods(order: Order, isHere: boolean, env: OrderEnv, rules: OrderRules): Order {
+  if (order.status === 'confirmed' && !isHere) return stepByServer(order, 'awaiting_goods', env, rules);
+  return order.status === 'awaiting_goods' && isHere ? stepByServer(order, 'confirmed', env, rules) : order;
 }
 
 /** The books know of goods that whoever picked did not find: what another store sends in their place is waited for. */

@@ -331,7 +331,7 @@ describe('transfers', () => {
     expect([rest.status, rest.lines[0]?.missing, rest.supplies]).toEqual(['confirmed', 0, []]);
     expect(part).toMatchObject({ status: 'awaiting_goods', lines: [{ missing: 2000 }], supplies: [{ id: supply.id }] });
     expect(part.supplies[0]?.lineId).toBe(part.lines[0]?.id);
-    const of = async (orderId: string) =>
+    const of = async (orderId: string): Promise<unknown> =>
       (await asTill(till, 'GET', `/v1/transfers?side=gets&orderId=${orderId}`)).body.transfers;
     expect([await of(order.id), await of(partId)]).toMatchObject([
       [],
