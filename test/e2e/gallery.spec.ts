@@ -94,6 +94,7 @@ const VIEWS: readonly View[] = [
   { scene: 'returns-elsewhere-none', isLike: true },
   { scene: 'returns-elsewhere-away' },
   { scene: 'returns-of-other-till', isLike: true },
+  { scene: 'returns-of-order', isLike: true },
   { scene: 'checkout-given' },
   { scene: 'not-here', isLike: true },
   { scene: 'not-here', keys: ['F2', '4'] },
@@ -238,4 +239,32 @@ test('goods that are not on the way yet cannot be received, and the key for it d
   await expect(page.getByRole('button', { name: /^Носки мужские/ })).toHaveAttribute('aria-current', 'true');
   await expect(page.getByRole('button', { name: /^Принять всё/ })).toBeDisabled();
   await expect(page.getByRole('button', { name: /^Больше не нужно/ })).toContainText('Del');
+});
+
+test('what is typed after a good was taken is its quantity, and no search', async ({ page }) => {
+  await open(page, { scene: 'order-form', keys: ['F2', '4', 'Enter'] });
+  const line = page.getByRole('list', { name: 'Товары заказа' }).getByRole('listitem').first();
+  await expect(line).toContainText('1');
+  await page.keyboard.press('+');
+  await expect(line.locator('.return-line__quantity')).toHaveText(/2/);
+  await expect(page.getByRole('textbox').first()).toHaveValue('');
+});
+
+test('a receipt of an order leads to its return by a key, as every screen leads on', async ({ page }) => {
+  await open(page, { scene: 'returns-of-order', keys: ['F12'] });
+  await expect(page.getByRole('heading', { name: /Возврат по заказу/ })).toBeVisible();
+});
+
+test('a reason that is typed first gives way to the PIN, which nobody reads', async ({ page }) => {
+  await open(page, { scene: 'sale', keys: ['=', '1'] });
+  await page.keyboard.press('Enter');
+  const asked = page.getByRole('dialog', { name: 'Нужно разрешение' });
+  await expect(asked.getByRole('button', { name: 'Управляющий' })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  const reason = asked.getByLabel('Причина');
+  await reason.focus();
+  await page.keyboard.insertText('витрина');
+  for (const key of ['Enter', '2', '2']) await page.keyboard.press(key, { delay: 80 });
+  await expect(reason).toHaveValue('витрина');
+  await expect(asked.locator('.pin__dot--set')).toHaveCount(2);
 });

@@ -185,7 +185,9 @@ export const orderView = z.object({
     z.object({
       ...{ lineId: id, goodId: id, name: z.string(), unit, quantity, price: money, discount: money, picked: quantity },
       ...{ cell: z.string().optional(), replaces: z.string().optional() },
-      ...{ sum: money, handed: quantity, prepaid: money, left: money },
+      ...{ sum: money, handed: quantity },
+      /** `prepaid` before refunds; of it, what paid for goods handed over, what went back, and what is neither. */
+      ...{ prepaid: money, settled: money, refunded: money, left: money },
     }),
   ),
   payments: z.array(

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ORDER_STATUSES } from '../../domain/documents/order.ts';
 import { call } from '../rpc/define.ts';
-import { id, instant, money, override, result } from './shapes.ts';
+import { id, instant, money, override, refusal, result } from './shapes.ts';
 
 /** `isInFull` false: phones and e-mail are masked, the name is shortened. */
 export const customerView = z.object({
@@ -47,14 +47,14 @@ export const buyerView = z.object({
 });
 export type BuyerView = z.infer<typeof buyerView>;
 
-const history = result(z.object({ purchases: z.array(purchase), isWhole: z.boolean() }));
+const history = result(z.object({ purchases: z.array(purchase), problem: refusal.nullable() }));
 
 export const customersContract = {
   /** By the phone's last digits, a card, or words of a name; fewer than three digits or two letters find nothing. */
   'customers.find': call(z.object({ text: z.string().max(200) }), z.array(customerView)),
   /** `inFull`: personal data as it is. Refused with NEEDS_OVERRIDE, CUSTOMER_UNKNOWN. */
   'customers.get': call(z.object({ customerId: id, inFull: z.boolean(), override: override.optional() }), result(customerView)),
-  /** `isWhole` false: the server could not be asked, this is what the till itself knows. */
+  /** `problem`: why the server did not say what it knows; then this is what the till itself knows. */
   'customers.history': call(z.object({ customerId: id }), history),
   /** By the phone's last digits or words of a name, among open orders, and among the newest past ones where none fits. */
   'customers.buyers': call(z.object({ text: z.string().max(200) }), z.array(buyerView)),

@@ -8,6 +8,7 @@ export const ASKED_STATES = ['unknown', 'waiting', ...TRANSFER_STATES] as const;
 /** What was asked of another store for a line of an order. */
 export const askedOfStore = z.object({
   transferId: id,
+  lineId: id,
   /** Empty while only the server knows its name. */
   store: z.string(),
   /** What was asked for, sent or received, whichever came last. */

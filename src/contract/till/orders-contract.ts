@@ -10,7 +10,7 @@ import {
 } from '../../domain/documents/order.ts';
 import { RESERVATION_STATES } from '../../domain/documents/reservation.ts';
 import { call } from '../rpc/define.ts';
-import { notHere } from './not-here.ts';
+import { askedOfStore, notHere } from './not-here.ts';
 import {
   anyQuantity,
   done,
@@ -232,6 +232,8 @@ export const ordersContract = {
 
   /** Where else a good is free, and what could stand in for it; of a line also what was asked of other stores. */
   'orders.notHere': call(z.object({ goodId: id, quantity, line: z.object({ orderId: id, lineId: id }).optional() }), notHere),
+  /** What was asked of other stores for the lines of an order, and what became of it, the oldest first. Refused: ORDER_UNKNOWN. */
+  'orders.asked': call(z.object({ orderId: id }), result(z.array(askedOfStore))),
   /** A transfer from there to here is asked for; the order waits for it. Refused: ORDER_ASKED_ALREADY. */
   'orders.bring': call(z.object({ ...onLine, fromStoreId: z.string().max(64) }), done),
   /** A part of the order is collected there. Needs the server: SERVER_UNREACHABLE, and what forbids a split. */

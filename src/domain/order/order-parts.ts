@@ -1,7 +1,7 @@
 /** One order in several parts: lines move between them with their money, and the parts always add up to the order. */
 import type { Order, OrderLine, OrderPayment } from '../documents/order.ts';
 import { isDivisible } from '../catalogue/good.ts';
-import { extend, minor, multiplyDivide, subtract, ZERO, type Milli, type Minor } from '../money/minor.ts';
+import { extend, milli, minor, multiplyDivide, subtract, ZERO, type Milli, type Minor } from '../money/minor.ts';
 import { refuse, type Refusal } from '../shared/refusal.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { without } from '../shared/without.ts';
@@ -14,7 +14,11 @@ export type PartsRefusal = Refusal<
 >;
 export type LineShare = { readonly lineId: string; readonly quantity: Milli };
 export type PartsEnv = { readonly newId: () => string; readonly at: string };
+/** A line of which goods were asked of another store, and the line that waits for them now. */
+export type MovedRequest = { readonly lineId: string; readonly into: string };
 export type Parts = { readonly from: Order; readonly to: Order };
+/** `requests`: what was asked of other stores goes with the goods that are lacking, as long as they are wanted in the same store. */
+export type MovedParts = Parts & { readonly requests: readonly MovedRequest[] };
 
 /** A part that gave all of its goods and money to others: nothing is to be done about it any more. */
 export function isGivenAway(order: Pick<Order, 'lines' | 'payments' | 'handovers' | 'returns'>): boolean {
@@ -32,7 +36,7 @@ export function splitOrder(
   part: Pick<Order, 'id' | 'number' | 'storeId'> & Partial<Pick<Order, 'status'>>,
   shares: readonly LineShare[],
   env: PartsEnv,
-): Result<Parts, PartsRefusal> {
+): Result<MovedParts, PartsRefusal> {
   if (order.oneHandover) return refuse('ORDER_PARTS_TOGETHER', { number: order.number });
   const empty: Order = {
     ...{ ...without(order, ['claim', 'proposal', 'cancelAsked', 'dueAt']), ...part, rootId: order.rootId, pickupCode: '' },
@@ -43,7 +47,7 @@ export function splitOrder(
 }
 
 /** Everything of `from` that the customer does not hold goes to `to`, advances too. What is left of `from` may be empty. */
-export function joinParts(from: Order, to: Order, env: PartsEnv): Result<Parts, PartsRefusal> {
+export function joinParts(from: Order, to: Order, env: PartsEnv): Result<MovedParts, PartsRefusal> {
   const open = ledgerOf(from).lines.filter((line) => line.open > 0);
   const moved = moveLines(
     from,
@@ -52,10 +56,11 @@ export function joinParts(from: Order, to: Order, env: PartsEnv): Result<Parts, 
     env,
   );
   if (!moved.ok) return moved;
-  const { from: rest, to: joined } = moved.value;
+  const { from: rest, to: joined, requests } = moved.value;
   const advance = sourcesOf(rest, null).map(({ payment, left }) => ({ payment, sum: left }));
   const pairs = advance.map(({ payment, sum }) => transferOf(payment, sum, [], env));
   return ok({
+    requests,
     from: withPayments(
       rest,
       pairs.map(([out]) => out),
@@ -68,11 +73,11 @@ export function joinParts(from: Order, to: Order, env: PartsEnv): Result<Parts, 
 }
 
 /** A whole line keeps its id; a part of one becomes a line of its own. Quantities that were handed over stay. */
-export function moveLines(from: Order, to: Order, shares: readonly LineShare[], env: PartsEnv): Result<Parts, PartsRefusal> {
+export function moveLines(from: Order, to: Order, shares: readonly LineShare[], env: PartsEnv): Result<MovedParts, PartsRefusal> {
   if (from.rootId !== to.rootId || from.id === to.id) return refuse('ORDER_PARTS_STRANGERS', { number: from.number });
   if ([from, to].some(({ status }) => FINAL_STATUSES.includes(status))) return refuse('ORDER_PARTS_ENDED', { number: to.number });
   if (from.proposal !== undefined || to.proposal !== undefined) return refuse('ORDER_PARTS_WAITING', { number: from.number });
-  let parts: Parts = { from, to };
+  let parts: MovedParts = { from, to, requests: [] };
   for (const share of shares) {
     const line = parts.from.lines.find(({ id }) => id === share.lineId);
     if (line === undefined || !isMovable(parts.from, line, share.quantity))
@@ -87,35 +92,62 @@ function isMovable(order: Order, line: OrderLine, quantity: Milli): boolean {
   return quantity > 0 && quantity <= open && (isDivisible(line.unit) || quantity % 1000 === 0);
 }
 
-function moveLine({ from, to }: Parts, line: OrderLine, quantity: Milli, env: PartsEnv): Parts {
+function moveLine({ from, to, requests }: MovedParts, line: OrderLine, quantity: Milli, env: PartsEnv): MovedParts {
   const isWhole = quantity === line.quantity;
-  const [stays, goes] = isWhole ? [undefined, line] : divide(line, quantity, env.newId());
+  const [stays, moved] = isWhole ? [undefined, line] : divide(line, quantity, env.newId());
+  const isSameStore = from.storeId === to.storeId;
+  // What was looked for here in vain was not looked for there.
+  const goes = isSameStore ? moved : without(moved, ['missing', 'damaged']);
+  const isLackedThere = stays === undefined || stays.picked >= stays.quantity;
+  const request = isSameStore && isLackedThere ? { lineId: line.id, into: goes.id } : undefined;
   const pairs = moneyWith(from, line, goes).map(({ payment, sum }) =>
     transferOf(payment, sum, [{ out: line.id, into: goes.id }], env),
   );
   const lines = from.lines.flatMap((one) => (one.id === line.id ? (stays === undefined ? [] : [stays]) : [one]));
+  const supplies = suppliesWith(from, to, request);
   return {
+    requests: request === undefined ? requests : [...requests, request],
     from: withPayments(
-      { ...from, lines },
+      { ...from, lines, supplies: supplies.from },
       pairs.map(([out]) => out),
     ),
     to: withPayments(
-      { ...to, lines: [...to.lines, goes] },
+      { ...to, lines: [...to.lines, goes], supplies: supplies.to },
       pairs.map(([, into]) => into),
     ),
   };
 }
 
-/** Two lines whose quantities and sums are the line's. */
+/** What the documents say of a request that moves; a line that leaves for another store leaves its own behind. */
+function suppliesWith(from: Order, to: Order, request: MovedRequest | undefined): Record<'from' | 'to', Order['supplies']> {
+  if (request === undefined) return { from: from.supplies, to: to.supplies };
+  const moved = from.supplies.filter(({ lineId }) => lineId === request.lineId);
+  const ids = new Set(moved.map(({ id }) => id));
+  return {
+    from: from.supplies.filter(({ id }) => !ids.has(id)),
+    to: [...to.supplies.filter(({ id }) => !ids.has(id)), ...moved.map((supply) => ({ ...supply, lineId: request.into }))],
+  };
+}
+
+/** Two lines whose quantities and sums are the line's. What was given up goes with what is not put aside. */
 function divide(line: OrderLine, quantity: Milli, id: string): readonly [stays: OrderLine, goes: OrderLine] {
   const kept = (line.quantity - quantity) as Milli;
   const whole = lineSum(line);
   const keptSum = minor(multiplyDivide(whole, kept, line.quantity, 'half-up'));
   const picked = Math.min(line.picked, kept) as Milli;
+  const missing = milli(Math.min(line.missing ?? 0, kept - picked));
+  const missed = milli((line.missing ?? 0) - missing);
   return [
-    { ...line, quantity: kept, picked, discount: subtract(extend(line.price, kept), keptSum) },
+    {
+      ...line,
+      quantity: kept,
+      picked,
+      ...(line.missing === undefined ? {} : { missing }),
+      discount: subtract(extend(line.price, kept), keptSum),
+    },
     {
       ...{ ...without(line, ['missing', 'damaged']), id, quantity, picked: (line.picked - picked) as Milli },
+      ...(missed === 0 ? {} : { missing: missed }),
       discount: subtract(extend(line.price, quantity), subtract(whole, keptSum)),
     },
   ];

@@ -129,6 +129,7 @@ function orderHandlers({ orders, picking, orderMoney, cancelling, editing, parti
     'orders.printLabel': ({ orderId }) => orders.print([orderId], 'label'),
     'orders.quoteHandover': (input) => orderMoney.previewHandover(input),
     'orders.notHere': (input) => notHere.look(input),
+    'orders.asked': ({ orderId }) => notHere.asked(orderId),
     'orders.bring': (input) => notHere.bring(input),
     'orders.moveThere': (input) => notHere.moveThere(input),
     'orders.substitute': (input) => notHere.substitute(input),

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { GoodView } from '../../contract/till/catalogue-contract.ts';
 import { useActions } from '../keys/use-actions.tsx';
 import { Money } from '../parts/money.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -10,9 +11,14 @@ import '../parts/panes.css';
 
 type Props = { readonly model: FindGoodModel; readonly label: string };
 
-export function FindGood({ model: { text, search, found, take }, label }: Props) {
+export function FindGood({ model: { text, search, found, ...model }, label }: Props) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
+  /** What follows is about the good that was taken, its quantity for one: it is no search. */
+  const take = (good: GoodView): void => {
+    model.take(good);
+    field.current?.blur();
+  };
   const [marked, setMarked] = useState({ of: text, at: 0 });
   const at = marked.of === text ? Math.min(marked.at, found.length - 1) : 0;
   const whileFinding = { label: '', hidden: true, inFields: true, enabled: found.length > 0 };

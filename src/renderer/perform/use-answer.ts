@@ -24,7 +24,12 @@ export function useAnswer<T>(
     isOn = true,
     everyMs,
     isKept = false,
-  }: { readonly isOn?: boolean; readonly everyMs?: number; readonly isKept?: boolean } = {},
+  }: {
+    readonly isOn?: boolean;
+    /** How often it is asked again; it may depend on the last answer. */
+    readonly everyMs?: number | ((value: T | null) => number);
+    readonly isKept?: boolean;
+  } = {},
 ): Answer<T> {
   const query = useQuery({
     queryKey: key,
@@ -40,7 +45,10 @@ export function useAnswer<T>(
     // Nothing is remembered past the screen that asked: what was true some minutes ago is not shown as true now.
     gcTime: 0,
     placeholderData: (before, asked) => (isKept && [0, 1].every((at) => asked?.queryKey[at] === key[at]) ? before : undefined),
-    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+    ...(everyMs !== undefined && {
+      refetchInterval: ({ state: { data } }): number =>
+        typeof everyMs === 'number' ? everyMs : everyMs(data?.ok === true ? data.value : null),
+    }),
   });
   return {
     value: query.data?.ok === true ? query.data.value : null,

@@ -2,10 +2,10 @@
 import type { FastifyRequest } from 'fastify';
 import { Fault } from '../../contract/errors/fault.ts';
 import * as transfers from '../../contract/sync/transfer-contract.ts';
-import { acceptTransfer, receiveTransfer, refuseTransfer } from '../orders/answer-transfer.ts';
+import { acceptTransfer, callOffTransfer, receiveTransfer, refuseTransfer } from '../orders/answer-transfer.ts';
 import type { OrderUnit } from '../orders/follow-order.ts';
 import { listTransfers } from '../orders/list-transfers.ts';
-import { askTransfer, cancelTransfer, type Answer } from '../orders/transfers.ts';
+import { askTransfer, type Answer } from '../orders/transfers.ts';
 import type { Services } from '../services.ts';
 import type { App } from './app-type.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
@@ -114,6 +114,6 @@ export function addTransferRoutes(app: App, { orders: env, roller }: Services, d
         ...{ params: transfers.transferParams, body: transfers.transferCancelling, answer: transfers.transferView },
       }),
     },
-    (request) => moved(request, (unit, storeId) => cancelTransfer(unit, env, answerOf(request, storeId))),
+    (request) => moved(request, (unit, storeId) => callOffTransfer(unit, env, answerOf(request, storeId))),
   );
 }

@@ -14,7 +14,7 @@ import { followOrder, type OrderUnit } from './follow-order.ts';
 import { readTransfer } from './list-transfers.ts';
 import { nowText, type OrderEnv } from './order-env.ts';
 import { addTask, finishTasks } from './staff-tasks.ts';
-import { closeTransfer, lockForAnswer, numberOf, releaseGoods, storeName, type Answer } from './transfers.ts';
+import { cancelTransfer, closeTransfer, lockForAnswer, numberOf, releaseGoods, storeName, type Answer } from './transfers.ts';
 
 /** Less than was asked for may be sent. Throws RECORD_UNKNOWN, BAD_INPUT, TRANSFER_ANSWERED. */
 export async function acceptTransfer(
@@ -110,7 +110,15 @@ export async function refuseTransfer(
   const [store, number] = [await storeName(unit, fromStoreId), await numberOf(unit, orderId)];
   const details = { transferId, goodId, quantity, reason, store, number };
   await addTask(unit, { storeId: toStoreId, kind: 'transfer-refused', orderId: orderId ?? '', about: transferId, details });
+  if (orderId !== null) await followOrder(unit, env, { storeId: toStoreId, orderId });
   return readTransfer(unit, transferId);
+}
+
+/** The order waits for it no more. Throws RECORD_UNKNOWN, TRANSFER_ANSWERED. */
+export async function callOffTransfer(unit: OrderUnit, env: OrderEnv, answer: Answer): Promise<TransferView> {
+  const view = await cancelTransfer(unit, env, answer);
+  if (view.orderId !== null) await followOrder(unit, env, { storeId: view.toStoreId, orderId: view.orderId });
+  return view;
 }
 
 /** All of it where nothing is said. Throws BAD_INPUT. */

@@ -4,7 +4,6 @@
  * again changes nothing: so nothing is missed and nothing is done twice.
  */
 import { sql } from 'kysely';
-import { Fault } from '../../contract/errors/fault.ts';
 import { SERVER_ONLY_STATUSES, type Order, type OrderFlag, type OrderStatus } from '../../domain/documents/order.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
 import { claimCode, claimOf, claimText, readClaim } from '../../domain/order/order-claim.ts';
@@ -19,12 +18,12 @@ import type { Unit } from '../db/database.ts';
 import { lockDocument, putDocument, type DocumentUnit } from '../documents/document-store.ts';
 import { askForMoneyBack } from './money-back.ts';
 import { newId, newPageToken, newPickupCode, nowText, readRules, type OrderEnv } from './order-env.ts';
-import { knownTransfers } from './list-transfers.ts';
 import { forgetOrderRow, isPartOf, readOrderRow, writeOrderRow, type OrderRow } from './order-index.ts';
 import { holdGoods } from './hold-goods.ts';
 import { releaseHeldByHand } from './held-by-hand.ts';
 import { tellMoves } from './tell.ts';
-import { askTransfer, cancelTransfersOf } from './transfers.ts';
+import { askForSupplies, linesToCome } from './supplies.ts';
+import { cancelTransfersOf } from './transfers.ts';
 import { addTask } from './staff-tasks.ts';
 import type { ReservedLine } from '../stock/reserve.ts';
 
@@ -68,25 +67,6 @@ async function undoForbidden(unit: OrderUnit, env: OrderEnv, rules: OrderRules, 
   const details = { number: order.number, from: row.status, to: status };
   await addTask(unit, { storeId: order.storeId, kind: 'move-refused', orderId: order.id, about: move.id, details });
   return { ...order, status: row.status, moves: [...order.moves, move] };
-}
-
-/** A supply that a till wrote into the order asks the store that has the goods for them, once. */
-async function askForSupplies(unit: OrderUnit, env: OrderEnv, order: Order): Promise<void> {
-  if (order.supplies.length === 0 || FINAL_STATUSES.includes(order.status)) return;
-  const { rows } = await sql<{ readonly storeId: string }>`
-    SELECT store_id AS "storeId" FROM store WHERE tenant_id = ${unit.tenantId} AND active
-      AND store_id::text = ANY(${order.supplies.map(({ fromStoreId }) => fromStoreId)}::text[])`.execute(unit.trx);
-  const known = await knownTransfers(unit, order);
-  for (const { id, lineId, quantity, fromStoreId } of order.supplies) {
-    const goodId = order.lines.find((one) => one.id === lineId)?.goodId;
-    const mayAsk = rows.some(({ storeId }) => storeId === fromStoreId) && fromStoreId !== order.storeId && quantity > 0;
-    if (!mayAsk || goodId === undefined || known.has(id)) continue;
-    const asking = { transferId: id, fromStoreId, toStoreId: order.storeId, goodId, quantity, orderId: order.id, lineId };
-    await askTransfer(unit, env, { ...asking, note: '', staffId: '' }).catch((problem: unknown) => {
-      // A good that the chain does not know is asked of nobody.
-      if (!(problem instanceof Fault && problem.code === 'RECORD_UNKNOWN')) throw problem;
-    });
-  }
 }
 
 export type Change = {
@@ -159,11 +139,21 @@ async function reserveFor(unit: OrderUnit, env: OrderEnv, rules: OrderRules, { o
     return { order, held: kept.held };
   }
   const holds = await holdGoods(unit, { ...place, wanted: wantedOf(order) });
-  if (order.status === 'confirmed' && !holds.isAll)
-    return { order: stepByServer(order, 'awaiting_goods', env, rules), held: holds.held };
-  if (order.status === 'awaiting_goods' && holds.isAll)
-    return { order: stepByServer(order, 'confirmed', env, rules), held: holds.held };
-  return { order, held: holds.held };
+  const isHere = holds.isAll && !(await waitsAllTheSame(unit, order));
+  return { order: stepByGoods(order, isHere, env, rules), held: holds.held };
+}
+
+function stepByGoods(order: Order, isHere: boolean, env: OrderEnv, rules: OrderRules): Order {
+  if (order.status === 'confirmed' && !isHere) return stepByServer(order, 'awaiting_goods', env, rules);
+  return order.status === 'awaiting_goods' && isHere ? stepByServer(order, 'confirmed', env, rules) : order;
+}
+
+/** The books know of goods that whoever picked did not find: what another store sends in their place is waited for. */
+async function waitsAllTheSame(unit: OrderUnit, order: Order): Promise<boolean> {
+  const givenUp = order.lines.filter(({ missing = 0 }) => missing > 0);
+  if (givenUp.length === 0) return false;
+  const toCome = await linesToCome(unit, order);
+  return givenUp.some(({ id }) => toCome.has(id));
 }
 
 async function cancelIfAsked(unit: OrderUnit, env: OrderEnv, rules: OrderRules, order: Order): Promise<Order> {

@@ -3,7 +3,6 @@ import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { TransferView, transfersQuery } from '../../contract/sync/transfer-contract.ts';
-import type { Order } from '../../domain/documents/order.ts';
 import type { Unit } from '../db/database.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
 
@@ -24,14 +23,6 @@ export async function readTransfer(unit: Unit, transferId: string): Promise<Tran
   const [found] = await select(unit, sql`t.transfer_id = ${transferId}`);
   if (found === undefined) throw new Fault('RECORD_UNKNOWN', { what: 'transfer', id: transferId });
   return found;
-}
-
-/** Of an order, by id: whatever became of them, they are not asked for again. */
-export async function knownTransfers({ trx, tenantId }: Unit, { id, supplies }: Order): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ readonly transferId: string }>`
-    SELECT transfer_id AS "transferId" FROM transfer WHERE tenant_id = ${tenantId}
-      AND (order_id = ${id} OR transfer_id = ANY(${supplies.map((supply) => supply.id)}::text[]))`.execute(trx);
-  return new Set(rows.map(({ transferId }) => transferId));
 }
 
 function ofStore(storeId: string, side: 'gives' | 'gets' | undefined): RawBuilder<unknown> {

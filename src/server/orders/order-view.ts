@@ -1,6 +1,6 @@
 /** An order as a shop and the back office see it: the document with its figures worked out. */
-import type { Order } from '../../domain/documents/order.ts';
-import { ledgerOf } from '../../domain/order/ledger.ts';
+import type { Order, OrderLine } from '../../domain/documents/order.ts';
+import { ledgerOf, type LineLedger } from '../../domain/order/ledger.ts';
 import type { OrderView } from '../../contract/sync/order-contract.ts';
 
 export function orderView(order: Order): OrderView {
@@ -16,11 +16,7 @@ export function orderView(order: Order): OrderView {
       ...{ total: ledger.total, prepaid: ledger.prepaid, settled: ledger.settled, left: ledger.left },
       ...{ paid: ledger.paid, due: ledger.due },
     },
-    lines: order.lines.map(({ id, goodId, name, unit, quantity, price, discount, picked, cell, replaces }, index) => ({
-      ...{ lineId: id, goodId, name, unit, quantity, price, discount, picked, cell, replaces },
-      ...{ sum: ledger.lines[index]?.sum ?? 0, handed: ledger.lines[index]?.handed ?? 0 },
-      ...{ prepaid: ledger.lines[index]?.prepaid ?? 0, left: ledger.lines[index]?.left ?? 0 },
-    })),
+    lines: order.lines.map((line, index) => lineView(line, ledger.lines[index])),
     payments: order.payments.map(({ id, what, way, sum, at, method, reference }) => ({
       ...{ paymentId: id, what, way, sum, at, method, reference },
     })),
@@ -39,5 +35,14 @@ export function orderView(order: Order): OrderView {
       note: order.proposal.note,
       changes: order.proposal.changes.length,
     },
+  };
+}
+
+function lineView(line: OrderLine, figures: LineLedger | undefined): OrderView['lines'][number] {
+  const { id, goodId, name, unit, quantity, price, discount, picked, cell, replaces } = line;
+  const { sum = 0, handed = 0, prepaid = 0, settled = 0, refunded = 0, left = 0 } = figures ?? {};
+  return {
+    ...{ lineId: id, goodId, name, unit, quantity, price, discount, picked, cell, replaces },
+    ...{ sum, handed, prepaid, settled, refunded, left },
   };
 }

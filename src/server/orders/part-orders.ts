@@ -12,6 +12,7 @@ import { changeOrder, stepByServer, type OrderUnit } from './follow-order.ts';
 import { newId, nowText, readRules, type OrderEnv } from './order-env.ts';
 import { assertNotFirm } from './leases.ts';
 import { isPartOf, readOrderRow } from './order-index.ts';
+import { moveRequests } from './moved-requests.ts';
 
 export type Split = { readonly partId: string; readonly storeId: string; readonly lines: readonly LineShare[] };
 export type Parts = { readonly from: Order; readonly to: Order };
@@ -41,6 +42,7 @@ export async function splitOff(unit: OrderUnit, env: OrderEnv, act: Splitter, { 
   );
   const status = order.status === 'new' || order.status === 'awaiting_payment' ? order.status : 'confirmed';
   const made = value(splitOrder(order, { id: partId, number, storeId, status }, lines, partsEnv(env)));
+  await moveRequests(unit, env, made);
   const due = dueOf(status, nowText(env), await readRules(unit, storeId));
   const part = { ...without(made.to, ['pageToken', 'promisedAt']), ...due };
   const from = await changeOrder(unit, env, { order: made.from, row });
@@ -74,6 +76,7 @@ export async function moveBetween(
       ? moveLines(source.order, target.order, lines, partsEnv(env))
       : joinParts(source.order, target.order, partsEnv(env)),
   );
+  await moveRequests(unit, env, made);
   const from = await changeOrder(unit, env, { order: made.from, row: source.row });
   const rules = await readRules(unit, made.to.storeId);
   // Something is to be done about it again.

@@ -59,6 +59,19 @@ export async function openTasks({ trx, tenantId }: Unit, storeId: string): Promi
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 }
 
+/** What it is about belongs to another part of the order now. Nothing where there is no such task. */
+export async function moveTask(
+  { trx, tenantId, announce }: TaskUnit,
+  { storeId, kind, fromOrderId, orderId, number, about }: Omit<NewTask, 'details'> & Record<'fromOrderId' | 'number', string>,
+): Promise<void> {
+  const { rows } = await sql`
+    UPDATE staff_task SET order_id = ${orderId}, once_key = ${`${kind} ${orderId} ${about}`},
+      details = (details::jsonb || jsonb_build_object('number', ${number}::text))::json
+    WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND once_key = ${`${kind} ${fromOrderId} ${about}`}
+    RETURNING 1`.execute(trx);
+  if (rows.length > 0) announce(newsOf(storeId));
+}
+
 /** What one was asked to do was done elsewhere. Nothing where there is no such task. */
 export async function finishTasks(
   { trx, tenantId, announce }: TaskUnit,

@@ -44,7 +44,7 @@ export function receiptLines(what: ReceiptKind, { lines }: DocumentView): Lines 
 
 /** The till says so, and the registrar's last document is that very receipt. */
 export async function expectReceipt(at: AtTheTill, what: ReceiptKind, { lines, ...money }: Money & { readonly lines: Lines }) {
-  await expect(at.page.getByText(KINDS[what].says)).toBeVisible();
+  await expect(at.page.getByRole('heading', { name: KINDS[what].says })).toBeVisible();
   const last = await at.lastDocument();
   expect(last).toMatchObject(receipt(what, money));
   expect(last && receiptLines(what, last)).toEqual(lines);

@@ -6,7 +6,7 @@ import { minor } from '../../../src/domain/money/minor.ts';
 import type { Scene } from '../fake-till.ts';
 import { closedReport, receipt, receipts, report, shifts } from '../fake-books.ts';
 import { goods } from '../fake-shop.ts';
-import { paired } from './orders-scenes.ts';
+import { handlers as orderHandlers, paired } from './orders-scenes.ts';
 
 const OK = { ok: true, value: null } as const;
 const soldElsewhere: SoldElsewhereView = {
@@ -113,6 +113,13 @@ export const booksScenes: Readonly<Record<string, Scene>> = {
         ok: true,
         value: receipt({ lines: receipt().lines.map((line) => ({ ...line, returnable: 0 as never })) }),
       }),
+    },
+    place: { at: 'returns', receiptId: 'r1842' },
+  },
+  'returns-of-order': {
+    handlers: {
+      ...{ ...bookHandlers, ...orderHandlers },
+      'returns.open': () => ({ ok: true, value: receipt({ kind: 'handover', order: { orderId: 'o1', number: 'W-1043' } }) }),
     },
     place: { at: 'returns', receiptId: 'r1842' },
   },

@@ -54,7 +54,13 @@ const idOf = (name: string): string => goods.find((good) => good.name === name)!
 const elsewhere: NotHere = {
   asked: [
     {
-      ...{ transferId: 'transfer-1', store: 'Магазин на Садовой', quantity: milli(1000), at: '2026-11-22T09:12:00Z' },
+      ...{
+        transferId: 'transfer-1',
+        lineId: 'l1',
+        store: 'Магазин на Садовой',
+        quantity: milli(1000),
+        at: '2026-11-22T09:12:00Z',
+      },
       ...{ state: 'refused', reason: 'Последняя на витрине' },
     },
   ],

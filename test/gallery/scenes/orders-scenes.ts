@@ -151,6 +151,15 @@ export const handlers: NonNullable<Scene['handlers']> = {
       { storeId: 's2', name: 'Магазин на Садовой', address: '', hasAll: false, goods: [{ goodId: 'g2', free: milli(5000) }] },
     ],
   }),
+  'orders.asked': () => ({
+    ok: true,
+    value: [
+      {
+        ...{ transferId: 't1', lineId: order.lines[1]!.lineId, store: 'Магазин на Садовой', quantity: milli(1000), reason: '' },
+        ...{ state: 'accepted', at: '2026-11-22T09:12:00Z' },
+      },
+    ],
+  }),
   'orders.holders': () => [{ orderId: 'o1', number: 'W-1043', status: 'confirmed', buyer: 'Ковалёва О.', quantity: milli(2000) }],
   'customers.find': () => [customer, { ...customer, customerId: 'c2', name: 'Ковалёва О.' }],
   'customers.buyers': () => [{ orderId: 'o1', name: 'Щукин П.', phone: '··· 0102', orders: 2 }],
@@ -158,7 +167,7 @@ export const handlers: NonNullable<Scene['handlers']> = {
   'customers.history': () => ({
     ok: true,
     value: {
-      isWhole: false,
+      problem: { code: 'SERVER_UNREACHABLE', details: { server: 'server.example' } },
       purchases: [
         {
           kind: 'order',

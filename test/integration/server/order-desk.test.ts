@@ -283,6 +283,83 @@ describe('transfers', () => {
     expect((seen.body as unknown as Answer['body']).transfers).toMatchObject([{ state: 'cancelled' }]);
   });
 
+  it('for goods that the books know of and nobody found keep the order waiting, until they come or are refused', async () => {
+    await server.good(goodId, 5, other);
+    const order = await paidOrder(2);
+    const statusOf = async () => (await server.document(order.id))!.status;
+    const supply = { id: v7(), lineId: '1', quantity: 2000, fromStoreId: other, at: order.createdAt };
+    const lines = order.lines.map((one) => ({ ...one, missing: 2000 }));
+    await server.till({ ...order, status: 'awaiting_goods', lines, supplies: [supply] } as never);
+    await settle();
+    expect(await statusOf()).toBe('awaiting_goods');
+    await asTill(otherTill, 'POST', `/v1/transfers/${supply.id}/refuse`, { reason: 'нет' });
+    expect(await statusOf()).toBe('confirmed');
+    const again = { ...supply, id: v7() };
+    const now = (await server.document(order.id))!;
+    await server.till({ ...now, supplies: [...now.supplies, again] } as never);
+    await settle();
+    expect(await statusOf()).toBe('awaiting_goods');
+    await asTill(otherTill, 'POST', `/v1/transfers/${again.id}/accept`, {});
+    expect(await statusOf()).toBe('awaiting_goods');
+    await asTill(till, 'POST', `/v1/transfers/${again.id}/receive`, {});
+    expect(await statusOf()).toBe('confirmed');
+  });
+
+  it('called off, are waited for no more', async () => {
+    await server.good(goodId, 5, other);
+    const order = await paidOrder();
+    const id = v7();
+    await ask(id, { quantity: 1000, orderId: order.id, lineId: '1' });
+    await server.till({ ...order, lines: order.lines.map((one) => ({ ...one, missing: 1000 })) } as never);
+    await settle();
+    expect((await server.document(order.id))!.status).toBe('awaiting_goods');
+    await asTill(till, 'POST', `/v1/transfers/${id}/cancel`, {});
+    expect((await server.document(order.id))!.status).toBe('confirmed');
+  });
+
+  it('go with their line to another part: what comes is for it, and its number is on the task', async () => {
+    await server.good(goodId, 5, other);
+    const order = await paidOrder(3);
+    const supply = { id: v7(), lineId: '1', quantity: 2000, fromStoreId: other, at: order.createdAt };
+    const lines = order.lines.map((one) => ({ ...one, picked: 1000, missing: 2000 }));
+    await server.till({ ...order, lines, supplies: [supply] } as never);
+    await settle();
+    const partId = v7();
+    const split = { partId, storeId: server.storeId, lines: [{ lineId: '1', quantity: 2000 }] };
+    expect((await asTill(till, 'POST', `/v1/orders/${order.id}/parts`, split)).status).toBe(200);
+    const [rest, part] = [(await server.document(order.id))!, (await server.document(partId))!];
+    expect([rest.status, rest.lines[0]?.missing, rest.supplies]).toEqual(['confirmed', 0, []]);
+    expect(part).toMatchObject({ status: 'awaiting_goods', lines: [{ missing: 2000 }], supplies: [{ id: supply.id }] });
+    expect(part.supplies[0]?.lineId).toBe(part.lines[0]?.id);
+    const of = async (orderId: string): Promise<unknown> =>
+      (await asTill(till, 'GET', `/v1/transfers?side=gets&orderId=${orderId}`)).body.transfers;
+    expect([await of(order.id), await of(partId)]).toMatchObject([
+      [],
+      [{ transferId: supply.id, lineId: part.lines[0]?.id, number: part.number }],
+    ]);
+    expect(await tasksOf(other, 'transfer')).toContainEqual(
+      expect.objectContaining({ orderId: partId, details: expect.objectContaining({ number: part.number }) }),
+    );
+    await asTill(otherTill, 'POST', `/v1/transfers/${supply.id}/accept`, {});
+    expect(await tasksOf(other, 'transfer')).not.toContainEqual(expect.objectContaining({ orderId: partId }));
+    await asTill(till, 'POST', `/v1/transfers/${supply.id}/receive`, {});
+    expect(await server.document(partId)).toMatchObject({ status: 'confirmed', lines: [{ missing: 0 }] });
+  });
+
+  it('are called off when their line is collected in another store, where nobody has looked for it yet', async () => {
+    await server.good(goodId, 5, other);
+    const order = await paidOrder();
+    const supply = { id: v7(), lineId: '1', quantity: 1000, fromStoreId: other, at: order.createdAt };
+    await server.till({ ...order, lines: order.lines.map((one) => ({ ...one, missing: 1000 })), supplies: [supply] } as never);
+    await settle();
+    const partId = v7();
+    const split = { partId, storeId: other, lines: [{ lineId: '1', quantity: 1000 }] };
+    expect((await asTill(till, 'POST', `/v1/orders/${order.id}/parts`, split)).status).toBe(200);
+    const seen = await asTill(till, 'GET', `/v1/transfers?side=gets&orderId=${order.id}`);
+    expect(seen.body.transfers).toMatchObject([{ state: 'cancelled' }]);
+    expect((await server.document(partId, other))!.lines[0]).not.toHaveProperty('missing');
+  });
+
   it.each([
     ['from the store itself', () => ({ fromStoreId: server.storeId }), 400],
     ['of a good that nobody knows', () => ({ goodId: 'nobody' }), 404],

@@ -475,6 +475,8 @@ describe('receipts of orders', () => {
     expect(await writes(paid(1), paid(2))).toEqual([['overpaid', 50_000]]);
     const back = paid(3, { what: 'refund', of: 'paid-2' });
     expect(await writes(paid(1), paid(2), back)).toEqual([]);
+    const { body: seen } = await server.asOwner('GET', `/v1/orders/${orderId}`);
+    expect(seen.lines).toMatchObject([{ prepaid: 100_000, settled: 0, refunded: 50_000, left: 50_000 }]);
     // As when a line leaves the order after that: the matter is open again.
     expect(await writes(paid(1), paid(2))).toEqual([['overpaid', 50_000]]);
   });

@@ -109,6 +109,11 @@ describe('from the sale', () => {
     expect(pressedTwice.map((one) => (one.ok ? 'asked' : one.error.code)).toSorted()).toEqual(['ORDER_ASKED_ALREADY', 'asked']);
     const first = await onlyTransfer(there, 'asked');
     expect(await look()).toMatchObject({ asked: [{ transferId: first.transferId, state: 'asked', quantity: 2000 }], lacks: 0 });
+    // The order's card names it too.
+    expect(await here.call('orders.asked', { orderId })).toMatchObject({
+      ok: true,
+      value: [{ transferId: first.transferId, lineId, store: expect.stringMatching(/./), state: 'asked' }],
+    });
     await there.must('transfers.refuse', { transferId: first.transferId, reason: 'брак' });
     expect(await look()).toMatchObject({ asked: [{ state: 'refused', reason: 'брак' }], lacks: 2000 });
 

@@ -2,7 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import type { OrderLineView, OrderView } from '../../../src/contract/till/orders-contract.ts';
 import { milli, minor } from '../../../src/domain/money/minor.ts';
-import { endedOf, isNotAside, paidBeyond, reserveWords, toHandOver } from '../../../src/renderer/screens/orders/orders-view.ts';
+import {
+  awaitedOf,
+  endedOf,
+  isNotAside,
+  paidBeyond,
+  reserveWords,
+  toHandOver,
+} from '../../../src/renderer/screens/orders/orders-view.ts';
 
 type Figures = { readonly open: number; readonly picked?: number; readonly handed?: number };
 
@@ -24,6 +31,24 @@ describe('what goes out to begin with', () => {
     const rest = [line('a', { open: 1000, picked: 1000, handed: 1000 }), line('b', { open: 0, picked: 1000, handed: 1000 })];
     expect(toHandOver(rest)).toEqual({ a: 1000, b: 0 });
     expect(rest.map(isNotAside)).toEqual([true, false]);
+  });
+});
+
+describe('what is awaited', () => {
+  const short = (figures: { stock: number | null; missing?: number }): OrderLineView => {
+    const { stock, missing = 0 } = figures;
+    return { ...line('a', { open: 2000 }), missing: milli(missing), stock: stock === null ? null : milli(stock) };
+  };
+  const awaited = (status: OrderView['card']['status'], figures: Parameters<typeof short>[0]): number =>
+    awaitedOf(status)(short(figures));
+
+  test('is what neither lies aside nor is in the store, and what nobody found, whatever the books say', () => {
+    expect([awaited('confirmed', { stock: 1000 }), awaited('confirmed', { stock: 54_000 })]).toEqual([1000, 0]);
+    expect(awaited('picking', { stock: 54_000, missing: 2000 })).toBe(2000);
+  });
+
+  test('is a good that this store never had, where the order waits for goods', () => {
+    expect([awaited('awaiting_goods', { stock: null }), awaited('confirmed', { stock: null })]).toEqual([2000, 0]);
   });
 });
 

@@ -59,7 +59,7 @@ export function createBuyerDesk({ book, want, shelf, receipts, exchange, session
     return end === '' || (book()?.customers.find({ digits: end, card: '', words: [] }, 1) ?? []).length === 0;
   }
 
-  async function history(orderId: string): Promise<Result<{ purchases: Purchase[]; isWhole: boolean }, Refusal>> {
+  async function history(orderId: string): Promise<Result<{ purchases: Purchase[]; problem: Refusal | null }, Refusal>> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     const order = book()?.get(orderId);

@@ -80,7 +80,7 @@ export function createCustomerDesk({ book, want, shelf, receipts, exchange, sess
   }
 
   /** The server knows every till and every store; without it, what this till holds itself. */
-  async function history(customerId: string): Promise<Result<{ purchases: Purchase[]; isWhole: boolean }, Refusal>> {
+  async function history(customerId: string): Promise<Result<{ purchases: Purchase[]; problem: Refusal | null }, Refusal>> {
     const opened = open(customerId);
     if (!opened.ok) return opened;
     const { id, cards, phones } = opened.value.customer;

@@ -42,7 +42,7 @@ export function createNotHereDesk({ orders, ask, server, fetch, ...deps }: Deps)
    * what was asked of other stores before.
    */
   async function look({ goodId, quantity, line }: Looking): Promise<NotHere> {
-    const [answer, asked] = await Promise.all([
+    const [answer, before] = await Promise.all([
       otherStores(ask, { own: server()?.storeId, goodIds: [goodId], timeoutMs: PATIENCE_MS }),
       line === undefined ? [] : askedFor(line),
     ]);
@@ -51,7 +51,7 @@ export function createNotHereDesk({ orders, ask, server, fetch, ...deps }: Deps)
     );
     const byWhole = stores.toSorted((a, b) => Number(b.free >= quantity) - Number(a.free >= quantity));
     return {
-      ...{ asked, lacks: milli(Math.max(0, quantity - onTheWay(asked))) },
+      ...{ asked: before, lacks: milli(Math.max(0, quantity - onTheWay(before))) },
       stores: byWhole.slice(0, MOST_SHOWN),
       problem: answer.ok || server() === null ? null : answer.error,
       substitutes: substitutesOf(catalogue, goodId).map(({ good, stock }) => ({
@@ -62,10 +62,15 @@ export function createNotHereDesk({ orders, ask, server, fetch, ...deps }: Deps)
   }
 
   async function askedFor({ orderId, lineId }: LineOfOrder): Promise<AskedOfStore[]> {
+    const all = await asked(orderId);
+    return all.ok ? all.value.filter((one) => one.lineId === lineId) : [];
+  }
+
+  async function asked(orderId: string): Promise<Result<AskedOfStore[], Refusal>> {
     const answer = await ask((calls, token, signal) => calls.transfersOf(token, orderId, signal), PATIENCE_MS);
     // By the order as it is once the server has answered: another key may have asked meanwhile.
     const order = orders.open(orderId);
-    return order.ok ? askedOfStores(order.value.order, { lineId, transfers: answer.ok ? answer.value : null }) : [];
+    return order.ok ? ok(askedOfStores(order.value.order, answer.ok ? answer.value : null)) : order;
   }
 
   function onLine({ orderId, lineId, quantity }: OnLine): Result<{ readonly order: Order; readonly line: OrderLine }, Refusal> {
@@ -82,13 +87,13 @@ export function createNotHereDesk({ orders, ask, server, fetch, ...deps }: Deps)
    * not asked for again.
    */
   async function bring({ fromStoreId, ...where }: OnLine & { readonly fromStoreId: string }): Promise<Result<null, Refusal>> {
-    const asked = await askedFor(where);
+    const before = await askedFor(where);
     const found = onLine(where);
     if (!found.ok) return found;
     const { order, line } = found.value;
     const { missing = ZERO, picked, quantity } = line;
     const wanted = missing > 0 ? missing : quantity - picked;
-    if (where.quantity > wanted - onTheWay(asked)) return refuse('ORDER_ASKED_ALREADY', { name: line.name });
+    if (where.quantity > wanted - onTheWay(before)) return refuse('ORDER_ASKED_ALREADY', { name: line.name });
     const at = clock.now();
     const supply = { id: ids.next(), lineId: line.id, quantity: where.quantity, fromStoreId, at };
     const by = session.cashier();
@@ -152,7 +157,7 @@ export function createNotHereDesk({ orders, ask, server, fetch, ...deps }: Deps)
     return ok(null);
   }
 
-  return { look, bring, moveThere, substitute, answer };
+  return { look, asked, bring, moveThere, substitute, answer };
 }
 
 /** All of the line, or the part of it that is short: the rest stays what it was. */

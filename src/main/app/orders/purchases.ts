@@ -41,7 +41,7 @@ export function wholeHistory(
   here: readonly Purchase[],
   asked: Result<CustomerHistory, Refusal>,
   { book, receipts }: Held,
-): { purchases: Purchase[]; isWhole: boolean } {
+): { purchases: Purchase[]; problem: Refusal | null } {
   const isHere = ({ kind, id }: Pick<Purchase, 'kind' | 'id'>): boolean =>
     (kind === 'order' ? book()?.get(id) : receipts.get(id)) !== undefined;
   const known = new Set(here.map(({ id }) => id));
@@ -50,7 +50,8 @@ export function wholeHistory(
     .map(({ kind, id, number, at, store, total, goods, status }) => ({
       ...{ kind, id, number, at, store, total: minor(total), goods, status, isHere: isHere({ kind, id }) },
     }));
-  return { purchases: newestFirst([...here, ...there]), isWhole: asked.ok || asked.error.code === 'NOT_PAIRED' };
+  const isMissing = !asked.ok && asked.error.code !== 'NOT_PAIRED';
+  return { purchases: newestFirst([...here, ...there]), problem: isMissing ? asked.error : null };
 }
 
 function newestFirst(purchases: readonly Purchase[]): Purchase[] {

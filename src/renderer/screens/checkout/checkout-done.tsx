@@ -114,10 +114,10 @@ function DoneWords({ checkout }: { readonly checkout: Done }) {
   const { operation, kind, number, fiscal, receipts } = checkout;
   return (
     <>
-      <p className="checkout__number">
+      <h1 className="checkout__number">
         {t(`checkout.done.${kind}`, { number })}
         {receipts > 1 && ` · ${t('checkout.receipts', { count: receipts })}`}
-      </p>
+      </h1>
       {operation === 'sale' ? <TakenWords checkout={checkout} /> : <GivenWords checkout={checkout} />}
       {fiscal !== null && (
         <p className="quiet">{t('checkout.fiscal', { document: fiscal.fiscalDocument, sign: fiscal.fiscalSign })}</p>

@@ -11,9 +11,17 @@ export type Given = { readonly kind: 'cash' | 'card'; readonly amount: Minor; re
 export const openOf: Limit = (line) => line.open;
 /** Put aside by scanning and not handed over yet. */
 const asideOf: Limit = ({ open, picked, handed }) => milli(Math.max(0, Math.min(open, picked - handed)));
-/** Not put aside yet, and not in this store either; what is not counted here may be here. */
-export const awaitedOf: Limit = ({ open, picked, handed, stock }) =>
-  milli(Math.max(0, open - Math.max(picked - handed, stock ?? open)));
+/**
+ * Not put aside yet, and not in this store either: what whoever picked did not find is not, whatever the books say. What is
+ * not counted here may be here, but not where the order waits for goods: the server found none to hold.
+ */
+export const awaitedOf =
+  (status: OrderCard['status']): Limit =>
+  ({ open, picked, handed, missing, stock }) => {
+    const uncounted = status === 'awaiting_goods' ? ZERO : open;
+    const here = missing > 0 ? open - missing : (stock ?? uncounted);
+    return milli(Math.max(0, open - Math.max(picked - handed, here)));
+  };
 export const returnableOf: Limit = (line) => milli(Math.max(0, line.handed - line.returned));
 
 const MINUTE = 60_000;

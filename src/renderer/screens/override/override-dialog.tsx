@@ -26,6 +26,10 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
     enabled: override.canSend,
     run: override.send,
   };
+  const toPin: Action = {
+    ...{ id: 'to-pin', keys: ['Enter'], label: '', hidden: true, inFields: true },
+    ...{ enabled: override.isPinNext, run: override.goToPin },
+  };
   const walk = walkPeople({ people, chosen, choose: override.choose, label: t('signIn.choosePerson') });
   const known = permissionKey(question.permission);
   return (
@@ -34,7 +38,7 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
       onClose={onClose}
       size="wide"
       primary={primary}
-      actions={[...walk, ...(chosen === null ? [] : pin.actions)]}
+      actions={[toPin, ...walk, ...(chosen === null ? [] : pin.actions)]}
     >
       {known !== null && <p className="quiet">{t('override.text', { what: t(known) })}</p>}
       {override.isNobody ? (
@@ -67,7 +71,7 @@ export function OverrideDialog({ onClose, ...question }: OverrideQuestion & { re
               {t('override.badgeRead')}
             </p>
           ) : (
-            <div className="override__proof">
+            <div className="override__proof" ref={override.proof} tabIndex={-1}>
               <PinEntry pin={pin} isDisabled={chosen === null || override.isBusy} error={override.wrong} />
               <p className="quiet">{t('override.badge')}</p>
             </div>

@@ -39,6 +39,7 @@ export function useOverride({ permission, roles, reason: given, approve }: Overr
   const chosen = chosenOf(people, staffId);
   const pinLength = chosen?.pinLength ?? LONGEST_PIN;
   const reasonField = useRef<HTMLInputElement>(null);
+  const proof = useRef<HTMLDivElement>(null);
   // The PIN is in: what is typed next is the reason.
   const pin = usePin(pinLength, () => {
     if (reason.trim() === '') reasonField.current?.focus();
@@ -90,6 +91,10 @@ export function useOverride({ permission, roles, reason: given, approve }: Overr
     isBusy,
     canSend: (badge !== null || hasPin) && reason.trim() !== '' && !isBusy,
     send,
+    proof,
+    /** The reason came first: what is typed next is the PIN, and no longer for everybody's eyes. */
+    isPinNext: badge === null && !hasPin && reason.trim() !== '' && !isBusy,
+    goToPin: () => proof.current?.focus(),
   };
 }
 

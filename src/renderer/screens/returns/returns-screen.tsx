@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptView } from '../../../contract/till/payment-contract.ts';
 import { useTill } from '../../client/till-client.tsx';
+import type { Action } from '../../keys/action.ts';
 import { useNavigation } from '../../navigation.tsx';
-import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
@@ -36,6 +36,7 @@ function ReturnOf({ receiptId }: { readonly receiptId: string }) {
   const { value, refusal, again } = useAnswer(['returns.open', receiptId], () => till['returns.open']({ receiptId }));
   const back = (): void => go({ at: 'returns' });
   if (value !== null && mayReturn(value)) return <ReceiptReturn receipt={value} onBack={back} onChanged={again} />;
+  if (value !== null && value.order !== null) return <ReturnByOrder order={value.order} onBack={back} />;
   return (
     <Page title={t('place.returns')} onBack={back}>
       {refusal !== null && <RefusalNote refusal={refusal} again={again} />}
@@ -47,22 +48,23 @@ function ReturnOf({ receiptId }: { readonly receiptId: string }) {
 
 function NothingToReturn({ receipt }: { readonly receipt: ReceiptView }) {
   const { t } = useTranslation();
-  const { kind, number, originalNumber, order } = receipt;
-  if (order !== null) return <ReturnByOrder order={order} />;
+  const { kind, number, originalNumber } = receipt;
   if (kind === 'return')
     return <EmptyState title={t('returns.isReturn')} text={t('returns.isReturnText', { number: originalNumber ?? 0 })} />;
   return <EmptyState title={t('returns.allReturned')} text={t('returns.allReturnedText', { number })} />;
 }
 
 /** What belongs to an order goes back through it: its prepayment is there. */
-function ReturnByOrder({ order }: { readonly order: { readonly orderId: string; readonly number: string } }) {
+function ReturnByOrder({ order, onBack }: { readonly order: NonNullable<ReceiptView['order']>; readonly onBack: () => void }) {
   const { t } = useTranslation();
   const { go } = useNavigation();
+  const primary: Action = {
+    ...{ id: 'by-order', keys: ['F12', 'Enter'], label: t('orders.returnGoods') },
+    run: () => go({ at: 'orders', view: 'return', orderId: order.orderId }),
+  };
   return (
-    <EmptyState title={t('orders.title', { number: order.number })} text={t('orders.returnText')}>
-      <Button look="primary" size="large" onPress={() => go({ at: 'orders', view: 'return', orderId: order.orderId })}>
-        {t('orders.returnGoods')}
-      </Button>
-    </EmptyState>
+    <Page title={t('place.returns')} onBack={onBack} primary={primary}>
+      <EmptyState title={t('orders.title', { number: order.number })} text={t('orders.returnText')} />
+    </Page>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
+import type { AskedOfStore } from '../../../../contract/till/not-here.ts';
 import type { Elsewhere } from '../../../../contract/till/order-card-contract.ts';
 import type { OrderLineView, OrderView } from '../../../../contract/till/orders-contract.ts';
 import { isLinked } from '../../../../contract/till/sync-contract.ts';
@@ -11,6 +12,7 @@ import { Dialog } from '../../../parts/dialog.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { Quantity } from '../../../parts/quantity.tsx';
 import { useAnswer } from '../../../perform/use-answer.ts';
+import { againAfter, AskedWords } from '../not-here/asked-words.tsx';
 import { quantityLabel, reserveWords } from '../orders-view.ts';
 
 const STORES_NAMED = 2;
@@ -18,6 +20,7 @@ const STORES_NAMED = 2;
 export function CardLines({ order }: { readonly order: OrderView }) {
   const { t } = useTranslation();
   const elsewhere = useElsewhere(order);
+  const requests = useRequests(order);
   const [asked, setAsked] = useState<OrderLineView | null>(null);
   return (
     <>
@@ -28,6 +31,7 @@ export function CardLines({ order }: { readonly order: OrderView }) {
               <span>
                 {line.name}
                 <LineState line={line} elsewhere={elsewhere} />
+                <Requests of={line} requests={requests} />
               </span>
               <Money amount={line.total} bare />
             </AriaButton>
@@ -67,6 +71,35 @@ function LineState({ line, elsewhere }: { readonly line: OrderLineView; readonly
       {words.map((word) => ` · ${word}`)}
     </span>
   );
+}
+
+/** What is to come for it, of which store, and what was refused. */
+function Requests({
+  of: { lineId, unit },
+  requests,
+}: {
+  readonly of: OrderLineView;
+  readonly requests: readonly AskedOfStore[];
+}) {
+  return requests
+    .filter((one) => one.lineId === lineId)
+    .map((one) => (
+      <span key={one.transferId} className="order-lines__more">
+        <AskedWords asked={one} unit={unit} />
+      </span>
+    ));
+}
+
+/** None while nothing is left to come for: what was called off is nobody's concern. */
+function useRequests(order: OrderView): readonly AskedOfStore[] {
+  const till = useTill();
+  const { orders, sync } = useTillState();
+  const { orderId } = order.card;
+  const answer = useAnswer(['orders.asked', orderId, orders.version], () => till['orders.asked']({ orderId }), {
+    ...{ isOn: sync.kind === 'paired' && order.lines.some(({ open }) => open > 0), isKept: true },
+    everyMs: (asked) => againAfter(asked ?? []),
+  });
+  return (answer.value ?? []).filter(({ state }) => state !== 'cancelled');
 }
 
 /** Asked only while the server answers: without it the line says what is here. */

@@ -2,18 +2,26 @@
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Purchase } from '../../../../contract/till/customers-contract.ts';
+import type { RefusalView } from '../../../../contract/till/shapes.ts';
 import { dateTimeText } from '../../../i18n/format.ts';
 import { useNavigation } from '../../../navigation.tsx';
 import { Money } from '../../../parts/money.tsx';
+import { useDescribe } from '../../../perform/use-describe.ts';
 
-type Props = { readonly history: { readonly purchases: readonly Purchase[]; readonly isWhole: boolean } | null };
+type Props = { readonly history: { readonly purchases: readonly Purchase[]; readonly problem: RefusalView | null } | null };
 
 export function PurchaseList({ history }: Props) {
   const { t } = useTranslation();
+  const describe = useDescribe();
+  const problem = history?.problem ?? null;
   return (
     <>
       <h3 className="quiet">{t('customers.history')}</h3>
-      {history?.isWhole === false && <p className="note">{t('customers.notWhole')}</p>}
+      {problem !== null && (
+        <p className="note">
+          {describe(problem).what}. {t('customers.notWhole')}
+        </p>
+      )}
       {history?.purchases.length === 0 && <p className="quiet">{t('customers.noPurchases')}</p>}
       <ul className="order-lines">
         {(history?.purchases ?? []).map((one) => (

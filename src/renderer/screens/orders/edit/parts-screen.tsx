@@ -33,7 +33,8 @@ export function PartsScreen({ order }: { readonly order: OrderView }) {
   const [at] = useLineKeys({ lines: order.lines, chosen, limit: openOf, onChange: setChosen, tick: t('returns.tick') });
   // A part of everything would leave nothing behind.
   const isAll = order.lines.every((line) => chosenOf(chosen, line) >= line.open);
-  const isAwaited = order.lines.some((line) => awaitedOf(line) > 0);
+  const awaited = awaitedOf(order.card.status);
+  const isAwaited = order.lines.some((line) => awaited(line) > 0);
   return (
     <Page
       title={t('orderParts.title', { number })}
@@ -45,7 +46,7 @@ export function PartsScreen({ order }: { readonly order: OrderView }) {
       actions={[
         {
           ...{ id: 'awaited', keys: ['Alt+A'], label: t('orderParts.awaited'), enabled: isAwaited },
-          run: () => setChosen(allOf(order.lines, awaitedOf)),
+          run: () => setChosen(allOf(order.lines, awaited)),
         },
       ]}
     >
@@ -71,7 +72,7 @@ function useParts(order: OrderView) {
   const { go } = useNavigation();
   const { orders } = useTillState();
   const { orderId, number } = order.card;
-  const [chosen, setChosen] = useState<Chosen>(() => allOf(order.lines, awaitedOf));
+  const [chosen, setChosen] = useState<Chosen>(() => allOf(order.lines, awaitedOf(order.card.status)));
   const [isBusy, setBusy] = useState(false);
   const others = useAnswer(['orders.parts', orderId, orders.version], () => till['orders.parts']({ orderId }), {
     isKept: true,

@@ -14,6 +14,7 @@ import { Quantity } from '../../../parts/quantity.tsx';
 import { useAnswer } from '../../../perform/use-answer.ts';
 import { useDescribe } from '../../../perform/use-describe.ts';
 import { ok } from '../../../../domain/shared/result.ts';
+import { againAfter, AskedWords } from './asked-words.tsx';
 import './not-here.css';
 
 export type ShortGood = {
@@ -40,9 +41,6 @@ export type Ways = {
 /** One key each, of the best of its kind: they work from within a field too. */
 const KEYS = { there: 'Alt+1', bring: 'Alt+2', substitute: 'Alt+3' } as const;
 const MOST_SUBSTITUTES = 3;
-/** Another store answers while somebody stands here. */
-const AGAIN_MS = 10_000;
-
 /** Whose key it is: the best store that is no warehouse. */
 function firstToCollect(answer: Answer | null): OtherStore | undefined {
   return answer?.stores.find(({ collects }) => collects);
@@ -61,7 +59,7 @@ export function useNotHere(good: ShortGood | null, { onThere, onBring, onSubstit
   const { value } = useAnswer(
     ['orders.notHere', goodId, quantity, line?.lineId],
     async () => ok(openOnly(await till['orders.notHere']({ goodId, quantity, ...(line && { line }) }))),
-    { isOn: good !== null, ...(line && { everyMs: AGAIN_MS }) },
+    { isOn: good !== null, ...(line && { everyMs: (answer) => againAfter(answer?.asked ?? []) }) },
   );
   const { stores: [store] = [], lacks = quantity } = value ?? {};
   const collecting = firstToCollect(value);
@@ -141,16 +139,11 @@ function Asked({ answer: { asked, lacks }, good }: { readonly answer: Answer; re
   return (
     <>
       <ul aria-label={t('orders.notHere.askedList')}>
-        {asked.map(({ transferId, store, quantity, state, reason, at }) => (
-          <li key={transferId} className="order-nothere__row">
+        {asked.map((one) => (
+          <li key={one.transferId} className="order-nothere__row">
             <span>
-              <strong>{store === '' ? t('orders.notHere.otherStore') : store}</strong> ·{' '}
-              <Quantity amount={quantity} unit={good.unit} full /> ·{' '}
-              <span className={`order-nothere__state order-nothere__state--${state}`}>
-                {t(`orders.notHere.askedState.${state}`)}
-                {reason !== '' && `: ${reason}`}
-              </span>
-              <span className="quiet order-nothere__more">{t('orders.notHere.askedAt', { time: dateTimeText(at) })}</span>
+              <AskedWords asked={one} unit={good.unit} />
+              <span className="quiet order-nothere__more">{t('orders.notHere.askedAt', { time: dateTimeText(one.at) })}</span>
             </span>
           </li>
         ))}
