@@ -294,6 +294,7 @@ export function lineOf(lineId: string, good: (typeof goods)[number], quantity: M
       vatAmount: ZERO,
       lineDiscount: null,
       stockLeft: milli(2000),
+      isOfReserve: false,
     },
     quantity,
   );

@@ -49,6 +49,8 @@ export const basketLine = z.object({
   lineDiscount: discount.nullable(),
   /** Stock here after this basket would be sold; null when stock is not kept. */
   stockLeft: anyQuantity.nullable(),
+  /** Some of it is held for orders of this store: they would go short. */
+  isOfReserve: z.boolean(),
 });
 
 export const basketTender = z.object({ tenderId: id, kind: tenderKind, amount: positiveMoney, reference: shortText });

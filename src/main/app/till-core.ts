@@ -51,7 +51,8 @@ export function createTillCore(ports: TillPorts, about: StateExtras) {
   function broadcast(): void {
     const basket = desks.basket.current();
     const state = priceState(basket.basket, settings.get(), clock.today());
-    const view = toBasketView({ basketId: basket.basketId, state, canUndo: basket.canUndo, stock: catalogue.stock });
+    const { basketId, canUndo } = basket;
+    const view = toBasketView({ basketId, state, canUndo, stock: catalogue.stock, held: desks.shelf.held });
     const now = currentState();
     lastNotices = JSON.stringify(now.notices);
     tell({ name: 'till.changed', payload: now });

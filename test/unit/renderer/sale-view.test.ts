@@ -36,6 +36,7 @@ const line = (lineId: string): BasketLineView => ({
   vatAmount: minor(18),
   lineDiscount: null,
   stockLeft: null,
+  isOfReserve: false,
 });
 const lines = [line('a'), line('b'), line('c')];
 const typed = (keys: string) => Array.from(keys).reduce(pressQuantityKey, NOTHING_TYPED);

@@ -19,15 +19,16 @@ type ViewInput = {
   readonly state: PricedState;
   readonly canUndo: boolean;
   readonly stock: (goodId: string) => Milli | null;
+  /** What orders of this store hold of it. */
+  readonly held: (goodId: string) => Milli;
 };
 
-export function toBasketView({ basketId, state, canUndo, stock }: ViewInput): BasketView {
+export function toBasketView({ basketId, state, canUndo, stock, held }: ViewInput): BasketView {
   const { basket, priced, settlement } = state;
   const sold = soldByGood(basket);
   const lines = basket.lines.map((line, index): BasketLineView => {
     const figures = priced.lines[index];
     if (figures === undefined) throw new RangeError('a line without its price');
-    const onHand = line.good.goodId === null ? null : stock(line.good.goodId);
     return {
       lineId: line.lineId,
       goodId: line.good.goodId,
@@ -44,7 +45,7 @@ export function toBasketView({ basketId, state, canUndo, stock }: ViewInput): Ba
       vat: figures.vat,
       vatAmount: figures.vatAmount,
       lineDiscount: line.discount?.value ?? null,
-      stockLeft: onHand === null || line.good.goodId === null ? null : milli(onHand - (sold.get(line.good.goodId) ?? 0)),
+      ...stockAfter(line.good.goodId, { sold, stock, held }),
     };
   });
   return {
@@ -65,6 +66,15 @@ export function toBasketView({ basketId, state, canUndo, stock }: ViewInput): Ba
     lastLineId: basket.lastLineId,
     canUndo,
   };
+}
+
+type Counted = Pick<ViewInput, 'stock' | 'held'> & { readonly sold: ReadonlyMap<string, number> };
+
+function stockAfter(goodId: string | null, { sold, stock, held }: Counted): Pick<BasketLineView, 'stockLeft' | 'isOfReserve'> {
+  const onHand = goodId === null ? null : stock(goodId);
+  if (goodId === null || onHand === null) return { stockLeft: null, isOfReserve: false };
+  const stockLeft = milli(onHand - (sold.get(goodId) ?? 0));
+  return { stockLeft, isOfReserve: stockLeft < held(goodId) };
 }
 
 function soldByGood(basket: Basket): ReadonlyMap<string, number> {

@@ -35,6 +35,7 @@ export const BasketRow = memo(function BasketRow({ line, index, isCurrent, onCho
         <Quantity amount={line.quantity} unit={line.unit} /> × {moneyText(line.price)}
         {discount !== null && <span className="line__discount">{discount}</span>}
         {isShort && <span className="line__short">{t('sale.stockShort')}</span>}
+        {line.isOfReserve && <span className="line__short">{t('sale.ofReserve')}</span>}
       </span>
     </button>
   );
