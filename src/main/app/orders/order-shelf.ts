@@ -43,13 +43,11 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     { readonly at: number; readonly version: number; readonly ownOf: string | null; readonly counts: Counts } | undefined;
 
   function put(order: Order): void {
+    const kept = FINAL_STATUSES.includes(order.status) || isGivenAway(order) ? undefined : toShelved(order);
     count(shelf.get(order.id), -1);
-    shelf.delete(order.id);
-    if (!FINAL_STATUSES.includes(order.status) && !isGivenAway(order)) {
-      const shelved = toShelved(order);
-      shelf.set(order.id, shelved);
-      count(shelved, 1);
-    }
+    count(kept, 1);
+    if (kept === undefined) shelf.delete(order.id);
+    else shelf.set(order.id, kept);
     version += 1;
   }
 
