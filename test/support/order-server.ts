@@ -26,7 +26,6 @@ export type OrderBody = OrderView & {
   }[];
   readonly alarms: readonly { readonly id: string }[];
   readonly reserves: readonly { readonly reservationId: string; readonly quantity: number }[];
-  readonly rules: OrderRules;
   readonly stores: readonly { readonly priceTypeId: string; readonly goods: readonly { readonly free: number }[] }[];
   readonly customers: readonly { readonly customerId: string; readonly name: string; readonly orders: number }[];
   readonly shopId: string;
@@ -46,6 +45,9 @@ export type OrderServer = Omit<TestServer, 'asOwner'> & {
   /** A good with so many pieces in the first store. */
   good(goodId: string, pieces: number, storeId?: string): Promise<void>;
   makeStore(): Promise<string>;
+  /** How the store handles its orders. */
+  rules(storeId?: string): Promise<OrderRules>;
+  setRules(rules: unknown, storeId?: string): Promise<OrderAnswer>;
   /** The order's document as it lies in its store. */
   document(orderId: string, storeId?: string): Promise<Order | undefined>;
   /** What a till would have written. */
@@ -91,6 +93,11 @@ export async function startOrderServer(webhookUrl = '', sendMessage?: SendMessag
       });
       return id;
     },
+    async rules(store = storeId) {
+      const { body } = await server.asOwner('GET', `/v1/stores/${store}/order-rules`);
+      return body;
+    },
+    setRules: (rules, store = storeId) => asOwner('PUT', `/v1/stores/${store}/order-rules`, rules),
     async document(orderId, store = storeId) {
       const found = await server.services.database.inTenant(tenantId, (unit) =>
         readDocument(unit, { storeId: store, collection: 'orders' }, orderId),

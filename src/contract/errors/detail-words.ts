@@ -1,6 +1,6 @@
 /** What words of the program in the details of a refusal are called by people, on till and server alike. */
 import type { OrderStatus } from '../../domain/documents/order.ts';
-import type { MatrixProblem } from '../../domain/order/order-rules.ts';
+import type { RulesProblem } from '../../domain/order/order-rules.ts';
 import type { Language } from './define-errors.ts';
 
 type Words<T extends string> = Readonly<Record<T, string>>;
@@ -49,21 +49,24 @@ export const STATUS_WORDS: Readonly<Record<Language, Words<OrderStatus>>> = {
 };
 
 /** Before the name of the status that is meant. */
-const PROBLEM_WORDS: Readonly<Record<Language, Words<MatrixProblem['code']>>> = {
+const PROBLEM_WORDS: Readonly<Record<Language, Words<RulesProblem['code']>>> = {
   ru: {
     STATUS_UNREACHABLE: 'нет пути в статус',
     STATUS_DEAD_END: 'нет выхода из статуса',
     HANDOVER_UNREACHABLE: 'заказ нельзя выдать, нет пути в статус',
+    LATE_MOVE_FORBIDDEN: 'по истечении срока заказ должен перейти туда, куда нет пути из статуса',
   },
   uk: {
     STATUS_UNREACHABLE: 'немає шляху до статусу',
     STATUS_DEAD_END: 'немає виходу зі статусу',
     HANDOVER_UNREACHABLE: 'замовлення не можна видати, немає шляху до статусу',
+    LATE_MOVE_FORBIDDEN: 'коли мине термін, замовлення має перейти туди, куди немає шляху зі статусу',
   },
   en: {
     STATUS_UNREACHABLE: 'nothing leads to the status',
     STATUS_DEAD_END: 'there is no way out of the status',
     HANDOVER_UNREACHABLE: 'no order can be handed over, nothing leads to the status',
+    LATE_MOVE_FORBIDDEN: 'a late order is to go where the moves do not lead from the status',
   },
 };
 

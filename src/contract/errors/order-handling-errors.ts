@@ -183,17 +183,17 @@ export const orderHandlingErrors = defineErrors({
     ru: {
       what: 'Так настроить статусы нельзя: {problem} «{status}»',
       safe: 'Действуют прежние настройки',
-      todo: 'Проверьте, что в каждый статус есть путь и из каждого есть выход',
+      todo: 'Проверьте, что в каждый статус есть путь, из каждого есть выход, а просроченный заказ уходит по разрешённому переходу',
     },
     uk: {
       what: 'Так налаштувати статуси не можна: {problem} «{status}»',
       safe: 'Діють попередні налаштування',
-      todo: 'Перевірте, що до кожного статусу є шлях і з кожного є вихід',
+      todo: 'Перевірте, що до кожного статусу є шлях, з кожного є вихід, а прострочене замовлення йде дозволеним переходом',
     },
     en: {
       what: 'Statuses cannot be set up like this: {problem} “{status}”',
       safe: 'The settings are as they were',
-      todo: 'See that every status can be reached and left',
+      todo: 'See that every status can be reached and left, and that late orders go by an allowed move',
     },
   },
   ORDER_KEY_REUSED: {

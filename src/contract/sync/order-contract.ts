@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { HANDOVER_GROUNDS, ORDER_FLAGS, ORDER_SIDES, ORDER_STATUSES, PAYMENT_DEEDS } from '../../domain/documents/order.ts';
 import { orderChange, orderStatus, paymentWay } from './order-document.ts';
-import { orderRules } from './order-rules-shape.ts';
 import { id, instant, money, moneyOrZero, quantity, text, unit, uuid } from './wire.ts';
 
 const MOST_LINES = 200;
@@ -267,7 +266,6 @@ export const availability = z.object({
   ),
 });
 
-export const rulesAnswer = z.object({ rules: orderRules });
 export const reservesQuery = z.object({ goodId: id });
 export const reservesPage = z.object({
   reserves: z.array(z.object({ reservationId: id, number: z.string().nullable(), status: z.string().nullable(), quantity })),

@@ -28,6 +28,7 @@ export const orderRules = z
           when: z.enum(['enters', 'late']),
           status: orderStatus,
           what: z.enum(['message', 'task', 'webhook']),
+          channel: z.enum(['sms', 'email']).optional(),
         }),
       )
       .max(200),

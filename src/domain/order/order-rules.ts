@@ -17,6 +17,8 @@ export type OrderTrigger = {
   readonly status: OrderStatus;
   /** `message`: to the customer in the channel they used. `task`: for staff. `webhook`: to the shop it came from. */
   readonly what: 'message' | 'task' | 'webhook';
+  /** Of a message; not named: the channel that the customer chose. */
+  readonly channel?: 'sms' | 'email' | undefined;
 };
 
 /** Changes of an order that may need the customer's word. `price` is a higher price, `quantity` more or less of what was ordered. */
@@ -104,7 +106,21 @@ export type MatrixProblem =
   /** No way leads from a new order into the customer's hands. */
   | { readonly code: 'HANDOVER_UNREACHABLE'; readonly status: 'handed_over' };
 
-/** What is wrong with a matrix before anybody works by it. A status that nothing leads to and that leads nowhere is unused, which is right. */
+export type RulesProblem =
+  | MatrixProblem
+  /** What is late there is to go where the matrix does not lead: it would stay for ever. */
+  | { readonly code: 'LATE_MOVE_FORBIDDEN'; readonly status: OrderStatus };
+
+/** What is wrong with rules before anybody works by them. */
+export function checkRules({ moves, lateBecomes }: Pick<OrderRules, 'moves' | 'lateBecomes'>): readonly RulesProblem[] {
+  const late = ORDER_STATUSES.filter((status) => {
+    const to = lateBecomes[status];
+    return to !== undefined && !moves[status].includes(to);
+  });
+  return [...checkMatrix(moves), ...late.map((status) => ({ code: 'LATE_MOVE_FORBIDDEN', status }) as const)];
+}
+
+/** A status that nothing leads to and that leads nowhere is unused, which is right. */
 export function checkMatrix(moves: OrderMoves): readonly MatrixProblem[] {
   const reached = reachable(moves, 'new');
   const used = ORDER_STATUSES.filter((status) => moves[status].length > 0);

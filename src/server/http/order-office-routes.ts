@@ -4,7 +4,7 @@ import * as orders from '../../contract/sync/order-contract.ts';
 import { orderRules } from '../../contract/sync/order-rules-shape.ts';
 import { done } from '../../contract/sync/wire.ts';
 import { storeParams } from '../../contract/sync/back-office-contract.ts';
-import { checkMatrix } from '../../domain/order/order-rules.ts';
+import { checkRules } from '../../domain/order/order-rules.ts';
 import { answerChange, stepOrder } from '../orders/act-on-order.ts';
 import { listOrders } from '../orders/find-order.ts';
 import { nowText, newId, readRules, RULES_SECTION } from '../orders/order-env.ts';
@@ -121,12 +121,17 @@ function addRulesRoutes(app: App, doorkeeper: Doorkeeper): void {
   app.get(
     '/v1/stores/:storeId/order-rules',
     {
-      schema: about({ ...office, summary: 'How orders of a store are handled', params: storeParams, answer: orders.rulesAnswer }),
+      schema: about({
+        ...office,
+        summary: 'How orders of a store are handled, as `PUT` takes it',
+        params: storeParams,
+        answer: orderRules,
+      }),
     },
     (request) =>
       doorkeeper.asOwner(request, async (unit) => {
         await assertStore(unit, request.params.storeId);
-        return { rules: structuredClone(await readRules(unit, request.params.storeId)) as never };
+        return structuredClone(await readRules(unit, request.params.storeId)) as never;
       }),
   );
 
@@ -143,7 +148,7 @@ function addRulesRoutes(app: App, doorkeeper: Doorkeeper): void {
     },
     (request) =>
       doorkeeper.asOwner(request, async (unit) => {
-        const [problem] = checkMatrix(request.body.moves);
+        const [problem] = checkRules(request.body);
         if (problem !== undefined) throw new Fault('ORDER_RULES_WRONG', { problem: problem.code, status: problem.status });
         await assertStore(unit, request.params.storeId);
         await saveSetting(unit, request.params.storeId, RULES_SECTION, request.body);

@@ -85,9 +85,9 @@ export async function tellLate(unit: Unit, telling: Telling, id: string): Promis
 function entriesOf(telling: Telling, event: Event, isLast: boolean): Omit<Told, 'told'> {
   const { order, rules, shopId } = telling;
   const fitting = rules.triggers.filter(({ when, status }) => when === event.when && status === event.status);
-  const entries = fitting.flatMap(({ what }) => {
+  const entries = fitting.flatMap(({ what, channel }) => {
     if (what === 'webhook') return shopId === null ? [] : [webhookOf(telling, event, shopId)];
-    return what === 'message' && isLast ? messagesOf(telling, event) : [];
+    return what === 'message' && isLast ? messagesOf(telling, event, channel) : [];
   });
   const details = { number: order.number, status: order.status };
   const task = { storeId: order.storeId, kind: event.when, orderId: order.id, about: event.id, details };
@@ -106,10 +106,14 @@ function webhookOf({ order, now }: Telling, { when, status, id }: Event, shopId:
   };
 }
 
-function messagesOf({ order, rules, now }: Telling, { when, status, id }: Event): readonly Entry[] {
+function messagesOf(
+  { order, rules, now }: Telling,
+  { when, status, id }: Event,
+  channel: OrderTrigger['channel'],
+): readonly Entry[] {
   const repeats = status === 'ready' && when === 'enters';
   const text = messageText(order, status, rules.messages.pageUrl);
-  return spread({ order, rules, now }, { name: `${id} ${when}`, text, repeats, whileStatus: status });
+  return spread({ order, rules, now }, { name: `${id} ${when}`, text, repeats, whileStatus: status, channel });
 }
 
 type Said = {
@@ -117,21 +121,24 @@ type Said = {
   readonly text: string;
   readonly repeats: boolean;
   readonly whileStatus: OrderStatus | null;
+  /** The owner's; not named: the customer's. */
+  readonly channel?: OrderTrigger['channel'];
 };
 
-/** In the channel that the customer chose, else in the one there is; within working hours, and again by the schedule. */
+/** In the channel that is named or that the customer chose, else in the one there is; within working hours, and again by the schedule. */
 function spread(
   { order, rules, now }: Omit<Telling, 'told' | 'shopId'>,
-  { name, text, repeats, whileStatus }: Said,
+  { name, text, repeats, whileStatus, channel }: Said,
 ): readonly Entry[] {
   const { buyerPhone: phone, buyerEmail: email } = order;
-  const isMail = isKnown(email) && (order.channel === 'email' || !isKnown(phone));
-  const target = isMail ? email : phone;
+  const isMail = isKnown(email) && ((channel ?? order.channel) === 'email' || !isKnown(phone));
+  const [kind, target] = isMail ? (['email', email] as const) : (['sms', phone] as const);
   if (!isKnown(target)) return [];
   const hours = [0, ...(repeats ? rules.messages.repeatAfterHours : [])];
   return hours.map((after) => ({
-    onceKey: `${order.id} ${name} message ${String(after)}`,
-    ...{ kind: isMail ? 'email' : 'sms', target, body: text, whileStatus },
+    // By channel: two triggers that come to one channel are one message.
+    onceKey: `${order.id} ${name} message ${kind} ${String(after)}`,
+    ...{ kind, target, body: text, whileStatus },
     notBefore: withinHours(new Date(Date.parse(now) + after * HOUR_MS).toISOString(), rules.messages),
   }));
 }

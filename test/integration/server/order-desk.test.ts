@@ -104,12 +104,11 @@ describe('the customer’s word', () => {
     await settle();
     const heard = (await server.document(order.id))!;
     expect([heard.lines[0]!.quantity, heard.proposal]).toEqual([2000, undefined]);
-    const { body } = await server.asOwner('GET', `/v1/stores/${server.storeId}/order-rules`);
-    const rules = `/v1/stores/${server.storeId}/order-rules`;
-    expect((await server.asOwner('PUT', rules, { ...body.rules, consent: ['substitute'] })).status).toBe(200);
+    const rules = await server.rules();
+    expect((await server.setRules({ ...rules, consent: ['substitute'] })).status).toBe(200);
     await push(heard, to(heard, 1000, 'not_needed'));
     expect((await server.document(order.id))!).toMatchObject({ lines: [{ quantity: 1000 }] });
-    await server.asOwner('PUT', rules, body.rules);
+    await server.setRules(rules);
   });
 
   it('over the API: asked for where it is needed, not where a line gets cheaper; who heard it is named', async () => {

@@ -18,7 +18,13 @@ import type { FactBody } from '../../../src/domain/journal/fact.ts';
 import { aLine } from '../../support/facts.ts';
 import { aHandover, anOrder, anOrderLine, aPayment } from '../../support/order-documents.ts';
 import { without } from '../../../src/domain/shared/without.ts';
-import { startOrderServer, startReceiver, type OrderServer, type Receiver } from '../../support/order-server.ts';
+import {
+  startOrderServer,
+  startReceiver,
+  type OrderAnswer,
+  type OrderServer,
+  type Receiver,
+} from '../../support/order-server.ts';
 import { pairTill } from '../../support/test-server.ts';
 
 const HOUR = 3_600_000;
@@ -170,13 +176,11 @@ describe('intake', () => {
   });
 
   it('an order of an owner who wants people told of new ones makes its task', async () => {
-    const path = `/v1/stores/${server.storeId}/order-rules`;
-    const { body } = await server.asOwner('GET', path);
-    const { rules } = body;
+    const rules = await server.rules();
     const asked = { ...rules, triggers: [...rules.triggers, { when: 'enters', status: 'confirmed', what: 'task' }] };
-    await server.asOwner('PUT', path, asked);
+    await server.setRules(asked);
     const made = await server.order({ lines: [line()], ...paidInFull() });
-    await server.asOwner('PUT', path, rules);
+    await server.setRules(rules);
     const tasks = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
     expect(tasks.body.tasks.filter(({ orderId }) => orderId === made.body.orderId)).toMatchObject([{ kind: 'enters' }]);
   });
@@ -263,10 +267,9 @@ describe('statuses', () => {
 
   it('the owner’s matrix is checked, holds at once, and one that orders get stuck in is refused', async () => {
     const storeId = await server.makeStore();
-    const path = `/v1/stores/${storeId}/order-rules`;
-    const { rules } = (await server.asOwner('GET', path)).body;
+    const rules = await server.rules(storeId);
     const stuck = { ...rules, moves: { ...rules.moves, picking: [] } };
-    expect((await server.asOwner('PUT', path, stuck)).body.error).toMatchObject({
+    expect((await server.setRules(stuck, storeId)).body.error).toMatchObject({
       code: 'ORDER_RULES_WRONG',
       details: { status: 'picking' },
     });
@@ -276,8 +279,11 @@ describe('statuses', () => {
         to.filter((one) => one !== 'picking' && one !== 'expired'),
       ]),
     );
-    const short = { ...rules, moves };
-    expect((await server.asOwner('PUT', path, short)).status).toBe(200);
+    expect((await server.setRules({ ...rules, moves }, storeId)).body.error).toMatchObject({
+      code: 'ORDER_RULES_WRONG',
+      details: { problem: 'LATE_MOVE_FORBIDDEN', status: 'awaiting_payment' },
+    });
+    expect((await server.setRules({ ...rules, moves, lateBecomes: {} }, storeId)).status).toBe(200);
     const { body } = await server.order({ storeId, lines: [line()] });
     await server.good(goodId, 5, storeId);
     expect((await move(body.orderId, 'confirmed')).status).toBe(200);
@@ -880,14 +886,12 @@ describe('what is told', () => {
   };
 
   it('goes by the other channel where the chosen one has no address, and names the page where the owner says so', async () => {
-    const path = `/v1/stores/${server.storeId}/order-rules`;
-    const { body } = await server.asOwner('GET', path);
-    const { rules } = body;
+    const rules = await server.rules();
     const named = { ...rules, messages: { ...rules.messages, pageUrl: 'https://orders.example/' } };
-    expect((await server.asOwner('PUT', path, named)).status).toBe(200);
+    expect((await server.setRules(named)).status).toBe(200);
     const buyer = { buyerPhone: '+79001112244', channel: 'email' };
     const order = await server.order({ lines: [line()], ...paidInFull(), ...buyer });
-    await server.asOwner('PUT', path, rules);
+    await server.setRules(rules);
     server.untilHour(12);
     await settle();
     const [said, ...more] = await messagesOf(order.body.number);
@@ -898,24 +902,39 @@ describe('what is told', () => {
 
   it('says something of every status that the owner wants told, in the customer’s language', async () => {
     server.untilHour(12);
-    const path = `/v1/stores/${server.storeId}/order-rules`;
-    const { rules } = (await server.asOwner('GET', path)).body;
+    const rules = await server.rules();
     const wanted = { when: 'enters', what: 'message' } as const;
     const triggers = [...rules.triggers, { ...wanted, status: 'awaiting_payment' }, { ...wanted, status: 'picking' }];
-    expect((await server.asOwner('PUT', path, { ...rules, triggers })).status).toBe(200);
+    expect((await server.setRules({ ...rules, triggers })).status).toBe(200);
     const { body } = await server.order({ lines: [line()], awaitsPayment: true, buyerPhone: '+79001112299', language: 'uk' });
     await settle();
     await server.asShop('POST', `/v1/orders/${body.orderId}/payments`, { paymentId: v7(), sum: 50_000 });
     await settle();
     await move(body.orderId, 'picking');
     await settle();
-    await server.asOwner('PUT', path, rules);
+    await server.setRules(rules);
     const said = (await messagesOf(body.number)).map(({ text }) => text).toSorted();
     expect(said).toEqual([
       expect.stringContaining('збираємо'),
       expect.stringContaining('прийнято'),
       expect.stringContaining('чекає на оплату'),
     ]);
+  });
+
+  it('goes by the channel that a trigger names, by both where two do, and once where there is one address alone', async () => {
+    server.untilHour(12);
+    const rules = await server.rules();
+    const told = { when: 'enters', status: 'confirmed', what: 'message' } as const;
+    const triggers = [...rules.triggers, { ...told, channel: 'email' }, { ...told, channel: 'sms' }];
+    expect((await server.setRules({ ...rules, triggers })).status).toBe(200);
+    expect(await server.rules()).toEqual({ ...rules, triggers });
+    const phone = { buyerPhone: '+79001112291', channel: 'sms' };
+    const both = await server.order({ lines: [line()], ...paidInFull(), ...phone, buyerEmail: 'both@example.com' });
+    const one = await server.order({ lines: [line()], ...paidInFull(), ...phone });
+    await server.setRules(rules);
+    await settle();
+    const kinds = async ({ body }: OrderAnswer) => (await messagesOf(body.number)).map(({ kind }) => kind).toSorted();
+    expect([await kinds(both), await kinds(one)]).toEqual([['email', 'sms'], ['sms']]);
   });
 
   it('follows the customer to another channel, and takes no address that is none', async () => {

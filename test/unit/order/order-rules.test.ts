@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Order, OrderStatus } from '../../../src/domain/documents/order.ts';
 import { closeByGoods, confirmsItself, lateMove, moveOrder, type MoveRequest } from '../../../src/domain/order/move-order.ts';
-import { checkMatrix, DEFAULT_ORDER_RULES as RULES } from '../../../src/domain/order/order-rules.ts';
+import { checkMatrix, checkRules, DEFAULT_ORDER_RULES as RULES } from '../../../src/domain/order/order-rules.ts';
 import { aHandover, anOrder, anOrderLine, aPayment } from '../../support/order-documents.ts';
 
 const line = anOrderLine('l', 2000, 500);
@@ -36,6 +36,11 @@ describe('the matrix', () => {
       Object.entries(RULES.moves).map(([from, to]) => [from, from === 'picking' ? [] : to.filter((one) => one !== 'picking')]),
     ) as unknown as typeof RULES.moves;
     expect(checkMatrix(without)).toEqual([]);
+  });
+  it('is kept by what the rules make of late orders too', () => {
+    expect(checkRules(RULES)).toEqual([]);
+    const rules = { ...RULES, lateBecomes: { ...RULES.lateBecomes, picking: 'expired' as const } };
+    expect(checkRules(rules)).toEqual([{ code: 'LATE_MOVE_FORBIDDEN', status: 'picking' }]);
   });
 });
 
