@@ -95,7 +95,7 @@ export async function startOrderServer(webhookUrl = '', sendMessage?: SendMessag
     },
     async rules(store = storeId) {
       const { body } = await server.asOwner('GET', `/v1/stores/${store}/order-rules`);
-      return body;
+      return body as OrderRules;
     },
     setRules: (rules, store = storeId) => asOwner('PUT', `/v1/stores/${store}/order-rules`, rules),
     async document(orderId, store = storeId) {

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 const OWN = join('.lavka', 'till');
 const DEMO = join('.lavka', 'demo');
 
-export const DATA_OPTION = ['--data <dir>', `the till’s folder; left out: ${OWN}, or ${DEMO} where only the demo was started`] as const;
+export const DATA_OPTION = [
+  '--data <dir>',
+  `the till’s folder; left out: ${OWN}, or ${DEMO} where only the demo was started`,
+] as const;
 
 /** Says on standard error which one it took when none was named. */
 export function tillDir(named: string | undefined): string {

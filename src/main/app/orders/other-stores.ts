@@ -31,7 +31,9 @@ export async function otherStores(
   if (!asked.ok) return asked;
   const stores = asked.value.stores.flatMap(({ storeId, name, address, kind, all, readyAt, goods }) => {
     const there = goods.flatMap(({ goodId, free }) => (free > 0 ? [{ goodId, free: milli(free) }] : []));
-    return storeId === own || there.length === 0 ? [] : [{ storeId, name, address, collects: kind === 'shop', hasAll: all, readyAt, goods: there }];
+    return storeId === own || there.length === 0
+      ? []
+      : [{ storeId, name, address, collects: kind === 'shop', hasAll: all, readyAt, goods: there }];
   });
   return ok(stores);
 }
