@@ -9,6 +9,7 @@ import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useDescribe } from '../../perform/use-describe.ts';
 import { jobMay, jobTitle, type PrintJob } from './devices-view.ts';
 import type { Devices } from './use-devices.ts';
+import { stepWithin } from '../../keys/step-within.ts';
 
 export function PrintJobs({ devices }: { readonly devices: Devices }) {
   const { t } = useTranslation();
@@ -42,7 +43,7 @@ function useJobKeys(jobs: readonly PrintJob[], devices: Devices): { readonly at:
   );
   const job = jobs[at];
   const may = job === undefined ? null : jobMay(job);
-  const walk = (by: 1 | -1): void => setAt(jobs[Math.min(jobs.length - 1, Math.max(0, at + by))]?.jobId ?? null);
+  const walk = (by: 1 | -1): void => setAt(jobs[stepWithin(jobs.length, at, by)]?.jobId ?? null);
   const again: Action = {
     id: 'job-again',
     keys: ['Enter'],

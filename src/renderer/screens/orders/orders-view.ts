@@ -2,6 +2,7 @@
 import type { OrderBoard, OrderCard, OrderLineView, OrderView } from '../../../contract/till/orders-contract.ts';
 import { formatQuantity, parseMoney } from '../../../domain/money/decimal.ts';
 import { add, milli, minor, ONE_PIECE, subtract, ZERO, type Milli, type Minor } from '../../../domain/money/minor.ts';
+import { stepWithin } from '../../keys/step-within.ts';
 
 export type Chosen = Readonly<Record<string, Milli>>;
 /** What of a line may be chosen: to hand over, to give back, to take back. */
@@ -193,7 +194,7 @@ export function walkBoard(
   const filled = (board?.columns ?? []).flatMap(({ cards }, index) => (cards.length > 0 ? [index] : []));
   if (filled.length === 0) return from;
   const at = filled.indexOf(from.column);
-  const column = filled[Math.min(filled.length - 1, Math.max(0, at + by.columns))] ?? 0;
+  const column = filled[stepWithin(filled.length, at, by.columns)] ?? 0;
   const most = (board?.columns[column]?.cards.length ?? 1) - 1;
   return { column, row: from.row < 0 ? 0 : Math.min(most, Math.max(0, from.row + by.rows)) };
 }

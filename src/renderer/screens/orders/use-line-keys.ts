@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderLineView } from '../../../contract/till/orders-contract.ts';
 import { useActions } from '../../keys/use-actions.tsx';
 import { step, toggle, type Chosen, type Limit } from './orders-view.ts';
+import { stepWithin } from '../../keys/step-within.ts';
 
 type Choosing = {
   readonly lines: readonly OrderLineView[];
@@ -18,7 +19,7 @@ type Choosing = {
 export function useLineKeys({ lines, chosen, limit, onChange, tick }: Choosing): readonly [number, (at: number) => void] {
   const { t } = useTranslation();
   const [at, setAt] = useState(0);
-  const walk = (by: 1 | -1): void => setAt((from) => Math.min(lines.length - 1, Math.max(0, from + by)));
+  const walk = (by: 1 | -1): void => setAt((from) => stepWithin(lines.length, from, by));
   const onLine = (change: (line: OrderLineView) => Chosen) => (): void => {
     const line = lines[at];
     if (line !== undefined) onChange(change(line));

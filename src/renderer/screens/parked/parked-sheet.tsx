@@ -12,6 +12,7 @@ import { Sheet } from '../../parts/dialog.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Money } from '../../parts/money.tsx';
 import { usePerform } from '../../perform/perform.tsx';
+import { stepWithin } from '../../keys/step-within.ts';
 import './parked.css';
 
 export function ParkedSheet({ hasLines, onClose }: { readonly hasLines: boolean; readonly onClose: () => void }) {
@@ -31,7 +32,7 @@ export function ParkedSheet({ hasLines, onClose }: { readonly hasLines: boolean;
   }
   const [marked, setMarked] = useState(0);
   const current = baskets[Math.min(marked, baskets.length - 1)];
-  const walk = (by: 1 | -1): void => setMarked(Math.min(baskets.length - 1, Math.max(0, marked + by)));
+  const walk = (by: 1 | -1): void => setMarked(stepWithin(baskets.length, marked, by));
   const primary: Action = {
     id: 'recall',
     keys: ['Enter'],

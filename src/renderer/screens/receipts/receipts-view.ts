@@ -2,11 +2,12 @@
 import { takesMoney } from '../../../domain/journal/receipt-kind.ts';
 import type { ReceiptSummary, ReceiptView } from '../../../contract/till/payment-contract.ts';
 import { milli, subtract, minor, type Milli, type Minor } from '../../../domain/money/minor.ts';
+import { stepWithin } from '../../keys/step-within.ts';
 
 /** The receipt above or below the open one; the ends hold. */
 export function neighbour(rows: readonly ReceiptSummary[], openId: string | null, by: 1 | -1): string | null {
   const at = rows.findIndex((row) => row.receiptId === openId);
-  const next = Math.min(rows.length - 1, Math.max(0, at + by));
+  const next = stepWithin(rows.length, at, by);
   return rows[next]?.receiptId ?? openId;
 }
 

@@ -8,6 +8,7 @@ import { useAnswer, type Answer } from '../../perform/use-answer.ts';
 import { readScan } from '../../scan/read-scan.ts';
 import { useScanTaker } from '../../scan/scan-takers.tsx';
 import { soldRows, type SoldRow } from './returns-view.ts';
+import { stepWithin } from '../../keys/step-within.ts';
 
 export type ElsewhereModel = {
   readonly text: string;
@@ -69,7 +70,7 @@ export function useElsewhere(first: string): ElsewhereModel {
     ...{ text, setText, found, rows, at, isNew: typed !== '' && typed !== asked },
     // The same once more: the server may answer by now.
     search: () => (typed === asked ? found.again() : ask(typed)),
-    walk: (by) => setAt(Math.min(rows.length - 1, Math.max(0, at + by))),
+    walk: (by) => setAt(stepWithin(rows.length, at, by)),
     open: (row) => void open(row),
   };
 }

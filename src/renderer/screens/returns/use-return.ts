@@ -13,6 +13,7 @@ import { useAnswer, type Answer } from '../../perform/use-answer.ts';
 import { codesOf, readScan } from '../../scan/read-scan.ts';
 import { useScanTaker } from '../../scan/scan-takers.tsx';
 import { lineOfCodes, linesToReturn, stepLine, toggleAll, toggleLine, withQuantity, type Chosen } from './returns-view.ts';
+import { stepWithin } from '../../keys/step-within.ts';
 
 type Line = ReceiptView['lines'][number];
 export type Quote = Extract<OutputOf<TillContract['returns.quote']>, { readonly ok: true }>['value'];
@@ -96,7 +97,7 @@ export function useReturn(receipt: ReceiptView, onChanged: () => void): ReturnMo
   return {
     chosen,
     atLine: lines[at] ?? null,
-    walk: (by) => setAt(Math.min(lines.length - 1, Math.max(0, at + by))),
+    walk: (by) => setAt(stepWithin(lines.length, at, by)),
     pick: (line) => setAt(Math.max(0, lines.indexOf(line))),
     toggle: (line) => setChosen(toggleLine(chosen, line)),
     step: (line, by) => setChosen(stepLine(chosen, line, by)),

@@ -10,6 +10,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Money } from '../../parts/money.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { Quantity } from '../../parts/quantity.tsx';
+import { stepWithin } from '../../keys/step-within.ts';
 
 type Props = {
   readonly goodIds: readonly string[];
@@ -32,7 +33,7 @@ export function ChooseVariantDialog({ goodIds, onTake, onPrice, onClose }: Props
     else onTake(good.goodId);
   }
   const chosen = rows[marked];
-  const walk = (by: 1 | -1) => () => setMarked((index) => Math.min(rows.length - 1, Math.max(0, index + by)));
+  const walk = (by: 1 | -1) => () => setMarked((index) => stepWithin(rows.length, index, by));
   const primary: Action = {
     id: 'take',
     keys: ['Enter'],

@@ -2,6 +2,7 @@
 import type { InputOf, OutputOf } from '../../../contract/rpc/define.ts';
 import type { TillContract } from '../../../contract/till/till-contract.ts';
 import type { Role } from '../../../domain/people/permission.ts';
+import { stepWithin } from '../../keys/step-within.ts';
 
 export type Person = Extract<OutputOf<TillContract['people.all']>, { readonly ok: true }>['value'][number];
 export type PersonDraft = {
@@ -29,7 +30,7 @@ export const NEW_PERSON: PersonDraft = {
 /** Who stands below or above; the first where nobody of the list is open. */
 export function neighbourOf(people: readonly Person[], staffId: string | null, by: 1 | -1): Person | undefined {
   const at = people.findIndex((person) => person.staffId === staffId);
-  return at === -1 ? people[0] : people[Math.min(people.length - 1, Math.max(0, at + by))];
+  return at === -1 ? people[0] : people[stepWithin(people.length, at, by)];
 }
 
 export function draftOf({ staffId, name, role, inn, badge, active, ownCustomers }: Person): PersonDraft {

@@ -19,6 +19,7 @@ import { BuyerPanel } from './buyer-panel.tsx';
 import { CustomerForm, type Contact } from './customer-form.tsx';
 import { FoundPeople, useFoundPeople, type Open } from './found-people.tsx';
 import { PurchaseList } from './purchase-list.tsx';
+import { stepWithin } from '../../../keys/step-within.ts';
 
 type Form = { readonly customer: CustomerView | null; readonly contact?: Contact };
 
@@ -32,7 +33,7 @@ export function CustomersScreen({ customerId: first }: { readonly customerId: st
   const { rows, isNobody, again } = useFoundPeople(text);
   const walk = (by: 1 | -1): void => {
     const at = rows.findIndex(({ id }) => id === open?.id);
-    setOpen(rows[Math.min(rows.length - 1, Math.max(0, at + by))] ?? open);
+    setOpen(rows[stepWithin(rows.length, at, by)] ?? open);
   };
   useActions([
     { id: 'search', keys: ['F2'], label: t('customers.search'), run: () => search.current?.focus() },

@@ -7,6 +7,7 @@ import {
   type OrderRow,
   type OrderSort,
 } from '../../../../contract/till/order-list-contract.ts';
+import { stepWithin } from '../../../keys/step-within.ts';
 
 /** In pixels. */
 const WIDTHS: Readonly<Record<OrderListColumn, number>> = {
@@ -58,7 +59,7 @@ export function isNarrowed(filter: OrderFilter): boolean {
 /** Where the arrow keys lead; from nowhere to the first. */
 export function walkList(rows: readonly OrderRow[], currentId: string | null, by: number): string | null {
   const at = rows.findIndex(({ orderId }) => orderId === currentId);
-  const next = at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by));
+  const next = at < 0 ? 0 : stepWithin(rows.length, at, by);
   return rows[next]?.orderId ?? null;
 }
 

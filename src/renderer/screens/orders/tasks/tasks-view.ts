@@ -2,6 +2,7 @@
 import type { TaskRow } from '../../../../contract/till/tasks-contract.ts';
 import { moneyText, quantityText } from '../../../i18n/format.ts';
 import type { Place } from '../../../navigation.tsx';
+import { stepWithin } from '../../../keys/step-within.ts';
 
 const KINDS = [
   ...([
@@ -62,5 +63,5 @@ export function neighbour(rows: readonly TaskRow[], taskId: string | null, by: 1
     0,
     rows.findIndex((row) => row.taskId === taskId),
   );
-  return rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.taskId ?? null;
+  return rows[stepWithin(rows.length, at, by)]?.taskId ?? null;
 }

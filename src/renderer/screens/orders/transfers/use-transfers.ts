@@ -10,6 +10,7 @@ import { useAnswer, type Answer } from '../../../perform/use-answer.ts';
 import { codesOf, readScan } from '../../../scan/read-scan.ts';
 import { useScanTaker } from '../../../scan/scan-takers.tsx';
 import { countOf, rowOfCodes, scanned, SIDES, step, type Counted } from './transfers-view.ts';
+import { stepWithin } from '../../../keys/step-within.ts';
 
 /** While the screen is open. */
 const AGAIN_MS = 20_000;
@@ -92,7 +93,7 @@ export function useTransfers(): TransfersModel {
 
   return {
     ...{ list, rows, counted, isBusy, pick, complete, current: rows[at] ?? null },
-    walk: (by) => setCurrent(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.transferId ?? null),
+    walk: (by) => setCurrent(rows[stepWithin(rows.length, at, by)]?.transferId ?? null),
     step: (row, by) => setCounted(step(counted, row, by)),
     takeBack: ({ transferId, name }) =>
       void act(() => till['transfers.cancel']({ transferId }), t('transfers.did.wanted', { name })),
