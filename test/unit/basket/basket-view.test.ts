@@ -26,6 +26,7 @@ describe('a line of the sale', () => {
 
   it('of which nothing is held, or that is not counted here, says nothing of it', () => {
     expect(lineOf(3000, 3000, 0)).toEqual([0, false]);
+    expect(lineOf(4000, 3000, 0), 'lacking, and nobody’s').toEqual([-1000, false]);
     expect(lineOf(3000, null, 1000)).toEqual([null, false]);
   });
 });

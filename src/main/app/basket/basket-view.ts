@@ -74,7 +74,8 @@ function stockAfter(goodId: string | null, { sold, stock, held }: Counted): Pick
   const onHand = goodId === null ? null : stock(goodId);
   if (goodId === null || onHand === null) return { stockLeft: null, isOfReserve: false };
   const stockLeft = milli(onHand - (sold.get(goodId) ?? 0));
-  return { stockLeft, isOfReserve: stockLeft < held(goodId) };
+  const reserved = held(goodId);
+  return { stockLeft, isOfReserve: reserved > 0 && stockLeft < reserved };
 }
 
 function soldByGood(basket: Basket): ReadonlyMap<string, number> {
