@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { shownBy } from './bugs/plant.ts';
 import { PLANTS } from './bugs/plants.ts';
 import { hireCrew, type Crew } from './crew.ts';
 import type { SeedResult } from './run-seed.ts';
@@ -114,16 +115,17 @@ function isOfThisKind({ hasOrders }: Kept): boolean {
 async function huntBugs(crew: Crew): Promise<boolean> {
   let isEach = true;
   const foundAt: Record<string, number> = {};
-  for (const { name, foundBy, seed: recorded, hasOrders = values.orders } of wantedPlants()) {
+  for (const plant of wantedPlants()) {
+    const { name, seed: recorded, hasOrders = values.orders } = plant;
     let found: SeedResult | undefined;
     const all = Array.from({ length: MOST_SEEDS_FOR_A_BUG }, (_, index) => index + 1);
     const seeds = values.recorded ? [recorded ?? 1] : all;
     await crew.runAll(orders(seeds, name, hasOrders), (result) => {
-      const isFound = result.problems.some(({ invariant }) => foundBy.includes(invariant));
+      const isFound = shownBy(plant, result.problems) !== undefined;
       if (isFound && (found === undefined || result.seed < found.seed)) found = result;
       return isFound ? 'enough' : 'go on';
     });
-    const by = found?.problems.find(({ invariant }) => foundBy.includes(invariant));
+    const by = found && shownBy(plant, found.problems);
     out(
       `${name}: ${found ? `seed ${found.seed} (recorded: ${recorded ?? 'none'}), ${by?.invariant}: ${by?.text}` : 'NOT FOUND'}`,
     );

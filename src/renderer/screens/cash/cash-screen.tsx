@@ -1,5 +1,5 @@
 /** Cash put into the drawer or taken out of it, with a reason. */
-import { useRef, useState, type Ref } from 'react';
+import { useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
 import { moneyWithSign, timeText } from '../../i18n/format.ts';
@@ -11,6 +11,7 @@ import { Keypad } from '../../parts/keypad.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Page } from '../../parts/page.tsx';
 import { QuickWords } from '../../parts/quick-words.tsx';
+import { useReasonField } from '../../parts/use-reason-field.ts';
 import { typeKey } from '../../parts/typed-number.ts';
 import { DrawerDialog } from './drawer-dialog.tsx';
 import { useCash, type CashModel } from './use-cash.ts';
@@ -26,7 +27,7 @@ export function CashScreen() {
   const { currency } = useTillState().shop;
   const cash = useCash();
   const [isDrawerAsked, askDrawer] = useState(false);
-  const reason = useRef<HTMLInputElement>(null);
+  const reason = useReasonField();
   useActions([
     { id: 'in', keys: ['Up'], inFields: true, label: t('cash.in'), run: () => cash.setKind('in') },
     { id: 'out', keys: ['Down'], inFields: true, label: t('cash.out'), run: () => cash.setKind('out') },
@@ -38,7 +39,7 @@ export function CashScreen() {
       title={t('place.cash')}
       primary={
         cash.isReasonLeft
-          ? { id: 'reason', keys: ['F12'], label: t('common.giveReason'), run: () => reason.current?.focus() }
+          ? reason.lead
           : {
               id: 'move',
               keys: ['F12'],
@@ -65,7 +66,7 @@ export function CashScreen() {
           <Keypad onKey={(key) => cash.setText((typed) => typeKey(typed, key, 2))} />
         </section>
         <section className="pane">
-          <CashReason cash={cash} inputRef={reason} />
+          <CashReason cash={cash} inputRef={reason.field} />
           <Moved cash={cash} />
         </section>
       </div>

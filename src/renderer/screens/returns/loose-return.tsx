@@ -1,5 +1,5 @@
 /** A return without a receipt: which goods, at what price, to which tender. A manager approves it. */
-import { useRef, type Ref } from 'react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTillState } from '../../client/till-client.tsx';
 import { FindGood } from '../../find-good/find-good.tsx';
@@ -10,6 +10,7 @@ import { Money } from '../../parts/money.tsx';
 import { Page } from '../../parts/page.tsx';
 import { QuickWords } from '../../parts/quick-words.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { useReasonField } from '../../parts/use-reason-field.ts';
 import { LooseLineRow } from './loose-line-row.tsx';
 import { useReturnReasons } from './refund-side.tsx';
 import { useLooseReturn, type LooseModel } from './use-loose-return.ts';
@@ -20,14 +21,14 @@ export function LooseReturn({ onBack }: { readonly onBack: () => void }) {
   const { t } = useTranslation();
   const { currency } = useTillState().shop;
   const model = useLooseReturn();
-  const reason = useRef<HTMLInputElement>(null);
+  const reason = useReasonField();
   return (
     <Page
       title={t('returns.looseTitle')}
       onBack={onBack}
       primary={
         model.isReasonLeft
-          ? { id: 'reason', keys: ['F12'], label: t('common.giveReason'), run: () => reason.current?.focus() }
+          ? reason.lead
           : {
               id: 'complete',
               keys: ['F12'],
@@ -54,7 +55,7 @@ export function LooseReturn({ onBack }: { readonly onBack: () => void }) {
             </ol>
           )}
         </section>
-        <LooseSide model={model} reason={reason} />
+        <LooseSide model={model} reason={reason.field} />
       </div>
     </Page>
   );
