@@ -47,6 +47,8 @@ export type PlaceName = Place['at'];
 type Navigation = {
   readonly place: Place;
   readonly go: (place: Place) => void;
+  /** Where an order was opened from: the board, or a list of orders, tasks or customers. */
+  readonly ordersList: Place;
   readonly isMenuOpen: boolean;
   readonly openMenu: () => void;
   readonly closeMenu: () => void;
@@ -59,6 +61,13 @@ export function useNavigation(): Navigation {
   return navigation;
 }
 
+const BOARD: Place = { at: 'orders' };
+
+function ordersListOf(place: Place, before: Place): Place {
+  if (place.at !== 'orders' || place.view === undefined) return BOARD;
+  return ['list', 'tasks', 'customers'].includes(place.view) ? place : before;
+}
+
 export function NavigationProvider({
   first = { at: 'sale' },
   children,
@@ -66,11 +75,19 @@ export function NavigationProvider({
   readonly first?: Place;
   readonly children: ReactNode;
 }) {
-  const [place, go] = useState<Place>(first);
+  const [{ place, ordersList }, setState] = useState<Pick<Navigation, 'place' | 'ordersList'>>({
+    place: first,
+    ordersList: BOARD,
+  });
   const [isMenuOpen, setMenuOpen] = useState(false);
   const navigation = useMemo<Navigation>(
-    () => ({ place, go, isMenuOpen, openMenu: () => setMenuOpen(true), closeMenu: () => setMenuOpen(false) }),
-    [place, isMenuOpen],
+    () => ({
+      ...{ place, ordersList, isMenuOpen },
+      go: (next) => setState((now) => ({ place: next, ordersList: ordersListOf(next, now.ordersList) })),
+      openMenu: () => setMenuOpen(true),
+      closeMenu: () => setMenuOpen(false),
+    }),
+    [place, ordersList, isMenuOpen],
   );
   return <NavigationContext.Provider value={navigation}>{children}</NavigationContext.Provider>;
 }

@@ -93,10 +93,11 @@ export const payment = z
   })
   .meta({ example: { paymentId: 'bank-77', sum: 97800 } });
 export type PaymentNotice = z.infer<typeof payment>;
-/** `staffId`: who cancels all of it, at a till or in the back office. */
+/** `staffId`: who cancels, at a till or in the back office. */
 export const cancelling = z
   .object({ reason: text(500).default(''), staffId: text(64).default('') })
   .meta({ example: { reason: 'Покупатель передумал' } });
+export type Cancelling = z.infer<typeof cancelling>;
 /**
  * `consent: given`: the customer said so, to the shop itself or to the person named. `ask`: what the owner's rules want the
  * customer's word for waits for it, the rest is made at once.

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { call } from '../rpc/define.ts';
 import { orderCard, orderColumn, orderPaid, orderStatus } from './orders-contract.ts';
-import { done, instant, result } from './shapes.ts';
+import { done, id, instant, refusal, result, shortText } from './shapes.ts';
 
 /** Everything a list may show, in the order it is shown; also what it may be sorted by. */
 export const ORDER_LIST_COLUMNS = [
@@ -44,13 +44,12 @@ export const orderFilter = z.object({
   wishedFrom: instant.nullable(),
   /** Not included. */
   wishedTo: instant.nullable(),
-  isOverdue: z.boolean(),
 });
 export type OrderFilter = z.infer<typeof orderFilter>;
 
 export const NO_ORDER_FILTER: OrderFilter = {
   ...{ columns: [], statuses: [], paid: [], sources: [], responsibleIds: [], storeIds: [] },
-  ...{ wishedFrom: null, wishedTo: null, isOverdue: false },
+  ...{ wishedFrom: null, wishedTo: null },
 };
 
 /** Without `by` the most urgent first, as on the board. */
@@ -91,6 +90,11 @@ export const orderList = z.object({
 });
 export type OrderList = z.infer<typeof orderList>;
 
+const orderIds = z.array(id).min(1).max(200);
+/** Each by itself: one that is refused stops no other. Of one order alone its refusal is the answer. */
+export const ordersDone = z.object({ done: z.int(), refused: z.array(z.object({ orderId: id, refusal })) });
+export type OrdersDone = z.infer<typeof ordersDone>;
+
 export const orderListContract = {
   /** `text`: a number from its beginning, the phone's last digits, words of a name, a code. */
   'orders.list': call(
@@ -103,8 +107,8 @@ export const orderListContract = {
   /** Those who may be made responsible. */
   'orders.colleagues': call(z.null(), z.array(z.object({ staffId: z.string(), name: z.string() }))),
   /** Holds the goods of orders that hold nothing yet, whole orders only; the server says later whether they are there. */
-  'orders.reserve': call(
-    z.object({ orderIds: z.array(z.string().min(1).max(64)).min(1).max(200), note: z.string().max(200) }),
-    result(z.object({ asked: z.int() })),
-  ),
+  'orders.reserve': call(z.object({ orderIds, note: z.string().max(200) }), result(ordersDone)),
+  /** A step to another status. Refused with what the matrix says. */
+  'orders.move': call(z.object({ orderIds, to: orderStatus, note: shortText.optional() }), result(ordersDone)),
+  'orders.assign': call(z.object({ orderIds, staffId: z.string().max(64).nullable() }), result(ordersDone)),
 } as const;

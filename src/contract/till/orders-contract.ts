@@ -4,6 +4,7 @@ import {
   HANDOVER_GROUNDS,
   ORDER_CHANGES,
   ORDER_FLAGS,
+  ORDER_SIDES,
   ORDER_STATUSES,
   PAYMENT_DEEDS,
   PAYMENT_WAYS,
@@ -133,7 +134,10 @@ export const orderView = z.object({
     }),
   ),
   moves: z.array(
-    z.object({ from: orderStatus, to: orderStatus, at: instant, staff: z.string(), place: z.string(), side: z.string() }),
+    z.object({
+      ...{ from: orderStatus, to: orderStatus, at: instant, staff: z.string(), place: z.string() },
+      ...{ side: z.enum(ORDER_SIDES), note: z.string() },
+    }),
   ),
   receipts: z.array(z.object({ receiptId: id, number: z.int(), kind: receiptKind, at: instant, due: money })),
   comments: z.array(
@@ -208,9 +212,6 @@ export const ordersContract = {
   'orders.find': call(z.object({ text: z.string().max(10_000) }), z.array(orderCard)),
   /** Refused with ORDER_UNKNOWN. */
   'orders.get': call(z.object({ orderId: id }), result(orderView)),
-  /** A step to another status. Refused with what the matrix says. */
-  'orders.move': call(z.object({ orderIds: z.array(id).min(1).max(200), to: orderStatus, note: shortText.optional() }), done),
-  'orders.assign': call(z.object({ orderIds: z.array(id).min(1).max(200), staffId: z.string().max(64).nullable() }), done),
   'orders.comment': call(
     z.object({ orderId: id, text: z.string().min(1).max(2000), toStaffId: z.string().max(64).optional() }),
     done,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Fault } from '../../contract/errors/fault.ts';
 import * as orders from '../../contract/sync/order-contract.ts';
 import { cancelledParts, partsPage } from '../../contract/sync/order-parts-contract.ts';
-import { changeContents, changeFields, payOrder, stepOrder, type Act } from '../orders/act-on-order.ts';
+import { changeContents, changeFields, payOrder, stepOrder, type Act, type Step } from '../orders/act-on-order.ts';
 import { readAvailability } from '../orders/availability.ts';
 import { findOrder, ordersSince } from '../orders/find-order.ts';
 import type { OrderUnit } from '../orders/follow-order.ts';
@@ -117,11 +117,8 @@ export function addIntakeRoutes(app: App, { orders: env, roller, intake }: Servi
       }),
     },
     (request) =>
-      act(request, request.params.orderId, (unit, order, { side }) =>
-        stepOrder(unit, env, order, {
-          ...{ moveId: newId(), to: 'cancelled', staffId: '', note: request.body.reason },
-          side: side === 'till' ? 'server' : side,
-        }),
+      act(request, request.params.orderId, (unit, order, client) =>
+        stepOrder(unit, env, order, { moveId: newId(), to: 'cancelled', ...whoCancels(request.body, client) }),
       ),
   );
 
@@ -210,13 +207,17 @@ function addCancelAllRoute(app: App, env: OrderEnv, roller: Services['roller'], 
     },
     async (request) => {
       const { orderId } = request.params;
-      const [tenantId, { stores, parts }] = await doorkeeper.asClient(request, async (unit, { shopId, side }) => {
-        const { reason: note, staffId } = request.body;
-        const step = { staffId: shopId === null ? staffId : '', note, side: side === 'till' ? ('server' as const) : side };
-        return [unit.tenantId, await cancelParts(unit, env, { orderId, shopId }, step)] as const;
+      const [tenantId, { stores, parts }] = await doorkeeper.asClient(request, async (unit, client) => {
+        const act = { orderId, shopId: client.shopId };
+        return [unit.tenantId, await cancelParts(unit, env, act, whoCancels(request.body, client))] as const;
       });
       for (const storeId of stores) roller.moved(tenantId, storeId);
       return { parts };
     },
   );
+}
+
+/** A shop names no people. Only the server cancels: for a till it does so in its own name. */
+function whoCancels({ reason, staffId }: orders.Cancelling, { shopId, side }: OrderClient): Omit<Step, 'moveId' | 'to'> {
+  return { staffId: shopId === null ? staffId : '', note: reason, side: side === 'till' ? 'server' : side };
 }

@@ -83,8 +83,10 @@ export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, 
   const rules = known ?? (await readRules(unit, order.storeId));
   const now = nowText(env);
   const before = withLimit(order, row, { now, rules });
-  if (holdsForItself(before, row, rules)) await releaseHeldByHand(unit, before);
-  const settled = await settle(unit, env, rules, { order: before, held: row?.reserved ?? [] });
+  const given = { order: before, held: row?.reserved ?? [] };
+  const settled = holdsForItself(before, row, rules)
+    ? await settleWithHeld(unit, env, rules, given)
+    : await settle(unit, env, rules, given);
   const complete = named(unit, settled.order, env, rules);
   const written = withoutUndefined(complete);
   await putDocument(unit, { storeId: order.storeId, collection: 'orders' }, written);
@@ -116,6 +118,19 @@ function isStep(row: OrderRow | undefined, { status }: Order): boolean {
 }
 
 type Settled = { readonly order: Order; readonly held: readonly ReservedLine[] };
+
+/** What people held for it by hand goes over to the order that holds for itself, and stays where it cannot yet. */
+async function settleWithHeld(unit: OrderUnit, env: OrderEnv, rules: OrderRules, given: Settled): Promise<Settled> {
+  await sql`SAVEPOINT held_by_hand`.execute(unit.trx);
+  const count = await releaseHeldByHand(unit, given.order);
+  const settled = await settle(unit, env, rules, given);
+  if (count === 0 || settled.order.status !== 'new') {
+    await sql`RELEASE SAVEPOINT held_by_hand`.execute(unit.trx);
+    return settled;
+  }
+  await sql`ROLLBACK TO SAVEPOINT held_by_hand`.execute(unit.trx);
+  return settle(unit, env, rules, given);
+}
 
 async function settle(unit: OrderUnit, env: OrderEnv, rules: OrderRules, given: Settled): Promise<Settled> {
   const cancelled = await cancelIfAsked(unit, env, rules, given.order);

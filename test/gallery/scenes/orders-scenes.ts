@@ -85,8 +85,11 @@ export const order: OrderView = {
   attempts: [{ at: '2026-11-21T09:00:00Z', way: 'online', sum: minor(236_100), problem: 'недостаточно средств' }],
   handovers: [],
   moves: [
-    { from: 'new', to: 'confirmed', at: '2026-11-21T09:05:00Z', staff: 'Кассир', place: 'Магазин №2, Касса 1', side: 'till' },
-    { from: 'confirmed', to: 'ready', at: '2026-11-21T10:05:00Z', staff: 'Кассир', place: 'Магазин №2, Касса 1', side: 'till' },
+    { ...{ from: 'new', to: 'confirmed', at: '2026-11-21T09:05:00Z' }, staff: '', place: '', side: 'server', note: '' },
+    {
+      ...{ from: 'confirmed', to: 'ready', at: '2026-11-21T10:05:00Z', side: 'till' },
+      ...{ staff: 'Кассир', place: 'Магазин №2, Касса 1', note: 'собрали без сканера' },
+    },
   ],
   receipts: [{ receiptId: 'r1842', number: 1842, kind: 'prepayment', at: '2026-11-21T09:01:00Z', due: minor(125_800) }],
   comments: [

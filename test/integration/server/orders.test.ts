@@ -265,6 +265,20 @@ describe('statuses', () => {
     expect(await freePieces()).toBe(10);
   });
 
+  it('a cancelling names who did it; a shop names nobody of the chain', async () => {
+    const [office, shop] = [await server.order({ lines: [line(1)] }), await server.order({ lines: [line(1)] })];
+    const body = { reason: 'по телефону', staffId: 'manager' };
+    const byOffice = await server.asOwner('POST', `/v1/orders/${office.body.orderId}/cancel`, body);
+    expect(byOffice.body.moves.at(-1)).toMatchObject({
+      to: 'cancelled',
+      side: 'server',
+      staffId: 'manager',
+      note: 'по телефону',
+    });
+    const byShop = await server.asShop('POST', `/v1/orders/${shop.body.orderId}/cancel`, body);
+    expect(byShop.body.moves.at(-1)).toMatchObject({ to: 'cancelled', side: 'shop', staffId: '' });
+  });
+
   it('the owner’s matrix is checked, holds at once, and one that orders get stuck in is refused', async () => {
     const storeId = await server.makeStore();
     const rules = await server.rules(storeId);
@@ -516,6 +530,22 @@ describe('goods held by hand', () => {
     expect(paid.body.status).toBe('confirmed');
     await settle();
     expect([await stateOf(body.orderId), await freePieces()]).toEqual(['released', 0]);
+  });
+
+  it('stay held while the order, paid in full, waits for another good that is short', async () => {
+    const short = `${goodId}-short`;
+    await server.good(short, 0);
+    const { body } = await server.order({ lines: [line(3), { ...line(1), goodId: short }], ...paidInFull(4) });
+    expect(body.status).toBe('new');
+    await byHand(body, 3);
+    await settle();
+    await server.asOwner('PATCH', `/v1/orders/${body.orderId}`, { priority: 1 });
+    await settle();
+    expect([await stateOf(body.orderId), await freePieces()]).toEqual(['held', 7]);
+    await server.good(short, 1);
+    await settle();
+    expect((await server.asShop('GET', `/v1/orders/${body.orderId}`)).body.status).toBe('confirmed');
+    expect([await stateOf(body.orderId), await freePieces()]).toEqual(['released', 7]);
   });
 
   it('are free again when the order is cancelled, and when their time is over', async () => {

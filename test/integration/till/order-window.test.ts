@@ -57,18 +57,38 @@ describe('the list', () => {
     expect(await till.client['orders.listLook'](null)).toEqual(DEFAULT_ORDER_LOOK);
   });
 
-  it('confirms and assigns many at once, and all of them or none', async () => {
+  it('does with many what may be done, each by itself, and says who was refused and why', async () => {
     await signIn('manager');
-    expect(await till.client['orders.move']({ orderIds: ['o2', 'o4'], to: 'confirmed' })).toMatchObject({ ok: false });
-    expect(till.order('o2').status).toBe('new');
+    await till.bring(anOrder('o5', { number: 'W-5', status: 'new', lines: [anOrderLine('l1', 1000, 10_000)] }));
+    expect(
+      must(await till.client['orders.move']({ orderIds: ['o4', 'o5', 'nobody'], to: 'confirmed', note: 'по звонку' })),
+    ).toEqual({
+      done: 1,
+      refused: [
+        { orderId: 'o4', refusal: { code: 'ORDER_MOVE_FORBIDDEN', details: expect.anything() as unknown } },
+        { orderId: 'nobody', refusal: { code: 'ORDER_UNKNOWN', details: {} } },
+      ],
+    });
+    expect(till.order('o5').status).toBe('confirmed');
+    expect(must(await till.client['orders.get']({ orderId: 'o5' })).moves).toMatchObject([{ side: 'till', note: 'по звонку' }]);
+    expect(await till.client['orders.move']({ orderIds: ['o4'], to: 'confirmed' })).toMatchObject({
+      ...{ ok: false, error: { code: 'ORDER_MOVE_FORBIDDEN' } },
+    });
+    must(await till.client['orders.askCancel']({ orderId: 'o5', reason: 'дважды' }));
+
     const staffId = people.get('senior') ?? '';
-    must(await till.client['orders.assign']({ orderIds: ['o2', 'o3'], staffId }));
+    const assigned = must(await till.client['orders.assign']({ orderIds: ['o2', 'nobody', 'o3'], staffId }));
+    expect(assigned.refused).toMatchObject([{ orderId: 'nobody', refusal: { code: 'ORDER_UNKNOWN' } }]);
     expect(await numbers({ responsibleIds: [staffId] })).toEqual(['W-2', 'W-3']);
     must(await till.client['orders.assign']({ orderIds: ['o2', 'o3'], staffId: null }));
   });
 
   it('holds goods by hand until the order holds them by itself', async () => {
-    expect(must(await till.client['orders.reserve']({ orderIds: ['o2', 'o3'], note: 'до вечера' }))).toEqual({ asked: 1 });
+    expect(must(await till.client['orders.reserve']({ orderIds: ['o2', 'o3', 'o4'], note: 'до вечера' }))).toEqual({
+      done: 1,
+      refused: [{ orderId: 'o4', refusal: { code: 'ORDER_OVER', details: { number: 'W-4' } } }],
+    });
+    expect(till.book().reservations('o3')).toEqual([]);
     expect(till.book().reservations('o2')).toMatchObject([
       { goodId: 'good-1', quantity: 1000, state: 'asked', orderId: 'o2', note: 'до вечера' },
     ]);

@@ -65,7 +65,8 @@ describe('the list of orders', () => {
     expect(list({ paid: ['part', 'paid'] })).toEqual(['W-7', 'W-8']);
     expect(list({ responsibleIds: ['s1', 's2'] })).toEqual(['W-7', 'W-42']);
     expect(list({ responsibleIds: [''] })).toEqual(['W-8', 'W-1042']);
-    expect(list({ isOverdue: true })).toEqual(['W-1042']);
+    expect(list({ columns: ['overdue'] })).toEqual(['W-1042']);
+    expect(list({ columns: ['overdue'], statuses: ['new'] })).toEqual([]);
     expect(list({ columns: ['overdue'], sources: ['phone'] })).toEqual(['W-1042']);
     expect(list({ columns: ['overdue'], sources: ['web'] })).toEqual([]);
     expect(list({ wishedFrom: '2026-11-24T00:00:00.000Z' })).toEqual(['W-7']);
@@ -80,7 +81,7 @@ describe('the list of orders', () => {
     expect(list({}, sort, '4')).toEqual(['W-42']);
     expect(list({}, sort, '4567')).toEqual(['W-42']);
     expect(list({}, sort, 'ольга алешина')).toEqual(['W-1042']);
-    expect(list({ isOverdue: true }, sort, 'борис')).toEqual([]);
+    expect(list({ columns: ['overdue'] }, sort, 'борис')).toEqual([]);
   });
 
   it('counts all that fit, not only those that are shown', () => {

@@ -6,6 +6,7 @@ import { isClaimCode, readClaim } from '../../../domain/order/order-claim.ts';
 import { moveOrder } from '../../../domain/order/move-order.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { OrdersDone } from '../../../contract/till/order-list-contract.ts';
 import type { OrderBoard, OrderCard, OrderView } from '../../../contract/till/orders-contract.ts';
 import type { Session } from '../people/session.ts';
 import type { Catalogue, Clock, Ids, OrderFiles, Receipts, SettingsStore, Staff, StoreWords, UnitOfWork } from '../ports.ts';
@@ -13,6 +14,7 @@ import type { Refusal } from '../refusal.ts';
 import type { SoldElsewhere } from '../receipts/sold-elsewhere.ts';
 import type { SlipDesk } from '../receipts/slip-desk.ts';
 import { createClaimedOrders, withOwnReceipts } from './claimed-orders.ts';
+import { eachOrder } from './each-order.ts';
 import type { OrderBook } from './order-book.ts';
 import type { OrderShelf } from './order-shelf.ts';
 import type { Grounds } from './handover-ground.ts';
@@ -137,26 +139,25 @@ export function createOrderDesk(deps: OrderDeskDeps) {
     unitOfWork(() => book()?.patch(orderId, patch));
   }
 
-  /** All of them or none: the first refusal is said, and nothing has moved. */
-  function move(orderIds: readonly string[], to: OrderStatus, note?: string): Result<null, Refusal> {
-    const patches: { readonly orderId: string; readonly patch: Partial<Order> }[] = [];
-    for (const orderId of orderIds) {
-      const moved = stepOf(orderId, to, note);
-      if (!moved.ok) return moved;
-      patches.push({ orderId, patch: moved.value });
-    }
+  function move(orderIds: readonly string[], to: OrderStatus, note?: string): Result<OrdersDone, Refusal> {
+    const moved = eachOrder(orderIds, (orderId) => stepOf(orderId, to, note));
+    if (!moved.ok) return moved;
     unitOfWork(() =>
-      patches.forEach(({ orderId, patch }) => {
+      moved.value.made.forEach(({ orderId, patch }) => {
         const orders = book();
         orders?.patch(orderId, patch);
         // Held by hand until now; from here on the order holds for itself.
         if (orders !== undefined && patch.status !== undefined) releaseOf(orders, orderId);
       }),
     );
-    return ok(null);
+    return ok({ done: moved.value.made.length, refused: moved.value.refused });
   }
 
-  function stepOf(orderId: string, to: OrderStatus, note: string | undefined): Result<Partial<Order>, Refusal> {
+  function stepOf(
+    orderId: string,
+    to: OrderStatus,
+    note: string | undefined,
+  ): Result<{ readonly orderId: string; readonly patch: Partial<Order> }, Refusal> {
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     const opened = open(orderId);
@@ -169,20 +170,17 @@ export function createOrderDesk(deps: OrderDeskDeps) {
       place: place(),
       side: 'till',
     } as const;
-    return moveOrder(opened.value.order, note === undefined ? request : { ...request, note }, words.orderRules());
+    const moved = moveOrder(opened.value.order, note === undefined ? request : { ...request, note }, words.orderRules());
+    return moved.ok ? ok({ orderId, patch: moved.value }) : moved;
   }
 
-  function assign(orderIds: readonly string[], staffId: string | null): Result<null, Refusal> {
-    const cashier = session.cashier();
-    if (!cashier.ok) return cashier;
-    for (const orderId of orderIds) {
-      const opened = open(orderId);
-      if (!opened.ok) return opened;
-    }
+  function assign(orderIds: readonly string[], staffId: string | null): Result<OrdersDone, Refusal> {
+    const opened = eachOrder(orderIds, open);
+    if (!opened.ok) return opened;
     unitOfWork(() => {
-      for (const orderId of orderIds) book()?.patch(orderId, { responsibleId: staffId ?? '' });
+      for (const { order } of opened.value.made) book()?.patch(order.id, { responsibleId: staffId ?? '' });
     });
-    return ok(null);
+    return ok({ done: opened.value.made.length, refused: opened.value.refused });
   }
 
   function askCancel(orderId: string, reason: string): Result<null, Refusal> {

@@ -85,7 +85,7 @@ function fitsText(text: string): (shelved: Shelved) => boolean {
 }
 
 export function fitsFilter(filter: OrderFilter, at: number): (shelved: Shelved) => boolean {
-  const { wishedFrom, wishedTo, isOverdue } = filter;
+  const { wishedFrom, wishedTo } = filter;
   const checks: ((shelved: Shelved) => boolean)[] = [];
   const among = (wanted: readonly string[], of: (shelved: Shelved) => string): void => {
     if (wanted.length === 0) return;
@@ -100,6 +100,5 @@ export function fitsFilter(filter: OrderFilter, at: number): (shelved: Shelved) 
   among(filter.storeIds, ({ card }) => card.storeId);
   if (wishedFrom !== null) checks.push(({ card }) => card.wishedAt !== null && card.wishedAt >= wishedFrom);
   if (wishedTo !== null) checks.push(({ card }) => card.wishedAt !== null && card.wishedAt < wishedTo);
-  if (isOverdue) checks.push(({ dueMs }) => dueMs <= at);
   return (shelved) => checks.every((check) => check(shelved));
 }

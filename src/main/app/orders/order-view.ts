@@ -48,7 +48,9 @@ export function toOrderView(order: Order, sight: Sight, deps: Deps): OrderView {
       ...{ at, tillId, ground, risk: risk === undefined ? null : { name: risk.name, reason: risk.reason } },
       total: add(...lines.map(({ fromPrepayment, paidNow }) => add(fromPrepayment, paidNow))),
     })),
-    moves: order.moves.map(({ from, to, at, staffId, place, side }) => ({ from, to, at, staff: nameOf(staffId), place, side })),
+    moves: order.moves.map(({ from, to, at, staffId, place, side, note = '' }) => ({
+      ...{ from, to, at, staff: nameOf(staffId), place, side, note },
+    })),
     receipts: receipts.ofOrder(order.id).map(({ receiptId, number, kind, at, due }) => ({ receiptId, number, kind, at, due })),
     flags: [...order.flags],
     isProposed: order.proposal !== undefined,

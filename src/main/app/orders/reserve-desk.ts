@@ -5,8 +5,10 @@ import { openGoods, wantedOf } from '../../../domain/order/order-reserves.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
+import type { OrdersDone } from '../../../contract/till/order-list-contract.ts';
 import type { UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
+import { eachOrder } from './each-order.ts';
 import type { OrderBook } from './order-book.ts';
 import type { OrderDesk } from './order-desk.ts';
 import { releaseOf } from './release-held.ts';
@@ -19,18 +21,21 @@ type Deps = {
 export type ReserveDesk = ReturnType<typeof createReserveDesk>;
 
 export function createReserveDesk({ book, orders, unitOfWork }: Deps) {
-  /** All of them or none. An order that holds its goods by its status needs no hand. */
-  function reserve(orderIds: readonly string[], note: string): Result<{ readonly asked: number }, Refusal> {
-    const asked: Reservation[] = [];
-    for (const orderId of orderIds) {
-      const opened = orders.open(orderId);
-      if (!opened.ok) return opened;
-      const { order } = opened.value;
-      if (FINAL_STATUSES.includes(order.status)) return refuse('ORDER_OVER', { number: order.number });
-      if (wantedOf(order).size === 0) asked.push(...reservationsOf(order, note));
-    }
-    unitOfWork(() => asked.forEach((reservation) => book()?.reserve(reservation)));
-    return ok({ asked: asked.length });
+  function reserve(orderIds: readonly string[], note: string): Result<OrdersDone, Refusal> {
+    const asked = eachOrder(orderIds, (orderId) => askedFor(orderId, note));
+    if (!asked.ok) return asked;
+    const { made, refused } = asked.value;
+    unitOfWork(() => made.flat().forEach((reservation) => book()?.reserve(reservation)));
+    return ok({ done: made.filter((reservations) => reservations.length > 0).length, refused });
+  }
+
+  /** An order that holds its goods by its status needs no hand. */
+  function askedFor(orderId: string, note: string): Result<Reservation[], Refusal> {
+    const opened = orders.open(orderId);
+    if (!opened.ok) return opened;
+    const { order } = opened.value;
+    if (FINAL_STATUSES.includes(order.status)) return refuse('ORDER_OVER', { number: order.number });
+    return ok(wantedOf(order).size === 0 ? reservationsOf(order, note) : []);
   }
 
   function release(orderId: string): Result<null, Refusal> {

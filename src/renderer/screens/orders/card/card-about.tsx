@@ -144,12 +144,25 @@ export function CardMoney({ order }: Props) {
   );
 }
 
+type Move = OrderView['moves'][number];
+
+/** Who, from which side and where. The server that names no place went by the rules; one that names nobody had the owner's key. */
+function whoMoved({ side, staff, place }: Move, t: TFunction): readonly string[] {
+  if (side === 'till' || (side === 'server' && staff !== '')) return [staff, place];
+  const from = side === 'server' && place !== '' ? 'office' : side;
+  return [t(`orderCard.side.${from}`), staff, place];
+}
+
+function noteOf({ side, note }: Move, t: TFunction): string {
+  return side === 'server' && note === 'ORDER_MOVE_FORBIDDEN' ? t('orderCard.setBack') : note;
+}
+
 export function CardHistory({ order }: Props) {
   const { t } = useTranslation();
   const entries = [
     ...order.moves.map((move) => ({
       at: move.at,
-      text: [t(`orders.status.${move.to}`), move.staff, move.place].filter((word) => word !== '').join(' · '),
+      text: [t(`orders.status.${move.to}`), ...whoMoved(move, t), noteOf(move, t)].filter((word) => word !== '').join(' · '),
     })),
     ...order.edits.map(({ at, staff, consent, changes }) => ({
       at,

@@ -8,16 +8,21 @@ import type { Elsewhere } from '../../../../contract/till/order-card-contract.ts
 import type { OrderLineView, OrderView } from '../../../../contract/till/orders-contract.ts';
 import { isLinked } from '../../../../contract/till/sync-contract.ts';
 import { useTill, useTillState } from '../../../client/till-client.tsx';
+import type { Action } from '../../../keys/action.ts';
+import { useActions } from '../../../keys/use-actions.tsx';
+import { ActionButton } from '../../../parts/button.tsx';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { Quantity } from '../../../parts/quantity.tsx';
 import { useAnswer } from '../../../perform/use-answer.ts';
 import { againAfter, AskedWords } from '../not-here/asked-words.tsx';
-import { quantityLabel, reserveWords } from '../orders-view.ts';
+import { nextStep, quantityLabel, reserveWords } from '../orders-view.ts';
 
 const STORES_NAMED = 2;
 
-export function CardLines({ order }: { readonly order: OrderView }) {
+type Props = { readonly order: OrderView; readonly onReserve: () => void; readonly onRelease: () => void };
+
+export function CardLines({ order, onReserve, onRelease }: Props) {
   const { t } = useTranslation();
   const elsewhere = useElsewhere(order);
   const requests = useRequests(order);
@@ -39,7 +44,8 @@ export function CardLines({ order }: { readonly order: OrderView }) {
         ))}
       </ul>
       <p className="quiet">{t(`orderCard.${reserveWords(order)}`)}</p>
-      {order.reserves.map((held, index) => (
+      <ByHand order={order} onReserve={onReserve} onRelease={onRelease} />
+      {(order.isHolding ? [] : order.reserves).map((held, index) => (
         <p key={index} className="quiet">
           {t(`orderCard.reserve.${held.state}`)} · {held.name} · {quantityLabel(held.quantity)}
           {held.note !== '' && ` · ${held.note}`}
@@ -47,6 +53,23 @@ export function CardLines({ order }: { readonly order: OrderView }) {
       ))}
       {asked !== null && <HoldersDialog line={asked} onClose={() => setAsked(null)} />}
     </>
+  );
+}
+
+/** Goods of an order that does not hold them by its status may be held by hand, and given back. */
+function ByHand({ order, onReserve, onRelease }: Props) {
+  const { t } = useTranslation();
+  const isHeld = order.reserves.some(({ state }) => state === 'asked' || state === 'held');
+  const action: Action = isHeld
+    ? { id: 'release', keys: ['Alt+R'], label: t('orderReserve.release'), run: onRelease }
+    : { id: 'reserve', keys: ['Alt+R'], label: t('orderReserve.do'), run: onReserve };
+  const isOffered = !order.isHolding && nextStep(order.card) !== 'look';
+  useActions(isOffered ? [action] : []);
+  if (!isOffered) return null;
+  return (
+    <div className="order-moves">
+      <ActionButton action={action} />
+    </div>
   );
 }
 

@@ -18,6 +18,7 @@ import { CardLines } from './card-lines.tsx';
 import { CardRemarks } from './card-remarks.tsx';
 import { usePartsKey } from '../use-parts-key.ts';
 import { nextStep, returnableOf } from '../orders-view.ts';
+import { ReserveDialog } from '../reserve-dialog.tsx';
 import { PapersDialog } from './papers-dialog.tsx';
 import { useForgetOrders } from '../use-orders.ts';
 import '../../../parts/panes.css';
@@ -29,16 +30,18 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
   const perform = usePerform();
   const forgetOrders = useForgetOrders();
   const forget = (): void => void forgetOrders();
-  const { go } = useNavigation();
+  const { go, ordersList } = useNavigation();
   const { card } = order;
   const { orderId, number } = card;
-  const [open, setOpen] = useState<'papers' | 'edit' | 'cancel' | null>(null);
+  const [open, setOpen] = useState<'papers' | 'edit' | 'cancel' | 'reserve' | null>(null);
   const papers: Action = { id: 'papers', keys: ['F5'], label: t('orderCard.papers'), run: () => setOpen('papers') };
   const edit: Action = { id: 'edit', keys: ['Alt+E'], label: t('orderCard.edit'), run: () => setOpen('edit') };
   useActions([papers, edit, ...usePartsKey(order)]);
   const next = nextStep(card);
   const move = (to: OrderView['nextStatuses'][number]): void =>
     void perform(() => till['orders.move']({ orderIds: [orderId], to })).then(forget);
+  const reserve = (note: string): void => void perform(() => till['orders.reserve']({ orderIds: [orderId], note })).then(forget);
+  const release = (): void => void perform(() => till['orders.release']({ orderId })).then(forget);
   const primary: Action = {
     id: 'next',
     keys: next === 'look' ? ['F12', 'F6'] : ['F12', 'Enter'],
@@ -52,7 +55,7 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
   };
   const actions = useMoneyActions(order, () => setOpen('cancel'));
   return (
-    <Page title={t('orders.title', { number })} onBack={() => go({ at: 'orders' })} primary={primary} actions={actions}>
+    <Page title={t('orders.title', { number })} onBack={() => go(ordersList)} primary={primary} actions={actions}>
       <div className="panes panes--even order-card">
         <section className="pane pane--card">
           <p className="order-card__status">
@@ -70,7 +73,7 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
               <ActionButton action={edit} />
             </span>
           </p>
-          <CardLines order={order} />
+          <CardLines order={order} onReserve={() => setOpen('reserve')} onRelease={release} />
           <Moves order={order} onMove={move} />
         </section>
         <aside className="pane pane--card" aria-label={t('orderCard.about')}>
@@ -79,6 +82,7 @@ export function OrderCardScreen({ order }: { readonly order: OrderView }) {
       </div>
       {open === 'papers' && <PapersDialog order={order} onClose={() => setOpen(null)} />}
       {open === 'cancel' && <CancelDialog order={order} onChanged={forget} onClose={() => setOpen(null)} />}
+      {open === 'reserve' && <ReserveDialog onReserve={reserve} onClose={() => setOpen(null)} />}
       {open === 'edit' && <EditSheet order={order} onChanged={forget} onClose={() => setOpen(null)} />}
     </Page>
   );

@@ -13,7 +13,8 @@ import { Page } from '../../../parts/page.tsx';
 import { ProgressBar } from '../../../parts/progress-bar.tsx';
 import { TextField } from '../../../parts/text-field.tsx';
 import { cellOf } from './list-cells.tsx';
-import { FilterSheet, LookSheet, ManyDialog } from './list-sheets.tsx';
+import { FilterSheet, LookSheet } from './list-sheets.tsx';
+import { ManyDialog, RefusedDialog } from './many-dialog.tsx';
 import { isAmount, isNarrowed, narrowedBy, nextSort, tableWidth, widthOf } from './list-view.ts';
 import { useOrderList, type OrderListModel } from './use-order-list.ts';
 import { useNow } from '../use-orders.ts';
@@ -49,7 +50,10 @@ export function ListScreen() {
   return (
     <Page
       title={t('orderList.title')}
-      onBack={() => go({ at: 'orders' })}
+      onBack={() => {
+        list.setText('');
+        go({ at: 'orders' });
+      }}
       primary={{
         id: 'open',
         keys: ['F12', 'Enter'],
@@ -98,6 +102,7 @@ export function ListScreen() {
       )}
       {open === 'look' && <LookSheet look={look} onChange={list.setLook} onClose={close} />}
       {open === 'many' && <ManyDialog list={list} onClose={close} />}
+      {list.refused.length > 0 && <RefusedDialog refused={list.refused} onClose={list.forgetRefused} />}
     </Page>
   );
 }

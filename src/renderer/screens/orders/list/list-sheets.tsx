@@ -1,7 +1,6 @@
-/** What comes from the side of the list of orders: what narrows it, what it shows, and what is done with several at once. */
+/** What comes from the side of the list of orders: what narrows it, and what it shows. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from '@tanstack/react-query';
 import {
   DEFAULT_ORDER_LOOK,
   NO_ORDER_FILTER,
@@ -12,21 +11,16 @@ import {
 } from '../../../../contract/till/order-list-contract.ts';
 import { ORDER_PAID } from '../../../../contract/till/orders-contract.ts';
 import { ORDER_STATUSES } from '../../../../domain/documents/order.ts';
-import { useTill } from '../../../client/till-client.tsx';
 import type { Action } from '../../../keys/action.ts';
 import { ActionButton, Button } from '../../../parts/button.tsx';
-import { Dialog, Sheet } from '../../../parts/dialog.tsx';
+import { Sheet } from '../../../parts/dialog.tsx';
 import { ManyChoices } from '../../../parts/many-choices.tsx';
 import { SelectField } from '../../../parts/select-field.tsx';
 import { Switch } from '../../../parts/switch.tsx';
 import { TextField } from '../../../parts/text-field.tsx';
-import { ActionButtons } from '../action-buttons.tsx';
 import { DAY_EXAMPLE, dayOf, dayStart, inPlace } from './list-view.ts';
 import { sourceName } from '../source-name.ts';
-import type { OrderListModel } from './use-order-list.ts';
 
-/** Keys for those who may be chosen; the others are touched. */
-const DIGITS = 10;
 const COLUMNS = ['to-confirm', 'to-pick', 'ready', 'overdue', 'awaiting'] as const;
 type Close = { readonly onClose: () => void };
 
@@ -70,7 +64,6 @@ export function FilterSheet({
         options={ORDER_PAID.map((id) => ({ id, label: t(`orderList.paid.${id}`) }))}
         onChange={(paid) => change({ paid })}
       />
-      <Switch label={t('orders.column.overdue')} isOn={filter.isOverdue} onChange={(isOverdue) => change({ isOverdue })} />
       <ManyChoices
         label={t('orderList.column.status')}
         value={filter.statuses}
@@ -186,36 +179,5 @@ export function LookSheet({
       />
       <Button onPress={() => finish({ ...DEFAULT_ORDER_LOOK, filter: look.filter })}>{t('orderList.asDelivered')}</Button>
     </Sheet>
-  );
-}
-
-export function ManyDialog({ list, onClose }: Close & { readonly list: Pick<OrderListModel, 'chosen' | 'act'> }) {
-  const { t } = useTranslation();
-  const till = useTill();
-  const [isAssigning, setAssigning] = useState(false);
-  const colleagues = useQuery({ queryKey: ['orders.colleagues'], queryFn: () => till['orders.colleagues'](null) });
-  const count = list.chosen.length;
-  const act = (ask: Parameters<OrderListModel['act']>[0]): void => {
-    onClose();
-    void list.act(ask);
-  };
-  const confirm = (): void => act((orderIds) => till['orders.move']({ orderIds, to: 'confirmed' }));
-  const reserve = (): void => act((orderIds) => till['orders.reserve']({ orderIds, note: '' }));
-  const print = (): void => act((orderIds) => till['orders.printPickList']({ orderIds }));
-  const actions = [
-    { id: 'confirm', keys: ['1'], label: t('orderList.confirm'), run: confirm },
-    { id: 'reserve', keys: ['2'], label: t('orderList.reserve'), run: reserve },
-    { id: 'print', keys: ['3'], label: t('orderList.pickLists'), run: print },
-    { id: 'assign', keys: ['4'], label: t('orderList.assign'), run: () => setAssigning(true) },
-  ];
-  const people = [{ staffId: null, name: t('orderList.nobody') }, ...(colleagues.data ?? [])].map(({ staffId, name }, index) => ({
-    ...{ id: staffId ?? '', keys: index < DIGITS ? [String(index)] : [], label: name },
-    run: () => act((orderIds) => till['orders.assign']({ orderIds, staffId })),
-  }));
-  const shown = isAssigning ? people : actions;
-  return (
-    <Dialog title={isAssigning ? t('orderList.assign') : t('orderList.many', { count })} onClose={onClose} actions={shown}>
-      <ActionButtons actions={shown} />
-    </Dialog>
   );
 }

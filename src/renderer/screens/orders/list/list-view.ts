@@ -47,13 +47,19 @@ export function nextSort({ by, isDown }: OrderSort, column: OrderListColumn): Or
 
 /** How many fields of the filter narrow. */
 export function narrowedBy(filter: OrderFilter): number {
-  const { wishedFrom, wishedTo, isOverdue, ...lists } = filter;
+  const { wishedFrom, wishedTo, ...lists } = filter;
   const chosen = Object.values(lists).filter((list) => list.length > 0).length;
-  return chosen + Number(isOverdue) + Number(wishedFrom !== null || wishedTo !== null);
+  return chosen + Number(wishedFrom !== null || wishedTo !== null);
 }
 
 export function isNarrowed(filter: OrderFilter): boolean {
   return JSON.stringify(filter) !== JSON.stringify(NO_ORDER_FILTER);
+}
+
+/** The one that is walked to; of what was searched for, the only one. */
+export function currentOf(rows: readonly OrderRow[], currentId: string | null): OrderRow | null {
+  const only = rows.length === 1 ? rows[0] : undefined;
+  return rows.find(({ orderId }) => orderId === currentId) ?? only ?? null;
 }
 
 /** Where the arrow keys lead; from nowhere to the first. */
