@@ -55,18 +55,21 @@ const PROBLEM_WORDS: Readonly<Record<Language, Words<RulesProblem['code']>>> = {
     STATUS_DEAD_END: 'нет выхода из статуса',
     HANDOVER_UNREACHABLE: 'заказ нельзя выдать, нет пути в статус',
     LATE_MOVE_FORBIDDEN: 'по истечении срока заказ должен перейти туда, куда нет пути из статуса',
+    LATE_WITHOUT_LIMIT: 'когда истечёт срок, должно что-то произойти, но в limits нет срока для статуса',
   },
   uk: {
     STATUS_UNREACHABLE: 'немає шляху до статусу',
     STATUS_DEAD_END: 'немає виходу зі статусу',
     HANDOVER_UNREACHABLE: 'замовлення не можна видати, немає шляху до статусу',
     LATE_MOVE_FORBIDDEN: 'коли мине термін, замовлення має перейти туди, куди немає шляху зі статусу',
+    LATE_WITHOUT_LIMIT: 'коли мине термін, має щось статися, але в limits немає терміну для статусу',
   },
   en: {
     STATUS_UNREACHABLE: 'nothing leads to the status',
     STATUS_DEAD_END: 'there is no way out of the status',
     HANDOVER_UNREACHABLE: 'no order can be handed over, nothing leads to the status',
     LATE_MOVE_FORBIDDEN: 'a late order is to go where the moves do not lead from the status',
+    LATE_WITHOUT_LIMIT: 'something is to happen when an order is late, but limits has no time for the status',
   },
 };
 

@@ -183,17 +183,17 @@ export const orderHandlingErrors = defineErrors({
     ru: {
       what: 'Так настроить статусы нельзя: {problem} «{status}»',
       safe: 'Действуют прежние настройки',
-      todo: 'Проверьте, что в каждый статус есть путь, из каждого есть выход, а просроченный заказ уходит по разрешённому переходу',
+      todo: 'Проверьте, что в каждый статус есть путь, из каждого есть выход, просроченный заказ уходит по разрешённому переходу, а где что-то бывает по сроку, срок задан',
     },
     uk: {
       what: 'Так налаштувати статуси не можна: {problem} «{status}»',
       safe: 'Діють попередні налаштування',
-      todo: 'Перевірте, що до кожного статусу є шлях, з кожного є вихід, а прострочене замовлення йде дозволеним переходом',
+      todo: 'Перевірте, що до кожного статусу є шлях, з кожного є вихід, прострочене замовлення йде дозволеним переходом, а де щось буває за терміном, термін задано',
     },
     en: {
       what: 'Statuses cannot be set up like this: {problem} “{status}”',
       safe: 'The settings are as they were',
-      todo: 'See that every status can be reached and left, and that late orders go by an allowed move',
+      todo: 'See that every status can be reached and left, that late orders go by an allowed move, and that a status has a limit where something is to happen after it',
     },
   },
   ORDER_KEY_REUSED: {

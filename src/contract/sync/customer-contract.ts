@@ -35,3 +35,28 @@ export const customerHistory = z.object({
     .max(100),
 });
 export type CustomerHistory = z.infer<typeof customerHistory>;
+
+/** `GET /v1/buyers`: the last digits of a phone, at least four, or beginnings of words of a name. */
+export const buyersQuery = z.object({
+  ...{ phone: z.string().max(30).optional(), name: z.string().max(100).optional() },
+  staffId: id.optional(),
+});
+
+/**
+ * People who ordered in any store and are not among the customers. `isInFull` false: the name is shortened and the phone
+ * masked, for whoever asks has no sight of personal data.
+ */
+export const buyersFound = z.object({
+  buyers: z
+    .array(
+      z.object({
+        /** The newest of their orders, in `store`. */
+        ...{ orderId: id, store: z.string(), name: z.string(), phone: z.string(), isInFull: z.boolean() },
+        /** The newest of theirs that fit, parts too. */
+        orderIds: z.array(id).max(300),
+        orders: z.int(),
+      }),
+    )
+    .max(30),
+});
+export type BuyersFound = z.infer<typeof buyersFound>;

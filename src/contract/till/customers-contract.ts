@@ -47,6 +47,10 @@ export const buyerView = z.object({
 });
 export type BuyerView = z.infer<typeof buyerView>;
 
+/** The same, found on the server. `store`: where the newest of their orders is. */
+export const farBuyerView = buyerView.extend({ store: z.string(), isInFull: z.boolean() });
+export type FarBuyerView = z.infer<typeof farBuyerView>;
+
 const history = result(z.object({ purchases: z.array(purchase), problem: refusal.nullable() }));
 
 export const customersContract = {
@@ -58,6 +62,11 @@ export const customersContract = {
   'customers.history': call(z.object({ customerId: id }), history),
   /** By the phone's last digits or words of a name, among open orders, and among the newest past ones where none fits. */
   'customers.buyers': call(z.object({ text: z.string().max(200) }), z.array(buyerView)),
+  /** Those whom `customers.buyers` does not name: in other stores, or long ago. `problem`: why the server did not say. */
+  'customers.farBuyers': call(
+    z.object({ text: z.string().max(200) }),
+    z.object({ buyers: z.array(farBuyerView), problem: refusal.nullable() }),
+  ),
   'customers.buyerHistory': call(z.object({ orderId: id }), history),
   /** A new one without `customerId`. Changing one needs sight of personal data. Refused: CUSTOMER_EMPTY, CUSTOMER_KNOWN {name}. */
   'customers.save': call(

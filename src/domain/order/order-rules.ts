@@ -109,15 +109,27 @@ export type MatrixProblem =
 export type RulesProblem =
   | MatrixProblem
   /** What is late there is to go where the matrix does not lead: it would stay for ever. */
-  | { readonly code: 'LATE_MOVE_FORBIDDEN'; readonly status: OrderStatus };
+  | { readonly code: 'LATE_MOVE_FORBIDDEN'; readonly status: OrderStatus }
+  /** Something is to happen when an order is late there, and it is never late: it would never happen. */
+  | { readonly code: 'LATE_WITHOUT_LIMIT'; readonly status: OrderStatus };
 
 /** What is wrong with rules before anybody works by them. */
-export function checkRules({ moves, lateBecomes }: Pick<OrderRules, 'moves' | 'lateBecomes'>): readonly RulesProblem[] {
-  const late = ORDER_STATUSES.filter((status) => {
+export function checkRules(rules: Pick<OrderRules, 'moves' | 'limits' | 'lateBecomes' | 'triggers'>): readonly RulesProblem[] {
+  const { moves, limits, lateBecomes, triggers } = rules;
+  const forbidden = ORDER_STATUSES.filter((status) => {
     const to = lateBecomes[status];
     return to !== undefined && !moves[status].includes(to);
   });
-  return [...checkMatrix(moves), ...late.map((status) => ({ code: 'LATE_MOVE_FORBIDDEN', status }) as const)];
+  const awaited = new Set([
+    ...ORDER_STATUSES.filter((status) => lateBecomes[status] !== undefined),
+    ...triggers.filter(({ when }) => when === 'late').map(({ status }) => status),
+  ]);
+  const unlimited = [...awaited].filter((status) => limits[status] === undefined);
+  return [
+    ...checkMatrix(moves),
+    ...forbidden.map((status) => ({ code: 'LATE_MOVE_FORBIDDEN', status }) as const),
+    ...unlimited.map((status) => ({ code: 'LATE_WITHOUT_LIMIT', status }) as const),
+  ];
 }
 
 /** A status that nothing leads to and that leads nowhere is unused, which is right. */

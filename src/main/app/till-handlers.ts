@@ -178,6 +178,7 @@ function customerHandlers({ buyers, customers, papers }: Desks) {
     'customers.get': ({ customerId, inFull, override }) => customers.get(customerId, inFull, override),
     'customers.history': ({ customerId }) => customers.history(customerId),
     'customers.buyers': ({ text }) => buyers.find(text),
+    'customers.farBuyers': ({ text }) => buyers.findFar(text),
     'customers.buyerHistory': ({ orderId }) => buyers.history(orderId),
     'customers.save': (input) => customers.save(input),
   } satisfies Partial<Handlers<TillContract>>;

@@ -16,6 +16,8 @@ type Options = {
   readonly dieWithParent?: true;
 };
 
+/** Somebody else works with the data: of a server as of a till. */
+export const EXIT_HELD = 3;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 
 export function addServerCommand(program: Command): void {
@@ -41,8 +43,10 @@ export function addServerCommand(program: Command): void {
 async function run({ data, databaseUrl, senders, newOwnerKey, dieWithParent, logLevel, ...serving }: Options): Promise<void> {
   const { startServer } = await import('../../server/compose.ts');
   const { createLog } = await import('../../server/http/log.ts');
+  const { ownServerFolder } = await import('./own-server-folder.ts');
   const log = createLog(logLevel);
   try {
+    if (databaseUrl === undefined) await ownServerFolder(data);
     const storage = databaseUrl === undefined ? { dataDir: data } : { databaseUrl };
     const asked = { renewOwnerKey: newOwnerKey === true, ...(senders === undefined ? {} : { sendersFile: senders }) };
     const server = await startServer({ storage, ...serving, log, ...asked });
@@ -63,7 +67,7 @@ async function run({ data, databaseUrl, senders, newOwnerKey, dieWithParent, log
     log.error({ err: error }, 'the server did not start');
     const { what, todo } = describeError(code, details, 'en');
     process.stderr.write(`${what}. ${todo}.\n`);
-    process.exitCode = 1;
+    process.exitCode = code === 'DATABASE_HELD' ? EXIT_HELD : 1;
   }
 }
 

@@ -12,6 +12,7 @@ import { FILLED, invitationTo } from '../demo/fill.ts';
 import { SHOPS_OPEN } from '../demo/fill-chain.ts';
 import { chainDir, tillDir } from '../demo/till-dir.ts';
 import type { Invitation } from '../till.ts';
+import { EXIT_HELD } from '../cli/server-command.ts';
 import { startChild, type ChildLine } from './child-line.ts';
 
 export type DemoServer = {
@@ -54,6 +55,8 @@ export function startDemoChain(options: ChainOptions): DemoChain {
   const stopping = new AbortController();
   const isStopping = (): boolean => stopping.signal.aborted;
   let own: ChildLine | undefined;
+  /** The folder is another start's. */
+  let isHeld = false;
 
   async function serve(): Promise<DemoServer> {
     try {
@@ -94,6 +97,8 @@ export function startDemoChain(options: ChainOptions): DemoChain {
     const renew = known === undefined && existsSync(join(dir, 'server')) ? ['--new-owner-key'] : [];
     const place = ['--data', join(dir, 'server'), '--port', String(port), '--log-level', 'silent', '--die-with-parent'];
     const child = begin(['server', ...place, ...renew], START_MS);
+    isHeld = false;
+    void child.ended.then((code) => (isHeld = code === EXIT_HELD));
     const ready = readyLine.parse(JSON.parse(await child.firstLine));
     if (ready.ownerKey !== undefined) writeChainFile(dir, { stores: {}, done: [], ...known, port, ownerKey: ready.ownerKey });
     own = child;
@@ -109,11 +114,14 @@ export function startDemoChain(options: ChainOptions): DemoChain {
     return child;
   }
 
-  /** Two starts at one time: one of them gets the folder, the other finds it there. */
+  /** Two starts at one time: one of them gets the folder, the other waits until that one serves. */
   async function foundAfterAll(problem: unknown): Promise<string> {
-    const url = await running(dir);
-    if (url === undefined) throw problem;
-    return url;
+    for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
+      const url = await running(dir);
+      if (url !== undefined) return url;
+      if (!isHeld || waited >= START_MS || isStopping()) throw problem;
+      await delay(LOOK_AGAIN_MS);
+    }
   }
 
   function fill(url: string): void {

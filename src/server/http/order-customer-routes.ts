@@ -1,12 +1,15 @@
 /** Customers, for people of the chain: found, what they bought, and forgotten. */
 import {
   buyerHistoryParams,
+  buyersFound,
+  buyersQuery,
   customerHistory,
   customerHistoryParams,
   customerHistoryQuery,
 } from '../../contract/sync/customer-contract.ts';
 import * as orders from '../../contract/sync/order-contract.ts';
 import { done, id } from '../../contract/sync/wire.ts';
+import { findBuyers } from '../orders/buyers.ts';
 import { isLimited, readBuyerHistory, readHistory } from '../orders/customer-history.ts';
 import { eraseCustomer, findCustomers } from '../orders/customers.ts';
 import type { Services } from '../services.ts';
@@ -38,6 +41,18 @@ export function addCustomerRoutes(app: App, { orders: env }: Services, doorkeepe
         }));
         return { customers };
       }),
+  );
+
+  app.get(
+    '/v1/buyers',
+    {
+      schema: about({
+        ...office,
+        summary: 'Who ordered in any store and is not among the customers, by a phone or a name; by a till or the back office',
+        ...{ query: buyersQuery, answer: buyersFound },
+      }),
+    },
+    (request) => doorkeeper.asStaff(request, (unit, { side }) => findBuyers(unit, request.query, side === 'till')),
   );
 
   app.get(

@@ -34,7 +34,7 @@ export async function readHistory(
 
 /**
  * What somebody bought who ordered and is not among the customers: under the phone of that order, the newest first. Throws
- * ORDER_UNKNOWN, and CUSTOMER_OF_OTHER to a person who sees own customers alone.
+ * RECORD_UNKNOWN, and CUSTOMER_OF_OTHER to a person who sees own customers alone.
  */
 export async function readBuyerHistory(
   unit: OrderUnit,

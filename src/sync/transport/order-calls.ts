@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { availability, orderView, twoParts, type movingLines, type splitting } from '../../contract/sync/order-contract.ts';
 import { cancelledParts, partsPage, type CancelledPart, type PartView } from '../../contract/sync/order-parts-contract.ts';
-import { customerHistory, type CustomerHistory } from '../../contract/sync/customer-contract.ts';
+import { buyersFound, customerHistory, type BuyersFound, type CustomerHistory } from '../../contract/sync/customer-contract.ts';
 import { orderPlaces, type OrderPlace } from '../../contract/sync/order-place-contract.ts';
 import { orderFileAnswer, type OrderFileAnswer, type OrderFileUpload } from '../../contract/sync/order-file-contract.ts';
 import { done } from '../../contract/sync/wire.ts';
@@ -18,6 +18,7 @@ export type FilePlace = { readonly orderId: string; readonly fileId: string };
 
 /** What the customer showed or said. */
 export type PlaceAsked = { readonly code: string } | { readonly orderId: string };
+export type BuyersAsked = ({ readonly phone: string } | { readonly name: string }) & { readonly staffId: string };
 type Cancelling = { readonly reason: string; readonly staffId: string };
 
 /** A file waits for a disk that may be slow. */
@@ -46,6 +47,8 @@ export type OrderCalls = ReturnCalls &
     customerHistory(token: string, customerId: string, signal: AbortSignal): Promise<CustomerHistory>;
     /** The same of an order's buyer, who need not be a customer. */
     buyerHistory(token: string, orderId: string, signal: AbortSignal): Promise<CustomerHistory>;
+    /** Who ordered in any store and is not among the customers, as far as this person may see them. */
+    buyers(token: string, query: BuyersAsked, signal: AbortSignal): Promise<BuyersFound>;
     sendFile(token: string, place: FilePlace, file: OrderFileUpload, signal: AbortSignal): Promise<void>;
     fetchFile(token: string, place: FilePlace, signal: AbortSignal): Promise<OrderFileAnswer>;
   };
@@ -104,6 +107,10 @@ export function createOrderCalls(http: Http): OrderCalls {
     async buyerHistory(token, orderId, signal) {
       const path = `/v1/orders/${encodeURIComponent(orderId)}/buyer-history`;
       return (await ask(customerHistory, { method: 'GET', path, headers: bearer(token), signal })).value;
+    },
+    buyers: async (token, query, signal) => {
+      const path = `/v1/buyers?${new URLSearchParams(query).toString()}`;
+      return (await ask(buyersFound, { method: 'GET', path, headers: bearer(token), signal })).value;
     },
     async sendFile(token, place, file, signal) {
       const headers = { ...JSON_TYPE, ...bearer(token) };

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase, type Database } from '../../../src/server/db/database.ts';
 import { migrate, readMigrations } from '../../../src/server/db/migrate.ts';
 import { createTenant, type NewTenant } from '../../../src/server/trust/tenants.ts';
@@ -178,6 +178,32 @@ describe('lavka server', () => {
     process.kill(second.pid, 'SIGTERM');
     expect(await second.ended).toBe(0);
     expect(existsSync(running)).toBe(false);
+    await rm(data, { recursive: true, force: true });
+  });
+
+  it('two that start at once on an empty folder: one makes the database, the other says that the folder is in use', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'lavka-cli-'));
+    const server = ['src/main/cli/lavka.ts', 'server', '--data', data, '--port', '0', '--log-level', 'silent'];
+    const both = [1, 2].map(() => spawn(process.execPath, server, { stdio: ['ignore', 'pipe', 'pipe'] }));
+    onTestFinished(() => both.forEach((child) => child.kill('SIGKILL')));
+    const said = both.map((child) => ({ out: '', errors: '', child }));
+    for (const one of said) {
+      one.child.stdout.on('data', (chunk: Buffer) => void (one.out += chunk.toString()));
+      one.child.stderr.on('data', (chunk: Buffer) => void (one.errors += chunk.toString()));
+    }
+    await expect.poll(() => said.filter(({ child }) => child.exitCode !== null).length, { timeout: 60_000 }).toBe(1);
+    const [loser, winner] = said.toSorted((one, two) => (two.child.exitCode ?? -1) - (one.child.exitCode ?? -1));
+    expect(loser).toMatchObject({
+      out: '',
+      errors: expect.stringContaining('Another server already works with this data folder'),
+    });
+    expect(loser!.child.exitCode).toBe(3);
+    await expect.poll(() => winner!.out, { timeout: 60_000 }).toContain('"ready":true');
+    const { url, ownerKey } = JSON.parse(winner!.out) as Line;
+    const stores = await fetch(`${url}/v1/stores`, { headers: { authorization: `Bearer ${ownerKey!}` } });
+    expect(stores.status).toBe(200);
+    winner!.child.kill('SIGTERM');
+    await expect.poll(() => winner!.child.exitCode, { timeout: 60_000 }).toBe(0);
     await rm(data, { recursive: true, force: true });
   });
 });

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { CustomerHistory } from '../../../src/contract/sync/customer-contract.ts';
+import type { BuyersFound, CustomerHistory } from '../../../src/contract/sync/customer-contract.ts';
 import type { RiskHandovers, untoldPage } from '../../../src/contract/sync/order-check-contract.ts';
 import type { Customer } from '../../../src/domain/documents/customer.ts';
 import type { Order } from '../../../src/domain/documents/order.ts';
@@ -389,6 +389,37 @@ describe('customers', () => {
       tenders: [{ kind: 'cash', amount: 700, reference: '' }],
       ...{ total: 700, rounding: 0, due: 700, change: 0, vat: [] },
     }) as unknown as FactBody;
+
+  it('who ordered in any store and were never entered are found by phone and name, as far as whoever asks may see them', async () => {
+    const storeId = await server.makeStore();
+    const phone = `+7901${String(Date.now()).slice(-7)}`;
+    const who = { buyerName: 'Жёлудева Мария Петровна', buyerPhone: phone, lines: [line()] };
+    const first = (await server.order({ ...who, storeId })).body.orderId;
+    const last = (await server.order({ ...who, storeId, buyerPhone: phone.replace('+7', '8') })).body.orderId;
+    const staff = { inn: '', badge: '', active: true, storeIds: [server.storeId], pin: '4826', ownCustomers: false };
+    const people = {
+      'far-cashier': { role: 'cashier' },
+      'far-senior': { role: 'senior' },
+      'far-own': { role: 'senior', ownCustomers: true },
+    };
+    for (const [id, one] of Object.entries(people))
+      await server.asOwner('PUT', `/v1/staff/${id}`, { ...staff, name: id, ...one });
+    type Asked = Promise<BuyersFound['buyers']>;
+    const asked = async (query: string): Asked => (await asTill(till, 'GET', `/v1/buyers?${query}`)).body.buyers as never;
+    const inFull = { orderId: last, orderIds: [last, first], orders: 2, store: 'Второй', name: who.buyerName, isInFull: true };
+    const masked = { ...inFull, name: 'Жёлудева М. П.', phone: `··· ${phone.slice(-4)}`, isInFull: false };
+    for (const find of [`phone=${phone.slice(-4)}`, `phone=${phone.slice(1)}`, 'name=желуд', 'name=МАРИЯ желуд']) {
+      expect(await asked(`${find}&staffId=far-senior`), find).toEqual([{ ...inFull, phone: phone.replace('+7', '8') }]);
+      expect(await asked(`${find}&staffId=far-cashier`), find).toEqual([masked]);
+      expect(await asked(find), 'nobody is named').toEqual([masked]);
+      for (const limited of ['far-own', 'nobody']) expect(await asked(`${find}&staffId=${limited}`), find).toEqual([]);
+    }
+    for (const none of [`phone=${phone.slice(-3)}`, 'name=ж', 'name=%25%25', 'name=удева', ''])
+      expect(await asked(none), none).toEqual([]);
+    expect((await server.asShop('GET', `/v1/buyers?phone=${phone.slice(1)}`)).status).toBe(401);
+    await save(aCustomer(v7(), { name: 'Желудева', phones: [phone] }));
+    expect(await asked(`phone=${phone.slice(1)}`)).toEqual([]);
+  });
 
   it('have one history of orders and of purchases at tills, and people limited to their own see no others', async () => {
     const id = v7();

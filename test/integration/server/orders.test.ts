@@ -13,6 +13,7 @@ import { verifySignature } from '../../../src/server/trust/server-identity.ts';
 import { balanceFaults } from '../../../src/server/stock/roll-up.ts';
 import { createFileSender } from '../../../src/server/orders/senders.ts';
 import { putDocument, readDocument } from '../../../src/server/documents/document-store.ts';
+import { saveSetting } from '../../../src/server/stores/stores.ts';
 import { aCustomer } from '../../support/chain-documents.ts';
 import type { FactBody } from '../../../src/domain/journal/fact.ts';
 import { aLine } from '../../support/facts.ts';
@@ -302,6 +303,19 @@ describe('statuses', () => {
     await server.good(goodId, 5, storeId);
     expect((await move(body.orderId, 'confirmed')).status).toBe(200);
     expect((await move(body.orderId, 'picking')).body.error.code).toBe('ORDER_MOVE_FORBIDDEN');
+  });
+
+  it('rules in which an order is to be late and never is are refused; those that were saved so before still hold', async () => {
+    const storeId = await server.makeStore();
+    const rules = await server.rules(storeId);
+    const limits = without(rules.limits, ['ready']);
+    const endless = { ...rules, limits, claimDays: 3 };
+    expect((await server.setRules(endless, storeId)).body.error).toMatchObject({
+      code: 'ORDER_RULES_WRONG',
+      details: { problem: 'LATE_WITHOUT_LIMIT', status: 'ready' },
+    });
+    await server.services.database.inTenant(server.owner.tenantId, (unit) => saveSetting(unit, storeId, 'orders', endless));
+    expect(await server.rules(storeId)).toEqual(endless);
   });
 
   it('many at once: the refused ones stop no others', async () => {

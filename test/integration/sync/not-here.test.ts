@@ -1,4 +1,4 @@
-/** A good that is not here, over two stores and a real server: the store that has it, bringing it from there, another good in its place. */
+/** What is not here, over two stores and a real server: a good, which store has it, bringing it from there, another in its place; a code; a buyer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { milli } from '../../../src/domain/money/minor.ts';
 import type { TransferRow } from '../../../src/contract/till/transfers-contract.ts';
@@ -247,5 +247,42 @@ describe('a code of another store’s order', () => {
     await stores.cut(here);
     expect(await here.call('orders.whereIs', { text: pickupCode })).toMatchObject({ error: { code: 'SERVER_UNREACHABLE' } });
     await stores.linked(here);
+  });
+});
+
+describe('a buyer who ordered in another store alone', () => {
+  it('is found with what they bought, masked for a cashier, once where they ordered here too, and no more without the server', async () => {
+    const { server } = stores;
+    const who = {
+      buyerName: 'Дальний Павел',
+      buyerPhone: '+79007776655',
+      lines: [{ goodId: 'hats', quantity: 1000, price: 50_000 }],
+    };
+    const staffId = here.state().session?.staffId ?? '';
+    const staff = { name: 'Менеджер', role: 'manager', inn: '', badge: '', active: true, storeIds: [here.storeId], pin: '3333' };
+    expect((await server.asOwner('PUT', `/v1/staff/${staffId}`, { ...staff, ownCustomers: false })).status).toBe(200);
+    const far = (await server.order({ storeId: there.storeId, number: 'далеко', ...who })).body.orderId;
+    expect(await here.call('customers.buyers', { text: '6655' })).toEqual([]);
+    const found = { orderId: far, orders: 1, store: 'Второй', name: who.buyerName, phone: who.buyerPhone, isInFull: true };
+    for (const text of ['6655', '8 900 777-66-55', 'дальн'])
+      expect(await here.call('customers.farBuyers', { text }), text).toEqual({ buyers: [found], problem: null });
+    for (const text of ['655', 'д', ''])
+      expect(await here.call('customers.farBuyers', { text }), text).toMatchObject({ buyers: [] });
+    expect(await here.call('customers.buyerHistory', { orderId: far })).toMatchObject({
+      ok: true,
+      value: { problem: null, purchases: [{ kind: 'order', number: 'далеко', store: 'Второй', isHere: false }] },
+    });
+    expect(await here.call('customers.buyerHistory', { orderId: 'nobody’s' })).toMatchObject({
+      error: { code: 'RECORD_UNKNOWN' },
+    });
+    await stores.cut(here);
+    expect(await here.call('customers.farBuyers', { text: '6655' })).toMatchObject({
+      buyers: [],
+      problem: { code: 'SERVER_UNREACHABLE' },
+    });
+    await stores.linked(here);
+    const near = (await server.order({ ...who, number: 'близко' })).body.orderId;
+    await expect.poll(() => here.call('customers.buyers', { text: '6655' }), SLOWLY).toMatchObject([{ orderId: near }]);
+    expect(await here.call('customers.farBuyers', { text: '6655' })).toEqual({ buyers: [], problem: null });
   });
 });

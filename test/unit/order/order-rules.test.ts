@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Order, OrderStatus } from '../../../src/domain/documents/order.ts';
 import { closeByGoods, confirmsItself, lateMove, moveOrder, type MoveRequest } from '../../../src/domain/order/move-order.ts';
 import { checkMatrix, checkRules, DEFAULT_ORDER_RULES as RULES } from '../../../src/domain/order/order-rules.ts';
+import { without } from '../../../src/domain/shared/without.ts';
 import { aHandover, anOrder, anOrderLine, aPayment } from '../../support/order-documents.ts';
 
 const line = anOrderLine('l', 2000, 500);
@@ -41,6 +42,16 @@ describe('the matrix', () => {
     expect(checkRules(RULES)).toEqual([]);
     const rules = { ...RULES, lateBecomes: { ...RULES.lateBecomes, picking: 'expired' as const } };
     expect(checkRules(rules)).toEqual([{ code: 'LATE_MOVE_FORBIDDEN', status: 'picking' }]);
+  });
+  it('asks for a limit wherever something is to happen to late orders', () => {
+    const limits = without(RULES.limits, ['ready']);
+    const { triggers } = RULES;
+    const withoutReady = triggers.filter(({ when, status }) => !(when === 'late' && status === 'ready'));
+    const wrong = [{ code: 'LATE_WITHOUT_LIMIT', status: 'ready' }];
+    expect(checkRules({ ...RULES, limits })).toEqual(wrong);
+    expect(checkRules({ ...RULES, limits, lateBecomes: {} })).toEqual(wrong);
+    expect(checkRules({ ...RULES, limits, triggers: withoutReady })).toEqual(wrong);
+    expect(checkRules({ ...RULES, limits, lateBecomes: {}, triggers: withoutReady })).toEqual([]);
   });
 });
 

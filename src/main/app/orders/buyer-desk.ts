@@ -1,9 +1,10 @@
 /** People who ordered and were never entered as customers: found by their orders, with what they bought. */
-import type { BuyerView, Purchase } from '../../../contract/till/customers-contract.ts';
+import type { BuyerView, FarBuyerView, Purchase } from '../../../contract/till/customers-contract.ts';
 import { fold } from '../../../domain/catalogue/fold.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
+import { without } from '../../../domain/shared/without.ts';
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
 import type { Session } from '../people/session.ts';
 import type { Receipts } from '../ports.ts';
@@ -29,22 +30,43 @@ export type BuyerDesk = ReturnType<typeof createBuyerDesk>;
 
 const MOST_FOUND = 30;
 const LEAST_LETTERS = 2;
+/** Fewer name too many people of a whole chain. */
+const LEAST_FAR_DIGITS = 4;
 
 export function createBuyerDesk({ book, want, shelf, receipts, exchange, session, pause }: Deps) {
   async function find(text: string): Promise<BuyerView[]> {
     const cashier = session.cashier();
     if (!cashier.ok) return [];
-    want();
-    const wanted = wantedFrom(text);
-    if (wanted.digits === '' && fold(text.trim()).length < LEAST_LETTERS) return [];
     const sight = sightOf(cashier.value);
-    const fits = (one: Shelved): boolean => isNobodys(one) && isNear(one, wanted);
-    const open = [...shelf.seenBy(sight)].filter(fits);
-    const found = open.length > 0 ? open : await past(sight, fits);
+    const found = await findHere(text, sight);
     return [...byBuyer(found).values()].slice(0, MOST_FOUND).map(({ last, orders }) => ({
       ...{ orderId: last.card.orderId, name: nameFor(sight, last.card.buyer) },
       ...{ phone: phoneFor(sight, book()?.get(last.card.orderId)?.buyerPhone ?? ''), orders },
     }));
+  }
+
+  async function findHere(text: string, sight: Sight): Promise<readonly Shelved[]> {
+    want();
+    const wanted = wantedFrom(text);
+    if (wanted.digits === '' && fold(text.trim()).length < LEAST_LETTERS) return [];
+    const fits = (one: Shelved): boolean => isNobodys(one) && isNear(one, wanted);
+    const open = [...shelf.seenBy(sight)].filter(fits);
+    return open.length > 0 ? open : past(sight, fits);
+  }
+
+  /** Who is found here is not named twice. Of a person limited to their own nothing of a colleague's is asked for. */
+  async function findFar(text: string): Promise<{ buyers: FarBuyerView[]; problem: Refusal | null }> {
+    const cashier = session.cashier();
+    const { digits, words } = wantedFrom(text);
+    const isEnough = digits === '' ? words.join('').trim().length >= LEAST_LETTERS : digits.length >= LEAST_FAR_DIGITS;
+    if (!cashier.ok || !isEnough || cashier.value.ownCustomers) return { buyers: [], problem: null };
+    const { staffId } = cashier.value;
+    const query = digits === '' ? { name: text.trim(), staffId } : { phone: digits, staffId };
+    const asked = await exchange.ask((server, token, signal) => server.buyers(token, query, signal));
+    if (!asked.ok) return { buyers: [], problem: asked.error.code === 'NOT_PAIRED' ? null : asked.error };
+    const here = new Set((await findHere(text, sightOf(cashier.value))).map(({ card }) => card.orderId));
+    const far = asked.value.buyers.filter(({ orderIds }) => !orderIds.some((orderId) => here.has(orderId)));
+    return { buyers: far.map((buyer) => without(buyer, ['orderIds'])), problem: null };
   }
 
   async function past(sight: Sight, fits: (one: Shelved) => boolean): Promise<readonly Shelved[]> {
@@ -63,8 +85,8 @@ export function createBuyerDesk({ book, want, shelf, receipts, exchange, session
     const cashier = session.cashier();
     if (!cashier.ok) return cashier;
     const order = book()?.get(orderId);
-    if (order === undefined) return refuse('ORDER_UNKNOWN');
     const sight = sightOf(cashier.value);
+    if (order === undefined) return sight.ownOf === null ? farHistory(orderId) : refuse('ORDER_UNKNOWN');
     const named = toShelved(order);
     if (!shelf.isOf(sight, named.card)) return refuse('ORDER_OF_COLLEAGUE');
     const key = buyerKey(named);
@@ -74,11 +96,22 @@ export function createBuyerDesk({ book, want, shelf, receipts, exchange, session
     const ordered = [...[...shelf.seenBy(sight)].filter(fits), ...ended].map(orderedHere);
     // Of a person limited to their own nothing of a colleague's is asked for.
     if (sight.ownOf !== null) return ok(wholeHistory(ordered, ok({ purchases: [] }), { book, receipts }));
-    const asked = await exchange.ask((server, token, signal) => server.buyerHistory(token, orderId, signal));
+    const asked = await askHistory(orderId);
     return ok(wholeHistory([...soldTo(receipts, phones), ...ordered], asked, { book, receipts }));
   }
 
-  return { find, history };
+  /** Of an order that is not here the server alone knows whose it is. */
+  async function farHistory(orderId: string): ReturnType<typeof history> {
+    const asked = await askHistory(orderId);
+    if (asked.ok) return ok(wholeHistory([], asked, { book, receipts }));
+    return asked.error.code === 'NOT_PAIRED' ? refuse('ORDER_UNKNOWN') : asked;
+  }
+
+  function askHistory(orderId: string) {
+    return exchange.ask((server, token, signal) => server.buyerHistory(token, orderId, signal));
+  }
+
+  return { find, findFar, history };
 }
 
 /** A phone is one buyer; without one a name says nothing of who it is, and each order stands for itself. */

@@ -30,7 +30,7 @@ export function CustomersScreen({ customerId: first }: { readonly customerId: st
   const [text, setText] = useState('');
   const [open, setOpen] = useState<Open | null>(first === null ? null : { kind: 'customer', id: first });
   const [form, setForm] = useState<Form | null>(null);
-  const { rows, isNobody, again } = useFoundPeople(text);
+  const { rows, isNobody, problem, again } = useFoundPeople(text);
   const walk = (by: 1 | -1): void => {
     const at = rows.findIndex(({ id }) => id === open?.id);
     setOpen(rows[stepWithin(rows.length, at, by)] ?? open);
@@ -60,17 +60,9 @@ export function CustomersScreen({ customerId: first }: { readonly customerId: st
           />
           {text.trim() === '' && open !== null && <p className="quiet">{t('customers.pickText')}</p>}
           {isNobody && <EmptyState title={t('orders.notFound')} text={t('customers.notFoundText')} />}
-          <FoundPeople rows={rows} openId={open?.id} onOpen={setOpen} />
+          <FoundPeople rows={rows} problem={problem} openId={open?.id} onOpen={setOpen} />
         </section>
-        <section className="pane pane--card" aria-label={t('customers.card')}>
-          {open === null && <EmptyState title={t('customers.pick')} text={t('customers.pickText')} />}
-          {open?.kind === 'customer' && (
-            <Customer key={open.id} customerId={open.id} onEdit={(customer) => setForm({ customer })} />
-          )}
-          {open?.kind === 'buyer' && (
-            <BuyerPanel key={open.id} buyer={open.buyer} onEnter={(contact) => setForm({ customer: null, contact })} />
-          )}
-        </section>
+        <Chosen open={open} onForm={setForm} />
       </div>
       {form !== null && (
         <CustomerForm
@@ -84,6 +76,21 @@ export function CustomersScreen({ customerId: first }: { readonly customerId: st
         />
       )}
     </Page>
+  );
+}
+
+type ChosenProps = { readonly open: Open | null; readonly onForm: (form: Form) => void };
+
+function Chosen({ open, onForm }: ChosenProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="pane pane--card" aria-label={t('customers.card')}>
+      {open === null && <EmptyState title={t('customers.pick')} text={t('customers.pickText')} />}
+      {open?.kind === 'customer' && <Customer key={open.id} customerId={open.id} onEdit={(customer) => onForm({ customer })} />}
+      {(open?.kind === 'buyer' || open?.kind === 'far') && (
+        <BuyerPanel key={open.id} {...open} onEnter={(contact) => onForm({ customer: null, contact })} />
+      )}
+    </section>
   );
 }
 
