@@ -109,6 +109,12 @@ export const sellingErrors = defineErrors({
     uk: { what: 'Знижка більша за суму {most}', safe: 'Чек не змінився', todo: 'Введіть меншу знижку' },
     en: { what: 'The discount is more than the sum of {most}', safe: 'The receipt was not changed', todo: 'Enter a smaller discount' },
   },
+  CUSTOMER_CONTACT: {
+    kind: 'refusal',
+    ru: { what: 'Это не телефон и не почта: «{text}»', safe: 'Чек как был, покупатель в нём прежний', todo: 'Наберите номер целиком, с кодом, или адрес почты' },
+    uk: { what: 'Це не телефон і не пошта: «{text}»', safe: 'Чек такий, як був, покупець у ньому попередній', todo: 'Наберіть номер повністю, з кодом, або адресу пошти' },
+    en: { what: '“{text}” is neither a phone nor an e-mail', safe: 'The receipt and its customer are as they were', todo: 'Type the whole number with its code, or an e-mail address' },
+  },
 
   // Payment
   TOTAL_ZERO: {

@@ -7,6 +7,7 @@ import type { PricedBasket, PricedLine } from '../basket/price-basket.ts';
 import type { FactLine, FactTender } from '../journal/fact.ts';
 import { formatMoney, formatQuantity } from '../money/decimal.ts';
 import { add, negate, ZERO, type Minor } from '../money/minor.ts';
+import { isElectronicAddress } from './electronic-address.ts';
 import { foldRounding, splitForFiscal } from './fiscal-lines.ts';
 
 export type FiscalTaxSystem = 'osn' | 'usn-income' | 'usn-income-outcome' | 'esn' | 'patent';
@@ -70,7 +71,7 @@ export function toFiscalDocument(source: FiscalSource): FiscalDraft {
     source.lines.map((line) => line.total),
     source.rounding,
   );
-  const customer = electronicAddress(source.customer);
+  const customer = source.customer !== null && isElectronicAddress(source.customer) ? source.customer : undefined;
   return {
     id: source.id,
     kind: source.kind,
@@ -128,13 +129,6 @@ function fiscalLines(line: FactLine, total: Minor): FiscalDraftLine[] {
 function subjectOf({ method, unit }: FactLine): number {
   if (method === ADVANCE) return SUBJECT_PAYMENT;
   return unit === 'service' ? SUBJECT_SERVICE : SUBJECT_GOODS;
-}
-
-/** Tag 1008 takes a phone or an e-mail; a loyalty card's number is nobody's business there. */
-function electronicAddress(customer: string | null): string | undefined {
-  return customer !== null && customer.length <= 64 && /^(\+\d{7,15}|[^\s@]+@[^\s@]+\.[^\s@]+)$/.test(customer)
-    ? customer
-    : undefined;
 }
 
 function cut(text: string, length: number): string {

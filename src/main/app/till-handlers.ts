@@ -35,7 +35,7 @@ function basketHandlers({ basket, parking, scan, catalogue, settings, clock, bas
     'basket.remove': ({ lineId }) => basket.remove(lineId),
     'basket.clear': () => basket.clear(),
     'basket.undo': () => basket.undo(),
-    'basket.setCustomer': ({ customer }) => basket.setCustomer(customer),
+    'basket.setCustomer': ({ customer }) => basket.setContact(customer),
     'basket.explain': ({ lineId }) => {
       const rules = { country: settings.get().shop.country, day: clock.today() };
       return ok(explainLine(basket.current().basket, lineId, rules));

@@ -10,11 +10,12 @@ type Props = {
   readonly help?: string;
   readonly error?: string | undefined;
   readonly isMono?: boolean;
+  readonly autoFocus?: boolean;
 };
 
-export function TextArea({ label, value, onChange, rows = 3, help, error, isMono = false }: Props) {
+export function TextArea({ label, value, onChange, rows = 3, help, error, isMono = false, autoFocus = false }: Props) {
   return (
-    <AriaTextField className="field" value={value} onChange={onChange} isInvalid={error !== undefined}>
+    <AriaTextField className="field" value={value} onChange={onChange} isInvalid={error !== undefined} autoFocus={autoFocus}>
       <Label className="field__label">{label}</Label>
       <AriaTextArea className={`field__area${isMono ? ' field__area--mono' : ''}`} rows={rows} spellCheck={false} />
       {error === undefined && help !== undefined && (

@@ -67,6 +67,14 @@ describe('a sale', () => {
     expect(till.basket()).toMatchObject({ lines: [], tenders: [], canUndo: false });
   });
 
+  it('sends the electronic copy to the phone as people dial it, and takes nothing that is no address', async () => {
+    await scan(till, GOODS.bra.code);
+    must(await till.client['basket.setCustomer']({ customer: '8 (900) 123-45-67' }));
+    expect(codeOf(await till.client['basket.setCustomer']({ customer: '1005' }))).toBe('CUSTOMER_CONTACT');
+    await pay(till, 'card');
+    expect(lastDocument()).toMatchObject({ customer: '+79001234567' });
+  });
+
   it('by card and cash together is one document with both, and the card may not be overpaid', async () => {
     await scan(till, GOODS.bra.code);
     const pastDue = await till.client['payment.tender']({ kind: 'card', amount: minor(219_001) });

@@ -15,6 +15,7 @@ import { priceBasket } from '../../../domain/basket/price-basket.ts';
 import { ONE_PIECE, ZERO, type Milli, type Minor } from '../../../domain/money/minor.ts';
 import type { Permission } from '../../../domain/people/permission.ts';
 import { roleMay } from '../../../domain/people/permission.ts';
+import { readElectronicAddress } from '../../../domain/sale/electronic-address.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import type { Baskets, Clock, Ids, SettingsStore, UnitOfWork } from '../ports.ts';
 import type { AskedOverride, Session } from '../people/session.ts';
@@ -157,6 +158,18 @@ export function createBasketDesk({ baskets, ids, clock, unitOfWork, settings, se
     changed();
   }
 
+  /** As typed: kept as the registrar takes it, for that is where the electronic copy goes. */
+  function setContact(typed: string | null): Change {
+    if (typed === null) return setCustomer(null);
+    const address = readElectronicAddress(typed, settings.get().shop.country);
+    return address === undefined ? refuse('CUSTOMER_CONTACT', { text: typed }) : setCustomer(address);
+  }
+
+  /** A customer's card, as it was scanned; or nobody. */
+  function setCustomer(customer: string | null): Change {
+    return simple(() => ok([{ type: 'CustomerSet', customer }]));
+  }
+
   return {
     current: () => current,
     open,
@@ -167,7 +180,8 @@ export function createBasketDesk({ baskets, ids, clock, unitOfWork, settings, se
     setDiscount,
     remove: (lineId: string) => simple((basket) => removeLine(basket, lineId)),
     clear: () => simple((basket) => clear(basket)),
-    setCustomer: (customer: string | null) => simple(() => ok([{ type: 'CustomerSet', customer }])),
+    setContact,
+    setCustomer,
     undo,
     reload,
   };

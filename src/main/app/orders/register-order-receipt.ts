@@ -2,6 +2,7 @@
 import type { Order } from '../../../domain/documents/order.ts';
 import type { FactBody } from '../../../domain/journal/fact.ts';
 import type { OrderFact } from '../../../domain/journal/receipt-kind.ts';
+import { readElectronicAddress } from '../../../domain/sale/electronic-address.ts';
 import { toFiscalDocument } from '../../../domain/sale/sale-facts.ts';
 import type { Result } from '../../../domain/shared/result.ts';
 import type { Checkout } from '../checkout/checkout.ts';
@@ -33,22 +34,18 @@ export function createOrderRegister({ session, shift, checkout, settings, ids, c
     if (!open.ok) return open;
     const receiptId = ids.next();
     const { name, inn } = cashier.value;
-    const customer = order.buyerEmail ?? phoneOf(order.buyerPhone);
+    const { taxSystem, country } = settings.get().shop;
+    const customer = order.buyerEmail ?? readElectronicAddress(order.buyerPhone ?? '', country) ?? null;
     const pending = {
       ...{ receiptId, number: 0, shiftId: open.value.shiftId, by: allowed.by, customer, fiscal: null },
       ...{ order: { orderId: order.id, number: order.number }, ...own },
     } as FactBody;
     const kind = own.kind === 'PrepaymentRefunded' || own.kind === 'OrderReturned' ? 'return' : 'sale';
     const document = toFiscalDocument({
-      ...{ id: receiptId, kind, taxSystem: settings.get().shop.taxSystem, cashier: { name, inn }, customer },
+      ...{ id: receiptId, kind, taxSystem, cashier: { name, inn }, customer },
       ...{ lines: own.lines, tenders: own.tenders, rounding: own.rounding },
     });
     const intent = { intentId: receiptId, kind, createdAt: clock.now(), document, pending, basketId: null } as const;
     return checkout.start(intent, () => allowed.record(`${own.kind} ${order.number}`));
   };
-}
-
-/** Tag 1008 takes a phone with its plus; what was typed otherwise is left out. */
-function phoneOf(phone: string | undefined): string | null {
-  return phone !== undefined && /^\+\d{7,15}$/.test(phone) ? phone : null;
 }

@@ -54,7 +54,7 @@ export function CardRemarks({ order, onSaid }: { readonly order: OrderView; read
           </li>
         ))}
       </ol>
-      <TextArea label={t('orders.remark')} value={text} onChange={(next) => setText(next.slice(0, 2000))} rows={2} />
+      <TextArea label={t('orders.remark')} value={text} onChange={(next) => setText(next.slice(0, 2000))} rows={2} autoFocus />
       <SelectField
         label={t('orderCard.to')}
         value={to}

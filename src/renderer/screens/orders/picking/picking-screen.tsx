@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useTill } from '../../../client/till-client.tsx';
 import { useActions } from '../../../keys/use-actions.tsx';
 import { useNavigation } from '../../../navigation.tsx';
 import { Dialog } from '../../../parts/dialog.tsx';
@@ -11,8 +12,9 @@ import { Page } from '../../../parts/page.tsx';
 import { Quantity } from '../../../parts/quantity.tsx';
 import { ActionButtons } from '../action-buttons.tsx';
 import { stateOfLine } from '../orders-view.ts';
+import { usePrint, type Slip } from '../use-print.ts';
 import { DAMAGED_KEY, MISSING_KEY, PickSide } from './pick-side.tsx';
-import { usePicking, type Picking, type PickRow } from './use-picking.ts';
+import { usePicking, type PickRow } from './use-picking.ts';
 import '../../../parts/panes.css';
 import './picking.css';
 
@@ -53,20 +55,26 @@ export function PickingScreen({ orderIds }: { readonly orderIds: readonly string
           <PickSide model={model} />
         </aside>
       </div>
-      {isPrinting && <PrintDialog model={model} onClose={() => setPrinting(false)} />}
+      {isPrinting && <PrintDialog orderIds={orders.map(({ card }) => card.orderId)} onClose={() => setPrinting(false)} />}
     </Page>
   );
 }
 
-function PrintDialog({ model, onClose }: { readonly model: Picking; readonly onClose: () => void }) {
+function PrintDialog({ orderIds, onClose }: { readonly orderIds: readonly string[]; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const closing = (print: () => void) => (): void => {
-    onClose();
-    print();
-  };
+  const till = useTill();
+  const sendToPrinter = usePrint();
+  const print =
+    (...slips: readonly Slip[]) =>
+    (): void => {
+      onClose();
+      sendToPrinter(...slips);
+    };
+  const list = print(() => till['orders.printPickList']({ orderIds: [...orderIds] }));
+  const labels = print(...orderIds.map((orderId) => () => till['orders.printLabel']({ orderId })));
   const actions = [
-    { id: 'list', keys: ['1'], label: t('orders.printList'), run: closing(model.printList) },
-    { id: 'label', keys: ['2'], label: t('orders.printLabel'), run: closing(model.printLabels) },
+    { id: 'list', keys: ['1'], label: t('orders.printList'), run: list },
+    { id: 'label', keys: ['2'], label: t('orders.printLabel'), run: labels },
   ];
   return (
     <Dialog title={t('orders.print')} onClose={onClose} actions={actions}>

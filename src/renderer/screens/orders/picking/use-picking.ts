@@ -113,10 +113,6 @@ export function usePicking(orderIds: readonly string[]) {
     markMissing: (): void => set((line) => ({ missing: rest(line) })),
     markFound: (): void => set(() => ({ missing: milli(0) })),
     markDamaged: (): void => set(({ damaged }) => ({ damaged: milli(damaged + ONE_PIECE) })),
-    printList: (): void => void perform(() => till['orders.printPickList']({ orderIds: [...orderIds] })),
-    printLabels: (): void => {
-      for (const { card } of orders) void perform(() => till['orders.printLabel']({ orderId: card.orderId }));
-    },
     finish: (): void => void finish(),
     ...useShort(row),
   };
