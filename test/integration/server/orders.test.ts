@@ -1012,6 +1012,8 @@ describe('what is told', () => {
     const find = async (query: string) =>
       (await server.asOwner('GET', `/v1/orders?${query}`)).body.orders.map(({ orderId }) => orderId);
     expect(await find(`find=${encodeURIComponent('НАЙДИ')}`)).toEqual([body.orderId]);
+    for (const typed of ['найди1', 'найди-1', 'НАЙДИ1'])
+      expect(await find(`find=${encodeURIComponent(typed)}`)).toEqual([body.orderId]);
     expect(await find('find=554433')).toEqual([body.orderId]);
     expect(await find('find=554433&status=ready,picking')).toEqual([]);
     expect(await find('find=554433&status=new')).toEqual([body.orderId]);

@@ -5,6 +5,7 @@
 import type { Order } from '../../../domain/documents/order.ts';
 import { milli, type Milli } from '../../../domain/money/minor.ts';
 import { isGivenAway } from '../../../domain/order/order-parts.ts';
+import { spellingsOf } from '../../../domain/order/order-number.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import type { OrderCard, OrderColumn } from '../../../contract/till/orders-contract.ts';
 import { firstOf } from './first-of.ts';
@@ -138,19 +139,19 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     }
     const others = [begun, near].flatMap((some) => firstOf(some, MOST_FOUND, byUrgency));
     const found = [...exact, ...others].slice(0, MOST_FOUND).map(({ card }) => card);
-    return found.length > 0 ? found : past(text.trim(), sight);
+    return found.length > 0 ? found : past(spellingsOf(text), sight);
   }
 
   /** Orders that are over are found by their whole number, or the code that was used. */
-  function past(name: string, sight: Sight): OrderCard[] {
-    return pastNamed(name)
+  function past(names: readonly string[], sight: Sight): OrderCard[] {
+    return pastNamed(names)
       .map(toCard)
       .filter((card) => isOf(sight, card));
   }
 
-  function pastNamed(name: string): readonly Order[] {
-    const numbered = book()?.byNumber(name) ?? [];
-    return numbered.length > 0 ? numbered : (book()?.byCode(name.toUpperCase()) ?? []);
+  function pastNamed(names: readonly string[]): readonly Order[] {
+    const numbered = names.flatMap((name) => book()?.byNumber(name) ?? []);
+    return numbered.length > 0 ? numbered : (book()?.byCode(names[0]?.toUpperCase() ?? '') ?? []);
   }
 
   /** The one order a code or a whole number names. */
@@ -158,8 +159,9 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     const wanted = code.toUpperCase();
     const known = book()?.get(code.toLowerCase()) ?? book()?.get(code);
     if (known !== undefined) return known.id;
-    for (const [orderId, shelved] of shelf) if (shelved.code === wanted || shelved.number === wanted) return orderId;
-    return pastNamed(code)[0]?.id;
+    for (const [orderId, { code: own, card }] of shelf)
+      if (own === wanted || card.number.toUpperCase() === wanted) return orderId;
+    return pastNamed([code])[0]?.id;
   }
 
   /** Open orders that hold this good, the most urgent first. */
