@@ -233,7 +233,8 @@ test('goods of a web order come back in the store, and the day ends to the kopec
   const { orderId } = await chain.orderByNumber('W-1043');
   const at = await shop.comeTo(page, request);
   const { press } = at;
-  await findOrder(at, 'W-1043');
+  await findOrder(at, 'w1043', 'W-1043');
+  await expect(page.getByRole('list', { name: 'Найденные заказы' }).getByText('Выдан', { exact: true })).toBeVisible();
   await openFound(at, 'W-1043');
   await press('F6');
   await expect(page.getByRole('heading', { name: 'Возврат по заказу W-1043' })).toBeVisible();
