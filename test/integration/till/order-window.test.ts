@@ -76,6 +76,7 @@ describe('the list', () => {
       isHolding: false,
       reserves: [{ name: 'Пижама', state: 'asked' }],
     });
+    expect((await till.client['orders.holders']({ goodId: 'good-1' })).map(({ number }) => number)).toEqual(['W-3', 'W-2']);
     must(await till.client['orders.move']({ orderIds: ['o2'], to: 'confirmed' }));
     expect(till.book().reservations('o2')).toMatchObject([{ state: 'released' }]);
     expect((await till.client['orders.holders']({ goodId: 'good-1' })).map(({ number }) => number)).toEqual(['W-2', 'W-3']);
