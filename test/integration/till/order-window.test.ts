@@ -316,6 +316,10 @@ describe('the fields of an order', () => {
     expect(till.order('o1')).toMatchObject({ priority: 5, wishedAt: '2026-12-01T10:00:00.000Z', custom: { Подъезд: '2' } });
     must(await till.client['orders.setFields']({ orderId: 'o1', wishedAt: null }));
     expect(till.order('o1')).not.toHaveProperty('wishedAt');
+    must(await till.client['orders.setFields']({ orderId: 'o1', oneHandover: true }));
+    expect(must(await till.client['orders.get']({ orderId: 'o1' })).oneHandover).toBe(true);
+    must(await till.client['orders.setFields']({ orderId: 'o1', oneHandover: false }));
+    expect(till.order('o1').oneHandover).toBe(false);
     expect(await till.client['orders.elsewhere']({ orderId: 'o1' })).toMatchObject({ error: { code: 'NOT_PAIRED' } });
   });
 });

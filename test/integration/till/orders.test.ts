@@ -300,9 +300,10 @@ describe('an order made at the till', () => {
         buyerName: 'Анна',
         buyerPhone: '+79991112233',
         lines: [{ goodId: bra, quantity: milli(2000) }],
-        willPay: true,
+        ...{ oneHandover: true, willPay: true },
       }),
     );
+    expect(till.order(made.orderId).oneHandover).toBe(true);
     must(
       await till.client['orders.prepay']({
         orderId: made.orderId,
