@@ -147,6 +147,8 @@ test('an order at the till, a part prepaid, is handed over with a second payment
   await expect(page.getByText(/2\s190,00/).first()).toBeVisible();
   await tabTo(page, page.getByLabel('Покупатель'));
   await page.keyboard.insertText('Покупатель Второй');
+  await press('Alt+j');
+  await expect(page.getByRole('switch', { name: 'Выдать всё сразу, не делить' })).toBeChecked();
   await shoot(page, 'order-form');
   await goOnToPrepayment(at);
   await press('Alt+2');
@@ -167,6 +169,14 @@ test('an order at the till, a part prepaid, is handed over with a second payment
   await shop.onShelf('bra').toEqual(stockAfter(bra, { sold: 1000, held: 1000 }));
 
   await press('Enter');
+  await test.step('what the customer asked for stands on the card, and the order is not split', async () => {
+    await findOrder(at, number.toLowerCase().replaceAll('-', ''), number);
+    await openFound(at, number);
+    await expect(page.getByText('Всё сразу, делить нельзя')).toBeVisible();
+    await press('Alt+p');
+    await expect(page.getByText('делить этот заказ нельзя')).toBeVisible();
+    await expect(page.getByRole('button', { name: /Отделить в новую часть/ })).toBeDisabled();
+  });
   await scan(`LVO-${code}`);
   // The screen before says the same sum.
   await expect(page.getByRole('heading', { name: /Выдать заказ/ })).toBeVisible();
@@ -233,7 +243,8 @@ test('goods of a web order come back in the store, and the day ends to the kopec
   const { orderId } = await chain.orderByNumber('W-1043');
   const at = await shop.comeTo(page, request);
   const { press } = at;
-  await findOrder(at, 'W-1043');
+  await findOrder(at, 'w1043', 'W-1043');
+  await expect(page.getByRole('list', { name: 'Найденные заказы' }).getByText('Выдан', { exact: true })).toBeVisible();
   await openFound(at, 'W-1043');
   await press('F6');
   await expect(page.getByRole('heading', { name: 'Возврат по заказу W-1043' })).toBeVisible();

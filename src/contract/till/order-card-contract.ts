@@ -45,6 +45,7 @@ export const orderCardContract = {
       orderId: id,
       wishedAt: instant.nullable().optional(),
       priority: z.int().min(0).max(9).optional(),
+      oneHandover: z.boolean().optional(),
       customerId: id.nullable().optional(),
       custom: z.record(z.string().min(1).max(100), z.string().max(5000)).optional(),
     }),

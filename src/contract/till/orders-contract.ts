@@ -307,6 +307,8 @@ export const ordersContract = {
       customerId: id.optional(),
       wishedAt: instant.optional(),
       comment: z.string().max(2000).optional(),
+      /** The customer wants all of it at once: it is not to be split. */
+      oneHandover: z.boolean().optional(),
       /** A prepayment follows: the customer's paper is printed with it. */
       willPay: z.boolean(),
       /** Where it is collected, when not here. Needs the server: it makes the order there. */

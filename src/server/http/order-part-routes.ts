@@ -89,7 +89,8 @@ export function addOrderPartRoutes(app: App, { orders: env, roller }: Services, 
         const { rows } = await sql<Reserve>`
           SELECT l.reservation_id AS "reservationId", o.number, o.status, l.quantity FROM stock_reserved_line l
           LEFT JOIN transfer t ON t.tenant_id = l.tenant_id AND t.transfer_id = l.reservation_id
-          LEFT JOIN customer_order o ON o.tenant_id = l.tenant_id AND o.order_id = coalesce(t.order_id, l.reservation_id)
+          LEFT JOIN document d ON d.tenant_id = l.tenant_id AND d.scope_id = l.store_id AND d.collection = 'reservations' AND d.id = l.reservation_id
+          LEFT JOIN customer_order o ON o.tenant_id = l.tenant_id AND o.order_id = coalesce(t.order_id, d.doc ->> 'orderId', l.reservation_id)
           WHERE l.tenant_id = ${tenantId} AND l.store_id = ${request.params.storeId} AND l.good_id = ${request.query.goodId}
           ORDER BY l.reservation_id LIMIT 500`.execute(trx);
         return { reserves: rows };

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { Order } from '../../domain/documents/order.ts';
+import { spellingsOf } from '../../domain/order/order-number.ts';
 import type { Unit } from '../db/database.ts';
 import { lockDocument, readDocument } from '../documents/document-store.ts';
 import type { OrderUnit } from './follow-order.ts';
@@ -86,7 +87,8 @@ function foundBy(wanted: string): RawBuilder<unknown> {
   const prefix = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&')}%`;
   const digits = phoneBack(wanted);
   const byPhone = digits.length >= 4 && /^[\d +()-]+$/.test(wanted) ? sql` OR o.phone_back LIKE ${prefix(digits)}` : sql``;
-  return sql`(o.number LIKE ${prefix(wanted)}${byPhone})`;
+  const byNumber = spellingsOf(wanted).map((spelling) => sql`o.number LIKE ${prefix(spelling)}`);
+  return sql`(${byNumber.length === 0 ? sql`false` : sql.join(byNumber, sql` OR `)}${byPhone})`;
 }
 
 type Cursor = Readonly<Record<string, number>>;

@@ -93,11 +93,13 @@ async function readOversold({ trx, tenantId }: Unit): Promise<readonly Oversold[
   return rows;
 }
 
-/** The orders that reserved last are the ones that go short. */
+/** The orders that reserved last, or that goods were held for by hand last, are the ones that go short. */
 async function askRecount(unit: OrderUnit, env: OrderEnv, { storeId, goodId }: Oversold): Promise<void> {
   const { trx, tenantId } = unit;
   const { rows } = await sql<{ readonly id: string }>`
-    SELECT reservation_id AS id FROM stock_reserved_line l JOIN stock_reservation r USING (tenant_id, store_id, reservation_id)
+    SELECT coalesce(d.doc ->> 'orderId', reservation_id) AS id
+    FROM stock_reserved_line l JOIN stock_reservation r USING (tenant_id, store_id, reservation_id)
+    LEFT JOIN document d ON d.tenant_id = l.tenant_id AND d.scope_id = l.store_id AND d.collection = 'reservations' AND d.id = reservation_id
     WHERE l.tenant_id = ${tenantId} AND l.store_id = ${storeId} AND l.good_id = ${goodId} ORDER BY r.reserved_at DESC LIMIT 1`.execute(
     trx,
   );

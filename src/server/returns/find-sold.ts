@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { SoldOrder, SoldPage, SoldQuery, SoldReceipt } from '../../contract/sync/return-contract.ts';
 import type { Order } from '../../domain/documents/order.ts';
 import { ledgerOf } from '../../domain/order/ledger.ts';
+import { spellingsOf } from '../../domain/order/order-number.ts';
 import { tillMark } from '../../domain/receipt/slip-parts.ts';
 import type { Unit } from '../db/database.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
@@ -95,6 +96,8 @@ function orderText(text: string): RawBuilder<unknown> | undefined {
   const digits = phoneBack(text);
   if (digits.length >= PHONE_DIGITS && /^[\d +()-]+$/.test(text))
     return sql`o.phone_back LIKE ${`${digits.slice(0, PHONE_DIGITS)}%`}`;
-  const part = `${text.toUpperCase().replace(/[\\%_]/g, '\\$&')}/%`;
-  return sql`(o.number = ${text} OR o.number = ${text.toUpperCase()} OR o.number LIKE ${part})`;
+  const spellings = spellingsOf(text);
+  if (spellings.length === 0) return undefined;
+  const parts = spellings.map((spelling) => sql`o.number LIKE ${`${spelling.replace(/[\\%_]/g, '\\$&')}/%`}`);
+  return sql`(o.number = ANY(${spellings}::text[]) OR ${sql.join(parts, sql` OR `)})`;
 }

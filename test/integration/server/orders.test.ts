@@ -539,6 +539,8 @@ describe('goods held by hand', () => {
     await byHand(other, 1);
     await settle();
     expect(await stateOf(other.orderId)).toBe('released');
+    const held = await server.asOwner('GET', `/v1/stores/${server.storeId}/reserves?goodId=${goodId}`);
+    expect(held.body.reserves).toMatchObject([{ reservationId: `${body.orderId}/0`, number: body.number, quantity: 10_000 }]);
     // Paid meanwhile: it confirms itself, and all of its goods are there.
     const paid = await server.asShop('POST', `/v1/orders/${body.orderId}/payments`, { paymentId: v7(), sum: 500_000 });
     expect(paid.body.status).toBe('confirmed');
@@ -571,6 +573,23 @@ describe('goods held by hand', () => {
     expect(await freePieces()).toBe(3);
     await server.asShop('POST', `/v1/orders/${body.orderId}/cancel`, {});
     expect([await stateOf(body.orderId), await freePieces()]).toEqual(['released', 7]);
+  });
+
+  it('and sold all the same become a recount of their order, and a flag', async () => {
+    const { body } = await server.order({ lines: [line(10)] });
+    await byHand(body, 10);
+    await settle();
+    await server.asOwner('PUT', `/v1/stock-documents/${v7()}`, {
+      ...{ storeId: server.storeId, kind: 'write-off', at: '2026-11-21T09:00:00.000Z' },
+      lines: [{ goodId, quantity: 1000 }],
+    });
+    await server.services.roller.settle();
+    await settle();
+    server.advance(121_000);
+    await settle();
+    expect((await server.document(body.orderId))!.flags).toEqual(['recount']);
+    const tasks = await server.asOwner('GET', `/v1/stores/${server.storeId}/tasks`);
+    expect(tasks.body.tasks.filter((task) => task.kind === 'recount' && task.orderId === body.orderId)).toHaveLength(1);
   });
 });
 
@@ -1056,6 +1075,8 @@ describe('what is told', () => {
     const find = async (query: string) =>
       (await server.asOwner('GET', `/v1/orders?${query}`)).body.orders.map(({ orderId }) => orderId);
     expect(await find(`find=${encodeURIComponent('НАЙДИ')}`)).toEqual([body.orderId]);
+    for (const typed of ['найди1', 'найди-1', 'НАЙДИ1'])
+      expect(await find(`find=${encodeURIComponent(typed)}`)).toEqual([body.orderId]);
     expect(await find('find=554433')).toEqual([body.orderId]);
     expect(await find('find=554433&status=ready,picking')).toEqual([]);
     expect(await find('find=554433&status=new')).toEqual([body.orderId]);

@@ -96,6 +96,7 @@ describe('the list', () => {
       isHolding: false,
       reserves: [{ name: 'Пижама', state: 'asked' }],
     });
+    expect((await till.client['orders.holders']({ goodId: 'good-1' })).map(({ number }) => number)).toEqual(['W-3', 'W-2']);
     must(await till.client['orders.move']({ orderIds: ['o2'], to: 'confirmed' }));
     expect(till.book().reservations('o2')).toMatchObject([{ state: 'released' }]);
     expect((await till.client['orders.holders']({ goodId: 'good-1' })).map(({ number }) => number)).toEqual(['W-2', 'W-3']);
@@ -335,6 +336,10 @@ describe('the fields of an order', () => {
     expect(till.order('o1')).toMatchObject({ priority: 5, wishedAt: '2026-12-01T10:00:00.000Z', custom: { Подъезд: '2' } });
     must(await till.client['orders.setFields']({ orderId: 'o1', wishedAt: null }));
     expect(till.order('o1')).not.toHaveProperty('wishedAt');
+    must(await till.client['orders.setFields']({ orderId: 'o1', oneHandover: true }));
+    expect(must(await till.client['orders.get']({ orderId: 'o1' })).oneHandover).toBe(true);
+    must(await till.client['orders.setFields']({ orderId: 'o1', oneHandover: false }));
+    expect(till.order('o1').oneHandover).toBe(false);
     expect(await till.client['orders.elsewhere']({ orderId: 'o1' })).toMatchObject({ error: { code: 'NOT_PAIRED' } });
   });
 });

@@ -231,7 +231,8 @@ describe('the receipt of an order', () => {
       error: { code: 'RETURN_OF_ORDER', details: { number: 'W-1042' } },
     });
     expect(codeOf(await till.client['returns.complete']({ receiptId, lines: back, reason: '' }))).toBe('RETURN_OF_ORDER');
-    expect(await till.client['orders.find']({ text: 'W-1042' })).toMatchObject([{ orderId: 'order-1', status: 'handed_over' }]);
+    for (const text of ['W-1042', 'w-1042', 'w1042'])
+      expect(await till.client['orders.find']({ text })).toMatchObject([{ orderId: 'order-1', status: 'handed_over' }]);
     expect(must(await till.client['orders.quoteReturn']({ orderId: 'order-1', lines: all }))).toEqual({
       total: 444_790,
       ways: [{ kind: 'online', amount: 444_790 }],
@@ -299,9 +300,10 @@ describe('an order made at the till', () => {
         buyerName: 'Анна',
         buyerPhone: '+79991112233',
         lines: [{ goodId: bra, quantity: milli(2000) }],
-        willPay: true,
+        ...{ oneHandover: true, willPay: true },
       }),
     );
+    expect(till.order(made.orderId).oneHandover).toBe(true);
     must(
       await till.client['orders.prepay']({
         orderId: made.orderId,

@@ -78,6 +78,7 @@ describe('the list of orders', () => {
     const sort = { by: 'number', isDown: false } as const;
     expect(list({}, sort, 'w-4')).toEqual(['W-42']);
     expect(list({}, sort, '№ 10')).toEqual(['W-1042']);
+    for (const text of ['w42', 'W42', 'w-42', 'W 42', '№42', '42']) expect(list({}, sort, text)).toEqual(['W-42']);
     expect(list({}, sort, '4')).toEqual(['W-42']);
     expect(list({}, sort, '4567')).toEqual(['W-42']);
     expect(list({}, sort, 'ольга алешина')).toEqual(['W-1042']);

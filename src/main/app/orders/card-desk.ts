@@ -56,12 +56,13 @@ export function createCardDesk({ orders, shelf, exchange, session, unitOfWork, s
     const opened = orders.open(input.orderId);
     if (!opened.ok) return opened;
     const { order, book } = opened.value;
-    const { wishedAt, priority, customerId, custom } = input;
+    const { wishedAt, priority, oneHandover, customerId, custom } = input;
     if (typeof customerId === 'string' && book.customers.get(customerId) === undefined) return refuse('CUSTOMER_UNKNOWN');
     const fields = Object.entries({ ...order.custom, ...custom }).filter(([, value]) => value !== '');
     unitOfWork(() =>
       book.patch(order.id, {
         ...(priority !== undefined && { priority }),
+        ...(oneHandover !== undefined && { oneHandover }),
         ...(wishedAt !== undefined && { wishedAt: wishedAt ?? undefined }),
         ...(customerId !== undefined && { customerId: customerId ?? undefined }),
         ...(custom !== undefined && { custom: Object.fromEntries(fields) }),

@@ -21,6 +21,8 @@ export type NewOrder = {
   readonly customerId?: string | undefined;
   readonly wishedAt?: string | undefined;
   readonly comment?: string | undefined;
+  /** All at once: it is not to be split. */
+  readonly oneHandover?: boolean | undefined;
   /** Where it is collected, when not here. */
   readonly storeId?: string | undefined;
   readonly lines: readonly {
@@ -85,10 +87,10 @@ export function createMakeOrder(deps: Deps) {
 
   /** In another store: the server makes it there, with its reserve, and the customer pays there. */
   async function makeThere({ input, buyer, lines }: Ordered, number: string): Promise<Result<Made, Refusal>> {
-    const { storeId, wishedAt } = input;
+    const { storeId, wishedAt, oneHandover = false } = input;
     const order = {
       ...{ number, storeId, source: 'till', lines: lines.map(({ goodId, quantity, price }) => ({ goodId, quantity, price })) },
-      ...buyer,
+      ...{ ...buyer, oneHandover },
       ...(buyer.buyerPhone !== undefined && { channel: 'sms' }),
       ...(wishedAt !== undefined && { wishedAt }),
     };
@@ -103,7 +105,7 @@ export function createMakeOrder(deps: Deps) {
     const at = clock.now();
     const isHere = lines.every((line) => (catalogue.stock(line.goodId) ?? line.quantity) >= line.quantity);
     const status = isHere ? 'confirmed' : 'awaiting_goods';
-    const { wishedAt } = input;
+    const { wishedAt, oneHandover = false } = input;
     return {
       ...{
         id,
@@ -119,7 +121,7 @@ export function createMakeOrder(deps: Deps) {
       ...(wishedAt !== undefined && { wishedAt }),
       ...buyer,
       ...{
-        oneHandover: false,
+        oneHandover,
         pickupCode: codeFrom(ids.next()),
         lines,
         payments: [],

@@ -30,6 +30,9 @@ export interface OrderBook {
   onComment(listen: (comment: OrderComment) => void): void;
   /** Goods held by hand for an order, whatever became of them. */
   reservations(orderId: string): readonly Reservation[];
+  /** What is held of a good by hand, or asked to be. */
+  heldByHand(goodId: string): readonly Reservation[];
+  onReservation(listen: () => void): void;
   /** Inside a unit of work only: made, or made anew. */
   reserve(reservation: Reservation): void;
   readonly customers: CustomerBook;

@@ -1,10 +1,11 @@
 /** What somebody typed to find an order by: its number or the beginning of it, its code, the end of a phone, or words of a name. */
 import { foldedWords } from '../../../domain/catalogue/fold.ts';
+import { numberBegins, plainNumber } from '../../../domain/order/order-number.ts';
 import type { Shelved } from './shelved.ts';
 
 export type Wanted = {
   readonly typed: string;
-  /** What a number begins with: without the sign that stands before numbers, and spaces. */
+  /** What a number begins with, plain. */
   readonly start: string;
   readonly digits: string;
   readonly words: readonly string[];
@@ -21,20 +22,18 @@ export function wantedFrom(text: string): Wanted {
   const isNumeric = /^[\d\s()+№#-]+$/.test(typed);
   return {
     typed,
-    start: typed.replace(/^[№#\s]+/, ''),
+    start: plainNumber(typed),
     digits: isNumeric ? typed.replace(/\D/g, '') : '',
     words: isNumeric ? [] : foldedWords(text).map((word) => ` ${word}`),
   };
 }
 
 export function isExactly({ number, code }: Shelved, { typed, start }: Wanted): boolean {
-  return number === typed || number === start || (code !== '' && code === typed);
+  return (start !== '' && number === start) || (code !== '' && code === typed);
 }
 
-/** "W-1042" begins with "W-10", and what people say of it, "10", with its digits. */
-export function beginsWith({ number }: Shelved, { start, digits }: Wanted): boolean {
-  if (start !== '' && number.startsWith(start)) return true;
-  return digits !== '' && digits === start && number.slice(number.search(/\d/)).startsWith(digits);
+export function beginsWith({ number }: Shelved, { start }: Wanted): boolean {
+  return numberBegins(number, start);
 }
 
 export function isNear(shelved: Shelved, { digits, words }: Wanted): boolean {

@@ -5,9 +5,11 @@
 import type { Order } from '../../../domain/documents/order.ts';
 import { milli, type Milli } from '../../../domain/money/minor.ts';
 import { isGivenAway } from '../../../domain/order/order-parts.ts';
+import { spellingsOf } from '../../../domain/order/order-number.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import type { OrderCard, OrderColumn } from '../../../contract/till/orders-contract.ts';
 import { firstOf } from './first-of.ts';
+import { createHeldGoods } from './held-goods.ts';
 import type { OrderBook } from './order-book.ts';
 import { toCard, type Sight } from './order-card.ts';
 import { beginsWith, isExactly, isNear, wantedFrom } from './order-search.ts';
@@ -31,8 +33,7 @@ const FIRST_STATUSES: readonly Order['status'][] = ['new', 'awaiting_payment', '
 
 export function createOrderShelf({ book, now, pause, changed }: Deps) {
   const shelf = new Map<string, Shelved>();
-  /** By good: what all of them hold, so that each line of a sale is looked at without walking 20,000 orders. */
-  const heldByGood = new Map<string, number>();
+  const goods = createHeldGoods({ book, now });
   /** Whose customers they are, of those that are somebody's. */
   const keepers = new Map<string, string>();
   let version = 0;
@@ -44,17 +45,11 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
 
   function put(order: Order): void {
     const kept = FINAL_STATUSES.includes(order.status) || isGivenAway(order) ? undefined : toShelved(order);
-    count(shelf.get(order.id), -1);
-    count(kept, 1);
+    goods.count(shelf.get(order.id), -1);
+    goods.count(kept, 1);
     if (kept === undefined) shelf.delete(order.id);
     else shelf.set(order.id, kept);
     version += 1;
-  }
-
-  function count(shelved: Shelved | undefined, by: 1 | -1): void {
-    for (const [goodId, quantity] of shelved?.holds ?? []) {
-      heldByGood.set(goodId, (heldByGood.get(goodId) ?? 0) + by * quantity);
-    }
   }
 
   /** To be called each time the documents were opened. Searching works at once; what is not read yet is found by its number. */
@@ -62,7 +57,7 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     const orders = book();
     if (orders === undefined) return;
     shelf.clear();
-    heldByGood.clear();
+    goods.clear();
     isFilled = false;
     orders.onChange((order) => {
       const isNew = isFilled && !shelf.has(order.id) && order.source !== 'till' && FIRST_STATUSES.includes(order.status);
@@ -70,6 +65,7 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
       if (isNew) arrived += 1;
       changed();
     });
+    orders.onReservation(changed);
     const readKeepers = (): void => {
       keepers.clear();
       for (const { customerId, staffId } of orders.customers.keepers()) keepers.set(customerId, staffId);
@@ -138,19 +134,19 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     }
     const others = [begun, near].flatMap((some) => firstOf(some, MOST_FOUND, byUrgency));
     const found = [...exact, ...others].slice(0, MOST_FOUND).map(({ card }) => card);
-    return found.length > 0 ? found : past(text.trim(), sight);
+    return found.length > 0 ? found : past(spellingsOf(text), sight);
   }
 
   /** Orders that are over are found by their whole number, or the code that was used. */
-  function past(name: string, sight: Sight): OrderCard[] {
-    return pastNamed(name)
+  function past(names: readonly string[], sight: Sight): OrderCard[] {
+    return pastNamed(names)
       .map(toCard)
       .filter((card) => isOf(sight, card));
   }
 
-  function pastNamed(name: string): readonly Order[] {
-    const numbered = book()?.byNumber(name) ?? [];
-    return numbered.length > 0 ? numbered : (book()?.byCode(name.toUpperCase()) ?? []);
+  function pastNamed(names: readonly string[]): readonly Order[] {
+    const numbered = names.flatMap((name) => book()?.byNumber(name) ?? []);
+    return numbered.length > 0 ? numbered : (book()?.byCode(names[0]?.toUpperCase() ?? '') ?? []);
   }
 
   /** The one order a code or a whole number names. */
@@ -158,17 +154,23 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     const wanted = code.toUpperCase();
     const known = book()?.get(code.toLowerCase()) ?? book()?.get(code);
     if (known !== undefined) return known.id;
-    for (const [orderId, shelved] of shelf) if (shelved.code === wanted || shelved.number === wanted) return orderId;
-    return pastNamed(code)[0]?.id;
+    for (const [orderId, { code: own, card }] of shelf)
+      if (own === wanted || card.number.toUpperCase() === wanted) return orderId;
+    return pastNamed([code])[0]?.id;
   }
 
   /** Open orders that hold this good, the most urgent first. */
   function holding(goodId: string): { readonly card: OrderCard; readonly quantity: Milli }[] {
-    const holders = [...shelf.values()].filter(({ holds }) => holds.has(goodId));
-    return firstOf(holders, MOST_FOUND, byUrgency).flatMap(({ card, holds }) => {
-      const quantity = holds.get(goodId);
-      return quantity === undefined ? [] : [{ card, quantity }];
-    });
+    const quantities = new Map<Shelved, Milli>();
+    const hold = (shelved: Shelved | undefined, quantity: Milli | undefined): void => {
+      if (shelved !== undefined && quantity !== undefined)
+        quantities.set(shelved, milli((quantities.get(shelved) ?? 0) + quantity));
+    };
+    for (const shelved of shelf.values()) hold(shelved, shelved.holds.get(goodId));
+    for (const { orderId = '', quantity } of goods.byHand(goodId)) hold(shelf.get(orderId), quantity);
+    return firstOf(quantities.keys(), MOST_FOUND, byUrgency).map((shelved) => ({
+      ...{ card: shelved.card, quantity: quantities.get(shelved) ?? milli(0) },
+    }));
   }
 
   return {
@@ -179,7 +181,7 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     find,
     byCode,
     holding,
-    held: (goodId: string): Milli => milli(heldByGood.get(goodId) ?? 0),
+    held: goods.held,
     isOf,
     seenBy,
     version: () => version,

@@ -2,13 +2,14 @@
 import { foldedWords } from '../../../domain/catalogue/fold.ts';
 import type { Order } from '../../../domain/documents/order.ts';
 import type { Milli } from '../../../domain/money/minor.ts';
+import { plainNumber } from '../../../domain/order/order-number.ts';
 import { wantedOf } from '../../../domain/order/order-reserves.ts';
 import type { OrderCard, OrderColumn } from '../../../contract/till/orders-contract.ts';
 import { toCard } from './order-card.ts';
 
 export type Shelved = {
   readonly card: OrderCard;
-  /** In capitals. */
+  /** Plain: see src/domain/order/order-number.ts. */
   readonly number: string;
   readonly dueMs: number;
   readonly digits: string;
@@ -45,7 +46,7 @@ export function byUrgency(a: Shelved, b: Shelved): number {
 export function toShelved(order: Order): Shelved {
   return {
     card: toCard(order),
-    number: order.number.toUpperCase(),
+    number: plainNumber(order.number),
     dueMs: order.dueAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(order.dueAt),
     digits: (order.buyerPhone ?? '').replace(/\D/g, ''),
     words: ` ${foldedWords(order.buyerName ?? '').join(' ')}`,

@@ -26,6 +26,8 @@ const NUMBER = `json_extract(data, '$."number"')`;
 const CODE = `json_extract(data, '$."pickupCode"')`;
 const CREATED = `json_extract(data, '$."createdAt"')`;
 const ORDER_ID = `json_extract(data, '$."orderId"')`;
+const GOOD = `json_extract(data, '$."goodId"')`;
+const STATE = `json_extract(data, '$."state"')`;
 const AT = `json_extract(data, '$."at"')`;
 
 export function createOrderBook(db: Database, documents: Documents, transactions: Pick<Transactions, 'unitOfRefill'>): OrderBook {
@@ -63,6 +65,11 @@ export function createOrderBook(db: Database, documents: Documents, transactions
     .pluck();
   const ofOrder = db
     .prepare<[string, string], string>(`SELECT data FROM ${reservations} WHERE id >= ? AND id < ? AND deleted = 0`)
+    .pluck();
+  const holding = db
+    .prepare<[string, string], string>(
+      `SELECT data FROM ${reservations} WHERE ${STORE} = ? AND ${GOOD} = ? AND ${STATE} IN ('asked', 'held') AND deleted = 0`,
+    )
     .pluck();
   const latestRemarks = db.prepare<[number], { readonly seq: number; readonly data: string }>(
     `SELECT seq, data FROM ${remarks} WHERE seq < ? ORDER BY seq DESC LIMIT ${SLICE}`,
@@ -135,6 +142,8 @@ export function createOrderBook(db: Database, documents: Documents, transactions
       ),
     // Their ids begin with the order's: see `reservationId` in src/main/app/orders/reserve-desk.ts.
     reservations: (orderId) => ofOrder.all(`${orderId}/`, `${orderId}0`).map((text) => parse(text) as Reservation),
+    heldByHand: (goodId) => stores.all().flatMap((store) => holding.all(store, goodId).map((text) => parse(text) as Reservation)),
+    onReservation: (listen) => void documents.collections.reservations.$.subscribe(listen),
     reserve(reservation) {
       if (documents.findSync('reservations', reservation.id) === undefined)
         documents.insertInUnitOfWork('reservations', reservation);

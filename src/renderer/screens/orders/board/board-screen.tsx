@@ -127,7 +127,7 @@ function Found({ text, cards, now, current, onStep }: Shown & { readonly text: s
   return (
     <ul className="order-found" aria-label={t('orders.found')}>
       {cards.map((card) => (
-        <OrderTile key={card.orderId} card={card} now={now} isCurrent={card === current} onStep={onStep} />
+        <OrderTile key={card.orderId} card={card} now={now} isCurrent={card === current} isFound onStep={onStep} />
       ))}
     </ul>
   );

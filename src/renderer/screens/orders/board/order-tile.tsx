@@ -13,15 +13,17 @@ type Props = {
   readonly card: OrderCard;
   readonly now: number;
   readonly isCurrent: boolean;
+  /** Among orders of any status: which one it has is said. */
+  readonly isFound?: boolean;
   readonly onStep: (card: OrderCard) => void;
 };
 
-export function OrderTile({ card, now, isCurrent, onStep }: Props) {
+export function OrderTile({ card, now, isCurrent, isFound = false, onStep }: Props) {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const age = ageOf(card.since, now);
   const next = nextStep(card);
-  const isLate = card.dueAt !== null && Date.parse(card.dueAt) <= now;
+  const isLate = next !== 'look' && card.dueAt !== null && Date.parse(card.dueAt) <= now;
   const tile = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isCurrent) tile.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -37,15 +39,14 @@ export function OrderTile({ card, now, isCurrent, onStep }: Props) {
             <span className="order-tile__age">{t(`orders.age.${age.unit}`, { count: age.count })}</span>
           )}
         </span>
+        {isFound && <Status of={card} />}
         <span className="order-tile__buyer">
           <span className="order-tile__name">{card.buyer === '' ? t('orders.noName') : card.buyer}</span>
           {card.phoneEnd !== '' && <span className="order-tile__phone">···{card.phoneEnd}</span>}
         </span>
         <span className="order-tile__goods">{card.firstGoods}</span>
         <Foot card={card} />
-        {(card.isFlagged || isLate) && (
-          <span className="order-tile__flag">{card.isFlagged ? t('orders.lookAt') : t(`orders.status.${card.status}`)}</span>
-        )}
+        <Flag card={card} isLate={isLate} isFound={isFound} />
       </AriaButton>
       {next !== 'look' && (
         <Button wide onPress={() => onStep(card)} hint={isCurrent ? 'F12' : undefined}>
@@ -54,6 +55,19 @@ export function OrderTile({ card, now, isCurrent, onStep }: Props) {
       )}
     </li>
   );
+}
+
+/** What is to be looked at; on the board the column says that it is late. */
+function Flag({ card, isLate, isFound }: Pick<Props, 'card' | 'isFound'> & { readonly isLate: boolean }) {
+  const { t } = useTranslation();
+  if (card.isFlagged) return <span className="order-tile__flag">{t('orders.lookAt')}</span>;
+  if (!isLate) return null;
+  return <span className="order-tile__flag">{t(isFound === true ? 'orders.late' : `orders.status.${card.status}`)}</span>;
+}
+
+function Status({ of: { status } }: { readonly of: OrderCard }) {
+  const { t } = useTranslation();
+  return <span className={`order-badge order-badge--small order-badge--${status}`}>{t(`orders.status.${status}`)}</span>;
 }
 
 /** How much there is, where it lies, and whether anything is to be paid. */

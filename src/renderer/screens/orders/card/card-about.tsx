@@ -83,6 +83,7 @@ function factsOf(
     { id: 'customer', label: t('orderCard.customer'), value: order.customerName },
     { id: 'wished', label: t('orders.wished'), value: card.wishedAt === null ? '' : dateTimeText(card.wishedAt) },
     { id: 'until', label: t('orders.until'), value: card.dueAt === null ? '' : dateTimeText(card.dueAt) },
+    { id: 'together', label: t('orders.together'), value: order.oneHandover ? t('orders.togetherText') : '' },
     { id: 'source', label: t('orders.source'), value: sourceName(card.source, t) },
     { id: 'priority', label: t('orderList.column.priority'), value: card.priority === 0 ? '' : String(card.priority) },
     { id: 'responsible', label: t('orders.responsible'), value: order.responsible },

@@ -7,6 +7,7 @@ import { useTill } from '../../../client/till-client.tsx';
 import { Button } from '../../../parts/button.tsx';
 import { Sheet } from '../../../parts/dialog.tsx';
 import { SelectField } from '../../../parts/select-field.tsx';
+import { Switch } from '../../../parts/switch.tsx';
 import { TextField } from '../../../parts/text-field.tsx';
 import { usePerform } from '../../../perform/perform.tsx';
 import { DAY_EXAMPLE, dayOf, dayStart } from '../list/list-view.ts';
@@ -19,6 +20,7 @@ export function EditSheet({ order, onChanged, onClose }: Props) {
   const perform = usePerform();
   const { orderId, wishedAt, responsibleId } = order.card;
   const [priority, setPriority] = useState(String(order.card.priority));
+  const [oneHandover, setOneHandover] = useState(order.oneHandover);
   const [wished, setWished] = useState(dayOf(wishedAt));
   const [custom, setCustom] = useState(order.custom);
   const [responsible, setResponsible] = useState(responsibleId ?? '');
@@ -31,6 +33,7 @@ export function EditSheet({ order, onChanged, onClose }: Props) {
     const fields = await perform(() =>
       till['orders.setFields']({
         ...{ orderId, priority: Number(priority) },
+        ...(oneHandover !== order.oneHandover && { oneHandover }),
         ...(wished !== dayOf(wishedAt) && { wishedAt: dayStart(wished) }),
         ...(custom.length > 0 && { custom: Object.fromEntries(custom.map((field) => [field.name, field.value])) }),
       }),
@@ -77,6 +80,7 @@ export function EditSheet({ order, onChanged, onClose }: Props) {
         options={Array.from({ length: 10 }, (_, index) => ({ id: String(index), label: String(index) }))}
         onChange={setPriority}
       />
+      <Switch label={t('orders.togetherSet')} isOn={oneHandover} onChange={setOneHandover} />
       {custom.map((field, index) => (
         <TextField key={field.name} label={field.name} value={field.value} onChange={(value) => setField(index, value)} />
       ))}

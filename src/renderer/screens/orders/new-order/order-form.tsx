@@ -7,9 +7,11 @@ import { phoneExample } from '../../../i18n/phone-example.ts';
 import { useActions } from '../../../keys/use-actions.tsx';
 import { useNavigation } from '../../../navigation.tsx';
 import { EmptyState } from '../../../parts/empty-state.tsx';
+import { KeyHint } from '../../../parts/key-hint.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { Quantity } from '../../../parts/quantity.tsx';
+import { Switch } from '../../../parts/switch.tsx';
 import { TextField } from '../../../parts/text-field.tsx';
 import { Button } from '../../../parts/button.tsx';
 import { NotHere } from '../not-here/not-here.tsx';
@@ -24,6 +26,12 @@ export function OrderForm() {
   const { go } = useNavigation();
   const { shop } = useTillState();
   const model = useOrderForm();
+  useActions([
+    {
+      ...{ id: 'together', keys: ['Alt+J'], label: t('orders.togetherSet'), inFields: true },
+      run: () => model.setOneHandover(!model.oneHandover),
+    },
+  ]);
   return (
     <Page
       title={t('orders.newTitle')}
@@ -87,6 +95,10 @@ export function OrderForm() {
             </p>
           )}
           <TextField label={t('orders.remark')} value={model.comment} onChange={model.setComment} maxLength={2000} />
+          <p className="order-together">
+            <Switch label={t('orders.togetherSet')} isOn={model.oneHandover} onChange={model.setOneHandover} />
+            <KeyHint keyName="Alt+J" />
+          </p>
           <p className="quiet">{t('orders.total')}</p>
           <p className="refund__total">
             <Money amount={model.total} />

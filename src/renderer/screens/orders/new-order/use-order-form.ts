@@ -70,6 +70,7 @@ export function useOrderForm() {
   const [name, setName] = useKept('orders.new.name', '', '');
   const [phone, setPhone] = useKept('orders.new.phone', '', '');
   const [comment, setComment] = useKept('orders.new.comment', '', '');
+  const [oneHandover, setOneHandover] = useKept('orders.new.together', '', false);
   const [customer, setCustomer] = useKept<CustomerView | null>('orders.new.customer', '', null);
   const [store, setStore] = useKept<OtherStore | null>(STORE, '', null);
   const [isBusy, setBusy] = useState(false);
@@ -98,7 +99,7 @@ export function useOrderForm() {
     setBusy(true);
     const answer = await perform(() =>
       till['orders.create']({
-        ...{ comment: comment.trim(), willPay },
+        ...{ comment: comment.trim(), oneHandover, willPay },
         // What is known of a customer the till fills in itself: here it may stand shortened.
         ...(customer === null
           ? { buyerName: name.trim(), buyerPhone: phone.trim() }
@@ -116,6 +117,7 @@ export function useOrderForm() {
     setName('');
     setPhone('');
     setComment('');
+    setOneHandover(false);
     setCustomer(null);
     setStore(null);
     if (!answer.value.isHere && store !== null) {
@@ -151,7 +153,7 @@ export function useOrderForm() {
     bring: (from: OtherStore): void => onShort((line) => ({ ...line, from })),
     replace: (goodId: string): void => void replace(goodId),
     ...{ customer, forgetCustomer: (): void => setCustomer(null) },
-    ...{ find, lines, change, name, setName, phone, setPhone, comment, setComment, total },
+    ...{ find, lines, change, name, setName, phone, setPhone, comment, setComment, oneHandover, setOneHandover, total },
     isReady: lines.length > 0 && !isBusy,
     create: (willPay: boolean): void => void create(willPay),
   };
