@@ -1,5 +1,6 @@
 /** What words of the program in the details of a refusal are called by people, on till and server alike. */
 import type { OrderStatus } from '../../domain/documents/order.ts';
+import type { PaymentProblem } from '../../domain/order/take-payment.ts';
 import type { RulesProblem } from '../../domain/order/order-rules.ts';
 import type { Language } from './define-errors.ts';
 
@@ -73,8 +74,31 @@ const PROBLEM_WORDS: Readonly<Record<Language, Words<RulesProblem['code']>>> = {
   },
 };
 
+/** What of a payment does not fit. */
+const PAYMENT_WORDS: Readonly<Record<Language, Words<PaymentProblem>>> = {
+  ru: {
+    PAYMENT_ID: 'под этим номером уже есть другая оплата',
+    PAYMENT_SUM: 'сумма больше, чем осталось оплатить',
+    PAYMENT_LINES: 'строки не те, или их суммы не складываются в сумму оплаты',
+  },
+  uk: {
+    PAYMENT_ID: 'під цим номером уже є інша оплата',
+    PAYMENT_SUM: 'сума більша, ніж залишилося сплатити',
+    PAYMENT_LINES: 'рядки не ті, або їхні суми не складаються в суму оплати',
+  },
+  en: {
+    PAYMENT_ID: 'another payment has this id already',
+    PAYMENT_SUM: 'the sum is more than is left to pay',
+    PAYMENT_LINES: 'the lines are wrong, or do not add up to the sum',
+  },
+};
+
 /** The detail itself where it is no word of the program. */
 export function detailWord(detail: string, language: Language): string {
-  const words: Readonly<Record<string, string>> = { ...STATUS_WORDS[language], ...PROBLEM_WORDS[language] };
+  const words: Readonly<Record<string, string>> = {
+    ...STATUS_WORDS[language],
+    ...PROBLEM_WORDS[language],
+    ...PAYMENT_WORDS[language],
+  };
   return Object.hasOwn(words, detail) ? (words[detail] ?? detail) : detail;
 }

@@ -8,6 +8,8 @@ import { ledgerOf } from './ledger.ts';
 import type { OrderPatch } from './move-order.ts';
 
 export type PaymentRefusal = Refusal<'ORDER_PAYMENT_WRONG'>;
+/** What of the payment does not fit. */
+export type PaymentProblem = 'PAYMENT_ID' | 'PAYMENT_SUM' | 'PAYMENT_LINES';
 export type NewPayment = {
   /** Of whoever took it: the same payment twice is one. */
   readonly id: string;
@@ -25,10 +27,10 @@ export type NewPayment = {
 export function takePayment(order: Order, payment: NewPayment): Result<OrderPatch, PaymentRefusal> {
   const { id, way, sum, at, reference, isAdvance } = payment;
   const same = order.payments.find((one) => one.id === id);
-  if (same !== undefined) return same.sum === sum && same.way === way ? ok({}) : wrong(order, 'id');
+  if (same !== undefined) return same.sum === sum && same.way === way ? ok({}) : wrong(order, 'PAYMENT_ID');
   const lines = isAdvance ? [] : (payment.lines ?? spread(order, sum));
-  if (lines === undefined) return wrong(order, 'sum');
-  if (!isAdvance && !fits(order, lines, sum)) return wrong(order, payment.lines === undefined ? 'sum' : 'lines');
+  if (lines === undefined) return wrong(order, 'PAYMENT_SUM');
+  if (!isAdvance && !fits(order, lines, sum)) return wrong(order, payment.lines === undefined ? 'PAYMENT_SUM' : 'PAYMENT_LINES');
   const entry: OrderPayment = {
     ...{ id, what: isAdvance ? 'advance' : 'prepayment', way, sum, at, lines, method: methodOf(order, sum, isAdvance) },
     ...(reference === undefined ? {} : { reference }),
@@ -81,6 +83,6 @@ function methodOf(order: Order, sum: Minor, isAdvance: boolean): OrderPayment['m
   return prepaid === 0 && subtract(total, sum) === 0 ? 1 : 2;
 }
 
-function wrong({ number }: Order, problem: string): Result<never, PaymentRefusal> {
+function wrong({ number }: Order, problem: PaymentProblem): Result<never, PaymentRefusal> {
   return refuse('ORDER_PAYMENT_WRONG', { number, problem });
 }

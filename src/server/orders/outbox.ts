@@ -61,7 +61,7 @@ export async function emptyOutbox(database: Database, env: OrderEnv, ports: Outb
       // Not tried: what it failed of before is what there is to say.
       if (opens !== undefined)
         return { once_key: entry.onceKey, problem: null, next: opens, done: null, tries: entry.attempts - 1 };
-      const problem = await send(ports, shops, entry).catch((error: unknown) => String(error).slice(0, 200));
+      const problem = await send(ports, shops, entry).catch((error: unknown) => problemOf(error).slice(0, 200));
       const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (entry.attempts - 1));
       const doneAt = problem === undefined ? new Date(env.now()).toISOString() : null;
       return {
@@ -85,6 +85,11 @@ export async function emptyOutbox(database: Database, env: OrderEnv, ports: Outb
       WHERE tenant_id = ${tenantId} AND outbox.once_key = r.once_key AND done_at IS NULL`.execute(trx);
   });
   return sent.filter(({ done }) => done !== null).length;
+}
+
+/** Never empty: that would say that it was told. */
+function problemOf(error: unknown): string {
+  return error instanceof Error && error.message !== '' ? error.message : String(error);
 }
 
 /** What could not be told again and again is seen by people, once, until it is told after all. */

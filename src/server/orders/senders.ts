@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostWebhook, SendMessage } from './outbox.ts';
+import { reasonOf } from './reason-of.ts';
 import type { SenderSettings } from './sender-settings.ts';
 import { createSmsGateway } from './sms-gateway.ts';
 import { createSmtpSender } from './smtp-sender.ts';
@@ -32,6 +33,8 @@ export const postWebhook: PostWebhook = async (url, body, headers) => {
     headers: { 'content-type': 'application/json', ...headers },
     redirect: 'manual',
     signal: AbortSignal.timeout(WEBHOOK_MS),
+  }).catch((error: unknown) => {
+    throw new Error(reasonOf(error), { cause: error });
   });
   await answer.body?.cancel();
   return answer.status;

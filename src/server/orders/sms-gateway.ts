@@ -1,5 +1,6 @@
 /** Messages to customers as SMS, through any gateway that takes an HTTP request: the owner writes down what it wants. */
 import type { Message, SendMessage } from './outbox.ts';
+import { reasonOf } from './reason-of.ts';
 import { readSecret, type GatewaySettings } from './sender-settings.ts';
 
 type Values = Readonly<Record<'id' | 'to' | 'digits' | 'text' | 'number' | 'secret', string>>;
@@ -48,10 +49,4 @@ function spellingOf(type: string): (value: string) => string {
 /** A header is one line of Latin characters. */
 function oneLine(value: string): string {
   return /^[\x20-\x7e]*$/.test(value) ? value : encodeURIComponent(value);
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  const { cause } = error;
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : error.name;
 }

@@ -166,6 +166,10 @@ export const handlers: NonNullable<Scene['handlers']> = {
   'orders.holders': () => [{ orderId: 'o1', number: 'W-1043', status: 'confirmed', buyer: 'Ковалёва О.', quantity: milli(2000) }],
   'customers.find': () => [customer, { ...customer, customerId: 'c2', name: 'Ковалёва О.' }],
   'customers.buyers': () => [{ orderId: 'o1', name: 'Щукин П.', phone: '··· 0102', orders: 2 }],
+  'customers.farBuyers': () => ({
+    buyers: [{ orderId: 'far', name: 'Щербина Л.', phone: '··· 7788', orders: 1, store: 'Магазин № 2', isInFull: false }],
+    problem: null,
+  }),
   'customers.get': () => ({ ok: true, value: customer }),
   'customers.history': () => ({
     ok: true,

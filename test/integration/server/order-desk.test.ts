@@ -502,7 +502,7 @@ describe('a message that cannot be sent', () => {
       await settle();
     }
     expect(await tasksFor(order.id)).toMatchObject([
-      { kind: 'not-told', details: { channel: 'sms', problem: 'Error: no sender is set up' } },
+      { kind: 'not-told', details: { channel: 'sms', problem: 'no sender is set up' } },
     ]);
     const tried = (await listed())[0]!.attempts;
     server.untilHour(22);

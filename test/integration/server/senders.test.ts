@@ -9,7 +9,7 @@ import { without } from '../../../src/domain/shared/without.ts';
 import { Fault } from '../../../src/contract/errors/fault.ts';
 import type { Message } from '../../../src/server/orders/outbox.ts';
 import { readSenderSettings, type GatewaySettings } from '../../../src/server/orders/sender-settings.ts';
-import { createSender } from '../../../src/server/orders/senders.ts';
+import { createSender, postWebhook } from '../../../src/server/orders/senders.ts';
 import { createSmsGateway } from '../../../src/server/orders/sms-gateway.ts';
 
 const PASSWORD = 'очень тайное слово';
@@ -190,6 +190,10 @@ describe('SMS', () => {
     Object.assign(gateway, answers);
     expect(await failure(createSmsGateway(settings(changes))(sms))).toBe(told);
   });
+});
+
+it('a web shop where nobody answers is told as that, not as a fetch that failed', async () => {
+  await expect(postWebhook('http://127.0.0.1:2/hook', '{}', {})).rejects.toThrow(/^ECONNREFUSED$/);
 });
 
 describe('settings', () => {

@@ -31,6 +31,15 @@ it('names the status that nothing leads to', () => {
   ]);
 });
 
+it('says in words what of a payment does not fit', () => {
+  const said = (problem: string) => describeError('ORDER_PAYMENT_WRONG', { number: '1042', problem }, 'ru').what;
+  expect(['PAYMENT_ID', 'PAYMENT_SUM', 'PAYMENT_LINES'].map(said)).toEqual([
+    'Оплата не подходит к заказу 1042: под этим номером уже есть другая оплата',
+    'Оплата не подходит к заказу 1042: сумма больше, чем осталось оплатить',
+    'Оплата не подходит к заказу 1042: строки не те, или их суммы не складываются в сумму оплаты',
+  ]);
+});
+
 it('leaves other details alone, also those that are spelt like a word of the program', () => {
   expect(describeError('EMULATOR_FAILED', { device: 'new', reason: 'ready' }, 'en').what).toContain('new. ready');
 });

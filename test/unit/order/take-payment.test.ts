@@ -37,19 +37,19 @@ describe('a payment', () => {
   it('after an advance covers only what the advance does not', () => {
     const advanced = taken(order, paying(400, { isAdvance: true }));
     expect(advanced.payments).toMatchObject([{ what: 'advance', method: 3, lines: [] }]);
-    expect(refusal(advanced, paying(601, { id: 'q' }))).toBe('sum');
+    expect(refusal(advanced, paying(601, { id: 'q' }))).toBe('PAYMENT_SUM');
     expect(ledgerOf(taken(advanced, paying(600, { id: 'q' })))).toMatchObject({ due: 0, left: 1000 });
   });
   it('twice is one, and under the same id with another sum it is refused', () => {
     const once = taken(order, paying(1000));
     expect(takePayment(once, paying(1000))).toEqual({ ok: true, value: {} });
-    expect(refusal(once, paying(500))).toBe('id');
+    expect(refusal(once, paying(500))).toBe('PAYMENT_ID');
   });
   it.each([
-    ['more than is due', paying(1001), 'sum'],
-    ['for a line that is not there', paying(5, { lines: [{ lineId: 'x', sum: 5 as Minor }] }), 'lines'],
-    ['whose lines do not add up', paying(5, { lines: [{ lineId: 'a', sum: 4 as Minor }] }), 'lines'],
-    ['more for a line than it costs', paying(701, { lines: [{ lineId: 'a', sum: 701 as Minor }] }), 'lines'],
+    ['more than is due', paying(1001), 'PAYMENT_SUM'],
+    ['for a line that is not there', paying(5, { lines: [{ lineId: 'x', sum: 5 as Minor }] }), 'PAYMENT_LINES'],
+    ['whose lines do not add up', paying(5, { lines: [{ lineId: 'a', sum: 4 as Minor }] }), 'PAYMENT_LINES'],
+    ['more for a line than it costs', paying(701, { lines: [{ lineId: 'a', sum: 701 as Minor }] }), 'PAYMENT_LINES'],
   ])('%s is refused', (_, payment, problem) => {
     expect(refusal(order, payment)).toBe(problem);
   });

@@ -73,7 +73,7 @@ export function FoundPeople({ rows, problem, openId, onOpen }: Props) {
             <span className="pick-list__main">{one.name === '' ? t('orders.noName') : one.name}</span>
             <span className="pick-list__amount" />
             <span className="pick-list__more">
-              {[one.contacts, one.kind !== 'customer' ? t('customers.ordered', { count: one.buyer.orders }) : '']
+              {[one.contacts, one.kind === 'buyer' ? t('customers.ordered', { count: one.buyer.orders }) : '']
                 .filter((part) => part !== '')
                 .join(' · ')}
             </span>
