@@ -1,4 +1,6 @@
 /** Lists of orders from another system, over HTTP and on a real PostgreSQL: each order whole or not at all, and nobody is written to. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IMPORT_TYPES, type ImportJob } from '../../../src/contract/sync/import-contract.ts';
@@ -143,11 +145,11 @@ describe('an order of a list', () => {
   it('names its goods by what means one good alone', async () => {
     await putGood(`${goodId}-b`, { article });
     await putGood(`${goodId}-c`, { barcodes: [{ code: '4600000000015', quantity: 12_000 }] });
-    await putGood(`${goodId}-d`, { unit: 'kg', barcodes: [{ code: '4600000000022', quantity: 1000 }] });
+    await putGood(`${goodId}-d`, { unit: 'kg', barcodes: [{ code: '4600000000046', quantity: 1000 }] });
     const barcodes = HEADER.replace('Артикул', 'Штрихкод');
     expect(problemsOf(await take([row('G-1', 'new')]))).toEqual([[2, 'ORDERS_GOOD_UNCLEAR']]);
     const job = await take(
-      [row('G-2', 'new').replace(article, '4600000000015'), row('G-3', 'new').replace(`${article};1`, '4600000000022;0,355')],
+      [row('G-2', 'new').replace(article, '4600000000015'), row('G-3', 'new').replace(`${article};1`, '4600000000046;0,355')],
       barcodes,
     );
     expect([job.added, problemsOf(job)]).toEqual([1, [[2, 'ORDERS_GOOD_UNCLEAR']]]);
@@ -185,16 +187,28 @@ describe('an order of a list', () => {
 });
 
 describe('the list itself', () => {
+  it('that docs/orders.md shows is taken as it says', async () => {
+    const docs = readFileSync(join(import.meta.dirname, '../../../docs/orders.md'), 'utf8');
+    const [header = '', ...rows] = /```csv\n([^`]+)\n```/.exec(docs)![1]!.split('\n');
+    await putGood(`${goodId}-one`, { barcodes: [{ code: '4607023248899', quantity: 1000 }] });
+    await putGood(`${goodId}-two`, { barcodes: [{ code: '4600000000022', quantity: 1000 }] });
+    const job = await take(rows, header);
+    expect([job.problems, job.added]).toEqual([[], 2]);
+    expect(await found('1042')).toMatchObject({ status: 'ready', money: { total: 210_300, prepaid: 210_300, due: 0 } });
+    // No stock of it: it waits.
+    expect(await found('1043')).toMatchObject({ status: 'awaiting_goods' });
+  });
+
   it('may be XLSX, with numbers and texts as Excel stores them', async () => {
     const list = makeXlsx([
       ['Номер', 'Статус', 'Артикул', 'Количество', 'Цена', 'Сумма', 'Оплачено', 'Дата'],
-      [{ n: '1042' }, 'Готов', article, { n: '2' }, { n: '489' }, { n: '900' }, { n: '1950.5' }, { d: '2026-11-20T14:30:00' }],
-      [{ n: '1042' }, null, article, { n: '1' }, { n: '1050.5' }, null, null, null],
+      [{ n: '2042' }, 'Готов', article, { n: '2' }, { n: '489' }, { n: '900' }, { n: '1950.5' }, { d: '2026-11-20T14:30:00' }],
+      [{ n: '2042' }, null, article, { n: '1' }, { n: '1050.5' }, null, null, null],
     ]);
     const path = `/v1/imports/orders?storeId=${server.storeId}`;
     const job = await importList(server, { path, type: IMPORT_TYPES.xlsx, list });
     expect([job.problems, job.added]).toEqual([[], 1]);
-    expect(await found('1042')).toMatchObject({
+    expect(await found('2042')).toMatchObject({
       ...{ status: 'ready', createdAt: '2026-11-20T11:30:00.000Z', money: { total: 195_050, due: 0 } },
       lines: [{ quantity: 2000, discount: 7800 }, { quantity: 1000 }],
     });
