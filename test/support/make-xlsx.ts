@@ -1,8 +1,8 @@
 // The smallest XLSX file that Excel opens, written by hand after ECMA-376: cells as they are stored, not as a library would write them.
 import { crc32 } from 'node:zlib';
 
-/** Text goes among the shared texts, `inline` into the cell, `n` is a number as it is stored; null has no cell. */
-export type XlsxCell = string | { readonly n: string } | { readonly inline: string } | null;
+/** Text goes among the shared texts, `inline` into the cell, `n` is a number as it is stored, `d` a date; null has no cell. */
+export type XlsxCell = string | { readonly n: string } | { readonly d: string } | { readonly inline: string } | null;
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -15,6 +15,7 @@ export function makeXlsx(rows: readonly (readonly XlsxCell[])[], others: Readonl
   const cellXml = (cell: XlsxCell, at: string): string => {
     if (cell === null) return '';
     if (typeof cell === 'string') return `<c r="${at}" t="s"><v>${String(shared.push(cell) - 1)}</v></c>`;
+    if ('d' in cell) return `<c r="${at}" t="d"><v>${cell.d}</v></c>`;
     if ('n' in cell) return `<c r="${at}"><v>${cell.n}</v></c>`;
     return `<c r="${at}" t="inlineStr"><is><t>${escaped(cell.inline)}</t></is></c>`;
   };

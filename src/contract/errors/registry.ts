@@ -11,6 +11,7 @@ import { generalErrors } from './general-errors.ts';
 import { orderCardErrors } from './order-card-errors.ts';
 import { orderErrors } from './order-errors.ts';
 import { orderHandlingErrors } from './order-handling-errors.ts';
+import { orderImportErrors } from './order-import-errors.ts';
 import { orderDeskErrors } from './order-desk-errors.ts';
 import { orderServerErrors } from './order-server-errors.ts';
 import { peopleErrors } from './people-errors.ts';
@@ -35,6 +36,7 @@ export const errorRegistry = {
   ...fiscalErrors,
   ...orderErrors,
   ...orderHandlingErrors,
+  ...orderImportErrors,
   ...orderDeskErrors,
   ...orderCardErrors,
   ...orderServerErrors,

@@ -1,6 +1,6 @@
 /** The columns of a list of goods, under the names that shops give them in three languages. */
 import { err, ok, type Result } from '../shared/result.ts';
-import { fold } from './fold.ts';
+import { fieldsByName, readColumns } from './list-columns.ts';
 
 const SYNONYMS = {
   barcode: ['barcode', 'barcodes', 'ean', 'ean13', 'gtin', 'upc', 'штрихкод', 'штрихкоды', 'штрихкоди', 'штрих код', 'шк'],
@@ -24,28 +24,13 @@ export const GOODS_COLUMNS = Object.values(SYNONYMS).map(([name]): string => nam
 export type GoodsColumns = { readonly count: number; readonly at: ReadonlyMap<GoodsField, number> };
 export type HeaderRefusal = { readonly code: 'GOODS_HEADER'; readonly problem: string };
 
-const FIELD_OF = new Map<string, GoodsField>(
-  Object.entries(SYNONYMS).flatMap(([field, names]) => names.map((name): [string, GoodsField] => [name, field as GoodsField])),
-);
+const FIELD_OF = fieldsByName<GoodsField>(SYNONYMS);
 
-/** Columns with other names are left alone. A good must be recognisable: by barcode or by article. */
+/** A good must be recognisable: by barcode or by article. */
 export function readGoodsHeader(line: string): Result<GoodsColumns, HeaderRefusal> {
-  const names = splitTsvLine(line);
-  const at = new Map<GoodsField, number>();
-  for (const [index, name] of names.entries()) {
-    const field = FIELD_OF.get(fold(name));
-    if (field === undefined) continue;
-    if (at.has(field)) return err({ code: 'GOODS_HEADER', problem: `${name.slice(0, 40)} ×2` });
-    at.set(field, index);
-  }
+  const columns = readColumns(line, FIELD_OF);
+  if (!columns.ok) return err({ code: 'GOODS_HEADER', problem: columns.error });
+  const { names, at } = columns.value;
   if (!at.has('barcode') && !at.has('article')) return err({ code: 'GOODS_HEADER', problem: 'barcode / article ?' });
   return ok({ count: names.length, at });
-}
-
-/** A field in quotes is what a spreadsheet makes of one that holds quotes. */
-export function splitTsvLine(line: string): readonly string[] {
-  return line.split('\t').map((cell) => {
-    const quoted = cell.length >= 2 && cell.startsWith('"') && cell.endsWith('"');
-    return (quoted ? cell.slice(1, -1).replaceAll('""', '"') : cell).trim();
-  });
 }

@@ -7,7 +7,8 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { parseVat, type VatCode } from '../tax/vat.ts';
 import { fold } from './fold.ts';
 import type { Unit } from './good.ts';
-import { splitTsvLine, type GoodsColumns, type GoodsField } from './goods-file-columns.ts';
+import type { GoodsColumns, GoodsField } from './goods-file-columns.ts';
+import { splitTsvLine } from './list-columns.ts';
 
 export type GoodsCode = { readonly code: string; readonly quantity: Milli };
 

@@ -154,3 +154,13 @@ export function reachable(moves: OrderMoves, from: OrderStatus): ReadonlySet<Ord
   for (const status of reached) for (const next of moves[status]) reached.add(next);
   return reached;
 }
+
+/** The fewest steps that lead there without ending the order or giving it out on the way; undefined where none do. */
+export function wayTo(moves: OrderMoves, from: OrderStatus, to: OrderStatus): readonly OrderStatus[] | undefined {
+  const ways = new Map<OrderStatus, readonly OrderStatus[]>([[from, []]]);
+  // A map is walked to its end, also what is added on the way.
+  for (const [status, way] of ways)
+    for (const next of moves[status])
+      if (!ways.has(next) && !FINAL_STATUSES.includes(next) && next !== 'partly_handed_over') ways.set(next, [...way, next]);
+  return ways.get(to);
+}

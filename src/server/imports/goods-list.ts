@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import type { GoodChange, StockDocument } from '../../contract/sync/back-office-contract.ts';
-import type { goodsImportQuery, ImportJob } from '../../contract/sync/import-contract.ts';
+import type { goodsImportQuery } from '../../contract/sync/import-contract.ts';
 import { Fault } from '../../contract/errors/fault.ts';
 import { readGoodsHeader, type GoodsColumns } from '../../domain/catalogue/goods-file-columns.ts';
 import { readGoodsRow, type GoodsRow } from '../../domain/catalogue/goods-file-row.ts';
@@ -11,30 +11,45 @@ import { saveGoods } from '../catalogue/goods.ts';
 import { setPrices } from '../catalogue/prices.ts';
 import type { Unit } from '../db/database.ts';
 import { recordStockDocument } from '../stock/stock-documents.ts';
+import type { ImportList, ImportPage, Problem, Written } from './import-list.ts';
 
 type Query = z.infer<typeof goodsImportQuery>;
 export type Numbered = { readonly line: number; readonly row: GoodsRow };
-export type Problem = ImportJob['problems'][number];
 type Known = Omit<GoodChange, 'barcodes'>;
 
-/** Lines of one list, in order: `read` outside a transaction, `write` inside one, repeated if it must be. */
-export type GoodsList = {
-  read(
-    lines: readonly string[],
-    firstLine: number,
-  ): { readonly rows: readonly Numbered[]; readonly problems: readonly Problem[] };
-  write(unit: Unit, rows: readonly Numbered[]): Promise<Written>;
-};
+type ReadGoods = (
+  lines: readonly string[],
+  firstLine: number,
+) => { readonly rows: readonly Numbered[]; readonly problems: readonly Problem[] };
+type WriteGoods = (unit: Unit, rows: readonly Numbered[]) => Promise<Omit<Written, 'skipped'>>;
 
 /** Throws GOODS_HEADER. */
-export function openGoodsList(header: string, query: Query): GoodsList {
+export function openGoodsList(header: string, query: Query): ImportList {
   const columns = readGoodsHeader(header);
   if (!columns.ok) throw new Fault(columns.error.code, { problem: columns.error.problem });
-  return { read: createReader(columns.value), write: (unit, rows) => writePage(unit, rows, query) };
+  return pageByPage(createReader(columns.value), (unit, rows) => writePage(unit, rows, query));
 }
 
+/** A list whose lines have nothing to do with each other. */
+export function pageByPage(read: ReadGoods, write: WriteGoods): ImportList {
+  return {
+    read(lines, firstLine) {
+      const { rows, problems } = read(lines, firstLine);
+      const writeAll: ImportPage['write'] = async (unit) => {
+        const written = rows.length === 0 ? NOTHING : await write(unit, rows);
+        const all = [...problems, ...written.problems];
+        return { ...written, skipped: all.length, problems: all };
+      };
+      return { rows: lines.length, write: writeAll };
+    },
+    end: () => [],
+  };
+}
+
+const NOTHING = { added: 0, updated: 0, unchanged: 0, problems: [] };
+
 /** Remembers the barcodes of earlier lines: one that comes twice is the list's mistake. */
-export function createReader(columns: GoodsColumns): GoodsList['read'] {
+export function createReader(columns: GoodsColumns): ReadGoods {
   const firstLineOf = new Map<string, number>();
 
   function readLine(line: number, text: string): Numbered | Problem {
@@ -61,14 +76,11 @@ export function createReader(columns: GoodsColumns): GoodsList['read'] {
   };
 }
 
-export type Written = {
-  readonly added: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly problems: readonly Problem[];
-};
-
-async function writePage(unit: Unit, page: readonly Numbered[], { priceTypeId, storeId, defaultVat }: Query): Promise<Written> {
+async function writePage(
+  unit: Unit,
+  page: readonly Numbered[],
+  { priceTypeId, storeId, defaultVat }: Query,
+): ReturnType<WriteGoods> {
   const ids = await findGoods(unit, page);
   const known = await readKnown(unit, [...ids.values()]);
   const problems: Problem[] = [];

@@ -6,7 +6,7 @@ import { MOST_PROBLEMS, type ImportJob } from '../../contract/sync/import-contra
 import type { Database, Unit } from '../db/database.ts';
 import { learnSizes } from '../db/learn-sizes.ts';
 import { isoInstant } from '../feeds/render-rows.ts';
-import type { GoodsList, Problem, Written } from './goods-list.ts';
+import type { ImportList, ImportPage, Written } from './import-list.ts';
 import { tsvLines } from './tsv-lines.ts';
 import { xlsxLines, type LinePage } from './xlsx-lines.ts';
 
@@ -15,15 +15,15 @@ export type ImportWork = {
   readonly kind: ImportJob['kind'];
   readonly file: Uint8Array;
   readonly isXlsx: boolean;
-  /** Throws GOODS_HEADER. */
-  readonly open: (header: string) => GoodsList;
+  /** Throws GOODS_HEADER or ORDERS_HEADER. */
+  readonly open: (header: string) => ImportList;
 };
 
 export type ImportJobs = {
   /** Returns the job's identifier; the list is taken in from here on. Throws SERVER_BUSY. */
   start(work: ImportWork): Promise<string>;
-  /** Resolves when no list is being taken in. */
-  settle(): Promise<void>;
+  /** Resolves when no list is being taken in any more: each stops behind the page that is being written, as if the power went. */
+  close(): Promise<void>;
 };
 
 const PAGE = 1000;
@@ -36,12 +36,13 @@ const STANDS_STILL = "interval '3 minutes'";
 
 export function createImportJobs(database: Database, done: (tenantId: string) => void): ImportJobs {
   const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
 
   async function run(jobId: string, work: ImportWork): Promise<void> {
     const { tenantId } = work;
     try {
-      await takeIn(database, jobId, work);
-      await finish(database, tenantId, jobId, null);
+      await takeIn(database, jobId, work, stopping.signal);
+      if (!stopping.signal.aborted) await finish(database, tenantId, jobId, null);
     } catch (thrown) {
       await finish(database, tenantId, jobId, Fault.from(thrown)).catch(() => undefined);
     }
@@ -61,38 +62,40 @@ export function createImportJobs(database: Database, done: (tenantId: string) =>
       running.add(job);
       return jobId;
     },
-    async settle() {
+    async close() {
+      stopping.abort();
       await Promise.all(running);
     },
   };
 }
 
-async function takeIn(database: Database, jobId: string, { tenantId, file, isXlsx, open }: ImportWork): Promise<void> {
-  let list: GoodsList | undefined;
-  let [line, page] = [1, 0];
+async function takeIn(
+  database: Database,
+  jobId: string,
+  { tenantId, file, isXlsx, open }: ImportWork,
+  stopping: AbortSignal,
+): Promise<void> {
+  let list: ImportList | undefined;
+  let [line, done, page] = [1, 0, 0];
+
+  async function write({ rows, write: writePage }: ImportPage, total: number | null): Promise<void> {
+    if (stopping.aborted) return;
+    done += rows;
+    await database.inTenant(tenantId, async (unit) => note(unit, jobId, { done, total, written: await writePage(unit) }));
+    if (LEARN_AFTER.includes(++page)) await learnSizes(database);
+  }
+
   for await (const { total, lines } of isXlsx ? xlsxLines(file) : textPages(file)) {
     const [header = '', ...rest] = lines;
     const body = list === undefined ? rest : lines;
     if (list === undefined) line = 2;
-    const taken = (list ??= open(header));
-    const { rows, problems } = taken.read(body, line);
+    const read = (list ??= open(header)).read(body, line);
     line += body.length;
-    await database.inTenant(tenantId, async (unit) => {
-      const written = rows.length === 0 ? NOTHING : await taken.write(unit, rows);
-      await note(unit, jobId, {
-        done: line - 2,
-        total: total === null ? null : Math.max(total - 1, line - 2),
-        written,
-        problems,
-      });
-    });
-    if (LEARN_AFTER.includes(++page)) await learnSizes(database);
+    if (read !== undefined) await write(read, total === null ? null : Math.max(total - 1, line - 2));
   }
-  if (list === undefined) open('');
+  for (const last of (list ?? open('')).end()) await write(last, line - 2);
   if (page > 1) await learnSizes(database);
 }
-
-const NOTHING: Written = { added: 0, updated: 0, unchanged: 0, problems: [] };
 
 /** Other work of the server runs between pages. */
 async function* textPages(file: Uint8Array): AsyncGenerator<LinePage, void> {
@@ -108,24 +111,24 @@ async function* textPages(file: Uint8Array): AsyncGenerator<LinePage, void> {
   if (lines.length > 0) yield { total, lines };
 }
 
-type Progress = {
-  readonly done: number;
-  readonly total: number | null;
-  readonly written: Written;
-  readonly problems: readonly Problem[];
-};
+type Progress = { readonly done: number; readonly total: number | null; readonly written: Written };
 
-async function note({ trx, tenantId }: Unit, jobId: string, { done, total, written, problems }: Progress): Promise<void> {
-  const { added, updated, unchanged } = written;
-  const bad = [...problems, ...written.problems].sort((a, b) => a.line - b.line);
+async function note({ trx, tenantId }: Unit, jobId: string, { done, total, written }: Progress): Promise<void> {
+  const { added, updated, unchanged, skipped } = written;
+  const bad = [...written.problems].sort((a, b) => a.line - b.line);
   const { rows } = await sql<{ readonly known: number }>`
     SELECT json_array_length(problems) AS known FROM import_job WHERE tenant_id = ${tenantId} AND job_id = ${jobId}`.execute(trx);
-  const kept = JSON.stringify(bad.slice(0, Math.max(0, MOST_PROBLEMS - (rows[0]?.known ?? 0))));
+  const kept = JSON.stringify(bad.slice(0, Math.max(0, MOST_PROBLEMS - (rows[0]?.known ?? 0))), storable);
   await sql`
     UPDATE import_job SET done = ${done}, total = ${total}, added = added + ${added}, updated = updated + ${updated},
-      unchanged = unchanged + ${unchanged}, skipped = skipped + ${bad.length}, problems = (problems::jsonb || ${kept}::jsonb)::json,
+      unchanged = unchanged + ${unchanged}, skipped = skipped + ${skipped}, problems = (problems::jsonb || ${kept}::jsonb)::json,
       moved_at = now()
     WHERE tenant_id = ${tenantId} AND job_id = ${jobId}`.execute(trx);
+}
+
+/** Text of a bad row is cut anywhere, also within a character, and holds anything. */
+function storable(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value;
 }
 
 async function finish(database: Database, tenant: string, jobId: string, fault: Fault | null): Promise<void> {

@@ -6,17 +6,18 @@ import { readGoodsHeader } from '../../domain/catalogue/goods-file-columns.ts';
 import { v7 } from 'uuid';
 import type { Unit } from '../db/database.ts';
 import { recordStockDocument } from '../stock/stock-documents.ts';
-import { countOf, createReader, findGoods, type GoodsList, type Numbered, type Problem, type Written } from './goods-list.ts';
+import { countOf, createReader, findGoods, pageByPage, type Numbered } from './goods-list.ts';
+import type { ImportList, Problem, Written } from './import-list.ts';
 
 /** Throws GOODS_HEADER, also for a list without a column of stock. */
-export function openStockList(header: string, { storeId }: z.infer<typeof stockImportQuery>): GoodsList {
+export function openStockList(header: string, { storeId }: z.infer<typeof stockImportQuery>): ImportList {
   const columns = readGoodsHeader(header);
   if (!columns.ok) throw new Fault(columns.error.code, { problem: columns.error.problem });
   if (!columns.value.at.has('stock')) throw new Fault('GOODS_HEADER', { problem: 'stock ?' });
-  return { read: createReader(columns.value), write: (unit, rows) => countPage(unit, rows, storeId) };
+  return pageByPage(createReader(columns.value), (unit, rows) => countPage(unit, rows, storeId));
 }
 
-async function countPage(unit: Unit, page: readonly Numbered[], storeId: string): Promise<Written> {
+async function countPage(unit: Unit, page: readonly Numbered[], storeId: string): Promise<Omit<Written, 'skipped'>> {
   const ids = await findGoods(unit, page);
   const problems: Problem[] = [];
   const counted = new Map<string, number>();

@@ -28,7 +28,8 @@ try {
 
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return cell.toISOString();
+  // The time on the shop's wall, as it stands in the cell: Excel knows of no zones.
+  if (cell instanceof Date) return cell.toISOString().slice(0, 'YYYY-MM-DDThh:mm:ss'.length);
   const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
   if (text.length > LONGEST_CELL) throw new TypeError('a cell is longer than any that Excel writes');
   // Excel writes 4607023248899 as 4.607023248899E12 once a column is narrow.

@@ -76,10 +76,13 @@ export type Change = {
   readonly shopId?: string;
   /** Where they were read already in this work. */
   readonly rules?: OrderRules;
+  /** Customer and shop were told elsewhere of what this order has been through: it is not said again. */
+  readonly isQuiet?: boolean;
 };
 
 /** The order must be locked by the caller, or new. Writes the document, the row, the reserve and what is to be told. */
-export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, shopId, rules: known }: Change): Promise<Order> {
+export async function changeOrder(unit: OrderUnit, env: OrderEnv, change: Change): Promise<Order> {
+  const { order, row, shopId, rules: known, isQuiet } = change;
   const rules = known ?? (await readRules(unit, order.storeId));
   const now = nowText(env);
   const before = withLimit(order, row, { now, rules });
@@ -91,7 +94,8 @@ export async function changeOrder(unit: OrderUnit, env: OrderEnv, { order, row, 
   const written = withoutUndefined(complete);
   await putDocument(unit, { storeId: order.storeId, collection: 'orders' }, written);
   const owner = row?.shopId ?? shopId ?? null;
-  const told = await tellMoves(unit, { order: written, told: row?.told ?? [], shopId: owner, rules, now });
+  const telling = { order: written, told: row?.told ?? [], shopId: owner, rules, now, isQuiet };
+  const told = await tellMoves(unit, telling);
   await writeOrderRow(unit, written, { shopId: owner, reserved: settled.held, told, now });
   await askForMoneyBack(unit, written);
   // What it still waited for is free for others.

@@ -41,15 +41,12 @@ async function readGround({ trx, tenantId }: OrderUnit, { storeId, lines }: NewO
   return { goods: new Map(row.goods.map((good) => [good.goodId, good])), rules: rulesOf(row.rules) };
 }
 
-/** The order that this key made before. Two at once: the second waits for the first. */
-async function claimKey(
+export type RequestKey = { readonly clientId: string; readonly key: string; readonly bodyHash: string };
+
+/** The order that this key made before. Two at once: the second waits for the first. Throws ORDER_KEY_REUSED. */
+export async function claimKey(
   { trx, tenantId }: OrderUnit,
-  {
-    clientId,
-    key,
-    bodyHash,
-    orderId,
-  }: { readonly clientId: string; readonly key: string; readonly bodyHash: string; readonly orderId: string },
+  { clientId, key, bodyHash, orderId }: RequestKey & { readonly orderId: string },
 ): Promise<string | undefined> {
   const { rows } = await sql`
     INSERT INTO order_request (tenant_id, client_id, key, body_hash, order_id) VALUES (${tenantId}, ${clientId}, ${key}, ${bodyHash}, ${orderId})

@@ -15,6 +15,8 @@ export type Telling = {
   readonly shopId: string | null;
   readonly rules: OrderRules;
   readonly now: string;
+  /** Nobody outside is told; work for people is written down all the same. */
+  readonly isQuiet?: boolean | undefined;
 };
 type Event = Pick<OrderTrigger, 'when' | 'status'> & { readonly id: string };
 export type Entry = {
@@ -70,7 +72,7 @@ export async function tellMoves(unit: Unit, telling: Telling): Promise<readonly 
   const moves = movesToTell(telling);
   const proposal = proposalToTell({ ...telling, told: moves.told });
   for (const task of moves.tasks) await addTask(unit, task);
-  await putIn(unit, telling.order.id, [...moves.entries, ...proposal.entries]);
+  if (telling.isQuiet !== true) await putIn(unit, telling.order.id, [...moves.entries, ...proposal.entries]);
   for (const name of proposal.unsaid) await closeUnsaid(unit, telling, name);
   return proposal.told;
 }

@@ -7,6 +7,8 @@ import { createStoreNetwork } from '../../../src/devices/transport/store-network
 import { milli } from '../../../src/domain/money/minor.ts';
 import type { Order } from '../../../src/domain/documents/order.ts';
 import { createHttp, type Http } from '../../../src/sync/transport/http.ts';
+import { IMPORT_TYPES } from '../../../src/contract/sync/import-contract.ts';
+import { importList } from '../../support/import-list.ts';
 import { startOrderServer, type OrderServer } from '../../support/order-server.ts';
 import { MANAGER_PIN, startTill, type LiveTill } from '../../support/paired-till.ts';
 import { PATIENCE_MS, waitUntil } from '../../support/wait-until.ts';
@@ -168,6 +170,23 @@ describe('with the server', () => {
     });
     await first.must('orders.letGo', { orderId });
     await bothLinked();
+  });
+
+  it('an order taken over from a list of another system goes out by the prepayment that it brought', async () => {
+    await server.good('listed', 10);
+    const good = { goodId: 'listed', name: 'Из списка', vat: '22%', article: 'A-1' };
+    await server.asOwner('PUT', '/v1/goods', { goods: [good] });
+    const list = 'number,status,article,quantity,price,paid\nOLD-7,ready,A-1,2,500.00,1000.00\n';
+    const path = `/v1/imports/orders?storeId=${server.storeId}`;
+    expect(await importList(server, { path, type: IMPORT_TYPES.csv, list })).toMatchObject({ added: 1 });
+    const { body } = await server.asOwner('GET', '/v1/orders?find=OLD-7');
+    const { orderId } = body.orders[0]!;
+    await waitUntil(() => first.documents().findSync('orders', orderId) !== undefined, 'the order at the till');
+    expect(codeOf(await handOver(first, (await server.document(orderId))!))).toBe('ok');
+    await expect.poll(async () => (await server.document(orderId))?.status).toBe('handed_over');
+    expect(await handovers(orderId)).toMatchObject([
+      { ground: 'server', lines: [{ quantity: 2000, fromPrepayment: 100_000, paidNow: 0 }], parts: [{ sum: 100_000 }] },
+    ]);
   });
 
   it('both at once: one handover', async () => {
