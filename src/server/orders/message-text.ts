@@ -1,5 +1,6 @@
 /** What the customer reads in a message, in their language. */
 import type { Order, OrderStatus } from '../../domain/documents/order.ts';
+import { FINAL_STATUSES, type OrderTrigger } from '../../domain/order/order-rules.ts';
 import type { Language } from '../../contract/errors/define-errors.ts';
 
 const TEXTS: Readonly<Record<Language, Readonly<Record<OrderStatus, string>>>> = {
@@ -44,6 +45,31 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<OrderStatus, string>>>> =
   },
 };
 
+type WaitingStatus = Exclude<OrderStatus, 'cancelled' | 'expired' | 'handed_over' | 'returned'>;
+const DELAYED: Readonly<Record<Language, string>> = {
+  ru: 'Заказ {number} задерживается, извините. Сообщим, когда его можно забрать.',
+  uk: 'Замовлення {number} затримується, вибачте. Повідомимо, коли його можна забрати.',
+  en: 'Your order {number} is taking longer, we are sorry. We will tell you when to collect it.',
+};
+/** When it has stayed there for longer than its limit: of delays the shop is sorry, of what lies ready it reminds. */
+const LATE: Readonly<Record<Language, Readonly<Partial<Record<WaitingStatus, string>>>>> = {
+  ru: {
+    awaiting_payment: 'Заказ {number} всё ещё ждёт оплаты.',
+    ready: 'Заказ {number} всё ещё ждёт вас. Код для получения: {code}.',
+    partly_handed_over: 'Остальное из заказа {number} всё ещё ждёт вас.',
+  },
+  uk: {
+    awaiting_payment: 'Замовлення {number} досі чекає на оплату.',
+    ready: 'Замовлення {number} досі чекає на вас. Код для отримання: {code}.',
+    partly_handed_over: 'Решта замовлення {number} досі чекає на вас.',
+  },
+  en: {
+    awaiting_payment: 'Your order {number} is still waiting for payment.',
+    ready: 'Your order {number} is still waiting for you. Your pick-up code: {code}.',
+    partly_handed_over: 'The rest of your order {number} is still waiting for you.',
+  },
+};
+
 const PROPOSALS: Readonly<Record<Language, string>> = {
   ru: 'По заказу {number} нужен ваш ответ: мы предлагаем изменение.',
   uk: 'Щодо замовлення {number} потрібна ваша відповідь: ми пропонуємо зміну.',
@@ -60,8 +86,10 @@ const WITH_PAGE: readonly OrderStatus[] = [
 ];
 
 /** `pageUrl` '': no page is named. */
-export function messageText(order: Order, status: OrderStatus, pageUrl: string): string {
-  const text = TEXTS[order.language ?? 'ru'][status];
+export function messageText(order: Order, { when, status }: Pick<OrderTrigger, 'when' | 'status'>, pageUrl: string): string {
+  const language = order.language ?? 'ru';
+  const late = FINAL_STATUSES.includes(status) ? undefined : (LATE[language][status as WaitingStatus] ?? DELAYED[language]);
+  const text = (when === 'late' ? late : undefined) ?? TEXTS[language][status];
   return filled(order, text) + (WITH_PAGE.includes(status) ? pageOf(order, pageUrl) : '');
 }
 

@@ -114,7 +114,7 @@ function messagesOf(
   channel: OrderTrigger['channel'],
 ): readonly Entry[] {
   const repeats = status === 'ready' && when === 'enters';
-  const text = messageText(order, status, rules.messages.pageUrl);
+  const text = messageText(order, { when, status }, rules.messages.pageUrl);
   return spread({ order, rules, now }, { name: `${id} ${when}`, text, repeats, whileStatus: status, channel });
 }
 
