@@ -36,6 +36,8 @@ export type PaperProblem = {
   readonly word: string;
 };
 
+/** Where nothing is known, a buyer without a name for one: to be filled in by hand. */
+const BLANK = '_'.repeat(20);
 const COLUMN: Readonly<Record<PaperLanguage, number>> = { ru: 0, uk: 1, en: 2 };
 const WORDS = new Map<string, PaperWord>(
   (Object.keys(SPELLINGS) as PaperWord[]).flatMap((word) =>
@@ -77,7 +79,7 @@ export function fillPaper(template: string, values: PaperValues): readonly Paper
     const filled = (part: string): string =>
       part.replace(/\{([^{}]*)\}/g, (whole, spelling: string) => {
         const word = wordOf(spelling);
-        return word === undefined || word === 'lines' || word === 'qr' ? whole : values[word];
+        return word === undefined || word === 'lines' || word === 'qr' ? whole : values[word] || BLANK;
       });
     return text.startsWith('# ') ? { kind: 'heading', text: filled(text.slice(2)) } : { kind: 'text', text: filled(text) };
   });

@@ -1,5 +1,6 @@
 /** Versions that a till left here (taken-versions.ts) and will not ask for any more. */
 import { sql } from 'kysely';
+import type { CollectionName } from '../../domain/documents/collections.ts';
 import type { Unit } from '../db/database.ts';
 
 /** A till that is connected sends what it was not answered for again within minutes: this is as good as for ever. */
@@ -25,4 +26,21 @@ export async function forgetTaken({ trx, tenantId }: Pick<Unit, 'trx' | 'tenantI
       WHERE t.tenant_id = ${tenantId} LIMIT ${AT_ONCE})
     RETURNING 1`.execute(trx);
   return rows.length;
+}
+
+/**
+ * What tills left here of one document whose personal data is taken out, refused versions too: the document itself is clean,
+ * and its old names would stand on beside it. In every store, for an order may have moved.
+ */
+export async function forgetVersions(
+  { trx, tenantId }: Pick<Unit, 'trx' | 'tenantId'>,
+  collection: CollectionName,
+  id: string,
+): Promise<void> {
+  const scopes = sql`scope_id IN (SELECT store_id FROM store WHERE tenant_id = ${tenantId} UNION ALL SELECT ${tenantId}::uuid)`;
+  for (const table of ['document_taken', 'document_quarantine'])
+    await sql`
+      DELETE FROM ${sql.table(table)} WHERE tenant_id = ${tenantId} AND ${scopes} AND collection = ${collection} AND id = ${id}`.execute(
+      trx,
+    );
 }

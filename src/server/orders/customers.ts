@@ -5,6 +5,7 @@ import type { Customer } from '../../domain/documents/customer.ts';
 import type { Order } from '../../domain/documents/order.ts';
 import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
 import { lockDocument, putDocument } from '../documents/document-store.ts';
+import { forgetVersions } from '../documents/forget-taken.ts';
 import { lockOrder } from './find-order.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
 import { forgetBeside, withoutBuyer } from './forget-old.ts';
@@ -53,6 +54,7 @@ export async function eraseCustomer(unit: OrderUnit, env: OrderEnv, customerId: 
   await putDocument(unit, place, {
     ...{ id, name: '', phones: [], cards: [], mayAdvertise: false, erased: true, overruled: [], resent },
   });
+  await forgetVersions(unit, 'customers', customerId);
   const { rows } = await sql<{ readonly orderId: string }>`
     SELECT order_id AS "orderId" FROM customer_order
     WHERE tenant_id = ${unit.tenantId} AND customer_id = ${customerId} AND status = ANY(${FINAL_STATUSES}::text[]) ORDER BY order_id`.execute(

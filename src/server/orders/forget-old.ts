@@ -5,6 +5,7 @@ import type { Order } from '../../domain/documents/order.ts';
 import { without } from '../../domain/shared/without.ts';
 import type { Unit } from '../db/database.ts';
 import { putDocument } from '../documents/document-store.ts';
+import { forgetVersions } from '../documents/forget-taken.ts';
 import { lockOrder } from './find-order.ts';
 import type { OrderUnit } from './follow-order.ts';
 import { nowText, readRules, type OrderEnv } from './order-env.ts';
@@ -63,9 +64,10 @@ export function withoutBuyer(order: Order): Order {
   return { ...without(order, ['buyerName', 'buyerPhone', 'buyerEmail', 'customerId']), custom: {}, overruled: [] };
 }
 
-/** Files, and messages with the address they went to. */
+/** Files, messages with the address they went to, and what tills had sent of the order while the buyer stood in it. */
 export async function forgetBeside(unit: OrderUnit, orderId: string): Promise<void> {
   await forgetFiles(unit, orderId);
+  await forgetVersions(unit, 'orders', orderId);
   await sql`DELETE FROM outbox WHERE tenant_id = ${unit.tenantId} AND order_id = ${orderId}`.execute(unit.trx);
 }
 

@@ -560,4 +560,34 @@ describe('what is too old', () => {
     expect(await leftOf(open)).toMatchObject({ buyer: 'Покупатель' });
     expect((await leftOf(open)).messages).toBeGreaterThan(0);
   });
+
+  it('and what tills had sent of them, refused versions too: the name stands nowhere beside the document', async () => {
+    const name = 'Прасковья Уникальная';
+    await till.refresh();
+    const order = await paidOrder(1, { buyerName: name, buyerPhone: '+79007770011' });
+    const send = async (changes: object): Promise<unknown> => {
+      const held = { _deleted: false, ...(await server.document(order.id))! };
+      const row = { newDocumentState: { ...held, ...changes }, assumedMasterState: held };
+      return (await asTill(till, 'POST', '/v1/documents/orders', { rows: [row] })).body.rows;
+    };
+    expect(await send({ priority: 1 })).toMatchObject([{ outcome: 'accepted' }]);
+    expect(await send({ payments: [] })).toMatchObject([{ outcome: 'refused' }]);
+    const customer = aCustomer('forgets', { name, phones: ['+79007770011'] });
+    const row = { newDocumentState: { _deleted: false, ...customer } };
+    expect((await asTill(till, 'POST', '/v1/documents/customers', { rows: [row] })).status).toBe(200);
+    const naming = (): Promise<number[]> =>
+      server.services.database.inTenant(server.owner.tenantId, async ({ trx }) => {
+        const [taken, refused] = [sql.table('document_taken'), sql.table('document_quarantine')];
+        const of = async (table: typeof taken) =>
+          (await sql`SELECT 1 FROM ${table} WHERE doc::text LIKE ${`%${name}%`}`.execute(trx)).rows.length;
+        return [await of(taken), await of(refused)];
+      });
+    expect(await naming()).toEqual([2, 1]);
+    expect((await server.asOwner('DELETE', '/v1/customers/forgets')).status).toBe(200);
+    expect(await naming()).toEqual([1, 1]);
+    expect((await cancel(order.id)).status).toBe(200);
+    server.advance(91 * DAY_MS);
+    await settle();
+    expect(await naming()).toEqual([0, 0]);
+  });
 });

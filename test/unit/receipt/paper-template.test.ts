@@ -39,6 +39,10 @@ describe('a template', () => {
       }
     }
   });
+  it('leaves a blank to be filled in by hand for what is not known', () => {
+    const line = { kind: 'text', text: 'Покупатель: ____________________, телефон ____________________' };
+    expect(fillPaper('Покупатель: {покупатель}, телефон {телефон}', { ...values, buyer: '', phone: '' })).toEqual([line]);
+  });
   it('never puts one value’s braces through again', () => {
     expect(fillPaper('{покупатель}', { ...values, buyer: '{инн}' })).toEqual([{ kind: 'text', text: '{инн}' }]);
   });
