@@ -38,6 +38,12 @@ export const peopleErrors = defineErrors({
       todo: 'See that the right person is chosen and works in this store, and enter the PIN again',
     },
   },
+  PIN_ONLY: {
+    kind: 'refusal',
+    ru: { what: 'Здесь нужен ПИН-код, бейджа мало', safe: 'Ничего не изменилось', todo: 'Наберите свой ПИН-код' },
+    uk: { what: 'Тут потрібен ПІН-код, бейджа замало', safe: 'Нічого не змінилося', todo: 'Наберіть свій ПІН-код' },
+    en: { what: 'This needs a PIN, a badge is not enough', safe: 'Nothing was changed', todo: 'Enter your PIN' },
+  },
   PIN_LOCKED: {
     kind: 'refusal',
     ru: {

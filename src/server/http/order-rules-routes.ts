@@ -46,12 +46,12 @@ export function addOrderRulesRoutes(app: App, { now, log }: Services, doorkeeper
     },
     (request) =>
       doorkeeper.asTill(request, async (unit, { tillId, storeId }) => {
-        const { staffId, pin, version, rules } = request.body;
+        const { staffId, pin, reason, version, rules } = request.body;
         pins.take(tillId);
         await verifyPerson(unit, { storeId, staffId, pin, permission: 'settings.change' });
         pins.giveBack(tillId);
         await changeRules(unit, storeId, rules, version);
-        log.info({ storeId, tillId, staffId }, 'order rules changed');
+        log.info({ storeId, tillId, staffId, reason }, 'order rules changed');
         return { done: true as const };
       }),
   );
