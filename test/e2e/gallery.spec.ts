@@ -96,6 +96,7 @@ const VIEWS: readonly View[] = [
   { scene: 'returns-of-other-till', isLike: true },
   { scene: 'returns-of-order', isLike: true },
   { scene: 'checkout-given' },
+  { scene: 'settings-orders', keys: ['Alt+9'] },
   { scene: 'not-here', isLike: true },
   { scene: 'not-here', keys: ['F2', '4'] },
   { scene: 'not-here', keys: ['F2', '4', 'Alt+w'] },

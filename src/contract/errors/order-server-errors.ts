@@ -110,4 +110,22 @@ export const orderServerErrors = defineErrors({
       todo: 'Put right what is named and start the server again',
     },
   },
+  ORDER_RULES_CHANGED: {
+    kind: 'refusal',
+    ru: {
+      what: 'Правила заказов тем временем изменил кто-то другой',
+      safe: 'Действует то, что сохранил он',
+      todo: 'Прочитайте правила заново и внесите своё изменение ещё раз',
+    },
+    uk: {
+      what: 'Правила замовлень тим часом змінив хтось інший',
+      safe: 'Діє те, що зберіг він',
+      todo: 'Прочитайте правила заново і внесіть свою зміну ще раз',
+    },
+    en: {
+      what: 'Somebody else changed the order rules meanwhile',
+      safe: 'What they saved holds',
+      todo: 'Read the rules again and make your change once more',
+    },
+  },
 });

@@ -20,6 +20,30 @@ export const peopleErrors = defineErrors({
     uk: { what: 'ПІН-код не підійшов', safe: 'Нічого не змінилося', todo: 'Залишилося спроб: {attemptsLeft}' },
     en: { what: 'That PIN is wrong', safe: 'Nothing was changed', todo: 'Attempts left: {attemptsLeft}' },
   },
+  PIN_NOT_TAKEN: {
+    kind: 'refusal',
+    ru: {
+      what: 'Сервер не принял ПИН-код',
+      safe: 'Ничего не изменилось',
+      todo: 'Проверьте, тот ли сотрудник выбран и работает ли он в этом магазине, и наберите ПИН-код ещё раз',
+    },
+    uk: {
+      what: 'Сервер не прийняв ПІН-код',
+      safe: 'Нічого не змінилося',
+      todo: 'Перевірте, чи того працівника вибрано і чи працює він у цьому магазині, і наберіть ПІН-код ще раз',
+    },
+    en: {
+      what: 'The server did not take the PIN',
+      safe: 'Nothing was changed',
+      todo: 'See that the right person is chosen and works in this store, and enter the PIN again',
+    },
+  },
+  PIN_ONLY: {
+    kind: 'refusal',
+    ru: { what: 'Здесь нужен ПИН-код, бейджа мало', safe: 'Ничего не изменилось', todo: 'Наберите свой ПИН-код' },
+    uk: { what: 'Тут потрібен ПІН-код, бейджа замало', safe: 'Нічого не змінилося', todo: 'Наберіть свій ПІН-код' },
+    en: { what: 'This needs a PIN, a badge is not enough', safe: 'Nothing was changed', todo: 'Enter your PIN' },
+  },
   PIN_LOCKED: {
     kind: 'refusal',
     ru: {

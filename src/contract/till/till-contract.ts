@@ -11,6 +11,7 @@ import { orderListContract } from './order-list-contract.ts';
 import { papersContract } from './papers-contract.ts';
 import { ordersContract } from './orders-contract.ts';
 import { tasksContract } from './tasks-contract.ts';
+import { orderRulesContract } from './order-rules-contract.ts';
 import { transfersContract } from './transfers-contract.ts';
 import { checkout, paymentContract } from './payment-contract.ts';
 import { peopleContract } from './people-contract.ts';
@@ -93,6 +94,7 @@ export const tillContract = {
   ...paymentContract,
   ...ordersContract,
   ...transfersContract,
+  ...orderRulesContract,
   ...tasksContract,
   ...orderCancelContract,
   ...orderEditContract,

@@ -27,6 +27,7 @@ import type { OrderWindow } from './orders/order-window.ts';
 import type { OrderShelf } from './orders/order-shelf.ts';
 import type { createPartsDesk } from './orders/parts-desk.ts';
 import type { PickingDesk } from './orders/picking-desk.ts';
+import type { createRulesDesk } from './orders/rules-desk.ts';
 import type { createTransferDesk } from './orders/transfer-desk.ts';
 import type { PrintDesk } from './printing/print-desk.ts';
 import type { createReceiptDesk } from './receipts/receipt-desk.ts';
@@ -60,6 +61,7 @@ export type Desks = OrderWindow & {
   readonly makeOrder: ReturnType<typeof createMakeOrder>;
   readonly notHere: ReturnType<typeof createNotHereDesk>;
   readonly whereElse: ReturnType<typeof createWhereElse>;
+  readonly rules: ReturnType<typeof createRulesDesk>;
   readonly transfers: ReturnType<typeof createTransferDesk>;
   readonly follow: FollowOrders;
   readonly ownLeases: OwnLeases;

@@ -210,7 +210,7 @@ function peopleHandlers({ session, people }: Desks) {
   } satisfies Partial<Handlers<TillContract>>;
 }
 
-function settingsHandlers({ settings, setup, devices, printJobs }: Desks) {
+function settingsHandlers({ settings, setup, devices, printJobs, rules }: Desks) {
   return {
     'settings.get': () => settings.get(),
     'settings.saveShop': (value) => setup.save('shop', value),
@@ -218,6 +218,8 @@ function settingsHandlers({ settings, setup, devices, printJobs }: Desks) {
     'settings.saveDevices': (value) => setup.save('devices', value),
     'settings.saveLogo': ({ contentBase64 }) => setup.saveLogo(contentBase64),
     'settings.saveScreen': (value) => setup.save('screen', value),
+    'orderRules.read': () => rules.read(),
+    'orderRules.save': (input) => rules.save(input),
     'setup.findDevices': ({ addresses }) => setup.findDevices(addresses),
     'setup.importDemoGoods': () => setup.importDemoGoods(),
     'setup.importGoods': ({ contentBase64 }) => setup.importGoods(contentBase64),

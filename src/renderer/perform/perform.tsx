@@ -102,7 +102,7 @@ export function isCode(refusal: RefusalView, code: string): boolean {
 
 /** Refusals of the one who approves: another PIN, badge or person may do, so the question stays open. */
 const ASKED_AGAIN = [
-  ...['PIN_WRONG', 'PIN_LOCKED', 'BADGE_UNKNOWN', 'BADGE_LOCKED', 'STAFF_GONE'],
+  ...['PIN_WRONG', 'PIN_NOT_TAKEN', 'PIN_ONLY', 'PIN_LOCKED', 'BADGE_UNKNOWN', 'BADGE_LOCKED', 'STAFF_GONE'],
   ...['OVERRIDE_NOT_ALLOWED', 'NEEDS_OVERRIDE'],
 ] as const;
 

@@ -4,14 +4,14 @@ import * as orders from '../../contract/sync/order-contract.ts';
 import { orderRules } from '../../contract/sync/order-rules-shape.ts';
 import { done } from '../../contract/sync/wire.ts';
 import { storeParams } from '../../contract/sync/back-office-contract.ts';
-import { checkRules } from '../../domain/order/order-rules.ts';
 import { answerChange, stepOrder } from '../orders/act-on-order.ts';
+import { changeRules } from '../orders/change-rules.ts';
 import { listOrders } from '../orders/find-order.ts';
-import { nowText, newId, readRules, RULES_SECTION } from '../orders/order-env.ts';
+import { nowText, newId, readRules } from '../orders/order-env.ts';
 import { orderView } from '../orders/order-view.ts';
 import { changeShop, listShops, makeShop } from '../orders/shops.ts';
 import type { Services } from '../services.ts';
-import { assertStore, saveSetting } from '../stores/stores.ts';
+import { assertStore } from '../stores/stores.ts';
 import type { App } from './app-type.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { about } from './route-schema.ts';
@@ -148,10 +148,7 @@ function addRulesRoutes(app: App, doorkeeper: Doorkeeper): void {
     },
     (request) =>
       doorkeeper.asOwner(request, async (unit) => {
-        const [problem] = checkRules(request.body);
-        if (problem !== undefined) throw new Fault('ORDER_RULES_WRONG', { problem: problem.code, status: problem.status });
-        await assertStore(unit, request.params.storeId);
-        await saveSetting(unit, request.params.storeId, RULES_SECTION, request.body);
+        await changeRules(unit, request.params.storeId, request.body);
         return { done: true as const };
       }),
   );

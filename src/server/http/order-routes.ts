@@ -9,6 +9,7 @@ import { addOrderOfficeRoutes } from './order-office-routes.ts';
 import { addOutboxRoutes } from './order-outbox-routes.ts';
 import { addPageRoutes } from './order-page-routes.ts';
 import { addOrderPartRoutes } from './order-part-routes.ts';
+import { addOrderRulesRoutes } from './order-rules-routes.ts';
 import { addOrderTalkRoutes } from './order-talk-routes.ts';
 import { addOrderTillRoutes } from './order-till-routes.ts';
 import { addReturnRoutes } from './return-routes.ts';
@@ -17,6 +18,7 @@ import { addTransferRoutes } from './transfer-routes.ts';
 export function addOrderRoutes(app: App, services: Services, doorkeeper: Doorkeeper): void {
   addIntakeRoutes(app, services, doorkeeper);
   addOrderOfficeRoutes(app, services, doorkeeper);
+  addOrderRulesRoutes(app, services, doorkeeper);
   addOrderPartRoutes(app, services, doorkeeper);
   addOrderTillRoutes(app, doorkeeper);
   addLeaseRoutes(app, services, doorkeeper);

@@ -10,8 +10,15 @@ import type { Unit } from '../db/database.ts';
 /** As tills do it (src/main/people): the PIN keyed with the chain's pepper, then argon2id at OWASP's minimum. */
 const COST = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
+const keyed = (pepper: string, pin: string): Buffer =>
+  createHmac('sha256', Buffer.from(pepper, 'base64url')).update(pin).digest();
+
 export function hashPin(pepper: string, pin: string): Promise<string> {
-  return argon2.hash(createHmac('sha256', Buffer.from(pepper, 'base64url')).update(pin).digest(), COST);
+  return argon2.hash(keyed(pepper, pin), COST);
+}
+
+export function fitsPin(pepper: string, pin: string, pinHash: string): Promise<boolean> {
+  return argon2.verify(pinHash, keyed(pepper, pin));
 }
 
 type StaffMember = z.infer<typeof staffMember>;

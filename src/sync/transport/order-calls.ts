@@ -10,6 +10,7 @@ import { bearer, createAsk, JSON_TYPE } from './ask-server.ts';
 import type { Http } from './http.ts';
 import { createLeaseCalls, type LeaseCalls } from './lease-calls.ts';
 import { createReturnCalls, type ReturnCalls } from './return-calls.ts';
+import { createRulesCalls, type RulesCalls } from './rules-calls.ts';
 import { createTaskCalls, type TaskCalls } from './task-calls.ts';
 import { createTransferCalls, type TransferCalls } from './transfer-calls.ts';
 
@@ -26,6 +27,7 @@ const FILE_TIMEOUT_MS = 60_000;
 
 export type OrderCalls = ReturnCalls &
   LeaseCalls &
+  RulesCalls &
   TransferCalls &
   TaskCalls & {
     reportLan(token: string, addresses: readonly string[], signal: AbortSignal): Promise<void>;
@@ -68,6 +70,7 @@ export function createOrderCalls(http: Http): OrderCalls {
   return {
     ...createReturnCalls(ask),
     ...createLeaseCalls(ask),
+    ...createRulesCalls(ask),
     ...createTransferCalls(ask),
     ...createTaskCalls(ask),
     async reportLan(token, addresses, signal) {

@@ -4,6 +4,7 @@ import type { Handlers } from '../../../src/contract/rpc/define.ts';
 import type { PairedState, SyncDetails } from '../../../src/contract/till/sync-contract.ts';
 import type { TillContract } from '../../../src/contract/till/till-contract.ts';
 import type { Scene } from '../fake-till.ts';
+import { DEFAULT_ORDER_RULES } from '../../../src/domain/order/order-rules.ts';
 import { people, settings } from '../fake-shop.ts';
 
 const OK = { ok: true, value: null } as const;
@@ -229,6 +230,15 @@ export const manageScenes: Readonly<Record<string, Scene>> = {
       }),
     },
     place: { at: 'settings' },
+  },
+  'settings-orders': {
+    handlers: {
+      'orderRules.read': () => ({
+        ok: true,
+        value: { version: '0'.repeat(64), rules: structuredClone(DEFAULT_ORDER_RULES) as never },
+      }),
+    },
+    ...{ state: { sync: paired }, place: { at: 'settings' } },
   },
   setup,
   'setup-nothing-found': { ...setup, handlers: { ...handlers, 'setup.findDevices': () => [] } },

@@ -7,6 +7,7 @@ import { createNotHereDesk } from './not-here-desk.ts';
 import { createOrderMoneyDesk } from './order-money-desk.ts';
 import { createPartsDesk } from './parts-desk.ts';
 import { createPickingDesk } from './picking-desk.ts';
+import { createRulesDesk } from './rules-desk.ts';
 import { createTransferDesk } from './transfer-desk.ts';
 import { createWhereElse } from './where-else.ts';
 
@@ -27,6 +28,7 @@ export function buildOrderDesks(parts: Parts) {
     makeOrder: createMakeOrder({ ...parts, ask }),
     notHere: createNotHereDesk({ ...parts, ask, fetch }),
     transfers: createTransferDesk({ ...parts, ask, fetch }),
+    rules: createRulesDesk({ ...parts, ask, fetch }),
     whereElse: createWhereElse({ ...parts, ask }),
   };
 }

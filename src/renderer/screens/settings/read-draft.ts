@@ -6,7 +6,17 @@ import type { Minor } from '../../../domain/money/minor.ts';
 
 /** What is wrong with a field: a text of `settings.error`. */
 export type FieldProblem =
-  'empty' | 'inn' | 'percent' | 'amount' | 'whole' | 'lines' | 'longLine' | 'prefix' | `layout-${InStoreLayoutRefusal['reason']}`;
+  | 'time'
+  | 'page'
+  | 'empty'
+  | 'inn'
+  | 'percent'
+  | 'amount'
+  | 'whole'
+  | 'lines'
+  | 'longLine'
+  | 'prefix'
+  | `layout-${InStoreLayoutRefusal['reason']}`;
 export type Read<T> = { readonly value: T | null; readonly problems: Readonly<Partial<Record<string, FieldProblem>>> };
 
 type Selling = Settings['selling'];
@@ -16,7 +26,7 @@ const MOST_NOTES = 10;
 const FULL_BASIS_POINTS = 10_000;
 
 /** The value when nothing is wrong. */
-function whole<T>(problems: Readonly<Record<string, FieldProblem | undefined>>, value: () => T): Read<T> {
+export function whole<T>(problems: Readonly<Record<string, FieldProblem | undefined>>, value: () => T): Read<T> {
   const found = Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== undefined));
   return { value: Object.keys(found).length === 0 ? value() : null, problems: found };
 }

@@ -1,7 +1,7 @@
 /** What every section of the settings is given. */
 import type { Settings } from '../../../contract/till/settings-contract.ts';
 
-export const SECTIONS = ['shop', 'receipt', 'selling', 'codes', 'devices', 'screen', 'goods', 'papers'] as const;
+export const SECTIONS = ['shop', 'receipt', 'selling', 'codes', 'devices', 'screen', 'goods', 'papers', 'orders'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 export type SectionProps = {

@@ -20,9 +20,11 @@ type Props = {
 
 export function SettingsFrame({ section, onSection, primary, children }: Props) {
   const { t } = useTranslation();
-  const { session } = useTillState();
+  const { session, sync } = useTillState();
   const mayChange = session?.permissions.includes('settings.change') !== false;
-  const actions = SECTIONS.map((name, index): Action => ({
+  // Rules of orders are the server's, and nothing to look at for whoever may not change them.
+  const sections = SECTIONS.filter((name) => name !== 'orders' || (sync.kind === 'paired' && mayChange));
+  const actions = sections.map((name, index): Action => ({
     id: `section-${name}`,
     keys: [`Alt+${String(index + 1)}`],
     label: t(`settings.section.${name}`),
@@ -36,7 +38,7 @@ export function SettingsFrame({ section, onSection, primary, children }: Props) 
     <Page title={t('place.settings')} {...(primary === undefined ? {} : { primary })}>
       <div className="settings">
         <nav className="settings__nav" aria-label={t('place.settings')}>
-          {SECTIONS.map((name, index) => (
+          {sections.map((name, index) => (
             <AriaButton key={name} className="settings__name" aria-current={name === section} onPress={() => onSection(name)}>
               {t(`settings.section.${name}`)}
               <KeyHint keyName={`Alt+${String(index + 1)}`} />

@@ -1,4 +1,4 @@
-/** Settings: the organisation, the receipt, selling, codes, devices, the screen. Each section is saved by itself. */
+/** Settings: the organisation, the receipt, selling, codes, devices, the screen, orders. Each section is saved by itself. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ok } from '../../../domain/shared/result.ts';
@@ -9,6 +9,7 @@ import { useAnswer } from '../../perform/use-answer.ts';
 import { CodesSection } from './codes-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { GoodsSection } from './goods-section.tsx';
+import { OrdersSection } from './orders-section.tsx';
 import { PapersSection } from './papers-section.tsx';
 import { ReceiptSection } from './receipt-section.tsx';
 import { ScreenSection } from './screen-section.tsx';
@@ -26,6 +27,7 @@ const SECTION_OF = {
   screen: ScreenSection,
   goods: GoodsSection,
   papers: PapersSection,
+  orders: OrdersSection,
 } as const;
 
 export function SettingsScreen({ section = 'shop' }: { readonly section?: SectionName }) {

@@ -1,7 +1,7 @@
 /** View model of one section of the settings: what is typed, what is wrong with it, and saving it. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RefusalView } from '../../../contract/till/shapes.ts';
+import type { OverrideInput, RefusalView } from '../../../contract/till/shapes.ts';
 import type { Result } from '../../../domain/shared/result.ts';
 import { useTillState } from '../../client/till-client.tsx';
 import type { Action } from '../../keys/action.ts';
@@ -12,7 +12,8 @@ import type { Read } from './read-draft.ts';
 type Options<D, V> = {
   readonly first: D;
   readonly read: (draft: D) => Read<V>;
-  readonly save: (value: V) => Promise<Result<null, RefusalView>>;
+  /** `override`: of whoever allowed it, where that was asked for. */
+  readonly save: (value: V, override?: OverrideInput) => Promise<Result<null, RefusalView>>;
   readonly onSaved: () => void;
 };
 
@@ -39,7 +40,7 @@ export function useSection<D extends object, V>({ first, read, save, onSaved }: 
   async function submit(): Promise<void> {
     if (value === null) return;
     setBusy(true);
-    const answer = await perform(() => save(value));
+    const answer = await perform((override) => save(value, override));
     setBusy(false);
     if (!answer.ok) return;
     setSaved(draft);
