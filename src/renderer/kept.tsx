@@ -1,5 +1,5 @@
 /** What somebody typed, kept while another screen is in front: the registrar at work must not cost a cashier the count of the drawer. */
-import { createContext, useContext, useState } from 'react';
+import { createContext, useContext, useRef, useState } from 'react';
 
 type Kept = Map<string, { readonly of: string; readonly value: unknown }>;
 const KeptContext = createContext<Kept>(new Map());
@@ -14,12 +14,13 @@ export function useKept<T>(name: string, of: string, first: T): [T, (next: T | (
     const before = kept.get(name);
     return before?.of === of ? (before.value as T) : first;
   });
-  const set = (next: T | ((now: T) => T)): void =>
-    setValue((now) => {
-      const value = next instanceof Function ? next(now) : next;
-      kept.set(name, { of, value });
-      return value;
-    });
+  const latest = useRef(value);
+  // Kept at once: a screen that is left in the same moment is not drawn again, and what waits for that is lost.
+  const set = (next: T | ((now: T) => T)): void => {
+    latest.current = next instanceof Function ? next(latest.current) : next;
+    kept.set(name, { of, value: latest.current });
+    setValue(latest.current);
+  };
   return [value, set];
 }
 

@@ -169,6 +169,13 @@ test('an order at the till, a part prepaid, is handed over with a second payment
   await shop.onShelf('bra').toEqual(stockAfter(bra, { sold: 1000, held: 1000 }));
 
   await press('Enter');
+  await test.step('the next order begins with nothing of this one', async () => {
+    await openOrderForm(at);
+    await expect(page.getByText('Что хочет покупатель?')).toBeVisible();
+    await expect(page.getByLabel('Покупатель')).toHaveValue('');
+    await expect(page.getByRole('switch')).not.toBeChecked();
+    await press('Escape');
+  });
   await test.step('what the customer asked for stands on the card, and the order is not split', async () => {
     await findOrder(at, number.toLowerCase().replaceAll('-', ''), number);
     await openFound(at, number);

@@ -6,6 +6,7 @@ import {
   awaitedOf,
   endedOf,
   isNotAside,
+  lineScanned,
   paidBeyond,
   reserveWords,
   toHandOver,
@@ -32,6 +33,14 @@ describe('what goes out to begin with', () => {
     expect(toHandOver(rest)).toEqual({ a: 1000, b: 0 });
     expect(rest.map(isNotAside)).toEqual([true, false]);
   });
+});
+
+test('a scanned piece of a good that stands in two lines fills the first, then the second', () => {
+  const one = { ...line('a', { open: 1000 }), barcodes: ['460'] };
+  const other = { ...line('b', { open: 1000 }), barcodes: ['460'] };
+  const scanned = (chosen: Record<string, number>) => lineScanned([one, other], ['460'], chosen as never)?.lineId;
+  expect([scanned({}), scanned({ a: 1000 }), scanned({ a: 1000, b: 1000 })]).toEqual(['a', 'b', 'a']);
+  expect(lineScanned([one, other], ['461'], {})).toBeNull();
 });
 
 describe('what is awaited', () => {

@@ -120,6 +120,12 @@ export function step(chosen: Chosen, line: OrderLineView, by: 1 | -1, limit: Lim
   return { ...chosen, [line.lineId]: milli(next) };
 }
 
+/** The line that a scanned piece belongs to: of several of one good the first that has not all of its own yet. */
+export function lineScanned(lines: readonly OrderLineView[], codes: readonly string[], chosen: Chosen): OrderLineView | null {
+  const same = lines.filter(({ barcodes }) => barcodes.some((own) => codes.includes(own)));
+  return same.find((line) => chosenOf(chosen, line) < line.open) ?? same[0] ?? null;
+}
+
 export function linesOf(chosen: Chosen): { lineId: string; quantity: Milli }[] {
   return Object.entries(chosen)
     .filter(([, quantity]) => quantity > 0)

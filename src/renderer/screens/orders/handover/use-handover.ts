@@ -10,7 +10,7 @@ import { usePerform } from '../../../perform/perform.tsx';
 import { useAnswer } from '../../../perform/use-answer.ts';
 import { codesOf, readScan } from '../../../scan/read-scan.ts';
 import { useScanTaker } from '../../../scan/scan-takers.tsx';
-import { linesOf, openOf, step, toHandOver, type Chosen, type Given } from '../orders-view.ts';
+import { type Chosen, type Given, lineScanned, linesOf, openOf, step, toHandOver } from '../orders-view.ts';
 import { useEarlyPress } from '../use-early-press.ts';
 import { useLineKeys } from '../use-line-keys.ts';
 import { useAgainOn } from '../use-orders.ts';
@@ -46,7 +46,7 @@ export function useHandover(order: OrderView, scanned: string) {
   const isFree = lines.length > 0 && !isBusy && shift !== null && held.refusal === null;
   const isReady = isFree && isKnown && tenders.isEnough;
 
-  useScannedLines(order, (line) => {
+  useScannedLines(order, chosen, (line) => {
     setAt(order.lines.indexOf(line));
     setChosen(step(chosen, line, 1, openOf));
   });
@@ -87,15 +87,14 @@ function useHand(orderId: string, lines: Lines, code: string) {
 }
 
 /** A good that is scanned is one more of it to go out. */
-function useScannedLines({ lines }: OrderView, take: (line: OrderView['lines'][number]) => void): void {
+function useScannedLines({ lines }: OrderView, chosen: Chosen, take: (line: OrderView['lines'][number]) => void): void {
   const { t } = useTranslation();
   const notices = useNotices();
   useScanTaker((text) => {
     const reading = readScan(text);
     if (!('lookup' in reading)) return null;
-    const codes = codesOf(text);
-    const line = lines.find(({ barcodes }) => barcodes.some((own) => codes.includes(own)));
-    if (line === undefined) {
+    const line = lineScanned(lines, codesOf(text), chosen);
+    if (line === null) {
       notices.show({ tone: 'attention', title: t('orders.notInOrder'), text: t('orders.notInOrderText') });
       return 'miss';
     }
