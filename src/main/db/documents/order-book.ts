@@ -41,12 +41,12 @@ export function createOrderBook(db: Database, documents: Documents, transactions
       )
       .pluck();
   const [byNumber, byCode] = [by(NUMBER), by(CODE)];
-  // From one store to the next by the index: the rows of a million past orders are not looked at.
+  // From one store to the next by the index, which `deleted` leads: the rows of a million past orders are not looked at.
   const stores = db
     .prepare<[], string>(
       `WITH RECURSIVE held (store) AS (
-         SELECT (SELECT min(${STORE}) FROM ${orders})
-         UNION ALL SELECT (SELECT min(${STORE}) FROM ${orders} WHERE ${STORE} > held.store) FROM held WHERE held.store IS NOT NULL)
+         SELECT (SELECT min(${STORE}) FROM ${orders} WHERE deleted = 0)
+         UNION ALL SELECT (SELECT min(${STORE}) FROM ${orders} WHERE deleted = 0 AND ${STORE} > held.store) FROM held WHERE held.store IS NOT NULL)
        SELECT store FROM held WHERE store IS NOT NULL`,
     )
     .pluck();
