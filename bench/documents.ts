@@ -1,4 +1,4 @@
-// Documents: our storage on better-sqlite3 beside RxDB's memory storage, in one run. `node bench/documents.ts [orders]`
+// Documents: our storage on better-sqlite3 beside RxDB's memory storage, in one run. `npx node bench/documents.ts [orders]`
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

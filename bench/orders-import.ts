@@ -1,5 +1,5 @@
 // How long a list of open orders of three lines takes to be taken in, and how long the same list takes again.
-// node bench/orders-import.ts; ORDERS and GOODS by the environment.
+// npx node bench/orders-import.ts; ORDERS and GOODS by the environment.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';

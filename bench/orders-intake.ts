@@ -1,5 +1,5 @@
 // Orders a second from HTTP request to durable commit (reserved, signed, told), beside an empty commit and the same INSERTs alone.
-// node bench/orders-intake.ts; SECONDS, SHOPS (connections), STORES and GOODS by the environment.
+// npx node bench/orders-intake.ts; SECONDS, SHOPS (connections), STORES and GOODS by the environment.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';

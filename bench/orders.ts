@@ -1,5 +1,5 @@
 // Handing over among many orders: from the scan to everything the handover screen shows, from the key to durable, and a change
-// elsewhere to the board. `node bench/orders.ts [open orders] [past orders]`
+// elsewhere to the board. `npx node bench/orders.ts [open orders] [past orders]`
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
