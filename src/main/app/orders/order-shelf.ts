@@ -5,7 +5,7 @@
 import type { Order } from '../../../domain/documents/order.ts';
 import { milli, type Milli } from '../../../domain/money/minor.ts';
 import { isGivenAway } from '../../../domain/order/order-parts.ts';
-import { spellingsOf } from '../../../domain/order/order-number.ts';
+import { plainNumber, spellingsOf } from '../../../domain/order/order-number.ts';
 import { FINAL_STATUSES } from '../../../domain/order/order-rules.ts';
 import type { OrderCard, OrderColumn } from '../../../contract/till/orders-contract.ts';
 import { firstOf } from './first-of.ts';
@@ -154,8 +154,8 @@ export function createOrderShelf({ book, now, pause, changed }: Deps) {
     const wanted = code.toUpperCase();
     const known = book()?.get(code.toLowerCase()) ?? book()?.get(code);
     if (known !== undefined) return known.id;
-    for (const [orderId, { code: own, card }] of shelf)
-      if (own === wanted || card.number.toUpperCase() === wanted) return orderId;
+    const plain = plainNumber(code);
+    for (const [orderId, shelved] of shelf) if (shelved.code === wanted || shelved.number === plain) return orderId;
     return pastNamed([code])[0]?.id;
   }
 
