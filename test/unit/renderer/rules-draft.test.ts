@@ -7,11 +7,49 @@ const read = (changes: Partial<RulesDraft>, rules: OrderRules = DEFAULT_ORDER_RU
   readRules(rules)({ ...rulesDraft(rules), ...changes });
 
 describe('order rules as they are typed', () => {
-  it('nothing typed changes nothing but the order of triggers', () => {
-    const { value } = read({});
-    const sorted = (rules: OrderRules | null): string[] => rules?.triggers.map((one) => JSON.stringify(one)).toSorted() ?? [];
-    expect(value).toEqual({ ...DEFAULT_ORDER_RULES, triggers: value?.triggers });
-    expect(sorted(value)).toEqual(sorted(DEFAULT_ORDER_RULES));
+  it('nothing typed changes nothing', () => {
+    expect(read({}).value).toEqual(DEFAULT_ORDER_RULES);
+    const special: OrderRules = {
+      ...DEFAULT_ORDER_RULES,
+      limits: { new: 90, partly_handed_over: 2880 },
+      lateBecomes: {},
+      confirm: [{ sources: ['web', 'наш сайт'], payment: 'part', stock: 'any' }],
+      triggers: [
+        { when: 'late', status: 'partly_handed_over', what: 'task' },
+        { when: 'enters', status: 'ready', what: 'message', channel: 'sms' },
+        { when: 'enters', status: 'ready', what: 'message', channel: 'email' },
+      ],
+    };
+    expect(read({}, special).value).toEqual(special);
+  });
+
+  it('what stays ticked keeps its channel, what is new goes by the customer’s, what is taken off is gone', () => {
+    const rules: OrderRules = {
+      ...DEFAULT_ORDER_RULES,
+      triggers: [
+        { when: 'enters', status: 'ready', what: 'message', channel: 'sms' },
+        { when: 'enters', status: 'new', what: 'webhook' },
+      ],
+    };
+    const { events } = rulesDraft(rules);
+    const enters = { ...events.enters, ready: ['message', 'task'], new: [] } as const;
+    const late = { ...events.late, picking: ['message'] } as const;
+    expect(read({ events: { enters, late } }, rules).value?.triggers).toEqual([
+      { when: 'enters', status: 'ready', what: 'message', channel: 'sms' },
+      { when: 'enters', status: 'ready', what: 'task' },
+      { when: 'late', status: 'picking', what: 'message' },
+    ]);
+  });
+
+  it('sources are named with commas, and none is from anywhere', () => {
+    const confirm = [
+      { sources: ' web, наш сайт ,', payment: 'full', stock: 'all' },
+      { sources: '', payment: 'any', stock: 'any' },
+    ] as const;
+    expect(read({ confirm }).value?.confirm).toEqual([
+      { sources: ['web', 'наш сайт'], payment: 'full', stock: 'all' },
+      { sources: [], payment: 'any', stock: 'any' },
+    ]);
   });
 
   it('a time is shown in its greatest whole unit, and read in the one that is chosen', () => {
@@ -22,12 +60,10 @@ describe('order rules as they are typed', () => {
       ['3', 'days'],
       ['', 'hours'],
     ]);
-    const ready = { amount: '5', unit: 'days', becomes: 'cancelled', task: false } as const;
+    const ready = { amount: '5', unit: 'days', becomes: 'cancelled' } as const;
     const { value } = read({ limits: { ...rulesDraft(DEFAULT_ORDER_RULES).limits, ready } });
     expect(value?.limits.ready).toBe(7200);
     expect(value?.lateBecomes.ready).toBe('cancelled');
-    expect(value?.triggers).not.toContainEqual({ when: 'late', status: 'ready', what: 'task' });
-    expect(value?.triggers).toContainEqual({ when: 'enters', status: 'ready', what: 'message' });
   });
 
   it('an emptied time is no limit; a wrong one is named and nothing is read', () => {

@@ -1,17 +1,17 @@
 /** How long an order may stay in a status, and what becomes of it then. */
 import { useTranslation } from 'react-i18next';
 import type { OrderStatus } from '../../../domain/documents/order.ts';
-import type { OrderMoves } from '../../../domain/order/order-rules.ts';
+import { ManyChoices } from '../../parts/many-choices.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
-import { Switch } from '../../parts/switch.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { cleanNumber } from '../../parts/typed-number.ts';
 import { UNITS, WAITING, type LimitDraft, type RulesDraft } from './rules-draft.ts';
+import { WHATS } from './rules-events.ts';
 import type { Section } from './use-section.ts';
 
-type Props = { readonly section: Section<RulesDraft>; readonly moves: OrderMoves };
+type Props = { readonly section: Section<RulesDraft> };
 
-export function OrderTimes({ section: { draft, change, problem }, moves }: Props) {
+export function OrderTimes({ section: { draft, change, problem } }: Props) {
   const { t } = useTranslation();
   const set = (status: OrderStatus, limit: LimitDraft): void => change({ limits: { ...draft.limits, [status]: limit } });
   return (
@@ -41,12 +41,17 @@ export function OrderTimes({ section: { draft, change, problem }, moves }: Props
                 label={t('settings.orders.late')}
                 value={limit.becomes}
                 onChange={(becomes) => set(status, { ...limit, becomes })}
-                options={(['stays', ...moves[status]] as const).map((id) => ({
+                options={(['stays', ...draft.moves[status]] as const).map((id) => ({
                   id,
                   label: id === 'stays' ? t('settings.orders.stays') : t(`orders.status.${id}`),
                 }))}
               />
-              <Switch label={t('settings.orders.task')} isOn={limit.task} onChange={(task) => set(status, { ...limit, task })} />
+              <ManyChoices
+                label={t('settings.orders.whenLate')}
+                value={draft.events.late[status]}
+                onChange={(whats) => change({ events: { ...draft.events, late: { ...draft.events.late, [status]: whats } } })}
+                options={WHATS.map((id) => ({ id, label: t(`settings.trigger.${id}`) }))}
+              />
             </div>
           )
         );

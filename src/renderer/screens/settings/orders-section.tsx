@@ -1,17 +1,19 @@
-/** How the store handles its orders, as the server holds it: times, the customer's word, messages, promises. */
+/** How the store handles its orders, as the server holds it. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../../contract/rpc/define.ts';
 import type { RefusalView } from '../../../contract/till/shapes.ts';
 import type { TillContract } from '../../../contract/till/till-contract.ts';
-import { CONSENT_KINDS } from '../../../domain/order/order-rules.ts';
+import { CONSENT_KINDS, DEFAULT_ORDER_RULES } from '../../../domain/order/order-rules.ts';
 import { useTill } from '../../client/till-client.tsx';
+import { Button } from '../../parts/button.tsx';
 import { ManyChoices } from '../../parts/many-choices.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { cleanNumber } from '../../parts/typed-number.ts';
 import { useAnswer } from '../../perform/use-answer.ts';
+import { OrderConfirm, OrderEvents, OrderWays } from './order-events.tsx';
 import { OrderTimes } from './order-times.tsx';
 import { readRules, rulesDraft, type RulesDraft } from './rules-draft.ts';
 import type { SectionProps } from './section-props.ts';
@@ -55,7 +57,8 @@ function RulesForm({ read: { version, rules }, again, onSection }: FormProps) {
     <SettingsFrame section="orders" onSection={onSection} primary={section.action}>
       {outdated !== null && <RefusalNote refusal={outdated} again={again} />}
       <p className="quiet">{t('settings.orders.text')}</p>
-      <OrderTimes section={section} moves={rules.moves} />
+      <OrderTimes section={section} />
+      <OrderConfirm section={section} />
       <section className="section">
         <h2>{t('settings.orders.consent')}</h2>
         <ManyChoices
@@ -67,6 +70,15 @@ function RulesForm({ read: { version, rules }, again, onSection }: FormProps) {
       </section>
       <Messages section={section} />
       <Promises section={section} />
+      <OrderEvents section={section} />
+      <OrderWays section={section} />
+      <Button
+        onPress={() =>
+          change(rulesDraft({ ...DEFAULT_ORDER_RULES, messages: { ...DEFAULT_ORDER_RULES.messages, pageUrl: draft.pageUrl } }))
+        }
+      >
+        {t('settings.orders.asDelivered')}
+      </Button>
     </SettingsFrame>
   );
 }

@@ -1,7 +1,14 @@
-/** What was typed into the section of orders, read as rules. What the section does not show stays as it was. Pure. */
+/** What was typed into the section of orders, read as rules. Pure. */
 import { ORDER_STATUSES, type OrderStatus } from '../../../domain/documents/order.ts';
-import { FINAL_STATUSES, type ConsentKind, type OrderRules } from '../../../domain/order/order-rules.ts';
+import {
+  FINAL_STATUSES,
+  type ConfirmRule,
+  type ConsentKind,
+  type OrderMoves,
+  type OrderRules,
+} from '../../../domain/order/order-rules.ts';
 import { whole, type Read } from './read-draft.ts';
+import { eventsOf, triggersOf, type EventsDraft } from './rules-events.ts';
 
 export const UNITS = ['minutes', 'hours', 'days'] as const;
 export type Unit = (typeof UNITS)[number];
@@ -16,10 +23,14 @@ export type LimitDraft = {
   readonly amount: string;
   readonly unit: Unit;
   readonly becomes: OrderStatus | 'stays';
-  readonly task: boolean;
 };
+/** `sources` with commas; empty: from anywhere. */
+export type ConfirmDraft = Pick<ConfirmRule, 'payment' | 'stock'> & { readonly sources: string };
 export type RulesDraft = {
   readonly limits: Readonly<Partial<Record<OrderStatus, LimitDraft>>>;
+  readonly events: EventsDraft;
+  readonly confirm: readonly ConfirmDraft[];
+  readonly moves: OrderMoves;
   readonly consent: readonly ConsentKind[];
   readonly from: string;
   readonly to: string;
@@ -31,9 +42,6 @@ export type RulesDraft = {
   readonly keepDays: string;
 };
 
-const isLateTask = (status: OrderStatus) => (trigger: OrderRules['triggers'][number]) =>
-  trigger.when === 'late' && trigger.what === 'task' && trigger.status === status;
-
 export function rulesDraft(rules: OrderRules): RulesDraft {
   const limits = WAITING.map((status) => {
     const minutes = rules.limits[status];
@@ -42,13 +50,15 @@ export function rulesDraft(rules: OrderRules): RulesDraft {
       status,
       {
         ...{ unit, amount: minutes === undefined ? '' : String(minutes / MINUTES[unit]) },
-        ...{ becomes: rules.lateBecomes[status] ?? 'stays', task: rules.triggers.some(isLateTask(status)) },
+        becomes: rules.lateBecomes[status] ?? 'stays',
       },
     ] as const;
   });
   const { messages } = rules;
   return {
     limits: Object.fromEntries(limits),
+    ...{ events: eventsOf(rules.triggers), moves: rules.moves },
+    confirm: rules.confirm.map(({ sources, payment, stock }) => ({ sources: sources.join(', '), payment, stock })),
     consent: rules.consent,
     ...{ from: messages.from, to: messages.to, pageUrl: messages.pageUrl, repeats: messages.repeatAfterHours.join(' ') },
     ...{ promise: String(rules.promiseMinutes), promiseSupply: String(rules.promiseSupplyMinutes) },
@@ -76,7 +86,8 @@ export function readRules(before: OrderRules): (draft: RulesDraft) => Read<Order
       },
       () => ({
         ...before,
-        ...timesOf(before, draft),
+        ...timesOf(draft),
+        ...{ triggers: triggersOf(before.triggers, draft.events), moves: draft.moves, confirm: draft.confirm.map(readConfirm) },
         consent: draft.consent,
         messages: {
           ...{ ...before.messages, from: draft.from, to: draft.to, pageUrl: draft.pageUrl.trim() },
@@ -89,21 +100,24 @@ export function readRules(before: OrderRules): (draft: RulesDraft) => Read<Order
   };
 }
 
-function timesOf(before: OrderRules, { limits }: RulesDraft): Pick<OrderRules, 'limits' | 'lateBecomes' | 'triggers'> {
-  const waiting = WAITING.map((status) => ({ status, minutes: minutesOf(limits[status]), limit: limits[status] }));
-  const minutes = waiting.flatMap((one) => (one.minutes ? [[one.status, one.minutes]] : []));
-  const becomes = waiting.flatMap(({ status, limit }) =>
-    limit === undefined || limit.becomes === 'stays' ? [] : [[status, limit.becomes]],
-  );
-  const others = before.triggers.filter((trigger) => !WAITING.some((status) => isLateTask(status)(trigger)));
-  const tasks = waiting.flatMap(({ status, limit }) =>
-    limit?.task === true ? [{ when: 'late', status, what: 'task' } as const] : [],
-  );
+function timesOf({ limits }: RulesDraft): Pick<OrderRules, 'limits' | 'lateBecomes'> {
+  const minutes = WAITING.flatMap((status) => {
+    const limit = minutesOf(limits[status]);
+    return limit ? [[status, limit]] : [];
+  });
+  const becomes = WAITING.flatMap((status) => {
+    const to = limits[status]?.becomes ?? 'stays';
+    return to === 'stays' ? [] : [[status, to]];
+  });
   return {
     limits: Object.fromEntries(minutes) as OrderRules['limits'],
     lateBecomes: Object.fromEntries(becomes) as OrderRules['lateBecomes'],
-    triggers: [...others, ...tasks],
   };
+}
+
+function readConfirm({ sources, payment, stock }: ConfirmDraft): ConfirmRule {
+  const named = sources.split(',').map((one) => one.trim());
+  return { sources: named.filter((one) => one !== ''), payment, stock };
 }
 
 /** 0: no limit. Null: what stands there is no number, or longer than a year. */
