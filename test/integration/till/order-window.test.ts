@@ -299,6 +299,20 @@ describe('files', () => {
     expect(till.order('o1').files.length).toBe(1);
   });
 
+  it('are as many at the till as the server takes: 50', async () => {
+    const listed = Array.from({ length: 49 }, (_, index) => {
+      return { id: `f${String(index)}`, name: 'a.pdf', type: 'application/pdf', size: 5, at: '', staffId: '' };
+    });
+    await till.bring(anOrder('many', { number: 'W-50', status: 'new', files: listed }));
+    const file = { orderId: 'many', name: 'a.pdf', type: 'application/pdf', contentBase64: scan } as const;
+    must(await till.client['orders.attach'](file));
+    expect(await till.client['orders.attach'](file)).toMatchObject({
+      error: { code: 'ORDER_FILES_FULL', details: { number: 'W-50' } },
+    });
+    expect(till.order('many').files).toHaveLength(50);
+    must(await till.client['orders.askCancel']({ orderId: 'many', reason: 'проба' }));
+  });
+
   it('leave this till with the personal data of an order that ended long ago, and not before the server has them', async () => {
     const { orderFiles } = till.store;
     const day = 86_400_000;
