@@ -1,9 +1,10 @@
 // The list and the card of orders on the assembled till: how each person likes it, whose orders they see, remarks, files, customers.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_ORDER_LOOK, NO_ORDER_FILTER, type OrderFilter } from '../../../src/contract/till/order-list-contract.ts';
-import { milli } from '../../../src/domain/money/minor.ts';
+import { milli, minor } from '../../../src/domain/money/minor.ts';
 import { anOrder, anOrderLine } from '../../support/order-documents.ts';
 import { orderTill, type OrderTill } from '../../support/order-till.ts';
+import { pdfText } from '../../support/pdf-text.ts';
 import { approvalOf, must } from '../../support/till-bench.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -378,5 +379,19 @@ describe('papers', () => {
     expect(Buffer.from(paper.contentBase64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
     await signIn('cashier');
     expect(await till.client['papers.save'](templates)).toMatchObject({ error: { code: 'NEEDS_OVERRIDE' } });
+  });
+
+  it('show the discount of a line, so that its figures add up, and no such column where there is none', async () => {
+    await signIn('manager');
+    const plain = anOrderLine('l1', 2000, 48_900, { name: 'Колготки' });
+    const reduced = anOrderLine('l2', 1000, 125_000, { name: 'Пижама', discount: minor(12_500) });
+    await till.bring(anOrder('reduced', { number: 'W-60', status: 'cancelled', lines: [plain, reduced] }));
+    await till.bring(anOrder('plain', { number: 'W-61', status: 'cancelled', lines: [plain] }));
+    const said = async (orderId: string): Promise<string> => {
+      const { contentBase64 } = must(await till.client['papers.make']({ orderId, paper: 'contract' }));
+      return pdfText(Buffer.from(contentBase64, 'base64')).text.replaceAll(/\s/g, '');
+    };
+    expect(await said('reduced')).toContain('ЦенаСкидкаСумма1Колготки2шт489,00978,002Пижама1шт1250,00125,001125,00');
+    expect(await said('plain')).toContain('ЦенаСумма1Колготки2шт489,00978,00');
   });
 });

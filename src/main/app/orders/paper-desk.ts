@@ -23,8 +23,8 @@ import type { Clock, SettingsStore } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { OrderDesk } from './order-desk.ts';
 
-/** Number, name, quantity, price, sum. */
-export type PaperRow = readonly [string, string, string, string, string];
+/** Number, name, quantity, price, the discount where some line of the paper has one, sum. */
+export type PaperRow = readonly string[];
 export type PaperDrawing = {
   readonly title: string;
   readonly blocks: readonly PaperBlock[];
@@ -48,10 +48,27 @@ export type PaperDesk = ReturnType<typeof createPaperDesk>;
 export type PaperFile = { readonly name: string; readonly type: string; readonly contentBase64: string };
 
 const WORDS = {
-  ru: { contract: 'Договор', invoice: 'Счёт', salesSlip: 'Накладная', heads: ['№', 'Товар', 'Кол-во', 'Цена', 'Сумма'] },
-  uk: { contract: 'Договір', invoice: 'Рахунок', salesSlip: 'Накладна', heads: ['№', 'Товар', 'К-сть', 'Ціна', 'Сума'] },
-  en: { contract: 'Contract', invoice: 'Invoice', salesSlip: 'Sales slip', heads: ['No.', 'Good', 'Quantity', 'Price', 'Sum'] },
+  ru: {
+    contract: 'Договор',
+    invoice: 'Счёт',
+    salesSlip: 'Накладная',
+    heads: ['№', 'Товар', 'Кол-во', 'Цена', 'Скидка', 'Сумма'],
+  },
+  uk: {
+    contract: 'Договір',
+    invoice: 'Рахунок',
+    salesSlip: 'Накладна',
+    heads: ['№', 'Товар', 'К-сть', 'Ціна', 'Знижка', 'Сума'],
+  },
+  en: {
+    contract: 'Contract',
+    invoice: 'Invoice',
+    salesSlip: 'Sales slip',
+    heads: ['No.', 'Good', 'Quantity', 'Price', 'Discount', 'Sum'],
+  },
 } as const satisfies Record<string, Record<Paper, string> & { readonly heads: PaperRow }>;
+/** Its place in a row. */
+const DISCOUNT = 4;
 const SIGN = { RUB: '₽', UAH: '₴' } as const;
 
 export function createPaperDesk({ orders, session, settings, clock, localTime, drawPaper, saveTemplates }: Deps) {
@@ -82,8 +99,7 @@ export function createPaperDesk({ orders, session, settings, clock, localTime, d
     const words = WORDS[language()];
     const title = `${words[paper]} ${order.number}`;
     const bytes = await drawPaper({
-      ...{ title, blocks: fillPaper(template, valuesOf(order)), heads: words.heads },
-      ...{ rows: order.lines.map((line, index) => rowOf(line, index)), qr: pickUpQrText(order) },
+      ...{ title, blocks: fillPaper(template, valuesOf(order)), ...tableOf(order, words.heads), qr: pickUpQrText(order) },
     });
     const name = `${title.replace(/[\\/:*?"<>|]+/g, '-')}.pdf`;
     return ok({ name, type: 'application/pdf', contentBase64: Buffer.from(bytes).toString('base64') });
@@ -113,9 +129,18 @@ export function createPaperDesk({ orders, session, settings, clock, localTime, d
       .join(', ');
   }
 
+  /** What each row says adds up: price × quantity, less the discount, is its sum. Without any discount the column is left out. */
+  function tableOf({ lines }: Order, heads: PaperRow): Pick<PaperDrawing, 'heads' | 'rows'> {
+    const isReduced = lines.some(({ discount }) => discount !== 0);
+    const shown = (row: PaperRow): PaperRow => (isReduced ? row : row.filter((_, index) => index !== DISCOUNT));
+    return { heads: shown(heads), rows: lines.map((line, index) => shown(rowOf(line, index))) };
+  }
+
   function rowOf(line: Order['lines'][number], index: number): PaperRow {
+    const money = (amount: Minor): string => moneyText(amount, language());
     const quantity = `${quantityText(line.quantity, language())} ${unitText(line.unit, language())}`;
-    return [String(index + 1), line.name, quantity, moneyText(line.price, language()), moneyText(lineSum(line), language())];
+    const discount = line.discount === 0 ? '' : money(line.discount);
+    return [String(index + 1), line.name, quantity, money(line.price), discount, money(lineSum(line))];
   }
 
   /** A template is what it will be for months: what is wrong in it is said before it is kept. */
