@@ -4,11 +4,12 @@ import { Fault } from '../../contract/errors/fault.ts';
 import type { Customer } from '../../domain/documents/customer.ts';
 import type { Order } from '../../domain/documents/order.ts';
 import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
+import { withoutBuyer } from '../../domain/order/without-buyer.ts';
 import { lockDocument, putDocument } from '../documents/document-store.ts';
 import { forgetVersions } from '../documents/forget-taken.ts';
 import { lockOrder } from './find-order.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
-import { forgetBeside, withoutBuyer } from './forget-old.ts';
+import { forgetBeside } from './forget-old.ts';
 import type { OrderEnv } from './order-env.ts';
 
 export type CustomerAsked = {
@@ -64,6 +65,6 @@ export async function eraseCustomer(unit: OrderUnit, env: OrderEnv, customerId: 
     const found = await lockOrder(unit, orderId);
     const clean: Order = withoutBuyer(found.order);
     await changeOrder(unit, env, { order: clean, row: found.row });
-    await forgetBeside(unit, orderId);
+    await forgetBeside(unit, env, orderId);
   }
 }

@@ -37,6 +37,8 @@ export async function addFile(unit: OrderUnit, env: OrderEnv, file: FileOf, uplo
   if (!BEGINNINGS[type].every((byte, index) => content[index] === byte)) throw wrong(type);
   const { order, row } = await lockOrder(unit, file.orderId);
   assertReached(order, file);
+  // A till that was away: what was signed is not kept of an order whose buyer is forgotten.
+  if (row.isForgotten) throw wrong('the buyer of the order is forgotten');
   const isListed = order.files.some(({ id }) => id === file.fileId);
   if (!isListed && order.files.length >= MOST_FILES_OF_ORDER) throw wrong(String(MOST_FILES_OF_ORDER));
   await keepBytes(unit, file, { name, type, content });

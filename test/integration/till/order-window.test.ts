@@ -330,12 +330,16 @@ describe('files', () => {
     await ended('long', 91);
     await ended('unsent', 91);
     await ended('fresh', 88);
+    // Of a customer who asked to be forgotten: the server has taken the names of the files out.
+    const file = { id: 'asked-f', name: '', type: 'application/pdf', size: 5, at: '', staffId: '' };
+    await till.bring(anOrder('asked', { status: 'cancelled', files: [file] }));
+    keep('asked', 'kept');
     keep('long', 'kept');
     keep('unsent', 'waiting');
     for (const orderId of ['fresh', 'o3', 'nobodys']) keep(orderId, 'kept');
     till = await till.again();
     const left = () =>
-      ['long', 'unsent', 'fresh', 'o3', 'nobodys'].filter((id) => till.store.orderFiles.get(`${id}-f`) !== undefined);
+      ['long', 'unsent', 'fresh', 'asked', 'o3', 'nobodys'].filter((id) => till.store.orderFiles.get(`${id}-f`) !== undefined);
     await waitUntil(() => left().length === 3, 'the old files to be gone', 20_000);
     expect(left()).toEqual(['unsent', 'fresh', 'o3']);
     // The order still lists that there was something.

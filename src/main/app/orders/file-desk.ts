@@ -118,7 +118,9 @@ export function createFileDesk(deps: Deps) {
     forgetAt = timers.now() + FORGET_EVERY_MS;
     const isOld = (orderId: string): boolean => {
       const order = orderBook.get(orderId);
-      return order === undefined || isPastPersonalDays(order, clock.now(), words.orderRules());
+      if (order === undefined || isPastPersonalDays(order, clock.now(), words.orderRules())) return true;
+      // The server has forgotten the buyer before: it asked to be.
+      return order.files.some(({ name }) => name === '');
     };
     const old = orderFiles.orders().filter(isOld);
     if (old.length > 0) unitOfWork(() => old.forEach((orderId) => orderFiles.forget(orderId)));

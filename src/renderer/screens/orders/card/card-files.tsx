@@ -50,7 +50,7 @@ export function CardFiles({ order, onChanged }: { readonly order: OrderView; rea
           <li key={file.fileId}>
             <AriaButton className="order-lines__row order-lines__row--opens" onPress={() => void open(file.fileId)}>
               <span>
-                {file.name}
+                {file.name === '' ? <em>{t('orderCard.forgotten')}</em> : file.name}
                 <span className="order-lines__more">
                   {t('orderCard.size', { kb: Math.max(1, Math.round(file.size / 1024)) })} · {dateTimeText(file.at)}
                   {file.staff !== '' && ` · ${file.staff}`}
