@@ -633,6 +633,25 @@ describe('what is too old', () => {
     expect(await count('order_file', id)).toBe(0);
   });
 
+  it('with the customer go their orders that are over, also those that only the phone ties to them, with 8 or +7', async () => {
+    const buyer = { buyerName: 'Агния', buyerPhone: '8 (900) 888-00-11' };
+    const [byPhone, others, stranger] = [
+      await paidOrder(1, buyer),
+      await paidOrder(1, { ...buyer, customerId: 'another' }),
+      await paidOrder(1, { ...buyer, buyerPhone: '+79008880012' }),
+    ];
+    for (const { id } of [byPhone, others, stranger]) expect((await cancel(id)).status).toBe(200);
+    const customer = aCustomer('agnia', { name: 'Агния', phones: ['+79008880011'] });
+    await server.services.database.inTenant(server.owner.tenantId, (unit) =>
+      putDocument(unit, { storeId: server.storeId, collection: 'customers' }, customer),
+    );
+    expect((await server.asOwner('DELETE', '/v1/customers/agnia')).status).toBe(200);
+    const buyerOf = async ({ id }: Order) => (await server.document(id))!.buyerName;
+    expect([await buyerOf(byPhone), await buyerOf(others), await buyerOf(stranger)]).toEqual([undefined, 'Агния', 'Агния']);
+    expect((await server.document(byPhone.id))!.buyerPhone).toBeUndefined();
+    expect(await count('outbox', byPhone.id)).toBe(0);
+  });
+
   it('and what tills had sent of them, refused versions too: the name stands nowhere beside the document', async () => {
     const name = 'Прасковья Уникальная';
     await till.refresh();
@@ -657,6 +676,8 @@ describe('what is too old', () => {
     expect(await naming()).toEqual([2, 1]);
     expect((await server.asOwner('DELETE', '/v1/customers/forgets')).status).toBe(200);
     expect(await naming()).toEqual([1, 1]);
+    // Not over yet: who comes for it must still be known.
+    expect((await server.document(order.id))!.buyerName).toBe(name);
     expect((await cancel(order.id)).status).toBe(200);
     server.advance(91 * DAY_MS);
     await settle();
