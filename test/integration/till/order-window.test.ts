@@ -385,6 +385,22 @@ describe('papers', () => {
     expect(await till.client['papers.save'](templates)).toMatchObject({ error: { code: 'NEEDS_OVERRIDE' } });
   });
 
+  it('that name the buyer take the approval that showing the buyer takes, and it is recorded', async () => {
+    await signIn('cashier');
+    const contract = { orderId: 'o1', paper: 'contract' } as const;
+    expect(await till.client['papers.make'](contract)).toMatchObject({
+      error: { code: 'NEEDS_OVERRIDE', details: { permission: 'customer.personal' } },
+    });
+    const recorded = till.store.journal.head().seq;
+    const override = await approvalOf(till, 'senior');
+    const { contentBase64 } = must(await till.client['papers.make']({ ...contract, override }));
+    expect(pdfText(Buffer.from(contentBase64, 'base64')).text).toContain('Мария');
+    expect(till.store.journal.head().seq).toBe(recorded + 1);
+    // Nobody is named: by this shop's own invoice, or where the order knows nobody.
+    must(await till.client['papers.make']({ orderId: 'o1', paper: 'invoice' }));
+    must(await till.client['papers.make']({ orderId: 'o2', paper: 'contract' }));
+  });
+
   it('show the discount of a line, so that its figures add up, and no such column where there is none', async () => {
     await signIn('manager');
     const plain = anOrderLine('l1', 2000, 48_900, { name: 'Колготки' });

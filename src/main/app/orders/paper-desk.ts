@@ -6,6 +6,7 @@ import { DELIVERED_PAPERS } from '../../../domain/receipt/delivered-papers.ts';
 import { pickUpQrText } from '../../../domain/receipt/order-slips.ts';
 import {
   fillPaper,
+  namesBuyer,
   paperProblems,
   paperWords,
   type PaperBlock,
@@ -17,9 +18,9 @@ import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import { vatInside, type VatCode } from '../../../domain/tax/vat.ts';
 import { PAPERS, type Paper, type PaperTemplates } from '../../../contract/till/papers-contract.ts';
 import type { Settings } from '../../../contract/till/settings-contract.ts';
-import type { Session } from '../people/session.ts';
+import type { AskedOverride, Session } from '../people/session.ts';
 import type { LocalTime } from '../local-time.ts';
-import type { Clock, SettingsStore } from '../ports.ts';
+import type { Clock, SettingsStore, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { OrderDesk } from './order-desk.ts';
 
@@ -41,6 +42,7 @@ type Deps = {
   readonly settings: SettingsStore;
   readonly clock: Clock;
   readonly localTime: LocalTime;
+  readonly unitOfWork: UnitOfWork;
   readonly drawPaper: DrawPaper;
   readonly saveTemplates: (templates: PaperTemplates) => Promise<Result<null, Refusal>>;
 };
@@ -71,7 +73,8 @@ const WORDS = {
 const DISCOUNT = 4;
 const SIGN = { RUB: '₽', UAH: '₴' } as const;
 
-export function createPaperDesk({ orders, session, settings, clock, localTime, drawPaper, saveTemplates }: Deps) {
+export function createPaperDesk(deps: Deps) {
+  const { orders, session, settings, clock, localTime, unitOfWork, drawPaper, saveTemplates } = deps;
   const language = (): Settings['screen']['language'] => settings.get().screen.language;
 
   function templates(): { templates: PaperTemplates; words: string[] } {
@@ -81,10 +84,18 @@ export function createPaperDesk({ orders, session, settings, clock, localTime, d
     return { templates: held as PaperTemplates, words: [...paperWords(language())] };
   }
 
-  async function make(orderId: string, paper: Paper): Promise<Result<PaperFile, Refusal>> {
+  /** A paper with the buyer's name in full takes what showing it takes, and that is recorded. */
+  async function make(orderId: string, paper: Paper, override: AskedOverride): Promise<Result<PaperFile, Refusal>> {
     const opened = orders.open(orderId);
     if (!opened.ok) return opened;
-    return draw(paper, templates().templates[paper], opened.value.order);
+    const { order } = opened.value;
+    const template = templates().templates[paper];
+    if (namesBuyer(template) && hasBuyer(order)) {
+      const allowed = await session.authorize('customer.personal', override);
+      if (!allowed.ok) return allowed;
+      unitOfWork(() => allowed.value.record(order.number));
+    }
+    return draw(paper, template, order);
   }
 
   /** With an order that never was: the owner sees how it comes out before any customer does. */
@@ -155,6 +166,10 @@ export function createPaperDesk({ orders, session, settings, clock, localTime, d
   }
 
   return { make, preview, templates, save };
+}
+
+function hasBuyer({ buyerName = '', buyerPhone = '', buyerEmail = '' }: Order): boolean {
+  return [buyerName, buyerPhone, buyerEmail].some((text) => text !== '');
 }
 
 function sampleOrder(at: string): Order {
