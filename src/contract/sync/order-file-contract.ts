@@ -4,6 +4,8 @@ import { id, text } from './wire.ts';
 
 /** A scanned page in colour is a quarter of it; more is a mistake or a film. */
 export const MOST_FILE_BYTES = 4 * 1024 * 1024;
+/** Of one order: the till that attaches and the server that keeps count the same. */
+export const MOST_FILES_OF_ORDER = 50;
 export const ORDER_FILE_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
 export type OrderFileType = (typeof ORDER_FILE_TYPES)[number];
 

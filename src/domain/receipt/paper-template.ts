@@ -47,6 +47,9 @@ const WORDS = new Map<string, PaperWord>(
 /** What stands alone on its line. */
 const BLOCKS: readonly PaperWord[] = ['lines', 'qr'];
 
+/** Who bought, and how to reach them. */
+const BUYER: readonly (PaperWord | undefined)[] = ['buyer', 'phone', 'email'];
+
 /** Every word there is, in the till's language. */
 export function paperWords(language: PaperLanguage): readonly string[] {
   return Object.values(SPELLINGS).map((spellings) => `{${spellings[COLUMN[language]] ?? ''}}`);
@@ -66,6 +69,11 @@ export function paperProblems(template: string): readonly PaperProblem[] {
       ...(unclosed === null ? [] : [{ line, word: unclosed[0] }]),
     ];
   });
+}
+
+/** Whether a paper made from it says who the buyer is, or how to reach them. */
+export function namesBuyer(template: string): boolean {
+  return [...template.matchAll(/\{([^{}]*)\}/g)].some(([, spelling = '']) => BUYER.includes(wordOf(spelling)));
 }
 
 /** `template` has no problems; a word nobody knows would stay as it stands. */

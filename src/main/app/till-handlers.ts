@@ -170,7 +170,7 @@ function orderWindowHandlers({ orders, orderList, orderCard, reserves, remarks, 
 
 function customerHandlers({ buyers, customers, papers }: Desks) {
   return {
-    'papers.make': ({ orderId, paper }) => papers.make(orderId, paper),
+    'papers.make': ({ orderId, paper, override }) => papers.make(orderId, paper, override),
     'papers.preview': ({ paper, template }) => papers.preview(paper, template),
     'papers.templates': () => papers.templates(),
     'papers.save': (templates) => papers.save(templates),

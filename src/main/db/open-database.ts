@@ -45,12 +45,16 @@ function configure(db: Database.Database, options: OpenOptions): void {
   // Without it INSERT OR REPLACE slips past the triggers that keep the journal append-only.
   db.pragma('recursive_triggers = ON');
   db.pragma('trusted_schema = OFF');
+  // What is removed is overwritten, in pages that become free too (FAST leaves those, and a signed scan is many of them).
+  db.pragma('secure_delete = ON');
   db.pragma(`cache_size = -${options.cacheKib ?? CACHE_KIB}`);
   db.pragma('mmap_size = 0');
   // Longer than a log may become (checkpointer.ts): cutting a long one short takes a tenth of a second, inside a COMMIT.
   db.pragma('journal_size_limit = 134217728');
-  const settings = ['synchronous', 'foreign_keys', 'recursive_triggers'].map((name) => db.pragma(name, { simple: true }));
-  if (settings.join() !== '2,1,1') throw new Fault('BUG', { settings: settings.join() });
+  const settings = ['synchronous', 'foreign_keys', 'recursive_triggers', 'secure_delete'].map((name) =>
+    db.pragma(name, { simple: true }),
+  );
+  if (settings.join() !== '2,1,1,1') throw new Fault('BUG', { settings: settings.join() });
 }
 
 function assertEngine(db: Database.Database): void {

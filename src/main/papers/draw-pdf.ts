@@ -16,8 +16,9 @@ const FAMILY = 'Lavka Paper';
 const TEXT = `10px "${FAMILY}"`;
 const HEADING = `bold 14px "${FAMILY}"`;
 const SMALL = `8px "${FAMILY}"`;
-/** Number, name, quantity, price, sum: the name has what the others leave. */
-const TRACKS = [24, INNER - 24 - 70 - 75 - 80, 70, 75, 80] as const;
+/** Number, name, quantity, price, perhaps the discount, sum: the name has what the others leave. */
+const TRACKS = tracksOf([70, 75, 80]);
+const WITH_DISCOUNT = tracksOf([70, 75, 70, 80]);
 const CELL_GAP = 6;
 
 let fontsLoaded = false;
@@ -78,11 +79,17 @@ function textItems({ kind, text }: Extract<PaperBlock, { text: string }>, measur
   }));
 }
 
+function tracksOf(figures: readonly number[]): readonly number[] {
+  const number = 24;
+  return [number, INNER - number - figures.reduce((sum, width) => sum + width, 0), ...figures];
+}
+
 /** The name may take several lines; figures stand at the right of theirs. */
 function rowItem(row: PaperRow, measure: SKRSContext2D, isHead: boolean): Item {
   const font = isHead ? SMALL : TEXT;
+  const tracks = row.length === WITH_DISCOUNT.length ? WITH_DISCOUNT : TRACKS;
   measure.font = font;
-  const cells = row.map((text, index) => wrapped(text, (TRACKS[index] ?? 0) - CELL_GAP, measure));
+  const cells = row.map((text, index) => wrapped(text, (tracks[index] ?? 0) - CELL_GAP, measure));
   const height = Math.max(...cells.map((lines) => lines.length)) * LINE + 4;
   return {
     height,
@@ -90,7 +97,7 @@ function rowItem(row: PaperRow, measure: SKRSContext2D, isHead: boolean): Item {
       context.font = font;
       let x = MARGIN;
       for (const [index, lines] of cells.entries()) {
-        const width = TRACKS[index] ?? 0;
+        const width = tracks[index] ?? 0;
         for (const [at, line] of lines.entries()) {
           const left = index < 2 ? x : x + width - context.measureText(line).width;
           context.fillText(line, left, y + (at + 1) * LINE - 3);

@@ -1,5 +1,5 @@
 /** Everything a customer bought in the chain: orders of every store, and purchases at tills under their id, card or phone. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import type { CustomerHistory } from '../../contract/sync/customer-contract.ts';
 import type { Customer } from '../../domain/documents/customer.ts';
@@ -66,17 +66,22 @@ export async function isLimited({ trx, tenantId }: Unit, staffId: string | undef
   return rows[0]?.isLimited ?? true;
 }
 
-async function ordersOf({ trx, tenantId }: Unit, { id, phones }: Known): Promise<readonly Purchase[]> {
+/** Of a statement on `customer_order o`: under the customer's id or, where it has no customer, under one of their phones. */
+export function isOrderOf({ id, phones }: Pick<Customer, 'id' | 'phones'>): RawBuilder<boolean> {
   const backs = phones.map(phoneBack).filter((digits) => digits.length >= PHONE_DIGITS);
   const byPhone = sql.join(
     [sql`false`, ...backs.map((back) => sql`o.phone_back LIKE ${`${back.slice(0, PHONE_DIGITS)}%`}`)],
     sql` OR `,
   );
+  return sql`(o.customer_id = ${id} OR (o.customer_id IS NULL AND (${byPhone})))`;
+}
+
+async function ordersOf({ trx, tenantId }: Unit, known: Known): Promise<readonly Purchase[]> {
   const { rows } = await sql<{ readonly doc: Order; readonly store: string; readonly createdAt: Date }>`
     SELECT d.doc, s.name AS store, o.created_at AS "createdAt" FROM customer_order o
     JOIN document d ON d.tenant_id = o.tenant_id AND d.scope_id = o.store_id AND d.collection = 'orders' AND d.id = o.order_id AND NOT d.deleted
     JOIN store s ON s.tenant_id = o.tenant_id AND s.store_id = o.store_id
-    WHERE o.tenant_id = ${tenantId} AND (o.customer_id = ${id} OR (o.customer_id IS NULL AND (${byPhone})))
+    WHERE o.tenant_id = ${tenantId} AND ${isOrderOf(known)}
     ORDER BY o.created_at DESC LIMIT ${MOST}`.execute(trx);
   return rows.map(({ doc, store, createdAt }) => ({
     ...{ kind: 'order', id: doc.id, number: doc.number, at: createdAt.toISOString(), storeId: doc.storeId, store },

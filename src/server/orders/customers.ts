@@ -4,11 +4,13 @@ import { Fault } from '../../contract/errors/fault.ts';
 import type { Customer } from '../../domain/documents/customer.ts';
 import type { Order } from '../../domain/documents/order.ts';
 import { FINAL_STATUSES } from '../../domain/order/order-rules.ts';
+import { withoutBuyer } from '../../domain/order/without-buyer.ts';
 import { lockDocument, putDocument } from '../documents/document-store.ts';
 import { forgetVersions } from '../documents/forget-taken.ts';
+import { isOrderOf } from './customer-history.ts';
 import { lockOrder } from './find-order.ts';
 import { changeOrder, type OrderUnit } from './follow-order.ts';
-import { forgetBeside, withoutBuyer } from './forget-old.ts';
+import { forgetBeside } from './forget-old.ts';
 import type { OrderEnv } from './order-env.ts';
 
 export type CustomerAsked = {
@@ -45,7 +47,10 @@ export async function findCustomers({ trx, tenantId }: OrderUnit, asked: Custome
   return rows;
 }
 
-/** Takes personal data out of the customer and of their orders that have ended. Throws RECORD_UNKNOWN. */
+/**
+ * Takes personal data out of the customer and of their orders that have ended, also of those that only their phone ties to
+ * them. Throws RECORD_UNKNOWN.
+ */
 export async function eraseCustomer(unit: OrderUnit, env: OrderEnv, customerId: string): Promise<void> {
   const place = { storeId: unit.tenantId, collection: 'customers' } as const;
   const stored = await lockDocument(unit, place, customerId);
@@ -56,14 +61,13 @@ export async function eraseCustomer(unit: OrderUnit, env: OrderEnv, customerId: 
   });
   await forgetVersions(unit, 'customers', customerId);
   const { rows } = await sql<{ readonly orderId: string }>`
-    SELECT order_id AS "orderId" FROM customer_order
-    WHERE tenant_id = ${unit.tenantId} AND customer_id = ${customerId} AND status = ANY(${FINAL_STATUSES}::text[]) ORDER BY order_id`.execute(
-    unit.trx,
-  );
+    SELECT o.order_id AS "orderId" FROM customer_order o
+    WHERE o.tenant_id = ${unit.tenantId} AND ${isOrderOf(stored.document)} AND o.status = ANY(${FINAL_STATUSES}::text[])
+    ORDER BY o.order_id`.execute(unit.trx);
   for (const { orderId } of rows) {
     const found = await lockOrder(unit, orderId);
     const clean: Order = withoutBuyer(found.order);
     await changeOrder(unit, env, { order: clean, row: found.row });
-    await forgetBeside(unit, orderId);
+    await forgetBeside(unit, env, orderId);
   }
 }

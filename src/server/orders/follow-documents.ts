@@ -8,13 +8,14 @@ import type { Reservation } from '../../domain/documents/reservation.ts';
 import { milli } from '../../domain/money/minor.ts';
 import type { Database, Unit } from '../db/database.ts';
 import { lockDocument, putDocument } from '../documents/document-store.ts';
+import { forgetLateWords } from './forget-words.ts';
 import { followOrder, type OrderUnit } from './follow-order.ts';
 import { holdGoods } from './hold-goods.ts';
 import type { OrderEnv } from './order-env.ts';
 import type { ReservedLine } from '../stock/reserve.ts';
 
 const AT_ONCE = 200;
-const WATCHED: readonly CollectionName[] = ['orders', 'reservations'];
+const WATCHED: readonly CollectionName[] = ['orders', 'reservations', 'order_comments'];
 
 /** Returns whether there was anything to look at. `failed` hears of a document whose work failed: the others go on. */
 export async function followDocuments(
@@ -50,9 +51,7 @@ async function followStore(database: Database, env: OrderEnv, work: Work, failed
   const batch = await database.inTenant(tenantId, (unit) => nextBatch(unit, work));
   if (batch.isBusy) return false;
   for (const id of batch.ids) {
-    const follow = (unit: OrderUnit): Promise<unknown> =>
-      collection === 'orders' ? followOrder(unit, env, { storeId, orderId: id }) : followReservation(unit, env, storeId, id);
-    await database.inTenant(tenantId, follow).catch(failed);
+    await database.inTenant(tenantId, (unit) => followOne(unit, env, { storeId, collection, id })).catch(failed);
   }
   // Only after the work: a server that ends in between does it again, which changes nothing.
   await database.inTenant(tenantId, async ({ trx }) => {
@@ -61,6 +60,14 @@ async function followStore(database: Database, env: OrderEnv, work: Work, failed
       WHERE tenant_id = ${tenantId} AND store_id = ${storeId} AND collection = ${collection}`.execute(trx);
   });
   return true;
+}
+
+type Changed = Behind & { readonly id: string };
+
+async function followOne(unit: OrderUnit, env: OrderEnv, { storeId, collection, id }: Changed): Promise<void> {
+  if (collection === 'orders') await followOrder(unit, env, { storeId, orderId: id });
+  if (collection === 'reservations') await followReservation(unit, env, storeId, id);
+  if (collection === 'reservations' || collection === 'order_comments') await forgetLateWords(unit, { storeId, collection, id });
 }
 
 async function nextBatch({ trx, tenantId }: Unit, { storeId, collection }: Work): Promise<Batch> {

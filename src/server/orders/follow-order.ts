@@ -13,9 +13,11 @@ import { openGoods, wantedOf } from '../../domain/order/order-reserves.ts';
 import { isOverGiven } from '../../domain/order/over-given.ts';
 import { FINAL_STATUSES, reachable, type OrderRules } from '../../domain/order/order-rules.ts';
 import { doneWithin } from '../../domain/order/working-hours.ts';
+import { withoutBuyer } from '../../domain/order/without-buyer.ts';
 import { without } from '../../domain/shared/without.ts';
 import type { Unit } from '../db/database.ts';
 import { lockDocument, putDocument, type DocumentUnit } from '../documents/document-store.ts';
+import { forgetVersions } from '../documents/forget-taken.ts';
 import { askForMoneyBack } from './money-back.ts';
 import { newId, newPageToken, newPickupCode, nowText, readRules, type OrderEnv } from './order-env.ts';
 import { forgetOrderRow, isPartOf, readOrderRow, writeOrderRow, type OrderRow } from './order-index.ts';
@@ -42,7 +44,8 @@ export async function followOrder(unit: OrderUnit, env: OrderEnv, { storeId, ord
   if (row !== undefined && row.storeId !== storeId) return undefined;
   if (!stored.deleted) {
     const rules = await readRules(unit, storeId);
-    const order = await undoForbidden(unit, env, rules, { order: { ...stored.document, storeId }, row });
+    const known = await stillForgotten(unit, { ...stored.document, storeId }, row);
+    const order = await undoForbidden(unit, env, rules, { order: known, row });
     const changed = await changeOrder(unit, env, { order, row, rules });
     await askForSupplies(unit, env, changed);
     return changed;
@@ -52,6 +55,13 @@ export async function followOrder(unit: OrderUnit, env: OrderEnv, { storeId, ord
     await forgetOrderRow(unit, orderId);
   }
   return undefined;
+}
+
+/** A till that was away may bring back who bought, and what was written of them. */
+async function stillForgotten(unit: OrderUnit, order: Order, row: OrderRow | undefined): Promise<Order> {
+  if (row?.isForgotten !== true || !FINAL_STATUSES.includes(order.status)) return order;
+  await forgetVersions(unit, 'orders', order.id);
+  return withoutBuyer(order);
 }
 
 /**

@@ -1,8 +1,7 @@
 /** What is too old to be kept: who bought, what they were told, and what people were asked to do about it. */
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import type { Order } from '../../domain/documents/order.ts';
-import { without } from '../../domain/shared/without.ts';
+import { withoutBuyer } from '../../domain/order/without-buyer.ts';
 import type { Unit } from '../db/database.ts';
 import { putDocument } from '../documents/document-store.ts';
 import { forgetVersions } from '../documents/forget-taken.ts';
@@ -10,7 +9,8 @@ import { lockOrder } from './find-order.ts';
 import type { OrderUnit } from './follow-order.ts';
 import { nowText, readRules, type OrderEnv } from './order-env.ts';
 import { forgetFiles } from './order-files.ts';
-import { writeOrderRow } from './order-index.ts';
+import { forgetWords } from './forget-words.ts';
+import { markForgotten, writeOrderRow } from './order-index.ts';
 import type { Round } from './watch-time.ts';
 
 const AT_ONCE = 200;
@@ -44,31 +44,27 @@ async function keptSince(unit: Unit, env: OrderEnv, storeId: string): Promise<st
   return new Date(env.now() - keepPersonalDays * DAY_MS).toISOString();
 }
 
-/** Names, phones, addresses and files are taken out, here and so on every till. */
+/** Names, phones, addresses, files and what people wrote are taken out, here and so on every till. */
 async function forgetOrder(unit: OrderUnit, env: OrderEnv, orderId: string): Promise<void> {
-  const { trx, tenantId } = unit;
   const { order, row } = await lockOrder(unit, orderId);
   const clean = withoutBuyer(order);
   if (!isDeepStrictEqual(clean, order)) {
     await putDocument(unit, { storeId: row.storeId, collection: 'orders' }, clean);
     await writeOrderRow(unit, clean, { ...row, now: nowText(env) });
   }
-  await forgetBeside(unit, orderId);
-  await sql`
-    UPDATE customer_order SET forgotten_at = ${nowText(env)} WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`.execute(
-    trx,
-  );
+  await forgetBeside(unit, env, orderId);
 }
 
-export function withoutBuyer(order: Order): Order {
-  return { ...without(order, ['buyerName', 'buyerPhone', 'buyerEmail', 'customerId']), custom: {}, overruled: [] };
-}
-
-/** Files, messages with the address they went to, and what tills had sent of the order while the buyer stood in it. */
-export async function forgetBeside(unit: OrderUnit, orderId: string): Promise<void> {
+/**
+ * Files, remarks, messages with the address they went to, and what tills had sent of the order while the buyer stood in it.
+ * From now on nothing personal of it is taken in.
+ */
+export async function forgetBeside(unit: OrderUnit, env: OrderEnv, orderId: string): Promise<void> {
   await forgetFiles(unit, orderId);
+  await forgetWords(unit, orderId);
   await forgetVersions(unit, 'orders', orderId);
   await sql`DELETE FROM outbox WHERE tenant_id = ${unit.tenantId} AND order_id = ${orderId}`.execute(unit.trx);
+  await markForgotten(unit, orderId, nowText(env));
 }
 
 /**

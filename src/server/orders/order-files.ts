@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { Fault } from '../../contract/errors/fault.ts';
 import {
   MOST_FILE_BYTES,
+  MOST_FILES_OF_ORDER,
   type OrderFileAnswer,
   type OrderFileType,
   type OrderFileUpload,
@@ -26,7 +27,6 @@ const BEGINNINGS: Readonly<Record<OrderFileType, readonly number[]>> = {
   'image/jpeg': [0xff, 0xd8, 0xff],
   'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
 };
-const MOST_FILES = 50;
 
 /** The same again is done once. Throws RECORD_UNKNOWN, ORDER_FILE_WRONG, ORDER_FILE_DIFFERS. */
 export async function addFile(unit: OrderUnit, env: OrderEnv, file: FileOf, upload: OrderFileUpload): Promise<Order> {
@@ -37,8 +37,10 @@ export async function addFile(unit: OrderUnit, env: OrderEnv, file: FileOf, uplo
   if (!BEGINNINGS[type].every((byte, index) => content[index] === byte)) throw wrong(type);
   const { order, row } = await lockOrder(unit, file.orderId);
   assertReached(order, file);
+  // A till that was away: what was signed is not kept of an order whose buyer is forgotten.
+  if (row.isForgotten) throw wrong('the buyer of the order is forgotten');
   const isListed = order.files.some(({ id }) => id === file.fileId);
-  if (!isListed && order.files.length >= MOST_FILES) throw wrong(String(MOST_FILES));
+  if (!isListed && order.files.length >= MOST_FILES_OF_ORDER) throw wrong(String(MOST_FILES_OF_ORDER));
   await keepBytes(unit, file, { name, type, content });
   if (isListed) return order;
   const entry = { id: file.fileId, name, type, size: content.length, at: nowText(env), staffId };

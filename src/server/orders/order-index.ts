@@ -14,6 +14,8 @@ export type OrderRow = {
   readonly reserved: readonly ReservedLine[];
   /** Moves that were told. */
   readonly told: readonly string[];
+  /** Its buyer was: nothing personal is kept of it any more, whoever sends it. */
+  readonly isForgotten: boolean;
 };
 
 type Stored = Omit<OrderRow, 'reserved'> & { readonly reserved: string };
@@ -25,8 +27,10 @@ export function isPartOf(rootId: RawBuilder<unknown>): RawBuilder<boolean> {
 
 export async function readOrderRow({ trx, tenantId }: Unit, orderId: string): Promise<OrderRow | undefined> {
   const { rows } = await sql<Stored>`
-    SELECT order_id AS "orderId", store_id AS "storeId", shop_id AS "shopId", status, reserved, told
-    FROM customer_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`.execute(trx);
+    SELECT order_id AS "orderId", store_id AS "storeId", shop_id AS "shopId", status, reserved, told,
+      forgotten_at IS NOT NULL AS "isForgotten" FROM customer_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`.execute(
+    trx,
+  );
   const [row] = rows;
   return row && { ...row, reserved: JSON.parse(row.reserved) as ReservedLine[] };
 }
@@ -60,6 +64,12 @@ export async function writeOrderRow({ trx, tenantId }: Unit, order: Order, marks
       forgotten_at = CASE WHEN excluded.ended_at IS NOT NULL THEN customer_order.forgotten_at END,
       page_hash = excluded.page_hash, customer_id = excluded.customer_id, phone_back = excluded.phone_back,
       reserved = excluded.reserved, told = excluded.told, followed = excluded.followed`.execute(trx);
+}
+
+/** Nothing personal is kept of it from now on. */
+export async function markForgotten({ trx, tenantId }: Unit, orderId: string, now: string): Promise<void> {
+  await sql`
+    UPDATE customer_order SET forgotten_at = ${now} WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`.execute(trx);
 }
 
 /** Of an order that was deleted: a part that was joined to another. */

@@ -6,5 +6,7 @@ const readers: FieldRule = ({ till, server }) => [...new Set([...texts(server), 
 const RULES = { readBy: readers, resent: larger } satisfies Record<string, FieldRule>;
 
 export function mergeComment(versions: Versions<OrderComment>): OrderComment {
-  return mergeFields(versions, RULES);
+  const merged = mergeFields(versions, RULES);
+  // Words that were taken out must not come back out of a till, not even as an overruled value.
+  return versions.server.text === '' ? { ...merged, text: '', overruled: versions.server.overruled } : merged;
 }

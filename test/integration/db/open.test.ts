@@ -55,6 +55,22 @@ describe('settings of the connection', () => {
       db.close();
     }
   });
+  it('leave nothing of what was removed in the file, be it a short text or as many pages as a scan', () => {
+    const [name, scan] = ['Евдокия Неповторимая', 'signed by hand '.repeat(20_000)];
+    const db = openDatabase(file);
+    const inFile = (): boolean[] => {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      const bytes = readFileSync(file);
+      return [bytes.includes(name), bytes.includes('signed by hand')];
+    };
+    db.exec('CREATE TABLE kept (id INTEGER PRIMARY KEY, text TEXT, scan BLOB)');
+    const insert = db.prepare('INSERT INTO kept (text, scan) VALUES (?, ?)');
+    for (let row = 0; row < 3; row += 1) insert.run(name, Buffer.from(scan));
+    expect(inFile()).toEqual([true, true]);
+    db.exec("UPDATE kept SET text = '' WHERE id = 1; UPDATE kept SET scan = NULL WHERE id = 1; DELETE FROM kept WHERE id > 1");
+    expect(inFile()).toEqual([false, false]);
+    db.close();
+  });
   it('would not be FULL by themselves: this is what the setting is for', () => {
     openDatabase(file).close();
     const bare = new Database(file);

@@ -561,6 +561,97 @@ describe('what is too old', () => {
     expect((await leftOf(open)).messages).toBeGreaterThan(0);
   });
 
+  it('takes along what people wrote freely: remarks, notes, names of files; who and when stays, and late tills bring nothing back', async () => {
+    const name = 'Евдокия Неповторимая';
+    await till.refresh();
+    const made = await paidOrder(1, { buyerName: name, buyerPhone: '+79007770077' });
+    const { id } = made;
+    const to = {
+      id: v7(),
+      from: made.status,
+      to: made.status,
+      at: made.createdAt,
+      staffId: 's',
+      place: '1',
+      side: 'till',
+    } as const;
+    const file = { id: 'listed', name: `${name}.pdf`, type: 'application/pdf', size: 9, at: made.createdAt, staffId: 's' };
+    await server.till({ ...made, moves: [...made.moves, { ...to, note: `звонила ${name}` }], files: [file] });
+    const failed = { paymentId: v7(), sum: 1, failed: `карта ${name}` };
+    expect((await server.asOwner('POST', `/v1/orders/${id}/payments`, failed)).status).toBe(200);
+    const remark = { commentId: `c-${id}`, staffId: 'manager', text: `Передать: ${name}` };
+    expect((await server.asOwner('POST', `/v1/orders/${id}/comments`, remark)).status).toBe(200);
+    const send = (collection: string, newDocumentState: object, assumedMasterState?: object) =>
+      asTill(till, 'POST', `/v1/documents/${collection}`, { rows: [{ newDocumentState, assumedMasterState }] });
+    const held = {
+      ...{ id: `${id}-r`, storeId: server.storeId, orderId: id, goodId, quantity: 1000, state: 'asked', note: name },
+      ...{ overruled: [], resent: 0, _deleted: false },
+    };
+    expect((await send('reservations', held)).body.rows).toMatchObject([{ outcome: 'accepted' }]);
+    expect((await server.asOwner('POST', `/v1/orders/${id}/cancel`, { reason: `передумала ${name}` })).status).toBe(200);
+    await settle();
+    const before = { ...(await server.document(id))!, _deleted: false };
+    const naming = (): Promise<string[]> =>
+      server.services.database.inTenant(server.owner.tenantId, async ({ trx }) => {
+        const tables = ['document', 'document_taken', 'document_quarantine'];
+        const found = await Promise.all(
+          tables.map(async (table) => {
+            const { rows } = await sql`SELECT 1 FROM ${sql.table(table)} WHERE doc::text LIKE ${`%${name}%`}`.execute(trx);
+            return rows.map(() => table);
+          }),
+        );
+        return found.flat();
+      });
+    expect((await naming()).length).toBeGreaterThan(3);
+
+    server.advance(91 * DAY_MS);
+    await settle();
+    expect(await naming()).toEqual([]);
+    const after = (await server.document(id))!;
+    expect(after.moves.map(({ to: status, at, staffId }) => [status, at, staffId])).toEqual(
+      before.moves.map(({ to: status, at, staffId }) => [status, at, staffId]),
+    );
+    expect(after.files).toEqual([{ ...file, name: '' }]);
+    const { body } = await server.asOwner('GET', `/v1/orders/${id}/comments`);
+    expect((body as unknown as Answer['body']).comments).toMatchObject([{ staffId: 'manager', text: '' }]);
+
+    await till.refresh();
+    const late = { orderId: id, staffId: 's', text: name, at: made.createdAt, readBy: [], overruled: [], resent: 0 };
+    expect((await send('order_comments', { ...late, id: 'late', _deleted: false })).body.rows).toMatchObject([
+      { outcome: 'accepted' },
+    ]);
+    const changed = { ...after, custom: { Подъезд: name }, priority: 3, _deleted: false };
+    expect((await send('orders', changed, { ...after, _deleted: false })).body.rows).toMatchObject([{ outcome: 'accepted' }]);
+    // One that did not hear of it: what it has is merged with what is here.
+    expect((await send('orders', { ...before, priority: 4 }, before)).body.rows).toMatchObject([{ outcome: 'conflict' }]);
+    const scan = { name: `${name}.pdf`, type: 'application/pdf', staffId: 's', contentBase64: 'JVBERi0xLjcK' };
+    for (const fileId of ['listed', 'new'])
+      expect((await asTill(till, 'POST', `/v1/orders/${id}/files/${fileId}`, scan)).body.error.code).toBe('ORDER_FILE_WRONG');
+    await settle();
+    expect(await naming()).toEqual([]);
+    expect((await server.document(id))!).toMatchObject({ priority: 3, custom: {} });
+    expect(await count('order_file', id)).toBe(0);
+  });
+
+  it('with the customer go their orders that are over, also those that only the phone ties to them, with 8 or +7', async () => {
+    const buyer = { buyerName: 'Агния', buyerPhone: '8 (900) 888-00-11' };
+    const [byPhone, others, stranger] = [
+      await paidOrder(1, buyer),
+      await paidOrder(1, { ...buyer, customerId: 'another' }),
+      await paidOrder(1, { ...buyer, buyerPhone: '+79008880012' }),
+    ];
+    for (const { id } of [byPhone, others, stranger]) expect((await cancel(id)).status).toBe(200);
+    const customer = aCustomer('agnia', { name: 'Агния', phones: ['+79008880011'] });
+    await server.services.database.inTenant(server.owner.tenantId, (unit) =>
+      putDocument(unit, { storeId: server.storeId, collection: 'customers' }, customer),
+    );
+    expect((await server.asOwner('DELETE', '/v1/customers/agnia')).status).toBe(200);
+    const buyerOf = async ({ id }: Order) => (await server.document(id))!.buyerName;
+    expect([await buyerOf(byPhone), await buyerOf(others), await buyerOf(stranger)]).toEqual([undefined, 'Агния', 'Агния']);
+    expect((await server.document(byPhone.id))!.buyerPhone).toBeUndefined();
+    expect(await count('outbox', byPhone.id)).toBe(0);
+  });
+
   it('and what tills had sent of them, refused versions too: the name stands nowhere beside the document', async () => {
     const name = 'Прасковья Уникальная';
     await till.refresh();
@@ -585,6 +676,8 @@ describe('what is too old', () => {
     expect(await naming()).toEqual([2, 1]);
     expect((await server.asOwner('DELETE', '/v1/customers/forgets')).status).toBe(200);
     expect(await naming()).toEqual([1, 1]);
+    // Not over yet: who comes for it must still be known.
+    expect((await server.document(order.id))!.buyerName).toBe(name);
     expect((await cancel(order.id)).status).toBe(200);
     server.advance(91 * DAY_MS);
     await settle();

@@ -1,9 +1,10 @@
 // The list and the card of orders on the assembled till: how each person likes it, whose orders they see, remarks, files, customers.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_ORDER_LOOK, NO_ORDER_FILTER, type OrderFilter } from '../../../src/contract/till/order-list-contract.ts';
-import { milli } from '../../../src/domain/money/minor.ts';
+import { milli, minor } from '../../../src/domain/money/minor.ts';
 import { anOrder, anOrderLine } from '../../support/order-documents.ts';
 import { orderTill, type OrderTill } from '../../support/order-till.ts';
+import { pdfText } from '../../support/pdf-text.ts';
 import { approvalOf, must } from '../../support/till-bench.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -292,11 +293,25 @@ describe('files', () => {
     expect(await till.client['orders.attach']({ ...file, contentBase64: program })).toMatchObject({
       error: { code: 'ORDER_FILE_TYPE' },
     });
-    const large = Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(4 * 1024 * 1024)]).toString('base64');
+    const large = Buffer.alloc(4 * 1024 * 1024 + 1, '%PDF-').toString('base64');
     expect(await till.client['orders.attach']({ ...file, contentBase64: large })).toMatchObject({
-      error: { code: 'ORDER_FILE_TOO_LARGE' },
+      error: { code: 'ORDER_FILE_TOO_LARGE', details: { most: 4 } },
     });
     expect(till.order('o1').files.length).toBe(1);
+  });
+
+  it('are as many at the till as the server takes: 50', async () => {
+    const listed = Array.from({ length: 49 }, (_, index) => {
+      return { id: `f${String(index)}`, name: 'a.pdf', type: 'application/pdf', size: 5, at: '', staffId: '' };
+    });
+    await till.bring(anOrder('many', { number: 'W-50', status: 'new', files: listed }));
+    const file = { orderId: 'many', name: 'a.pdf', type: 'application/pdf', contentBase64: scan } as const;
+    must(await till.client['orders.attach'](file));
+    expect(await till.client['orders.attach'](file)).toMatchObject({
+      error: { code: 'ORDER_FILES_FULL', details: { number: 'W-50' } },
+    });
+    expect(till.order('many').files).toHaveLength(50);
+    must(await till.client['orders.askCancel']({ orderId: 'many', reason: 'проба' }));
   });
 
   it('leave this till with the personal data of an order that ended long ago, and not before the server has them', async () => {
@@ -315,12 +330,16 @@ describe('files', () => {
     await ended('long', 91);
     await ended('unsent', 91);
     await ended('fresh', 88);
+    // Of a customer who asked to be forgotten: the server has taken the names of the files out.
+    const file = { id: 'asked-f', name: '', type: 'application/pdf', size: 5, at: '', staffId: '' };
+    await till.bring(anOrder('asked', { status: 'cancelled', files: [file] }));
+    keep('asked', 'kept');
     keep('long', 'kept');
     keep('unsent', 'waiting');
     for (const orderId of ['fresh', 'o3', 'nobodys']) keep(orderId, 'kept');
     till = await till.again();
     const left = () =>
-      ['long', 'unsent', 'fresh', 'o3', 'nobodys'].filter((id) => till.store.orderFiles.get(`${id}-f`) !== undefined);
+      ['long', 'unsent', 'fresh', 'asked', 'o3', 'nobodys'].filter((id) => till.store.orderFiles.get(`${id}-f`) !== undefined);
     await waitUntil(() => left().length === 3, 'the old files to be gone', 20_000);
     expect(left()).toEqual(['unsent', 'fresh', 'o3']);
     // The order still lists that there was something.
@@ -364,5 +383,35 @@ describe('papers', () => {
     expect(Buffer.from(paper.contentBase64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
     await signIn('cashier');
     expect(await till.client['papers.save'](templates)).toMatchObject({ error: { code: 'NEEDS_OVERRIDE' } });
+  });
+
+  it('that name the buyer take the approval that showing the buyer takes, and it is recorded', async () => {
+    await signIn('cashier');
+    const contract = { orderId: 'o1', paper: 'contract' } as const;
+    expect(await till.client['papers.make'](contract)).toMatchObject({
+      error: { code: 'NEEDS_OVERRIDE', details: { permission: 'customer.personal' } },
+    });
+    const recorded = till.store.journal.head().seq;
+    const override = await approvalOf(till, 'senior');
+    const { contentBase64 } = must(await till.client['papers.make']({ ...contract, override }));
+    expect(pdfText(Buffer.from(contentBase64, 'base64')).text).toContain('Мария');
+    expect(till.store.journal.head().seq).toBe(recorded + 1);
+    // Nobody is named: by this shop's own invoice, or where the order knows nobody.
+    must(await till.client['papers.make']({ orderId: 'o1', paper: 'invoice' }));
+    must(await till.client['papers.make']({ orderId: 'o2', paper: 'contract' }));
+  });
+
+  it('show the discount of a line, so that its figures add up, and no such column where there is none', async () => {
+    await signIn('manager');
+    const plain = anOrderLine('l1', 2000, 48_900, { name: 'Колготки' });
+    const reduced = anOrderLine('l2', 1000, 125_000, { name: 'Пижама', discount: minor(12_500) });
+    await till.bring(anOrder('reduced', { number: 'W-60', status: 'cancelled', lines: [plain, reduced] }));
+    await till.bring(anOrder('plain', { number: 'W-61', status: 'cancelled', lines: [plain] }));
+    const said = async (orderId: string): Promise<string> => {
+      const { contentBase64 } = must(await till.client['papers.make']({ orderId, paper: 'contract' }));
+      return pdfText(Buffer.from(contentBase64, 'base64')).text.replaceAll(/\s/g, '');
+    };
+    expect(await said('reduced')).toContain('ЦенаСкидкаСумма1Колготки2шт489,00978,002Пижама1шт1250,00125,001125,00');
+    expect(await said('plain')).toContain('ЦенаСумма1Колготки2шт489,00978,00');
   });
 });

@@ -1,10 +1,10 @@
 // Papers of orders: templates in the words of the owner, and the PDF that comes of them.
-import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { DELIVERED_PAPERS } from '../../../src/domain/receipt/delivered-papers.ts';
 import { fillPaper, paperProblems, paperWords, type PaperValues } from '../../../src/domain/receipt/paper-template.ts';
 import type { PaperRow } from '../../../src/main/app/orders/paper-desk.ts';
 import { drawPdf } from '../../../src/main/papers/draw-pdf.ts';
+import { pdfText } from '../../support/pdf-text.ts';
 
 const values: PaperValues = {
   ...{ number: '1042', date: '21.11.2026', organisation: 'Лавка', inn: '7700000000', address: 'Садовая, 5', store: '№2' },
@@ -48,36 +48,6 @@ describe('a template', () => {
   });
 });
 
-/** What the file says, letter by letter: its glyphs through its own ToUnicode maps (ISO 32000-1, 9.10.3). */
-function textOf(pdf: Uint8Array): { readonly text: string; readonly pages: number } {
-  const raw = Buffer.from(pdf).toString('latin1');
-  const streams = [...raw.matchAll(/stream\r?\n/g)].flatMap(({ index, 0: mark }) => {
-    const from = index + mark.length;
-    try {
-      return [inflateSync(Buffer.from(raw.slice(from, raw.indexOf('endstream', from)), 'latin1')).toString('latin1')];
-    } catch {
-      return [];
-    }
-  });
-  const letters = new Map<string, string>();
-  for (const map of streams.filter((stream) => stream.includes('begincmap'))) {
-    for (const [, glyph = '', code = ''] of map.matchAll(/^<([\dA-F]{4})> <([\dA-F]{4})>$/gim))
-      letters.set(glyph.toUpperCase(), String.fromCharCode(Number.parseInt(code, 16)));
-    for (const [, first = '', last = '', code = ''] of map.matchAll(/^<([\dA-F]{4})> <([\dA-F]{4})> <([\dA-F]{4})>$/gim)) {
-      for (let at = Number.parseInt(first, 16); at <= Number.parseInt(last, 16); at += 1)
-        letters.set(
-          at.toString(16).padStart(4, '0').toUpperCase(),
-          String.fromCharCode(Number.parseInt(code, 16) + at - Number.parseInt(first, 16)),
-        );
-    }
-  }
-  const said = streams
-    .filter((stream) => stream.includes('BT'))
-    .flatMap((stream) => [...stream.matchAll(/<([\dA-Fa-f]+)>/g)].map(([, hex = '']) => hex));
-  const text = said.map((hex) => (hex.match(/.{4}/g) ?? []).map((glyph) => letters.get(glyph.toUpperCase()) ?? '?').join(''));
-  return { text: text.join(''), pages: [...raw.matchAll(/\/Type \/Page\b/g)].length };
-}
-
 const heads: PaperRow = ['№', 'Товар', 'Кол-во', 'Цена', 'Сумма'];
 const row = (n: number): PaperRow => [String(n), `Пижама ґудзик ${n}`, '1 шт', '1 250,00', '1 250,00'];
 const now = (): Promise<void> => Promise.resolve();
@@ -86,7 +56,7 @@ describe('the PDF', () => {
   it('says what the template says, with letters that can be searched and copied', async () => {
     const blocks = fillPaper(DELIVERED_PAPERS.ru.invoice, values);
     const pdf = await drawPdf({ title: 'Счёт 1042', blocks, heads, rows: [row(1)], qr: 'LVO-482913' }, now);
-    const { text, pages } = textOf(pdf);
+    const { text, pages } = pdfText(pdf);
     expect(pages).toBe(1);
     for (const part of ['Счёт', '1042', '21.11.2026', 'Лавка', 'Пижама', 'ґудзик', '₽', '7700000000'])
       expect(text.replaceAll(' ', '')).toContain(part);
@@ -94,13 +64,13 @@ describe('the PDF', () => {
   it('goes on over as many pages as there are goods, none of them lost', async () => {
     const rows = Array.from({ length: 120 }, (_, index) => row(index + 1));
     const drawing = { title: 'Договор', blocks: fillPaper(DELIVERED_PAPERS.ru.contract, values), heads, rows, qr: '' };
-    const { text, pages } = textOf(await drawPdf(drawing, now));
+    const { text, pages } = pdfText(await drawPdf(drawing, now));
     expect(pages).toBeGreaterThan(2);
     expect(text.replaceAll(' ', '').match(/ґудзик/g)).toHaveLength(120);
   });
   it('keeps a word that is wider than the paper on it', async () => {
     const blocks = fillPaper('д'.repeat(400), values);
-    const { text } = textOf(await drawPdf({ title: '', blocks, heads, rows: [], qr: '' }, now));
+    const { text } = pdfText(await drawPdf({ title: '', blocks, heads, rows: [], qr: '' }, now));
     expect(text.match(/д/g)).toHaveLength(400);
   });
 });

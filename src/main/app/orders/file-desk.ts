@@ -6,7 +6,7 @@ import { fileKind } from '../../../domain/order/file-kind.ts';
 import { isPastPersonalDays } from '../../../domain/order/personal-days.ts';
 import { refuse } from '../../../domain/shared/refusal.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
-import { MOST_FILE_BYTES, type OrderFileType } from '../../../contract/sync/order-file-contract.ts';
+import { MOST_FILE_BYTES, MOST_FILES_OF_ORDER, type OrderFileType } from '../../../contract/sync/order-file-contract.ts';
 import type { Timers } from '../../../devices/transport/transport.ts';
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts';
 import type { Session } from '../people/session.ts';
@@ -35,7 +35,6 @@ const SEND_EVERY_MS = 15_000;
 const FORGET_EVERY_MS = 3_600_000;
 /** A megabyte and more on a slow line. */
 const SENDING_MS = 60_000;
-const MOST_FILES = 200;
 /** It will not be otherwise tomorrow: the server does not want this file. */
 const REFUSED: ReadonlySet<string> = new Set(['ORDER_FILE_WRONG', 'ORDER_FILE_DIFFERS', 'REQUEST_INVALID']);
 
@@ -55,7 +54,7 @@ export function createFileDesk(deps: Deps) {
     if (content.length > MOST_FILE_BYTES) return refuse('ORDER_FILE_TOO_LARGE', { most: MOST_FILE_BYTES / 1024 / 1024 });
     if (fileKind(content) !== type) return refuse('ORDER_FILE_TYPE', { name });
     const { order, book: orderBook } = opened.value;
-    if (order.files.length >= MOST_FILES) return refuse('ORDER_FILES_FULL', { number: order.number });
+    if (order.files.length >= MOST_FILES_OF_ORDER) return refuse('ORDER_FILES_FULL', { number: order.number });
     const { staffId } = cashier.value;
     const [fileId, at] = [ids.next(), clock.now()];
     unitOfWork(() => {
@@ -119,7 +118,9 @@ export function createFileDesk(deps: Deps) {
     forgetAt = timers.now() + FORGET_EVERY_MS;
     const isOld = (orderId: string): boolean => {
       const order = orderBook.get(orderId);
-      return order === undefined || isPastPersonalDays(order, clock.now(), words.orderRules());
+      if (order === undefined || isPastPersonalDays(order, clock.now(), words.orderRules())) return true;
+      // The server has forgotten the buyer before: it asked to be.
+      return order.files.some(({ name }) => name === '');
     };
     const old = orderFiles.orders().filter(isOld);
     if (old.length > 0) unitOfWork(() => old.forEach((orderId) => orderFiles.forget(orderId)));

@@ -6,6 +6,7 @@ import { DELIVERED_PAPERS } from '../../../domain/receipt/delivered-papers.ts';
 import { pickUpQrText } from '../../../domain/receipt/order-slips.ts';
 import {
   fillPaper,
+  namesBuyer,
   paperProblems,
   paperWords,
   type PaperBlock,
@@ -17,14 +18,14 @@ import { err, ok, type Result } from '../../../domain/shared/result.ts';
 import { vatInside, type VatCode } from '../../../domain/tax/vat.ts';
 import { PAPERS, type Paper, type PaperTemplates } from '../../../contract/till/papers-contract.ts';
 import type { Settings } from '../../../contract/till/settings-contract.ts';
-import type { Session } from '../people/session.ts';
+import type { AskedOverride, Session } from '../people/session.ts';
 import type { LocalTime } from '../local-time.ts';
-import type { Clock, SettingsStore } from '../ports.ts';
+import type { Clock, SettingsStore, UnitOfWork } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { OrderDesk } from './order-desk.ts';
 
-/** Number, name, quantity, price, sum. */
-export type PaperRow = readonly [string, string, string, string, string];
+/** Number, name, quantity, price, the discount where some line of the paper has one, sum. */
+export type PaperRow = readonly string[];
 export type PaperDrawing = {
   readonly title: string;
   readonly blocks: readonly PaperBlock[];
@@ -41,6 +42,7 @@ type Deps = {
   readonly settings: SettingsStore;
   readonly clock: Clock;
   readonly localTime: LocalTime;
+  readonly unitOfWork: UnitOfWork;
   readonly drawPaper: DrawPaper;
   readonly saveTemplates: (templates: PaperTemplates) => Promise<Result<null, Refusal>>;
 };
@@ -48,13 +50,31 @@ export type PaperDesk = ReturnType<typeof createPaperDesk>;
 export type PaperFile = { readonly name: string; readonly type: string; readonly contentBase64: string };
 
 const WORDS = {
-  ru: { contract: 'Договор', invoice: 'Счёт', salesSlip: 'Накладная', heads: ['№', 'Товар', 'Кол-во', 'Цена', 'Сумма'] },
-  uk: { contract: 'Договір', invoice: 'Рахунок', salesSlip: 'Накладна', heads: ['№', 'Товар', 'К-сть', 'Ціна', 'Сума'] },
-  en: { contract: 'Contract', invoice: 'Invoice', salesSlip: 'Sales slip', heads: ['No.', 'Good', 'Quantity', 'Price', 'Sum'] },
+  ru: {
+    contract: 'Договор',
+    invoice: 'Счёт',
+    salesSlip: 'Накладная',
+    heads: ['№', 'Товар', 'Кол-во', 'Цена', 'Скидка', 'Сумма'],
+  },
+  uk: {
+    contract: 'Договір',
+    invoice: 'Рахунок',
+    salesSlip: 'Накладна',
+    heads: ['№', 'Товар', 'К-сть', 'Ціна', 'Знижка', 'Сума'],
+  },
+  en: {
+    contract: 'Contract',
+    invoice: 'Invoice',
+    salesSlip: 'Sales slip',
+    heads: ['No.', 'Good', 'Quantity', 'Price', 'Discount', 'Sum'],
+  },
 } as const satisfies Record<string, Record<Paper, string> & { readonly heads: PaperRow }>;
+/** Its place in a row. */
+const DISCOUNT = 4;
 const SIGN = { RUB: '₽', UAH: '₴' } as const;
 
-export function createPaperDesk({ orders, session, settings, clock, localTime, drawPaper, saveTemplates }: Deps) {
+export function createPaperDesk(deps: Deps) {
+  const { orders, session, settings, clock, localTime, unitOfWork, drawPaper, saveTemplates } = deps;
   const language = (): Settings['screen']['language'] => settings.get().screen.language;
 
   function templates(): { templates: PaperTemplates; words: string[] } {
@@ -64,10 +84,18 @@ export function createPaperDesk({ orders, session, settings, clock, localTime, d
     return { templates: held as PaperTemplates, words: [...paperWords(language())] };
   }
 
-  async function make(orderId: string, paper: Paper): Promise<Result<PaperFile, Refusal>> {
+  /** A paper with the buyer's name in full takes what showing it takes, and that is recorded. */
+  async function make(orderId: string, paper: Paper, override: AskedOverride): Promise<Result<PaperFile, Refusal>> {
     const opened = orders.open(orderId);
     if (!opened.ok) return opened;
-    return draw(paper, templates().templates[paper], opened.value.order);
+    const { order } = opened.value;
+    const template = templates().templates[paper];
+    if (namesBuyer(template) && hasBuyer(order)) {
+      const allowed = await session.authorize('customer.personal', override);
+      if (!allowed.ok) return allowed;
+      unitOfWork(() => allowed.value.record(order.number));
+    }
+    return draw(paper, template, order);
   }
 
   /** With an order that never was: the owner sees how it comes out before any customer does. */
@@ -82,8 +110,7 @@ export function createPaperDesk({ orders, session, settings, clock, localTime, d
     const words = WORDS[language()];
     const title = `${words[paper]} ${order.number}`;
     const bytes = await drawPaper({
-      ...{ title, blocks: fillPaper(template, valuesOf(order)), heads: words.heads },
-      ...{ rows: order.lines.map((line, index) => rowOf(line, index)), qr: pickUpQrText(order) },
+      ...{ title, blocks: fillPaper(template, valuesOf(order)), ...tableOf(order, words.heads), qr: pickUpQrText(order) },
     });
     const name = `${title.replace(/[\\/:*?"<>|]+/g, '-')}.pdf`;
     return ok({ name, type: 'application/pdf', contentBase64: Buffer.from(bytes).toString('base64') });
@@ -113,9 +140,18 @@ export function createPaperDesk({ orders, session, settings, clock, localTime, d
       .join(', ');
   }
 
+  /** What each row says adds up: price × quantity, less the discount, is its sum. Without any discount the column is left out. */
+  function tableOf({ lines }: Order, heads: PaperRow): Pick<PaperDrawing, 'heads' | 'rows'> {
+    const isReduced = lines.some(({ discount }) => discount !== 0);
+    const shown = (row: PaperRow): PaperRow => (isReduced ? row : row.filter((_, index) => index !== DISCOUNT));
+    return { heads: shown(heads), rows: lines.map((line, index) => shown(rowOf(line, index))) };
+  }
+
   function rowOf(line: Order['lines'][number], index: number): PaperRow {
+    const money = (amount: Minor): string => moneyText(amount, language());
     const quantity = `${quantityText(line.quantity, language())} ${unitText(line.unit, language())}`;
-    return [String(index + 1), line.name, quantity, moneyText(line.price, language()), moneyText(lineSum(line), language())];
+    const discount = line.discount === 0 ? '' : money(line.discount);
+    return [String(index + 1), line.name, quantity, money(line.price), discount, money(lineSum(line))];
   }
 
   /** A template is what it will be for months: what is wrong in it is said before it is kept. */
@@ -130,6 +166,10 @@ export function createPaperDesk({ orders, session, settings, clock, localTime, d
   }
 
   return { make, preview, templates, save };
+}
+
+function hasBuyer({ buyerName = '', buyerPhone = '', buyerEmail = '' }: Order): boolean {
+  return [buyerName, buyerPhone, buyerEmail].some((text) => text !== '');
 }
 
 function sampleOrder(at: string): Order {

@@ -3,15 +3,15 @@ import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../../contract/till/orders-contract.ts';
-import { ORDER_FILE_TYPES, type OrderFileType } from '../../../../contract/sync/order-file-contract.ts';
+import { ORDER_FILE_TYPES } from '../../../../contract/sync/order-file-contract.ts';
 import { useTill } from '../../../client/till-client.tsx';
 import { dateTimeText } from '../../../i18n/format.ts';
-import { base64Of } from '../../../parts/base64-of.ts';
 import type { Action } from '../../../keys/action.ts';
 import { useActions } from '../../../keys/use-actions.tsx';
 import { ActionButton } from '../../../parts/button.tsx';
 import { saveFile } from '../../../parts/save-file.ts';
 import { usePerform } from '../../../perform/perform.tsx';
+import { fileToAttach } from './file-to-attach.ts';
 
 export function CardFiles({ order, onChanged }: { readonly order: OrderView; readonly onChanged: () => void }) {
   const { t } = useTranslation();
@@ -23,10 +23,10 @@ export function CardFiles({ order, onChanged }: { readonly order: OrderView; rea
   async function attach(file: File | undefined): Promise<void> {
     if (file === undefined) return;
     setBusy(true);
-    const contentBase64 = await base64Of(file);
-    // What it really is, the till finds out; a name without a known ending goes as a PDF and is refused as none.
-    const type: OrderFileType = ORDER_FILE_TYPES.find((known) => known === file.type) ?? 'application/pdf';
-    const answer = await perform(() => till['orders.attach']({ orderId, name: file.name.slice(0, 200), type, contentBase64 }));
+    const answer = await perform(async () => {
+      const chosen = await fileToAttach(file);
+      return chosen.ok ? till['orders.attach']({ orderId, ...chosen.value }) : chosen;
+    });
     setBusy(false);
     if (answer.ok) onChanged();
   }
@@ -50,7 +50,7 @@ export function CardFiles({ order, onChanged }: { readonly order: OrderView; rea
           <li key={file.fileId}>
             <AriaButton className="order-lines__row order-lines__row--opens" onPress={() => void open(file.fileId)}>
               <span>
-                {file.name}
+                {file.name === '' ? <em>{t('orderCard.forgotten')}</em> : file.name}
                 <span className="order-lines__more">
                   {t('orderCard.size', { kb: Math.max(1, Math.round(file.size / 1024)) })} · {dateTimeText(file.at)}
                   {file.staff !== '' && ` · ${file.staff}`}

@@ -50,7 +50,7 @@ export function CardRemarks({ order, onSaid }: { readonly order: OrderView; read
               {comment.to !== '' && ` → ${comment.to}${comment.isRead ? '' : ` (${t('orderCard.unread')})`}`}
             </span>
             <br />
-            {comment.text}
+            {comment.text === '' ? <em>{t('orderCard.forgotten')}</em> : comment.text}
           </li>
         ))}
       </ol>

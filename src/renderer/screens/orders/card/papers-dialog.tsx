@@ -17,7 +17,7 @@ export function PapersDialog({ order, onClose }: { readonly order: OrderView; re
   const { orderId } = order.card;
   async function make(paper: Paper): Promise<void> {
     onClose();
-    const answer = await perform(() => till['papers.make']({ orderId, paper }));
+    const answer = await perform((override) => till['papers.make']({ orderId, paper, ...(override && { override }) }));
     if (answer.ok) saveFile(answer.value);
   }
   const print = (slip: Slip) => (): void => {
