@@ -59,11 +59,15 @@ export function createPrintJobStore(db: Database): PrintJobs & PrintJobWriter {
   };
 }
 
-/** Moves a job between states; a `reason` of undefined leaves the old one. */
+/**
+ * Moves a job between states; a `reason` of undefined leaves the old one. What is over is never read again, and a buyer's
+ * name may stand in it: its slip goes.
+ */
 function prepareMove(db: Database, { to, from }: Move): (id: string, reason: ErrorCode | null | undefined) => boolean {
+  const slip = OPEN.includes(to) ? 'slip' : "'[]'";
   const states = from.map((state) => `'${state}'`).join(', ');
   const move = db.prepare(`
-    UPDATE print_job SET state = '${to}', reason = CASE WHEN ? THEN ? ELSE reason END WHERE job_id = ? AND state IN (${states})`);
+    UPDATE print_job SET state = '${to}', slip = ${slip}, reason = CASE WHEN ? THEN ? ELSE reason END WHERE job_id = ? AND state IN (${states})`);
   return (id, reason) => move.run(reason === undefined ? 0 : 1, reason ?? null, id).changes === 1;
 }
 

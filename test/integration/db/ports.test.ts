@@ -1,4 +1,5 @@
 // Every storage port over a real file: what is written is there, also after the file was closed and opened again.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FactBody } from '../../../src/domain/journal/fact.ts';
@@ -204,6 +205,19 @@ describe('print jobs', () => {
     expect(store.printJobs.markCancelled('p-2')).toBe(true);
     expect(store.printJobs.markCancelled('p-2')).toBe(false);
     expect(store.printJobs.listOpen()).toEqual([]);
+  });
+
+  it('leave nothing of a buyer’s name in the file once they are printed or given up', () => {
+    const slip = [{ kind: 'text', text: 'Иванова Мария' }] as const;
+    for (const jobId of ['p-1', 'p-2']) store.printJobs.add({ jobId, title: 'Подтверждение', slip, createdAt: 'now' });
+    const isInFile = (): boolean => {
+      reopen();
+      return readFileSync(join(temp.dir, 'till.sqlite')).includes('Иванова Мария');
+    };
+    expect(store.printJobs.markPrinting('p-1') && store.printJobs.markPrinted('p-1')).toBe(true);
+    expect(isInFile()).toBe(true);
+    expect(store.printJobs.markCancelled('p-2')).toBe(true);
+    expect(isInFile()).toBe(false);
   });
 });
 
